@@ -1,0 +1,94 @@
+/** A compiled format: a definition with its trees flattened, its keys resolved and its relations made ready to add up. */
+import type {
+  AspectDefinition,
+  FormatDefinition,
+  OfficialForm,
+  RelationDefinition,
+  SectionDefinition,
+  TableDefinition,
+} from './schema.ts';
+
+export interface Column {
+  readonly key: string;
+  readonly label: string;
+  readonly variants: readonly string[];
+  /** Position among the number columns, from 0. */
+  readonly index: number;
+  readonly number: 'count' | 'amount' | 'signed';
+  readonly unit: string | undefined;
+  readonly article: string | undefined;
+  readonly guidance: string | undefined;
+  /** The labels of the head cells above it, outermost first. */
+  readonly heads: readonly string[];
+}
+
+export interface Row {
+  readonly key: string;
+  readonly label: string;
+  readonly variants: readonly string[];
+  /** Position among all rows of the source table, group rows included, from 0. */
+  readonly index: number;
+  /** How deep in the row tree: 0 for the outermost rows. */
+  readonly depth: number;
+  /** A group row carries no figures. */
+  readonly isGroup: boolean;
+  /** The group rows above it, outermost first. */
+  readonly groups: readonly Row[];
+  readonly number: 'count' | 'amount' | 'signed' | undefined;
+  readonly article: string | undefined;
+  readonly guidance: string | undefined;
+}
+
+/** A sum that has to hold in every row (`each: 'row'`, terms are columns) or in every column (terms are rows). */
+export interface Relation {
+  readonly rule: RelationDefinition['rule'];
+  readonly each: 'row' | 'column';
+  readonly left: readonly string[];
+  readonly right: readonly string[];
+  readonly text: string;
+  readonly basis: string;
+  readonly free: string | undefined;
+}
+
+export interface Table {
+  readonly key: string;
+  readonly label: string;
+  readonly name: string;
+  readonly variants: readonly string[];
+  readonly aliases: readonly string[];
+  readonly article: string | undefined;
+  readonly guidance: string | undefined;
+  readonly section: Section;
+  readonly columns: readonly Column[];
+  /** In the order of the source table: every group row before its rows. */
+  readonly rows: readonly Row[];
+  readonly relations: readonly Relation[];
+  readonly definition: TableDefinition;
+}
+
+export interface Section {
+  readonly key: string;
+  /** Position in the report, from 0. */
+  readonly index: number;
+  readonly ordinal: string;
+  readonly label: string;
+  /** `一、总体情况` */
+  readonly heading: string;
+  readonly variants: readonly string[];
+  readonly aliases: readonly string[];
+  readonly article: string | undefined;
+  readonly guidance: string | undefined;
+  readonly aspects: readonly AspectDefinition[];
+  readonly template: string;
+  readonly tables: readonly Table[];
+  readonly official: OfficialForm | undefined;
+  readonly definition: SectionDefinition;
+}
+
+export interface Format {
+  readonly id: string;
+  readonly name: string;
+  readonly years: { readonly from: number; readonly to?: number | undefined };
+  readonly sections: readonly Section[];
+  readonly definition: FormatDefinition;
+}

@@ -1,0 +1,180 @@
+/**
+ * What a format definition may say. One definition is the only place where the product knows an official form; this schema
+ * checks it when it is loaded, and the JSON Schema in `formats/` is generated from it.
+ */
+import * as z from 'zod';
+
+const key = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/)
+  .describe('A stable English name, e.g. "natural-person". Relations and bindings refer to it; users never see it.');
+
+const label = z.string().min(1).describe('The official wording, exactly as the document prints it.');
+
+const variants = z
+  .array(z.string().min(1))
+  .default([])
+  .describe('Former or faulty spellings that are recognised, and reported with the official wording as the fix.');
+
+const article = z.string().optional().describe('The legal article behind the item, e.g. "条例第三十七条".');
+
+const guidance = z.string().optional().describe('What to fill in, in one or two sentences. Shown on hover and in completions.');
+
+const numberKind = z
+  .enum(['count', 'amount', 'signed'])
+  .describe('count: a non-negative integer; amount: non-negative, up to six decimals; signed: an integer with an optional sign.');
+
+export interface ColumnDefinition {
+  key?: string | undefined;
+  label: string;
+  variants: string[];
+  number: 'count' | 'amount' | 'signed';
+  unit?: string | undefined;
+  article?: string | undefined;
+  guidance?: string | undefined;
+  columns?: ColumnDefinition[] | undefined;
+}
+
+/** A head cell. A leaf has a `key` and is a column of the source table; one with `columns` only spans them in the official form. */
+const column: z.ZodType<ColumnDefinition> = z.lazy(() =>
+  z.strictObject({
+    key: key.optional(),
+    label,
+    variants,
+    number: numberKind.default('count'),
+    unit: z.string().optional().describe('What is counted, e.g. 件, 万元.'),
+    article,
+    guidance,
+    columns: z.array(column).min(1).optional(),
+  }),
+);
+
+export interface RowDefinition {
+  key: string;
+  label: string;
+  variants: string[];
+  article?: string | undefined;
+  guidance?: string | undefined;
+  number?: 'count' | 'amount' | 'signed' | undefined;
+  rows?: RowDefinition[] | undefined;
+}
+
+/** A row. One with `rows` only heads a group: it stands in the source as a row without figures. */
+const row: z.ZodType<RowDefinition> = z.lazy(() =>
+  z.strictObject({
+    key,
+    label,
+    variants,
+    article,
+    guidance,
+    number: numberKind.optional().describe("Overrides the columns' number kind."),
+    rows: z.array(row).min(1).optional(),
+  }),
+);
+
+const relation = z
+  .strictObject({
+    rule: z.enum(['sum/total', 'sum/results', 'sum/balance', 'sum/review']).describe('The rule that reports it when it fails.'),
+    each: z.enum(['row', 'column']).describe('row: the keys are columns, and it holds in every row; column: the reverse.'),
+    left: z.array(key).min(1),
+    right: z.array(key).min(1),
+    text: z.string().describe('The relation in words, e.g. "总计等于各列之和".'),
+    basis: z.string().describe('Where it is laid down.'),
+    free: key
+      .optional()
+      .describe('The one term that a fix may set; left out, it is the only term on the left, if there is only one.'),
+  })
+  .describe('The sum over `left` equals the sum over `right`.');
+
+const table = z.strictObject({
+  key,
+  label: label.describe('The first head cell of the table as it is typed; in a stacked official form, the row above it.'),
+  variants,
+  name: z.string().min(1).describe('What messages call the table, e.g. "申请办理情况表".'),
+  aliases: z.array(z.string()).default([]).describe('Prefixes under which snippets and completions find it, e.g. "表三".'),
+  article,
+  guidance,
+  columns: z.array(column).min(1),
+  rows: z.array(row).min(1),
+  relations: z.array(relation).default([]),
+});
+
+export interface RecordHead {
+  label: string;
+  row?: string | undefined;
+  groups?: RecordHead[] | undefined;
+}
+
+const recordHead: z.ZodType<RecordHead> = z.lazy(() =>
+  z.strictObject({ label, row: key.optional(), groups: z.array(recordHead).min(1).optional() }),
+);
+
+/** How the official form prints the tables of a section. Merged cells follow from the trees. */
+const officialForm = z.discriminatedUnion('form', [
+  z
+    .strictObject({ form: z.literal('stacked'), stub: label.describe('The first head cell of every part.') })
+    .describe('All tables of the section under one another, each below a row with its label.'),
+  z
+    .strictObject({ form: z.literal('matrix'), corner: label.describe('The text of the upper left cell.') })
+    .describe('The head tree above, the row tree on the left.'),
+  z
+    .strictObject({ form: z.literal('record'), head: z.array(recordHead).min(1) })
+    .describe('One row of figures: every row of the source table becomes a group of columns.'),
+]);
+
+const aspect = z.strictObject({
+  key,
+  label: z.string().min(1).describe('What messages call it, e.g. "依申请公开".'),
+  variants: z.array(z.string().min(1)).default([]).describe('Words that show that the text speaks of it.'),
+  heading: z.string().optional().describe('The usual subsection title, e.g. "依申请公开情况".'),
+  guidance,
+});
+
+const section = z.strictObject({
+  key,
+  ordinal: z.string().min(1).describe('The numeral before the label, e.g. "一".'),
+  label: label.describe('The official title without its numeral.'),
+  variants,
+  aliases: z.array(z.string()).default([]).describe('Prefixes under which snippets and completions find it.'),
+  article,
+  guidance,
+  aspects: z.array(aspect).default([]).describe('What the section has to speak of.'),
+  template: z
+    .string()
+    .default('')
+    .describe('The text that a new section starts with, as snippet syntax; {authority} and {year} are filled in.'),
+  tables: z.array(table).default([]),
+  official: officialForm.optional(),
+});
+
+export const formatDefinition = z.strictObject({
+  $schema: z.string().optional(),
+  id: z.string().min(1).describe('What the front matter names, e.g. "2021".'),
+  name: z.string().min(1),
+  document: z.strictObject({
+    title: z.string(),
+    number: z.string().describe('e.g. "国办公开办函〔2021〕30号"'),
+    date: z.string(),
+    issuer: z.string(),
+  }),
+  source: z.string().describe('Where the labels and relations of this definition were taken from.'),
+  years: z
+    .strictObject({ from: z.number().int(), to: z.number().int().optional() })
+    .describe('The reporting years that it is for.'),
+  title: z.strictObject({
+    pattern: z.string().describe('The official title; {authority} and {year} stand for the two variable parts.'),
+    variants: z
+      .array(z.string())
+      .default([])
+      .describe('Other endings after {year} that are still read as the title of a report.'),
+  }),
+  preamble: z.strictObject({ template: z.string(), guidance }),
+  sections: z.array(section).min(1),
+});
+
+export type FormatDefinition = z.output<typeof formatDefinition>;
+export type SectionDefinition = FormatDefinition['sections'][number];
+export type TableDefinition = SectionDefinition['tables'][number];
+export type RelationDefinition = TableDefinition['relations'][number];
+export type OfficialForm = NonNullable<SectionDefinition['official']>;
+export type AspectDefinition = SectionDefinition['aspects'][number];
