@@ -1,0 +1,80 @@
+/**
+ * What client and server say to each other beyond LSP. Only types: the client imports this file and nothing else of the server.
+ *
+ * A `key` is the `data-key` of an element of the rendered report: a block, or a heading, row or cell inside it.
+ */
+import type { Severity } from '../rules/finding.ts';
+import type { Position, Range } from '../text/position.ts';
+
+export interface Requests {
+  'disclosureReport/preview': { readonly params: PreviewParams; readonly result: Preview | null };
+  /** Where the element with this key stands in the text; null where the text has changed too much to say. */
+  'disclosureReport/rangeOfKey': {
+    readonly params: { readonly uri: string; readonly key: string };
+    readonly result: Range | null;
+  };
+  /** The innermost element that the text at this position is rendered to. */
+  'disclosureReport/keyAt': {
+    readonly params: { readonly uri: string; readonly position: Position };
+    readonly result: string | null;
+  };
+  'disclosureReport/status': { readonly params: { readonly uri: string }; readonly result: Status | null };
+  /** A whole report in snippet syntax, for an empty editor; by the newest format unless one is named. */
+  'disclosureReport/newReport': {
+    readonly params: { readonly format?: string; readonly year?: number; readonly authority?: string };
+    readonly result: { readonly snippet: string };
+  };
+}
+
+export interface PreviewParams {
+  readonly uri: string;
+  /** The `resultId` of the preview that the client holds: blocks that it has already are then left out. */
+  readonly previous?: string;
+}
+
+export interface Preview {
+  /** The document version that this was made from. */
+  readonly version: number;
+  readonly resultId: string;
+  /** `<机关><年度>年…`, or the file's name where there is no title. */
+  readonly title: string;
+  /** The blocks in reading order. */
+  readonly order: readonly PreviewBlock[];
+  /** The HTML of blocks that are new or changed since `previous`, by key; of all of them where `previous` is unknown. */
+  readonly html: Readonly<Record<string, string>>;
+  readonly problems: readonly PreviewProblem[];
+  readonly status: Status;
+}
+
+export interface PreviewBlock {
+  readonly key: string;
+  /** The lines of the text that it was made from, the last one included; null for what has no text of its own. */
+  readonly lines: readonly [first: number, last: number] | null;
+}
+
+/** A finding, as the editor shows it. */
+export interface PreviewProblem {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: Range;
+  /** The element to mark; null where nothing of it is rendered. */
+  readonly key: string | null;
+}
+
+/** What the status item says of a document. */
+export type Status =
+  | {
+      readonly kind: 'report';
+      readonly format: string;
+      readonly formatName: string;
+      readonly authority: string | null;
+      readonly year: number | null;
+      readonly errors: number;
+      readonly warnings: number;
+      readonly information: number;
+      readonly suppressed: number;
+    }
+  /** The text has nothing by which it could be taken for a report. */
+  | { readonly kind: 'not-a-report' }
+  | { readonly kind: 'empty' };
