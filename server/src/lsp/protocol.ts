@@ -1,126 +1,115 @@
 /**
- * What client and server say to each other beyond the Language Server Protocol: names and types only, no code, so that the
- * client and the webview may import it.
+ * What client and server say to each other beyond LSP. Only types: the client imports this file and nothing else of the server.
  *
- * Every answer carries the version of the text that it was made from; who gets one for an older version than he has drops it.
+ * A `key` is the `data-key` of an element of the rendered report: a block, or a heading, row or cell inside it.
  */
-import type { Severity, Trust } from '../rules/finding.ts';
+import type { Severity } from '../rules/finding.ts';
 import type { Position, Range } from '../text/position.ts';
 
-export const languageId = 'disclosure-report';
-
-/** `source` of every diagnostic. */
-export const diagnosticSource = '年报';
+/** `languageId` of the documents, and the root of the server's settings. */
+export type LanguageId = 'disclosure-report';
+export type SettingsSection = 'disclosureReport';
 
 /** The kind of the code action that applies all safe fixes. */
-export const fixAllKind = 'source.fixAll.disclosureReport';
+export type FixAllKind = 'source.fixAll.disclosureReport';
 
 export interface InitializationOptions {
-  /** Where the rules' pages are, e.g. `https://example.org/docs/rules/`; a page is `<docsBase><rule id>.md`. No links without it. */
+  /** Where the rules' pages are: the page of a rule is `<docsBase>/<rule id>.md`. Without it findings carry no link. */
   readonly docsBase?: string;
-  /** Settings for clients that do not answer `workspace/configuration`. */
+  /** Settings of clients that do not answer `workspace/configuration`. */
   readonly settings?: ServerSettings;
 }
 
-/** What the server reads of the client's configuration, asked for by `settingsSection`. Everything may be left out. */
+/** What the server reads of the client's configuration, below `disclosureReport`. */
 export interface ServerSettings {
   /** By rule id. */
   readonly severity?: Readonly<Record<string, Severity | 'off'>>;
-  /** Files that hold further format definitions, relative to the workspace folder. */
+  /** Files with further format definitions: paths relative to the workspace folder, `*` and `**` allowed. */
   readonly formats?: readonly string[];
 }
 
-export const settingsSection = 'disclosureReport';
-
-export interface DocumentParams {
-  readonly textDocument: { readonly uri: string };
+/** From server to client. */
+export interface Notifications {
+  /** After every change of a text or of the settings, once what it means is known. */
+  'disclosureReport/didCheck': { readonly uri: string; readonly version: number; readonly status: Status };
 }
 
-/** Request: what the language status item shows. `null` where the document is not open in the server. */
-export const statusMethod = 'disclosureReport/status';
+export interface Requests {
+  'disclosureReport/preview': { readonly params: PreviewParams; readonly result: Preview | null };
+  /** Where the element with this key stands in the text; null where the text has changed too much to say. */
+  'disclosureReport/rangeOfKey': {
+    readonly params: { readonly uri: string; readonly key: string };
+    readonly result: Range | null;
+  };
+  /** The innermost element that the text at this position is rendered to. */
+  'disclosureReport/keyAt': {
+    readonly params: { readonly uri: string; readonly position: Position };
+    readonly result: string | null;
+  };
+  'disclosureReport/status': { readonly params: { readonly uri: string }; readonly result: Status | null };
+  /** What all safe fixes together change; null where there is nothing to change. */
+  'disclosureReport/fixAll': { readonly params: { readonly uri: string }; readonly result: FixAll | null };
+  /** A whole report in snippet syntax, for an empty editor; by the newest format unless one is named. */
+  'disclosureReport/newReport': {
+    readonly params: { readonly format?: string; readonly year?: number; readonly authority?: string };
+    readonly result: { readonly snippet: string };
+  };
+}
 
-export interface Status {
+export interface FixAll {
   readonly version: number;
-  readonly format: { readonly id: string; readonly name: string };
-  readonly year: number | undefined;
-  readonly authority: string | undefined;
-  readonly errors: number;
-  readonly warnings: number;
-  readonly information: number;
-  /** Findings silenced by comments. */
-  readonly suppressed: number;
-  /** How many fixes `fixAllKind` would apply. */
-  readonly fixable: number;
-  /** Why little can be said: no title, an unknown format, a rule that failed. */
-  readonly reason?: string;
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
 }
 
-/** Notification to the client, after every change of text or settings once the findings are known. */
-export const didCheckMethod = 'disclosureReport/didCheck';
-
-export interface DidCheckParams {
+export interface PreviewParams {
   readonly uri: string;
-  readonly status: Status;
-}
-
-/** Request: the official page, block by block. `null` where the document is not open in the server. */
-export const previewMethod = 'disclosureReport/preview';
-
-export interface PreviewParams extends DocumentParams {
-  /** Hashes of the blocks that the client still has; their HTML is not sent again. */
-  readonly have?: readonly string[];
+  /** The `resultId` of the preview that the client holds: blocks that it has already are then left out. */
+  readonly previous?: string;
 }
 
 export interface Preview {
+  /** The document version that this was made from. */
   readonly version: number;
+  readonly resultId: string;
+  /** `<机关><年度>年…`, or the file's name where there is no title. */
   readonly title: string;
-  readonly lang: string;
-  /** In reading order. */
-  readonly blocks: readonly PreviewBlock[];
+  /** The blocks in reading order. */
+  readonly order: readonly PreviewBlock[];
+  /** The HTML of blocks that are new or changed since `previous`, by key; of all of them where `previous` is unknown. */
+  readonly html: Readonly<Record<string, string>>;
   readonly problems: readonly PreviewProblem[];
-  /** Where in the source each block (and each table row) begins, by rising line: for scrolling either side to the other. */
-  readonly anchors: readonly PreviewAnchor[];
+  readonly status: Status;
 }
 
 export interface PreviewBlock {
-  /** Names the block while its text changes. */
   readonly key: string;
-  readonly hash: string;
-  /** Left out where the client has it. */
-  readonly html?: string;
+  /** The lines of the text that it was made from, the last one included; null for what has no text of its own. */
+  readonly lines: readonly [first: number, last: number] | null;
 }
 
-export interface PreviewAnchor {
-  readonly key: string;
-  readonly line: number;
-}
-
-/** A finding as the preview shows it: in the list on top, and on the element with `key`, if there is one. */
+/** A finding, as the editor shows it. */
 export interface PreviewProblem {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
   readonly range: Range;
-  readonly key?: string;
-  readonly fix: Trust | 'none';
+  /** The element to mark; null where nothing of it is rendered. */
+  readonly key: string | null;
 }
 
-/** Request: from an element of the preview to its source, or from a place in the source to the element. */
-export const locateMethod = 'disclosureReport/locate';
-
-export type LocateParams = DocumentParams & ({ readonly key: string } | { readonly position: Position });
-
-/** `null` where there is no such element. */
-export interface Located {
-  readonly version: number;
-  readonly key: string;
-  readonly range: Range;
-}
-
-/** Request: the fixes of `fixAllKind` as edits of the whole file, for the command; empty where there are none. */
-export const fixAllMethod = 'disclosureReport/fixAll';
-
-export interface FixAllResult {
-  readonly version: number;
-  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
-}
+/** What the status item says of a document. */
+export type Status =
+  | {
+      readonly kind: 'report';
+      readonly format: string;
+      readonly formatName: string;
+      readonly authority: string | null;
+      readonly year: number | null;
+      readonly errors: number;
+      readonly warnings: number;
+      readonly information: number;
+      readonly suppressed: number;
+    }
+  /** The text has nothing by which it could be taken for a report. */
+  | { readonly kind: 'not-a-report' }
+  | { readonly kind: 'empty' };
