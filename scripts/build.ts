@@ -1,0 +1,113 @@
+/**
+ * Bundles the product into `dist/`: client, language server, command line and webview, each as one file that needs no node_modules.
+ *
+ * `--watch` builds again at every change; `--source-maps` leaves the code readable and puts a map beside each bundle, for debugging.
+ */
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { type BuildOptions, type BuildResult, build, context } from 'esbuild';
+import { projectRoot } from './project.ts';
+
+export interface BuildChoices {
+  readonly watch?: boolean;
+  readonly sourceMaps?: boolean;
+  /** Removes what earlier builds left, so that `dist/` holds just what is shipped. */
+  readonly clean?: boolean;
+}
+
+interface Bundle {
+  readonly entry: string;
+  readonly output: string;
+  readonly options: BuildOptions;
+}
+
+/** VS Code 1.97 runs extensions on Node 20 and webviews on Chrome 128. */
+const nodeTarget = 'node20';
+const webviewTarget = 'chrome128';
+
+/** CommonJS dependencies call `require` for Node's own modules; an ES module has none unless it makes one. */
+const requireForModules = `import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);`;
+
+const programs: readonly Bundle[] = [
+  {
+    entry: 'client/src/extension.ts',
+    output: 'client.cjs',
+    options: { platform: 'node', target: nodeTarget, format: 'cjs', external: ['vscode'] },
+  },
+  {
+    entry: 'server/src/main.node.ts',
+    output: 'server.cjs',
+    options: { platform: 'node', target: nodeTarget, format: 'cjs' },
+  },
+  {
+    entry: 'server/src/cli/main.ts',
+    output: 'cli.js',
+    options: { platform: 'node', target: nodeTarget, format: 'esm', banner: { js: `#!/usr/bin/env node\n${requireForModules}` } },
+  },
+];
+
+/** Builds everything once, or, watching, until the returned function is called. */
+export async function buildProduct(choices: BuildChoices = {}): Promise<() => Promise<void>> {
+  const dist = path.join(projectRoot, 'dist');
+  if (choices.clean) await rm(dist, { recursive: true, force: true });
+  await mkdir(dist, { recursive: true });
+  const bundles = [...programs, ...(await webviewBundles())].filter(({ entry }) => existsSync(path.join(projectRoot, entry)));
+  const settings = bundles.map((bundle) => esbuildOptions(bundle, choices));
+  if (choices.watch) {
+    const contexts = await Promise.all(settings.map((options) => context(options)));
+    await Promise.all(contexts.map((one) => one.watch()));
+    return async () => void (await Promise.all(contexts.map((one) => one.dispose())));
+  }
+  const results = await Promise.all(settings.map((options) => build(options)));
+  if (existsSync(path.join(dist, 'cli.js'))) await chmod(path.join(dist, 'cli.js'), 0o755);
+  for (const result of results) reportSizes(result);
+  return async () => {};
+}
+
+/** Every stylesheet of the webviews, and the script of the same name beside it: `preview.css` makes `preview.ts` an entry. */
+async function webviewBundles(): Promise<Bundle[]> {
+  const folder = 'client/src/webview';
+  const files = await readdir(path.join(projectRoot, folder)).catch(() => []);
+  const names = files.filter((file) => file.endsWith('.css')).map((file) => path.basename(file, '.css'));
+  return names.flatMap((name) =>
+    ['ts', 'css'].map((extension) => ({
+      entry: `${folder}/${name}.${extension}`,
+      output: `webview/${name}.${extension === 'ts' ? 'js' : 'css'}`,
+      options: { platform: 'browser', target: webviewTarget, format: 'iife' } as const,
+    })),
+  );
+}
+
+function esbuildOptions({ entry, output, options }: Bundle, { sourceMaps = false }: BuildChoices): BuildOptions {
+  return {
+    absWorkingDir: projectRoot,
+    entryPoints: [entry],
+    outfile: path.join('dist', output),
+    bundle: true,
+    minify: !sourceMaps,
+    sourcemap: sourceMaps,
+    metafile: true,
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+    // Packages that offer both kinds of module are taken as ES modules, which esbuild can trim to what is used.
+    mainFields: options.platform === 'browser' ? ['browser', 'module', 'main'] : ['module', 'main'],
+    ...options,
+  };
+}
+
+function reportSizes({ metafile }: BuildResult): void {
+  for (const [file, { bytes }] of Object.entries(metafile?.outputs ?? {})) {
+    if (!file.endsWith('.map')) console.log(`${file.padEnd(28)} ${(bytes / 1000).toFixed(0).padStart(6)} kB`);
+  }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const watch = process.argv.includes('--watch');
+  const stop = await buildProduct({ watch, sourceMaps: process.argv.includes('--source-maps') });
+  if (watch) {
+    console.log('正在监视源文件，按 Ctrl+C 结束。Watching for changes.');
+    process.once('SIGINT', () => void stop());
+  }
+}
