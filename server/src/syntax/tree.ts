@@ -104,3 +104,18 @@ export function placeText({ block, span }: Place): string {
 export function treeText(tree: SyntaxTree): string {
   return tree.blocks.map((block) => block.text).join('');
 }
+
+/** The tree of `blocks`, which are never none: an empty text is one empty blank block. */
+export function treeOf(blocks: readonly Block[]): SyntaxTree {
+  const starts = [0];
+  const firstLines = [0];
+  let start = 0;
+  let line = 0;
+  for (const block of blocks) {
+    start += block.text.length;
+    line += block.lineBreaks;
+    starts.push(start);
+    firstLines.push(line);
+  }
+  return { blocks, starts, firstLines };
+}
