@@ -8,6 +8,7 @@ import type { Format, Section as FormatSection } from '../format/format.ts';
 import type { BodyKind, Report, Table } from '../report/report.ts';
 import type { Block } from '../syntax/tree.ts';
 import type { Finding, Severity } from './finding.ts';
+import type { Suppression, SuppressionUse } from './suppression.ts';
 
 /** What a rule may know besides its subject. Narrow subjects see only this, so that a finding stays true while it is unchanged. */
 export interface RuleContext {
@@ -15,12 +16,17 @@ export interface RuleContext {
   readonly year: number | undefined;
   readonly authority: string | undefined;
   readonly bodyKind: BodyKind | undefined;
-  /** The section that a block or table stands in; undefined before the first one and for whole-report rules. */
+  /** The section that a block or table stands in; undefined before the first one, in the signature and for whole-report rules. */
   readonly section: FormatSection | undefined;
+  /** The ids of the rules that the user has turned off. */
+  readonly off: ReadonlySet<string>;
+  /** Whether a path or glob, seen from the report's folder, leads to a file; undefined where there are no files to ask for. */
+  readonly reaches: ((path: string) => boolean) | undefined;
 }
 
-/** A rule's own finding: id and severity are added by the runner. */
-export type Draft = Omit<Finding, 'rule' | 'severity' | 'related' | 'fixes'> & Partial<Pick<Finding, 'related' | 'fixes'>>;
+/** A rule's own finding: the runner adds the id, and the severity where the rule does not say that it is less sure than usual. */
+export type Draft = Omit<Finding, 'rule' | 'severity' | 'related' | 'fixes'> &
+  Partial<Pick<Finding, 'severity' | 'related' | 'fixes'>>;
 
 interface RuleShape {
   readonly id: string;
@@ -47,4 +53,10 @@ export interface BlockRule extends RuleShape {
   readonly check: (block: Block, context: RuleContext) => Iterable<Draft>;
 }
 
-export type Rule = ReportRule | TableRule | BlockRule;
+/** Runs after all others, on the suppressions of the report and what each of them silenced. */
+export interface SuppressionRule extends RuleShape {
+  readonly subject: 'suppression';
+  readonly check: (suppression: Suppression, use: SuppressionUse) => Iterable<Draft>;
+}
+
+export type Rule = ReportRule | TableRule | BlockRule | SuppressionRule;

@@ -1,0 +1,102 @@
+/**
+ * The door: everything that the product knows of one text, as an immutable snapshot.
+ *
+ * `analyse` reads a text afresh, `change` takes one edit; both give the same answers, the second at the cost of what was touched.
+ */
+
+import type { Format } from './format/format.ts';
+import { officialFormats } from './format/formats.ts';
+import { bind } from './report/bind.ts';
+import type { Report } from './report/report.ts';
+import type { Finding } from './rules/finding.ts';
+import { chooseFixes, type FixScope, textEditsOf } from './rules/fix.ts';
+import { rules } from './rules/list.ts';
+import {
+  type Checked,
+  check,
+  type RuleProblem,
+  type RuleSet,
+  ruleSet,
+  type Severities,
+  type SuppressedFinding,
+} from './rules/run.ts';
+import { editTree } from './syntax/edit.ts';
+import { readTree } from './syntax/read.ts';
+import { type SyntaxTree, treeText } from './syntax/tree.ts';
+import type { Range } from './text/position.ts';
+import { applyEdits, type TextEdit } from './text/span.ts';
+
+export interface Settings {
+  readonly formats: readonly Format[];
+  /** By rule id; a rule that is not named keeps its own. */
+  readonly severities: Severities;
+  /** Whether a path or glob, seen from the report's folder, leads to a file; left out where there are no files to ask for. */
+  readonly reaches?: ((path: string) => boolean) | undefined;
+}
+
+export const defaultSettings: Settings = { formats: officialFormats, severities: {} };
+
+export interface Snapshot {
+  readonly settings: Settings;
+  readonly tree: SyntaxTree;
+  readonly report: Report;
+  /** In the order of the text. A finding keeps its identity while nothing that it rests on changes. */
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
+  /** Rules that failed: to be logged, never shown as the author's fault. */
+  readonly problems: readonly RuleProblem[];
+  readonly checked: Checked;
+}
+
+export function analyse(text: string, settings: Settings = defaultSettings): Snapshot {
+  return snapshotOf(readTree(text), settings, undefined);
+}
+
+export function change(snapshot: Snapshot, range: Range, newText: string): Snapshot {
+  return snapshotOf(editTree(snapshot.tree, range, newText), snapshot.settings, snapshot.checked);
+}
+
+/** The same text under other settings. */
+export function withSettings({ tree, checked }: Snapshot, settings: Settings): Snapshot {
+  return snapshotOf(tree, settings, checked);
+}
+
+/** The edits that apply, in one go, every fix of the scope that does not get in another's way. */
+export function fixEdits({ tree, findings }: Snapshot, scope: FixScope): readonly TextEdit[] {
+  return textEditsOf(tree, chooseFixes(findings, scope));
+}
+
+export interface Fixed {
+  readonly snapshot: Snapshot;
+  /** How often the text changed; 0 where there was nothing to do. */
+  readonly passes: number;
+}
+
+/** Fixes until nothing is left to fix. Rules that undo each other would go round for ever, so the passes are counted. */
+export function fixAll(snapshot: Snapshot, scope: FixScope, maxPasses = 10): Fixed {
+  let current = snapshot;
+  for (let passes = 0; passes < maxPasses; passes++) {
+    const edits = fixEdits(current, scope);
+    if (edits.length === 0) return { snapshot: current, passes };
+    current = analyse(applyEdits(treeText(current.tree), edits), current.settings);
+  }
+  return { snapshot: current, passes: maxPasses };
+}
+
+function snapshotOf(tree: SyntaxTree, settings: Settings, before: Checked | undefined): Snapshot {
+  const report = bind(tree, settings.formats);
+  const checked = check(report, ruleSetFor(settings.severities), settings.reaches, before);
+  const { findings, suppressed, problems } = checked;
+  return { settings, tree, report, findings, suppressed, problems, checked };
+}
+
+const ruleSets = new WeakMap<Severities, RuleSet>();
+
+function ruleSetFor(severities: Severities): RuleSet {
+  let set = ruleSets.get(severities);
+  if (set === undefined) {
+    set = ruleSet(rules, severities);
+    ruleSets.set(severities, set);
+  }
+  return set;
+}

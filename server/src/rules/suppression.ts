@@ -1,0 +1,71 @@
+/**
+ * Suppressions: the comments by which an author silences rules.
+ *
+ * `<!-- report-ignore RULE [RULE …]: 理由 -->`, alone on a line, silences for the block that follows; `report-ignore-file`, anywhere,
+ * for the file. The reason may be left out.
+ */
+import { type Block, type Place, place } from '../syntax/tree.ts';
+
+export interface Suppression {
+  readonly scope: 'block' | 'file';
+  /** The whole comment. */
+  readonly place: Place;
+  readonly rules: readonly SuppressedRule[];
+  /** Empty where none is given. */
+  readonly reason: string;
+}
+
+export interface SuppressedRule {
+  readonly id: string;
+  readonly place: Place;
+}
+
+/** What came of a suppression in one run. */
+export interface SuppressionUse {
+  /** The ids that silenced at least one finding. */
+  readonly used: ReadonlySet<string>;
+  /** The ids that could have silenced something: rules that exist and are on. */
+  readonly live: ReadonlySet<string>;
+  /** The ids that exist, on or off. */
+  readonly known: ReadonlySet<string>;
+}
+
+const COMMENT = /<!--[ \t]*report-ignore(-file)?(?![\w-])([^\n\r<]*?)-->/g;
+const RULE_ID = /[^\s,，、]+/g;
+
+/** The suppressions that stand in a block. Cheap for the many blocks without any. */
+export function suppressionsOf(block: Block): readonly Suppression[] {
+  if (block.kind === 'blank' || block.kind === 'front-matter' || !block.text.includes('report-ignore')) return [];
+  const found: Suppression[] = [];
+  for (const match of block.text.matchAll(COMMENT)) {
+    const scope = match[1] === undefined ? 'block' : 'file';
+    const isAlone = block.kind === 'html' && isAloneOnLine(block.text, match.index, match.index + match[0].length);
+    if (scope === 'file' || isAlone) found.push(read(block, scope, match));
+  }
+  return found;
+}
+
+/** Whether a block holds suppressions and nothing else, so that one before it reaches beyond it. */
+export function isOnlySuppression(block: Block): boolean {
+  return block.kind === 'html' && block.text.includes('report-ignore') && block.text.replace(COMMENT, '').trim() === '';
+}
+
+function read(block: Block, scope: Suppression['scope'], match: RegExpExecArray): Suppression {
+  const body = match[2] ?? '';
+  const bodyStart = match.index + match[0].length - '-->'.length - body.length;
+  const colon = body.search(/[:：]/);
+  const ids = colon < 0 ? body : body.slice(0, colon);
+  const rules = [...ids.matchAll(RULE_ID)].map((id) => ({
+    id: id[0],
+    place: place(block, bodyStart + id.index, bodyStart + id.index + id[0].length),
+  }));
+  const reason = colon < 0 ? '' : body.slice(colon + 1).trim();
+  return { scope, place: place(block, match.index, match.index + match[0].length), rules, reason };
+}
+
+function isAloneOnLine(text: string, start: number, end: number): boolean {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const lineBreak = text.indexOf('\n', end);
+  const after = text.slice(end, lineBreak < 0 ? text.length : lineBreak);
+  return text.slice(lineStart, start).trim() === '' && after.trim() === '';
+}
