@@ -34,7 +34,10 @@ export interface Row {
   readonly isGroup: boolean;
   /** The group rows above it, outermost first. */
   readonly groups: readonly Row[];
+  /** Overrides the columns' number kind. */
   readonly number: 'count' | 'amount' | 'signed' | undefined;
+  /** Only bodies with this power can have figures here. */
+  readonly power: 'rule-making' | undefined;
   readonly article: string | undefined;
   readonly guidance: string | undefined;
 }

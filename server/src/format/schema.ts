@@ -56,6 +56,8 @@ export interface RowDefinition {
   article?: string | undefined;
   guidance?: string | undefined;
   number?: 'count' | 'amount' | 'signed' | undefined;
+  power?: 'rule-making' | undefined;
+  vertical?: boolean | undefined;
   rows?: RowDefinition[] | undefined;
 }
 
@@ -68,6 +70,8 @@ const row: z.ZodType<RowDefinition> = z.lazy(() =>
     article,
     guidance,
     number: numberKind.optional().describe("Overrides the columns' number kind."),
+    power: z.enum(['rule-making']).optional().describe('Only bodies with this power can have figures in the row.'),
+    vertical: z.boolean().optional().describe('Printed upright in the official form, one character under the other.'),
     rows: z.array(row).min(1).optional(),
   }),
 );
@@ -109,24 +113,37 @@ const recordHead: z.ZodType<RecordHead> = z.lazy(() =>
   z.strictObject({ label, row: key.optional(), groups: z.array(recordHead).min(1).optional() }),
 );
 
+const widths = z
+  .array(z.number().positive())
+  .optional()
+  .describe('Relative widths of the printed columns, one for each column of the grid; left out, all are equal.');
+
 /** How the official form prints the tables of a section. Merged cells follow from the trees. */
 const officialForm = z.discriminatedUnion('form', [
   z
-    .strictObject({ form: z.literal('stacked'), stub: label.describe('The first head cell of every part.') })
+    .strictObject({ form: z.literal('stacked'), stub: label.describe('The first head cell of every part.'), widths })
     .describe('All tables of the section under one another, each below a row with its label.'),
   z
-    .strictObject({ form: z.literal('matrix'), corner: label.describe('The text of the upper left cell.') })
+    .strictObject({ form: z.literal('matrix'), corner: label.describe('The text of the upper left cell.'), widths })
     .describe('The head tree above, the row tree on the left.'),
   z
-    .strictObject({ form: z.literal('record'), head: z.array(recordHead).min(1) })
+    .strictObject({ form: z.literal('record'), head: z.array(recordHead).min(1), widths })
     .describe('One row of figures: every row of the source table becomes a group of columns.'),
 ]);
 
+const bodyKind = z
+  .enum(['government', 'department', 'township', 'ministry', 'office', 'other'])
+  .describe("government: a people's government at county level or above; office: an office of a government.");
+
 const aspect = z.strictObject({
   key,
+  rule: z
+    .enum(['preamble/basis', 'preamble/period', 'overview/aspects', 'overview/accountability', 'problems/missing', 'fee/missing'])
+    .describe('The rule that reports it when it is left out.'),
   label: z.string().min(1).describe('What messages call it, e.g. "依申请公开".'),
   variants: z.array(z.string().min(1)).default([]).describe('Words that show that the text speaks of it.'),
   heading: z.string().optional().describe('The usual subsection title, e.g. "依申请公开情况".'),
+  bodies: z.array(bodyKind).optional().describe('The kinds of bodies that have to speak of it; left out, all of them.'),
   guidance,
 });
 
@@ -151,6 +168,7 @@ export const formatDefinition = z.strictObject({
   $schema: z.string().optional(),
   id: z.string().min(1).describe('What the front matter names, e.g. "2021".'),
   name: z.string().min(1),
+  aliases: z.array(z.string()).default([]).describe('Prefixes under which snippets and completions find a whole report.'),
   document: z.strictObject({
     title: z.string(),
     number: z.string().describe('e.g. "国办公开办函〔2021〕30号"'),
@@ -168,7 +186,11 @@ export const formatDefinition = z.strictObject({
       .default([])
       .describe('Other endings after {year} that are still read as the title of a report.'),
   }),
-  preamble: z.strictObject({ template: z.string(), guidance }),
+  preamble: z.strictObject({
+    template: z.string(),
+    guidance,
+    aspects: z.array(aspect).default([]).describe('What the preamble has to speak of.'),
+  }),
   sections: z.array(section).min(1),
 });
 

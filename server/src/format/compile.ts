@@ -1,0 +1,278 @@
+/** Compiles a format definition: checks it, flattens its trees and resolves its keys, and names every mistake by its path. */
+import type * as z from 'zod';
+import type { Column, Format, Relation, Row, Section, Table } from './format.ts';
+import {
+  type ColumnDefinition,
+  type FormatDefinition,
+  formatDefinition,
+  type OfficialForm,
+  type RecordHead,
+  type RowDefinition,
+  type SectionDefinition,
+  type TableDefinition,
+} from './schema.ts';
+
+type Path = readonly PropertyKey[];
+
+interface Problem {
+  readonly path: Path;
+  readonly message: string;
+}
+
+/** The definition cannot be used. `problems` are all that is wrong with it; `message` lists them, one a line. */
+export class FormatError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(({ path, message }) => `${pathText(path)}：${message}`).join('\n'));
+    this.name = 'FormatError';
+    this.problems = problems;
+  }
+}
+
+export function compileFormat(definition: unknown): Format {
+  const parsed = formatDefinition.safeParse(definition, { reportInput: true });
+  if (!parsed.success) throw new FormatError(parsed.error.issues.map(problemOf));
+  const problems: Problem[] = [];
+  const report = (path: Path, message: string) => problems.push({ path, message });
+  const format = compile(parsed.data, report);
+  if (problems.length > 0) throw new FormatError(problems);
+  return format;
+}
+
+/** `sections[2].tables[0].rows[3].key`, as an editor's JSON breadcrumbs show it. */
+export function pathText(path: Path): string {
+  if (path.length === 0) return '（整个定义）';
+  return path.reduce<string>((text, step) => {
+    if (typeof step === 'number') return `${text}[${step}]`;
+    return text === '' ? String(step) : `${text}.${String(step)}`;
+  }, '');
+}
+
+type Report = (path: Path, message: string) => void;
+
+function compile(definition: FormatDefinition, report: Report): Format {
+  const { id, name, years } = definition;
+  if (years.to !== undefined && years.to < years.from) {
+    report(['years', 'to'], `止年 ${years.to} 早于起年 ${years.from}。`);
+  }
+  for (const placeholder of ['{authority}', '{year}']) {
+    if (!definition.title.pattern.includes(placeholder)) report(['title', 'pattern'], `标题格式缺少 ${placeholder}。`);
+  }
+  uniqueKeys(definition.preamble.aspects, ['preamble', 'aspects'], report);
+  uniqueKeys(definition.sections, ['sections'], report);
+  const tableKeys = new Map<string, Path>();
+  const sections = definition.sections.map((section, index) =>
+    compileSection(section, index, ['sections', index], tableKeys, report),
+  );
+  return { id, name, years, sections, definition };
+}
+
+function compileSection(
+  definition: SectionDefinition,
+  index: number,
+  path: Path,
+  tableKeys: Map<string, Path>,
+  report: Report,
+): Section {
+  uniqueKeys(definition.aspects, [...path, 'aspects'], report);
+  const tables: Table[] = [];
+  const { key, ordinal, label, variants, aliases, article, guidance, aspects, template, official } = definition;
+  const heading = `${ordinal}、${label}`;
+  const section: Section = {
+    ...{ key, index, ordinal, label, heading, variants, aliases, article, guidance, aspects, template },
+    ...{ tables, official, definition },
+  };
+  definition.tables.forEach((table, order) => {
+    const tablePath = [...path, 'tables', order];
+    const taken = tableKeys.get(table.key);
+    if (taken) report([...tablePath, 'key'], `表的键“${table.key}”与 ${pathText(taken)} 重复。`);
+    else tableKeys.set(table.key, tablePath);
+    tables.push(compileTable(table, section, tablePath, report));
+  });
+  checkOfficialForm(official, tables, [...path, 'official'], report);
+  return section;
+}
+
+function compileTable(definition: TableDefinition, section: Section, path: Path, report: Report): Table {
+  const columns = flattenColumns(definition.columns, [...path, 'columns'], report);
+  const rows = flattenRows(definition.rows, [...path, 'rows'], report);
+  const { key, label, name, variants, aliases, article, guidance } = definition;
+  const relations = definition.relations.map((relation, index) => {
+    const relationPath = [...path, 'relations', index];
+    const known = new Set(relation.each === 'row' ? columns.map(({ key }) => key) : figureRows(rows).map(({ key }) => key));
+    return resolveRelation(relation, known, relationPath, report);
+  });
+  return {
+    ...{ key, label, name, variants, aliases, article, guidance },
+    ...{ section, columns, rows, relations, definition },
+  };
+}
+
+function flattenColumns(definitions: readonly ColumnDefinition[], path: Path, report: Report): Column[] {
+  const columns: Column[] = [];
+  const keys = new Map<string, Path>();
+  const visit = (siblings: readonly ColumnDefinition[], siblingPath: Path, heads: readonly string[]) => {
+    siblings.forEach((column, order) => {
+      const columnPath = [...siblingPath, order];
+      const { key, label, variants, number, unit, article, guidance } = column;
+      if (column.columns) {
+        if (key !== undefined) report([...columnPath, 'key'], '只统领下级列的表头不能有键。');
+        visit(column.columns, [...columnPath, 'columns'], [...heads, label]);
+        return;
+      }
+      if (key === undefined) {
+        report(columnPath, `列“${label}”没有键（key）。`);
+        return;
+      }
+      takeKey(key, columnPath, keys, report);
+      columns.push({ key, label, variants, index: columns.length, number, unit, article, guidance, heads });
+    });
+  };
+  visit(definitions, path, []);
+  return columns;
+}
+
+function flattenRows(definitions: readonly RowDefinition[], path: Path, report: Report): Row[] {
+  const rows: Row[] = [];
+  const keys = new Map<string, Path>();
+  const visit = (siblings: readonly RowDefinition[], siblingPath: Path, groups: readonly Row[]) => {
+    siblings.forEach((definition, order) => {
+      const rowPath = [...siblingPath, order];
+      takeKey(definition.key, rowPath, keys, report);
+      const { key, label, variants, number, power, article, guidance } = definition;
+      const isGroup = definition.rows !== undefined;
+      const place = { index: rows.length, depth: groups.length, isGroup, groups };
+      const row: Row = { key, label, variants, ...place, number, power, article, guidance };
+      rows.push(row);
+      if (definition.rows) visit(definition.rows, [...rowPath, 'rows'], [...groups, row]);
+    });
+  };
+  visit(definitions, path, []);
+  return rows;
+}
+
+function figureRows(rows: readonly Row[]): Row[] {
+  return rows.filter((row) => !row.isGroup);
+}
+
+function resolveRelation(
+  definition: TableDefinition['relations'][number],
+  known: ReadonlySet<string>,
+  path: Path,
+  report: Report,
+): Relation {
+  const { rule, each, left, right, text, basis } = definition;
+  const seen = new Set<string>();
+  for (const side of ['left', 'right'] as const) {
+    definition[side].forEach((key, index) => {
+      const kind = each === 'row' ? '列' : '有数字的行';
+      if (!known.has(key)) report([...path, side, index], `没有键为“${key}”的${kind}。`);
+      if (seen.has(key)) report([...path, side, index], `“${key}”在同一关系中出现了两次。`);
+      seen.add(key);
+    });
+  }
+  if (definition.free !== undefined && !seen.has(definition.free)) {
+    report([...path, 'free'], `“${definition.free}”不是这一关系中的项。`);
+  }
+  const free = definition.free ?? (left.length === 1 ? left[0] : undefined);
+  return { rule, each, left, right, text, basis, free };
+}
+
+function checkOfficialForm(official: OfficialForm | undefined, tables: readonly Table[], path: Path, report: Report): void {
+  if (tables.length === 0) {
+    if (official) report(path, '没有表格的部分不能有官方表样。');
+    return;
+  }
+  if (!official) {
+    report(path.slice(0, -1), '有表格的部分必须写明官方表样（official）。');
+    return;
+  }
+  const [table] = tables;
+  if (official.form !== 'stacked' && tables.length !== 1) {
+    report([...path, 'form'], `${official.form} 表样只能用于一张表。`);
+    return;
+  }
+  if (official.form === 'record' && table) checkRecord(official.head, table, path, report);
+  if (official.form === 'stacked') checkStacked(tables, path, report);
+  const width = gridWidth(official, tables);
+  if (official.widths && official.widths.length !== width) {
+    report([...path, 'widths'], `表样有 ${width} 列，这里给了 ${official.widths.length} 个宽度。`);
+  }
+}
+
+function checkStacked(tables: readonly Table[], path: Path, report: Report): void {
+  tables.forEach((table, order) => {
+    const tablePath = [...path.slice(0, -1), 'tables', order];
+    if (table.rows.some((row) => row.isGroup)) report([...tablePath, 'rows'], 'stacked 表样的行不能分组。');
+    if (table.columns.some((column) => column.heads.length > 0)) report([...tablePath, 'columns'], 'stacked 表样的列不能分组。');
+  });
+}
+
+function checkRecord(heads: readonly RecordHead[], table: Table, path: Path, report: Report): void {
+  const missing = new Set(figureRows(table.rows).map(({ key }) => key));
+  const visit = (siblings: readonly RecordHead[], siblingPath: Path) => {
+    siblings.forEach(({ row, groups }, order) => {
+      const headPath = [...siblingPath, order];
+      if ((row === undefined) === (groups === undefined)) report(headPath, '表头必须有 row 或 groups，且只能有其中之一。');
+      if (row !== undefined && !missing.delete(row)) report([...headPath, 'row'], `没有键为“${row}”的行，或者该行已经用过。`);
+      if (groups) visit(groups, [...headPath, 'groups']);
+    });
+  };
+  visit(heads, [...path, 'head']);
+  for (const key of missing) report([...path, 'head'], `表样缺少行“${key}”。`);
+}
+
+/** How many columns the printed grid has. */
+export function gridWidth(official: OfficialForm, tables: readonly Table[]): number {
+  if (official.form === 'stacked') return 1 + Math.max(...tables.map((table) => table.columns.length));
+  const [table] = tables;
+  if (!table) return 0;
+  if (official.form === 'matrix') return 1 + Math.max(...table.rows.map((row) => row.depth)) + table.columns.length;
+  return figureRows(table.rows).length * table.columns.length;
+}
+
+function uniqueKeys(items: readonly { readonly key: string }[], path: Path, report: Report): void {
+  const keys = new Map<string, Path>();
+  for (const [index, { key }] of items.entries()) takeKey(key, [...path, index], keys, report);
+}
+
+function takeKey(key: string, path: Path, keys: Map<string, Path>, report: Report): void {
+  const taken = keys.get(key);
+  if (taken) report([...path, 'key'], `键“${key}”与 ${pathText(taken)} 重复。`);
+  else keys.set(key, path);
+}
+
+function problemOf(issue: z.core.$ZodIssue): Problem {
+  return { path: issue.path, message: chineseMessage(issue) };
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  array: '列表',
+  boolean: '是或否',
+  int: '整数',
+  number: '数字',
+  object: '对象',
+  record: '对象',
+  string: '文字',
+};
+
+function chineseMessage(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      if (issue.input === undefined) return `缺少，应为${typeNames[issue.expected] ?? issue.expected}。`;
+      return `类型不对，应为${typeNames[issue.expected] ?? issue.expected}。`;
+    case 'unrecognized_keys':
+      return `不认识的键：${issue.keys.join('、')}。`;
+    case 'invalid_value':
+      return `应为 ${issue.values.map((value) => JSON.stringify(value)).join('、')} 之一。`;
+    case 'invalid_format':
+      return '写法不对：只能用小写英文字母、数字和连字符，以字母开头。';
+    case 'too_small':
+      return '不能为空，或者数值太小。';
+    case 'invalid_union':
+      return '不是任何一种允许的写法。';
+    default:
+      return issue.message;
+  }
+}
