@@ -1,0 +1,264 @@
+/** Labels as people type them, and which official label each of them means. */
+import { CHINESE_DIGITS } from '../text/chinese-number.ts';
+import type { Column, Format, Row, Section, Table } from './format.ts';
+
+/**
+ * exact: to the character. normalised: but for width, spaces, line breaks or numbering punctuation. variant: a known former or
+ * faulty spelling, or the number before it is missing or another. close: one or two characters off, or cut short, and nothing else
+ * is as near.
+ */
+export type MatchKind = 'exact' | 'normalised' | 'variant' | 'close';
+
+export interface Match<T> {
+  readonly item: T;
+  readonly kind: MatchKind;
+}
+
+export interface TableMatch extends Match<Table> {
+  /** How much of the official table is there and of the typed one is official, from 0 to 1: to compare tables of several formats. */
+  readonly fit: number;
+}
+
+/**
+ * The label without what typing changes: width, spaces and line breaks inside, kinds of quotes, Markdown marks, and the punctuation
+ * of the number before it (`１．`, `1、` → `1.`; `（一）`, `(一)、` → `(一)`).
+ */
+export function normalLabel(text: string): string {
+  const normal = text
+    .replace(/<br\s*\/?>|&nbsp;/gi, '')
+    .normalize('NFKC')
+    .replace(/[\s*_`\\\u200b-\u200d\u2060\ufeff]/g, '')
+    .replace(/[“”„‟«»「」『』〝〞‘’]/g, '"')
+    .replace(/[—–―−]/g, '-');
+  const { mark, bare } = splitNumber(normal);
+  return mark + bare;
+}
+
+/**
+ * Whatever its number is: `（一）总体情况` is the section too. A subsection may come close to a section's label
+ * (`（一）主动公开情况`), so where a heading's level does not speak for a section, a close match is none.
+ */
+export function sectionByHeading(format: Format, text: string): Match<Section> | undefined {
+  return matchIn(sectionIndex(format), text);
+}
+
+/** Looks among the rows of `group` first, where the label alone leaves a choice. */
+export function rowByLabel(table: Table, text: string, group?: Row): Match<Row> | undefined {
+  return matchIn(rowIndex(table), text, group && ((row) => row.groups.includes(group)));
+}
+
+export function columnByLabel(table: Table, text: string): Match<Column> | undefined {
+  return matchIn(columnIndex(table), text);
+}
+
+/**
+ * The table that a header (its first cell included) and row labels belong to: by the first cell where that is an official one, and
+ * by its columns and rows where it is not.
+ */
+export function tableByHeader(
+  tables: readonly Table[],
+  header: readonly string[],
+  rowLabels: readonly string[],
+): TableMatch | undefined {
+  const [corner = '', ...columnLabels] = header;
+  let best: TableMatch | undefined;
+  for (const table of tables) {
+    const label = lookUp(tableIndex(table), corner);
+    const columns = share(columnLabels, table.columns.length, (text) => columnByLabel(table, text)?.item);
+    const rows = share(rowLabels, table.rows.length, (text) => rowByLabel(table, text)?.item);
+    if (!label && rows < 0.6 && (rows < 0.5 || columns < 0.5)) continue;
+    const fit = label ? 0.4 + 0.3 * columns + 0.3 * rows : 0.45 * columns + 0.45 * rows;
+    if (best === undefined || fit > best.fit) best = { item: table, kind: label?.kind ?? 'close', fit };
+  }
+  return best;
+}
+
+/** How many of the official items the texts name, of all items and texts together. */
+function share<T>(texts: readonly string[], nItems: number, find: (text: string) => T | undefined): number {
+  const found = new Set<T>();
+  for (const text of texts) {
+    const item = find(text);
+    if (item !== undefined) found.add(item);
+  }
+  return found.size / Math.max(texts.length, nItems, 1);
+}
+
+interface Labelled {
+  readonly label: string;
+  readonly variants: readonly string[];
+}
+
+interface Candidate<T> {
+  readonly item: T;
+  readonly kind: MatchKind;
+}
+
+interface LabelIndex<T> {
+  readonly exact: ReadonlyMap<string, T>;
+  /** By normal label, number included; the better kinds first. */
+  readonly numbered: ReadonlyMap<string, readonly Candidate<T>[]>;
+  /** By normal label without its number. */
+  readonly bare: ReadonlyMap<string, readonly Candidate<T>[]>;
+}
+
+function matchIn<T>(index: LabelIndex<T>, text: string, prefer?: (item: T) => boolean): Match<T> | undefined {
+  const found = lookUp(index, text, prefer);
+  if (found) return found;
+  const { bare } = splitNumber(normalLabel(text));
+  return closest(index, bare, prefer);
+}
+
+function lookUp<T>(index: LabelIndex<T>, text: string, prefer?: (item: T) => boolean): Match<T> | undefined {
+  const exact = index.exact.get(text);
+  if (exact !== undefined) return { item: exact, kind: 'exact' };
+  const normal = normalLabel(text);
+  const { bare } = splitNumber(normal);
+  return (
+    choose(index.numbered.get(normal), prefer) ??
+    choose(index.bare.get(bare), prefer) ??
+    choose(index.bare.get(withoutLooseNumber(bare)), prefer) ??
+    choose(index.bare.get(withoutBrackets(bare)), prefer)
+  );
+}
+
+function choose<T>(candidates: readonly Candidate<T>[] | undefined, prefer?: (item: T) => boolean): Match<T> | undefined {
+  if (!candidates) return undefined;
+  return (prefer && candidates.find(({ item }) => prefer(item))) ?? candidates[0];
+}
+
+/** `1属于国家秘密`, `一总体情况`: a number without its punctuation. */
+function withoutLooseNumber(bare: string): string {
+  return bare.replace(looseNumber, '');
+}
+
+const looseNumber = new RegExp(`^(?:[0-9]{1,2}|[${CHINESE_DIGITS}]{1,2})`);
+
+/** `本年(2023)制发件数`: additions in brackets. */
+function withoutBrackets(bare: string): string {
+  return bare.replace(/\([^()]{0,80}\)/g, '');
+}
+
+function closest<T>(index: LabelIndex<T>, bare: string, prefer?: (item: T) => boolean): Match<T> | undefined {
+  if (bare.length < 3 || bare.length > 60) return undefined;
+  let best: T | undefined;
+  let bestScore = 0;
+  let isTie = false;
+  for (const [label, candidates] of index.bare) {
+    const item = choose(candidates, prefer)?.item;
+    const similarity = item === undefined ? 0 : similarityOf(bare, label);
+    if (item === undefined || similarity === 0) continue;
+    const score = similarity + (prefer?.(item) ? 1 : 0);
+    if (score === bestScore && item !== best) isTie = true;
+    if (score <= bestScore) continue;
+    best = item;
+    bestScore = score;
+    isTie = false;
+  }
+  return best === undefined || isTie ? undefined : { item: best, kind: 'close' };
+}
+
+/** 0 where they are too unlike: more than a quarter of the characters differ, and neither is most of the other. */
+function similarityOf(a: string, b: string): number {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short.length < 3) return 0;
+  const contained = short.length / long.length;
+  if (contained >= 0.6 && long.includes(short)) return contained;
+  const allowed = Math.max(1, Math.floor(long.length / 4));
+  if (long.length - short.length > allowed) return 0;
+  const distance = editDistance(short, long);
+  return distance > allowed ? 0 : 1 - distance / long.length;
+}
+
+function editDistance(a: string, b: string): number {
+  let above = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const substitution = (above[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
+      current.push(Math.min(substitution, (above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+    }
+    above = current;
+  }
+  return above[b.length] ?? 0;
+}
+
+/** Splits a normal label into its number, with canonical punctuation, and the words after it. */
+function splitNumber(normal: string): { mark: string; bare: string } {
+  for (const [pattern, canonical] of numberMarks) {
+    const match = pattern.exec(normal);
+    if (!match) continue;
+    const bare = normal.slice(match[0].length);
+    if (bare !== '') return { mark: canonical(match[1] ?? ''), bare };
+  }
+  return { mark: '', bare: normal };
+}
+
+const numberMarks: readonly (readonly [RegExp, (number: string) => string])[] = [
+  [new RegExp(`^第([${CHINESE_DIGITS}0-9]{1,3})(?:部分|章|节)[、.,:]?`), (number) => `第${number}部分`],
+  [new RegExp(`^([${CHINESE_DIGITS}]{1,3})[、.,:]`), (number) => `${number}、`],
+  [new RegExp(`^\\(([${CHINESE_DIGITS}]{1,3})\\)[、.,]?`), (number) => `(${number})`],
+  [/^\(([0-9]{1,2})\)[、.,]?/, (number) => `(${number})`],
+  [/^([0-9]{1,2})[.、,)](?![0-9])/, (number) => `${number}.`],
+];
+
+function indexOf<T extends Labelled>(items: Iterable<T>): LabelIndex<T> {
+  const exact = new Map<string, T>();
+  const numbered = new Map<string, Candidate<T>[]>();
+  const bare = new Map<string, Candidate<T>[]>();
+  const all = [...items];
+  for (const item of all) {
+    const normal = normalLabel(item.label);
+    if (!exact.has(item.label)) exact.set(item.label, item);
+    add(numbered, normal, item, 'normalised');
+    // Words without their number, or under another one: no longer a matter of punctuation.
+    const { mark, bare: words } = splitNumber(normal);
+    add(bare, words, item, mark === '' ? 'normalised' : 'variant');
+  }
+  for (const item of all) {
+    const { mark } = splitNumber(normalLabel(item.label));
+    for (const variant of item.variants) {
+      const split = splitNumber(normalLabel(variant));
+      add(numbered, (split.mark || mark) + split.bare, item, 'variant');
+      // A variant that names its number is one only with it: `（六）其他` is not `3.其他`.
+      if (split.mark === '') add(bare, split.bare, item, 'variant');
+    }
+  }
+  return { exact, numbered, bare };
+}
+
+function add<T>(map: Map<string, Candidate<T>[]>, key: string, item: T, kind: MatchKind): void {
+  const candidates = map.get(key);
+  if (!candidates) map.set(key, [{ item, kind }]);
+  else if (!candidates.some((candidate) => candidate.item === item)) candidates.push({ item, kind });
+}
+
+/** Formats never change, so each is indexed once. */
+function once<K extends object, T>(make: (key: K) => T): (key: K) => T {
+  const made = new WeakMap<K, T>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}
+
+const sectionIndex = once((format: Format) => {
+  const index = indexOf(format.sections);
+  // In the text a section is typed with its numeral.
+  const exact = new Map(format.sections.map((section) => [section.heading, section]));
+  const numbered = new Map(index.numbered);
+  for (const section of format.sections) {
+    numbered.set(normalLabel(section.heading), [{ item: section, kind: 'normalised' }]);
+    numbered.set(normalLabel(section.label), [{ item: section, kind: 'variant' }]);
+  }
+  return { exact, numbered, bare: asVariants(index.bare) };
+});
+const rowIndex = once((table: Table) => indexOf(table.rows));
+const columnIndex = once((table: Table) => indexOf(table.columns));
+const tableIndex = once((table: Table) => indexOf([table]));
+
+function asVariants<T>(map: ReadonlyMap<string, readonly Candidate<T>[]>): Map<string, Candidate<T>[]> {
+  return new Map([...map].map(([key, candidates]) => [key, candidates.map(({ item }) => ({ item, kind: 'variant' as const }))]));
+}
