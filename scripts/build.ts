@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type BuildOptions, type BuildResult, build, context } from 'esbuild';
+import { writeNotices } from './notices.ts';
 import { projectRoot } from './project.ts';
 
 export interface BuildChoices {
@@ -62,6 +63,8 @@ export async function buildProduct(choices: BuildChoices = {}): Promise<() => Pr
   const results = await Promise.all(settings.map((options) => build(options)));
   if (existsSync(path.join(dist, 'cli.js'))) await chmod(path.join(dist, 'cli.js'), 0o755);
   for (const result of results) reportSizes(result);
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
+  await writeNotices(inputs, path.join(dist, 'THIRD-PARTY-NOTICES.txt'));
   return async () => {};
 }
 

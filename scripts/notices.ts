@@ -1,0 +1,23 @@
+/** The licences of the packages that the bundles carry, in one text that is shipped with them. */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { projectRoot } from './project.ts';
+
+/** `inputs` are the files that went into the bundles, from the project's root. */
+export async function writeNotices(inputs: Iterable<string>, file: string): Promise<void> {
+  const packages = new Set<string>();
+  for (const input of inputs) {
+    const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
+    if (folder !== undefined) packages.add(folder);
+  }
+  const notices = await Promise.all([...packages].sort().map(noticeOf));
+  await writeFile(file, `This product carries the following packages.\n\n${[...new Set(notices)].join('\n\n')}\n`);
+}
+
+async function noticeOf(folder: string): Promise<string> {
+  const absolute = path.join(projectRoot, folder);
+  const { name, version, license } = JSON.parse(await readFile(path.join(absolute, 'package.json'), 'utf8'));
+  const licenseFile = (await readdir(absolute)).find((entry) => /^licen[cs]e/i.test(entry));
+  const text = licenseFile === undefined ? '' : await readFile(path.join(absolute, licenseFile), 'utf8');
+  return `${'-'.repeat(70)}\n${name} ${version} (${license})\n\n${text.trim()}`;
+}
