@@ -36,18 +36,20 @@ export interface ColumnDefinition {
 }
 
 /** A head cell. A leaf has a `key` and is a column of the source table; one with `columns` only spans them in the official form. */
-const column: z.ZodType<ColumnDefinition> = z.lazy(() =>
-  z.strictObject({
-    key: key.optional(),
-    label,
-    variants,
-    number: numberKind.default('count'),
-    unit: z.string().optional().describe('What is counted, e.g. 件, 万元.'),
-    article,
-    guidance,
-    columns: z.array(column).min(1).optional(),
-  }),
-);
+const column: z.ZodType<ColumnDefinition> = z
+  .lazy(() =>
+    z.strictObject({
+      key: key.optional(),
+      label,
+      variants,
+      number: numberKind.default('count'),
+      unit: z.string().optional().describe('What is counted, e.g. 件, 万元.'),
+      article,
+      guidance,
+      columns: z.array(column).min(1).optional(),
+    }),
+  )
+  .meta({ id: 'column' });
 
 export interface RowDefinition {
   key: string;
@@ -62,19 +64,21 @@ export interface RowDefinition {
 }
 
 /** A row. One with `rows` only heads a group: it stands in the source as a row without figures. */
-const row: z.ZodType<RowDefinition> = z.lazy(() =>
-  z.strictObject({
-    key,
-    label,
-    variants,
-    article,
-    guidance,
-    number: numberKind.optional().describe("Overrides the columns' number kind."),
-    power: z.enum(['rule-making']).optional().describe('Only bodies with this power can have figures in the row.'),
-    vertical: z.boolean().optional().describe('Printed upright in the official form, one character under the other.'),
-    rows: z.array(row).min(1).optional(),
-  }),
-);
+const row: z.ZodType<RowDefinition> = z
+  .lazy(() =>
+    z.strictObject({
+      key,
+      label,
+      variants,
+      article,
+      guidance,
+      number: numberKind.optional().describe("Overrides the columns' number kind."),
+      power: z.enum(['rule-making']).optional().describe('Only bodies with this power can have figures in the row.'),
+      vertical: z.boolean().optional().describe('Printed upright in the official form, one character under the other.'),
+      rows: z.array(row).min(1).optional(),
+    }),
+  )
+  .meta({ id: 'row' });
 
 const relation = z
   .strictObject({
@@ -109,9 +113,9 @@ export interface RecordHead {
   groups?: RecordHead[] | undefined;
 }
 
-const recordHead: z.ZodType<RecordHead> = z.lazy(() =>
-  z.strictObject({ label, row: key.optional(), groups: z.array(recordHead).min(1).optional() }),
-);
+const recordHead: z.ZodType<RecordHead> = z
+  .lazy(() => z.strictObject({ label, row: key.optional(), groups: z.array(recordHead).min(1).optional() }))
+  .meta({ id: 'record-head' });
 
 const widths = z
   .array(z.number().positive())
@@ -164,6 +168,8 @@ const section = z.strictObject({
   official: officialForm.optional(),
 });
 
+const year = z.number().int().min(2008).max(2999);
+
 export const formatDefinition = z.strictObject({
   $schema: z.string().optional(),
   id: z.string().min(1).describe('What the front matter names, e.g. "2021".'),
@@ -176,9 +182,7 @@ export const formatDefinition = z.strictObject({
     issuer: z.string(),
   }),
   source: z.string().describe('Where the labels and relations of this definition were taken from.'),
-  years: z
-    .strictObject({ from: z.number().int(), to: z.number().int().optional() })
-    .describe('The reporting years that it is for.'),
+  years: z.strictObject({ from: year, to: year.optional() }).describe('The reporting years that it is for.'),
   title: z.strictObject({
     pattern: z.string().describe('The official title; {authority} and {year} stand for the two variable parts.'),
     variants: z

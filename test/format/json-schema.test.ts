@@ -1,0 +1,23 @@
+/** The JSON Schema says what zod says. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { formatJsonSchema } from '../../server/src/format/json-schema.ts';
+
+test('The schema beside the formats is the one that zod gives, and both formats point to it', async () => {
+  const text = await readFile(new URL('../../formats/format.schema.json', import.meta.url), 'utf8');
+  assert.deepEqual(JSON.parse(text), JSON.parse(JSON.stringify(formatJsonSchema())), 'run npm run generate');
+  for (const name of ['2019.json', '2021.json']) {
+    const definition: unknown = JSON.parse(await readFile(new URL(`../../formats/${name}`, import.meta.url), 'utf8'));
+    assert.ok(definition && typeof definition === 'object' && '$schema' in definition);
+    assert.equal(definition.$schema, './format.schema.json');
+  }
+});
+
+test('Optional parts may be left out, and nothing unknown may be said', () => {
+  const schema = JSON.parse(JSON.stringify(formatJsonSchema()));
+  assert.ok(!schema.required.includes('aliases'));
+  assert.equal(schema.additionalProperties, false);
+  assert.deepEqual(schema.definitions.row.required, ['key', 'label']);
+  assert.equal(schema.definitions.row.properties.rows.items.$ref, '#/definitions/row');
+});
