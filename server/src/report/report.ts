@@ -50,8 +50,8 @@ export interface FrontMatterEntry {
 export interface FrontMatterProblem {
   readonly place: Place;
   readonly message: string;
-  /** The key that was probably meant. */
-  readonly meant?: string;
+  /** What was probably meant in its place; `certain` where nothing else can be, as with a misspelt key. */
+  readonly meant?: { readonly text: string; readonly certain: boolean };
 }
 
 export interface Title {
@@ -111,7 +111,8 @@ export interface Table {
 }
 
 export interface TableDefect {
-  readonly kind: 'no-delimiter-row' | 'cut-by-blank-line' | 'tabs' | 'data-row-as-header' | 'row-cut-in-two';
+  /** `merged-cells`: the official form flattened, with group labels in cells of their own or several tables in one. */
+  readonly kind: 'no-delimiter-row' | 'cut-by-blank-line' | 'tabs' | 'data-row-as-header' | 'row-cut-in-two' | 'merged-cells';
   readonly place: Place;
 }
 

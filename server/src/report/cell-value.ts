@@ -1,0 +1,62 @@
+/** What a cell says: a figure as the language wants it, one that is written otherwise but plain, nothing, or no figure. */
+
+import type { CellValue } from './report.ts';
+
+type NumberKind = 'count' | 'amount' | 'signed';
+
+/** Any measure word may follow a count: it says nothing that the table does not. */
+const MEASURE_WORDS = ['件', '条', '个', '项', '宗', '份', '次', '起', '例', '笔', '人次'];
+
+const BLANK: CellValue = { kind: 'blank' };
+const OTHER: CellValue = { kind: 'other' };
+
+/** With more digits than these a number would no longer be exact. */
+const MAX_DIGITS = 15;
+
+export function cellValue(text: string, kind: NumberKind, unit?: string): CellValue {
+  if (text === '') return BLANK;
+  if (text.length > 60) return OTHER;
+  if (isOfficial(text, kind)) return digitsIn(text) > MAX_DIGITS ? OTHER : { kind: 'number', value: Number(text) };
+  const bare = withoutUnit(unmarked(text), unit);
+  if (bare === '') return text.trim() === '' ? BLANK : OTHER;
+  const official = tidied(bare, kind);
+  if (!isOfficial(official, kind) || digitsIn(official) > MAX_DIGITS) return OTHER;
+  return { kind: 'plain', value: Number(official), official };
+}
+
+function isOfficial(text: string, kind: NumberKind): boolean {
+  switch (kind) {
+    case 'count':
+      return /^(?:0|[1-9][0-9]*)$/.test(text);
+    case 'amount':
+      return /^(?:0|[1-9][0-9]*)(?:\.[0-9]{1,6})?$/.test(text);
+    case 'signed':
+      return /^[+-]?(?:0|[1-9][0-9]*)$/.test(text);
+  }
+}
+
+/** Without emphasis, outer spaces and full-width forms of digits and signs. */
+function unmarked(text: string): string {
+  const inner = /^\s*(?:\*{1,3}|_{1,3}|`)(.*?)(?:\*{1,3}|_{1,3}|`)\s*$/.exec(text)?.[1] ?? text;
+  return inner
+    .replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/[−﹣‐‑]/g, '-')
+    .trim();
+}
+
+function withoutUnit(text: string, unit: string | undefined): string {
+  const found = [unit, ...MEASURE_WORDS].find((word) => word !== undefined && word !== '' && text.endsWith(word));
+  return found === undefined ? text : text.slice(0, -found.length).trimEnd();
+}
+
+/** Without separators between groups of three, needless zeros, and words for a sign. */
+function tidied(text: string, kind: NumberKind): string {
+  const signed = kind === 'signed' ? text.replace(/^增加?\s*(?=[0-9])/, '+').replace(/^减少?\s*(?=[0-9])/, '-') : text;
+  const joined = /^[+-]?[0-9]{1,3}(?:[,'\s][0-9]{3})+(?:\.[0-9]+)?$/.test(signed) ? signed.replace(/[,'\s]/g, '') : signed;
+  const short = joined.replace(/^([+-]?)0+(?=[0-9])/, '$1');
+  return kind === 'amount' && /^[0-9]+\.[0-9]{7,}$/.test(short) ? short.replace(/\.?0+$/, '') : short;
+}
+
+function digitsIn(text: string): number {
+  return text.replace(/[^0-9]/g, '').length;
+}

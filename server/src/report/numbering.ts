@@ -1,0 +1,79 @@
+/** The numbers that headings and items begin with: `一、`, `（一）`, `1.`, `（1）`, and what is typed in their place. */
+
+import { CHINESE_DIGITS, chineseNumber, chineseNumeral } from '../text/chinese-number.ts';
+import type { Span } from '../text/span.ts';
+
+export type NumberingSystem = 'chinese' | 'chinese-brackets' | 'arabic' | 'arabic-brackets';
+
+export interface NumberMark {
+  readonly system: NumberingSystem;
+  readonly number: number;
+  /** The mark without the spaces that may follow. */
+  readonly span: Span;
+  /** Where the words after the mark begin. */
+  readonly labelStart: number;
+}
+
+/**
+ * The systems in the order in which they nest (GB/T 9704-2012, 7.3.3). `第一部分` counts as `一、`; `一是` and `第一，` are prose.
+ * No pattern can run far: all are anchored, and their repetitions bounded.
+ */
+const PATTERNS: readonly { readonly system: NumberingSystem; readonly pattern: RegExp }[] = [
+  { system: 'chinese', pattern: new RegExp(`([${CHINESE_DIGITS}]{1,5})[ \\t\\u3000]{0,4}[、.．]`, 'y') },
+  { system: 'chinese', pattern: new RegExp(`第([${CHINESE_DIGITS}0-9０-９]{1,4})(?:部分|章|节)[、：:.．]?`, 'y') },
+  {
+    system: 'chinese-brackets',
+    pattern: new RegExp(`[（(][ \\t\\u3000]{0,4}([${CHINESE_DIGITS}]{1,5})[ \\t\\u3000]{0,4}[）)][、.．]?`, 'y'),
+  },
+  { system: 'arabic-brackets', pattern: /[（(][ \t\u3000]{0,4}([0-9０-９]{1,3})[ \t\u3000]{0,4}[）)][、.．]?/y },
+  { system: 'arabic-brackets', pattern: /([0-9０-９]{1,3})[）)][、.．]?/y },
+  { system: 'arabic', pattern: /([0-9０-９]{1,3})[ \t\u3000]{0,4}[.．、](?![0-9０-９])/y },
+];
+
+/** The number mark at `start` of `text`, reading no further than `end`. */
+export function numberMarkAt(text: string, start: number, end: number): NumberMark | undefined {
+  if (!mayBeginMark(text.charCodeAt(start))) return undefined;
+  for (const { system, pattern } of PATTERNS) {
+    pattern.lastIndex = start;
+    const match = pattern.exec(text);
+    if (match === null || start + match[0].length > end) continue;
+    const number = numberOf(match[1] ?? '');
+    if (number === undefined) continue;
+    const markEnd = start + match[0].length;
+    return { system, number, span: { start, end: markEnd }, labelStart: skipSpaces(text, markEnd, end) };
+  }
+  return undefined;
+}
+
+/** The mark as the standard writes it. */
+export function officialMark(system: NumberingSystem, number: number): string {
+  switch (system) {
+    case 'chinese':
+      return `${chineseNumeral(number)}、`;
+    case 'chinese-brackets':
+      return `（${chineseNumeral(number)}）`;
+    case 'arabic':
+      return `${number}.`;
+    case 'arabic-brackets':
+      return `（${number}）`;
+  }
+}
+
+/** Whether a number mark may begin with this character: a test that costs nothing, for the many paragraphs that have none. */
+export function mayBeginMark(code: number): boolean {
+  if (code < 0x80) return code === 0x28 || (code >= 0x30 && code <= 0x39);
+  return code === 0xff08 || (code >= 0xff10 && code <= 0xff19) || FIRST_CHARACTERS.has(code);
+}
+
+const FIRST_CHARACTERS: ReadonlySet<number> = new Set([...CHINESE_DIGITS, '第'].map((character) => character.charCodeAt(0)));
+
+function numberOf(digits: string): number | undefined {
+  const ascii = digits.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+  return /^[0-9]+$/.test(ascii) ? Number(ascii) : chineseNumber(digits);
+}
+
+function skipSpaces(text: string, start: number, end: number): number {
+  let offset = start;
+  while (offset < end && /\s/.test(text.charAt(offset))) offset++;
+  return offset;
+}
