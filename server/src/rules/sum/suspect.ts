@@ -1,0 +1,108 @@
+/**
+ * Finds the one cell that is wrong, where several sums fail at once.
+ *
+ * A cell that stands in two sums or more, all of which fail by the same amount, explains them: with another value it repairs them
+ * all, and breaks none. Nothing here knows of tables; cells and equations are numbers.
+ */
+
+/** The cells of `left` and those of `right` have the same sum. A cell stands in an equation once at most. */
+export interface Equation {
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+}
+
+export interface Suspect {
+  readonly cell: number;
+  /** The value with which all equations of the cell hold. */
+  readonly value: number;
+  /** All equations that the cell stands in, as indices; all of them fail now. */
+  readonly equations: readonly number[];
+}
+
+export interface Diagnosis {
+  readonly suspects: readonly Suspect[];
+  /** The failing equations that no single cell explains. */
+  readonly unexplained: readonly number[];
+}
+
+/** Failures that have nothing to do with each other are told apart by their own suspects. */
+export function diagnose(
+  values: readonly number[],
+  equations: readonly Equation[],
+  isPossible: (cell: number, value: number) => boolean,
+): Diagnosis {
+  const differences = equations.map((equation) => differenceOf(values, equation));
+  const failing = equations.map((_, index) => index).filter((index) => differences[index] !== 0);
+  if (failing.length === 0) return { suspects: [], unexplained: [] };
+  const candidates = candidatesAmong(values, equations, differences, failing).filter(({ cell, value }) =>
+    isPossible(cell, value),
+  );
+  const suspects: Suspect[] = [];
+  const explained = new Set<number>();
+  for (const group of groupsOf(failing, candidates)) {
+    const covering = candidates.filter((candidate) => candidate.equations.length === group.size && isWithin(candidate, group));
+    const [suspect] = covering;
+    if (suspect === undefined || covering.length > 1) continue;
+    suspects.push(suspect);
+    for (const equation of suspect.equations) explained.add(equation);
+  }
+  return { suspects, unexplained: failing.filter((index) => !explained.has(index)) };
+}
+
+/** Left minus right. Amounts have up to six decimals, which floating point sums only almost. */
+export function differenceOf(values: readonly number[], { left, right }: Equation): number {
+  const sum = (cells: readonly number[]) => cells.reduce((total, cell) => total + (values[cell] ?? 0), 0);
+  return rounded(sum(left) - sum(right));
+}
+
+export function rounded(amount: number): number {
+  return Math.round(amount * 1e6) / 1e6;
+}
+
+/** The cells all of whose equations fail, in a way that one change of the cell repairs. */
+function candidatesAmong(
+  values: readonly number[],
+  equations: readonly Equation[],
+  differences: readonly number[],
+  failing: readonly number[],
+): Suspect[] {
+  const standings = new Map<number, { readonly equations: number[]; readonly changes: Set<number> }>();
+  for (const index of failing) {
+    for (const cell of cellsOf(equations[index])) standings.set(cell, { equations: [], changes: new Set() });
+  }
+  equations.forEach((equation, index) => {
+    const difference = differences[index] ?? 0;
+    const note = (cell: number, change: number) => {
+      const standing = standings.get(cell);
+      standing?.equations.push(index);
+      standing?.changes.add(change);
+    };
+    for (const cell of equation.left) note(cell, 0 - difference);
+    for (const cell of equation.right) note(cell, difference);
+  });
+  const candidates: Suspect[] = [];
+  for (const [cell, standing] of standings) {
+    const [change, ...others] = standing.changes;
+    if (change === undefined || change === 0 || others.length > 0 || standing.equations.length < 2) continue;
+    candidates.push({ cell, value: rounded((values[cell] ?? 0) + change), equations: standing.equations });
+  }
+  return candidates;
+}
+
+function cellsOf(equation: Equation | undefined): readonly number[] {
+  return equation === undefined ? [] : [...equation.left, ...equation.right];
+}
+
+/** Failing equations that one candidate joins belong together, and so on from candidate to candidate. */
+function groupsOf(failing: readonly number[], candidates: readonly Suspect[]): ReadonlySet<number>[] {
+  const groupOf = new Map<number, Set<number>>(failing.map((index) => [index, new Set([index])]));
+  for (const { equations } of candidates) {
+    const joined = new Set(equations.flatMap((index) => [...(groupOf.get(index) ?? [])]));
+    for (const index of joined) groupOf.set(index, joined);
+  }
+  return [...new Set(groupOf.values())];
+}
+
+function isWithin({ equations }: Suspect, group: ReadonlySet<number>): boolean {
+  return equations.every((index) => group.has(index));
+}
