@@ -131,7 +131,7 @@ test('A broken definition is reported by the path of every mistake', () => {
     ['tables without a form', ['sections', 3, 'official'], undefined, /^sections\[3\]：有表格的部分必须写明官方表样/],
     ['a form without tables', ['sections', 0, 'official'], { form: 'stacked', stub: '甲' }, /^sections\[0\]\.official：没有表格/],
     ['a record of unknown rows', ['sections', 3, 'official', 'head', 0, 'row'], 'appeal', /head\[0\]\.row：没有键为“appeal”的行/],
-    ['years the wrong way round', ['years', 'to'], 2000, /^years\.to：止年 2000 早于起年 2021。/m],
+    ['years the wrong way round', ['years', 'to'], 2010, /^years\.to：止年 2010 早于起年 2021。/m],
     ['a title without the year', ['title', 'pattern'], '{authority}年度报告', /^title\.pattern：标题格式缺少 \{year\}。/],
   ];
   for (const [name, where, value, expected] of cases) {
@@ -141,7 +141,7 @@ test('A broken definition is reported by the path of every mistake', () => {
 });
 
 test('All mistakes are reported at once', () => {
-  const broken = withValue(withValue(trial, ['years', 'to'], 2000), ['sections', 1, 'key'], 'overview');
+  const broken = withValue(withValue(trial, ['years', 'to'], 2010), ['sections', 1, 'key'], 'overview');
   assert.throws(
     () => compileFormat(broken),
     (error) => error instanceof FormatError && error.problems.length === 2,

@@ -1,5 +1,6 @@
 /** Labels as people type them, and which official label each of them means. */
 import { CHINESE_DIGITS } from '../text/chinese-number.ts';
+import { editDistance } from '../text/distance.ts';
 import type { Column, Format, Row, Section, Table } from './format.ts';
 
 /**
@@ -167,19 +168,6 @@ function similarityOf(a: string, b: string): number {
   if (long.length - short.length > allowed) return 0;
   const distance = editDistance(short, long);
   return distance > allowed ? 0 : 1 - distance / long.length;
-}
-
-function editDistance(a: string, b: string): number {
-  let above = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const substitution = (above[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
-      current.push(Math.min(substitution, (above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
-    }
-    above = current;
-  }
-  return above[b.length] ?? 0;
 }
 
 /** Splits a normal label into its number, with canonical punctuation, and the words after it. */
