@@ -220,6 +220,7 @@ function checkRecord(heads: readonly RecordHead[], table: Table, path: Path, rep
     });
   };
   visit(heads, [...path, 'head']);
+  if (table.columns.some((column) => column.heads.length > 0)) report([...path, 'form'], 'record 表样的列不能分组。');
   for (const key of missing) report([...path, 'head'], `表样缺少行“${key}”。`);
 }
 
