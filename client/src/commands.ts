@@ -1,0 +1,88 @@
+/** The commands of the palette and the menus. */
+import * as vscode from 'vscode';
+import type { Previews } from './preview/previews.ts';
+import { rulePages, showRulePage } from './rule-pages.ts';
+import { say } from './say.ts';
+import { languageId, type Server } from './server.ts';
+
+export function registerCommands(context: vscode.ExtensionContext, server: Server, previews: Previews): void {
+  const pages = rulePages(context.extensionUri);
+  const commands: Readonly<Record<string, (argument: unknown) => unknown>> = {
+    openPreview: async (argument) => previews.open(await reportFor(argument, previews)),
+    openPreviewToSide: async (argument) => previews.openToSide(await reportFor(argument, previews)),
+    toggleView: () => previews.active()?.toggleView(),
+    toggleFollow: () => {
+      const preview = previews.active();
+      preview?.setFollows(!preview.follows());
+    },
+    showSource: () => previews.active()?.showSource(),
+    fixAll: async (argument) => fixAll(server, await reportFor(argument, previews)),
+    nextProblem: () => vscode.commands.executeCommand('editor.action.marker.next'),
+    newReport: (argument) => newReport(server, argument),
+    showRules: () => showRulePage(pages, ''),
+    showRulePage: (argument) => showRulePage(pages, String(argument)),
+    setLanguage: setLanguage,
+    restartServer: () => server.restart(),
+    showLog: () => server.showLog(),
+  };
+  for (const [name, run] of Object.entries(commands)) {
+    context.subscriptions.push(
+      vscode.commands.registerCommand(`disclosureReport.${name}`, async (argument: unknown) => {
+        try {
+          await run(argument);
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error;
+          void vscode.window.showInformationMessage(error.message);
+        }
+      }),
+    );
+  }
+}
+
+/** A command that has nothing to work on says so, instead of doing nothing. */
+class Refusal extends Error {}
+
+/** The report that a menu was opened on, else the one in the active editor or preview. */
+async function reportFor(argument: unknown, previews: Previews): Promise<vscode.Uri> {
+  if (argument instanceof vscode.Uri) return argument;
+  const document = vscode.window.activeTextEditor?.document;
+  if (document?.languageId === languageId) return document.uri;
+  const preview = previews.active();
+  if (preview !== undefined) return preview.uri();
+  throw new Refusal(say('请先打开一份年度报告（*.report.md）。'));
+}
+
+async function fixAll(server: Server, uri: vscode.Uri): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const fixes = await server.ask('disclosureReport/fixAll', { uri: uri.toString() });
+  if (fixes === undefined) throw new Refusal(say('检查没有运行，无法修正。'));
+  if (fixes === null || fixes.edits.length === 0) throw new Refusal(say('没有可以放心自动修正的问题。'));
+  if (fixes.version !== document.version) throw new Refusal(say('文本刚刚又有改动，请再试一次。'));
+  const edit = new vscode.WorkspaceEdit();
+  for (const { range, newText } of fixes.edits) {
+    edit.replace(uri, new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character), newText);
+  }
+  if (!(await vscode.workspace.applyEdit(edit))) throw new Refusal(say('没有可以放心自动修正的问题。'));
+  void vscode.window.setStatusBarMessage(say('已修正 {0} 处。', fixes.edits.length), 5000);
+}
+
+/** Fills an empty report with the whole form; makes a new file for it unless it is called on an empty one. */
+async function newReport(server: Server, argument: unknown): Promise<void> {
+  const answer = await server.ask('disclosureReport/newReport', {});
+  if (answer === undefined) throw new Refusal(say('检查没有运行，无法新建年报。'));
+  const document = (await emptyReport(argument)) ?? (await vscode.workspace.openTextDocument({ language: languageId }));
+  const editor = await vscode.window.showTextDocument(document);
+  await editor.insertSnippet(new vscode.SnippetString(answer.snippet), new vscode.Position(0, 0));
+}
+
+async function emptyReport(argument: unknown): Promise<vscode.TextDocument | undefined> {
+  const document =
+    argument instanceof vscode.Uri ? await vscode.workspace.openTextDocument(argument) : vscode.window.activeTextEditor?.document;
+  return document?.languageId === languageId && document.getText().trim() === '' ? document : undefined;
+}
+
+async function setLanguage(argument: unknown): Promise<void> {
+  const document =
+    argument instanceof vscode.Uri ? await vscode.workspace.openTextDocument(argument) : vscode.window.activeTextEditor?.document;
+  if (document !== undefined) await vscode.languages.setTextDocumentLanguage(document, languageId);
+}

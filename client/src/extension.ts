@@ -1,0 +1,19 @@
+/** Where VS Code comes in: starts the server and everything that the user sees of it. */
+import type * as vscode from 'vscode';
+import { registerCommands } from './commands.ts';
+import { registerPreviews } from './preview/previews.ts';
+import { type Server, startServer } from './server.ts';
+import { registerStatus } from './status.ts';
+
+let server: Server | undefined;
+
+export function activate(context: vscode.ExtensionContext): void {
+  server = startServer(context);
+  const previews = registerPreviews(context, server);
+  registerStatus(context, server);
+  registerCommands(context, server, previews);
+}
+
+export async function deactivate(): Promise<void> {
+  await server?.stop();
+}

@@ -1,0 +1,81 @@
+/** What the preview's page and the extension say to each other. Both sides check what they hear. */
+import * as z from 'zod/mini';
+
+const severity = z.enum(['error', 'warning', 'information']);
+const count = z.int().check(z.nonnegative());
+const lines = z.nullable(z.tuple([count, count]));
+
+export const view = z.enum(['paper', 'web']);
+
+const problem = z.object({
+  rule: z.string(),
+  severity,
+  message: z.string(),
+  /** From 0. */
+  line: count,
+  key: z.nullable(z.string()),
+});
+
+/** Why there is nothing to see, or why what is to be seen may be old. */
+const notice = z.enum(['empty', 'not-a-report', 'other-language', 'gone', 'server-starting', 'server-failed']);
+
+const content = z.object({
+  type: z.literal('content'),
+  resultId: z.string(),
+  /** All blocks are in `html`; what the page shows so far is forgotten. */
+  isWhole: z.boolean(),
+  title: z.string(),
+  order: z.array(z.object({ key: z.string(), lines })),
+  html: z.record(z.string(), z.string()),
+  problems: z.array(problem),
+  /** How many problems there are in all; `problems` may leave out the last ones of very many. */
+  problemCount: count,
+  verdict: z.string(),
+  worst: z.nullable(severity),
+});
+
+export const toPage = z.discriminatedUnion('type', [
+  content,
+  z.object({ type: z.literal('notice'), notice: z.nullable(notice), detail: z.string() }),
+  z.object({
+    type: z.literal('options'),
+    uri: z.string(),
+    name: z.string(),
+    view,
+    scrollSync: z.boolean(),
+    follows: z.boolean(),
+  }),
+  /** The editor's first line that can be seen, with the share of it that is scrolled away. */
+  z.object({ type: z.literal('scroll'), line: z.number() }),
+  /** Where the caret is; `isRevealed` asks to scroll there if it cannot be seen. */
+  z.object({ type: z.literal('caret'), key: z.nullable(z.string()), isRevealed: z.boolean() }),
+]);
+
+export const toExtension = z.discriminatedUnion('type', [
+  /** The page has nothing: it was just made, or what it heard does not fit. */
+  z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('select'), key: z.string() }),
+  z.object({ type: z.literal('select-problem'), resultId: z.string(), index: count }),
+  z.object({ type: z.literal('scrolled'), line: z.number() }),
+  z.object({ type: z.literal('view'), view }),
+  z.object({ type: z.literal('follow'), follows: z.boolean() }),
+  z.object({ type: z.literal('act'), action: z.enum(['fix-all', 'new-report', 'set-language', 'restart-server', 'show-log']) }),
+]);
+
+/** What the page remembers over a reload, and the extension over a restart of the window. */
+export const pageState = z.object({
+  uri: z.string(),
+  view,
+  follows: z.boolean(),
+  zoom: z.nullable(z.number()),
+  scrollLine: z.number(),
+  showsProblems: z.boolean(),
+});
+
+export type View = z.infer<typeof view>;
+export type Notice = z.infer<typeof notice>;
+export type Content = z.infer<typeof content>;
+export type Problem = z.infer<typeof problem>;
+export type ToPage = z.infer<typeof toPage>;
+export type ToExtension = z.infer<typeof toExtension>;
+export type PageState = z.infer<typeof pageState>;

@@ -1,0 +1,277 @@
+/**
+ * One preview panel: keeps its page true to the text, and text and page in step.
+ *
+ * What the page shows comes from the server and is handed on; the page is told only what changed. Nothing is kept for a hidden
+ * page: it is gone, and asks for everything when it is shown again.
+ */
+import * as vscode from 'vscode';
+import type { Preview as Rendered, Requests, Status } from '../../../server/src/lsp/protocol.ts';
+import { say } from '../say.ts';
+import { languageId, type Server } from '../server.ts';
+import { verdict } from '../verdict.ts';
+import { type Notice, type ToExtension, type ToPage, toExtension, type View } from './messages.ts';
+import { pageHtml, pageResources } from './page.ts';
+import { editorOf, isSame, scrollTo, selectInSource, topLineOf } from './source.ts';
+
+export interface PreviewChoices {
+  readonly uri: vscode.Uri;
+  /** Shows whichever report is being edited. */
+  readonly follows: boolean;
+  readonly view: View;
+}
+
+export interface Preview {
+  readonly panel: vscode.WebviewPanel;
+  readonly uri: () => vscode.Uri;
+  readonly follows: () => boolean;
+  readonly show: (uri: vscode.Uri) => void;
+  readonly setFollows: (follows: boolean) => void;
+  readonly setView: (view: View) => void;
+  readonly toggleView: () => void;
+  readonly showSource: () => Promise<void>;
+}
+
+/** The pause after a change, so that fast typing is shown in a few steps instead of many. */
+const changePause = 40;
+/** How long an editor may still be moving because the page asked for it. */
+const echoWindow = 400;
+/** More problems than anyone reads are counted, not listed. */
+const longestList = 300;
+
+export function createPreview(
+  panel: vscode.WebviewPanel,
+  extension: vscode.Uri,
+  server: Server,
+  choices: PreviewChoices,
+): Preview {
+  let { uri, follows, view } = choices;
+  let isDisposed = false;
+  /** What the page shows; undefined where it has nothing. */
+  let shown: Rendered | undefined;
+  let isUpdating = false;
+  let isStale = false;
+  let timer: NodeJS.Timeout | undefined;
+  let editorIsLed = 0;
+  let selectedHere = 0;
+
+  const post = (message: ToPage): void => void panel.webview.postMessage(message);
+  const postNotice = (notice: Notice | null, detail = ''): void => post({ type: 'notice', notice, detail });
+  const postOptions = (): void =>
+    post({ type: 'options', uri: uri.toString(), name: nameOf(uri), view, scrollSync: scrollSync(), follows });
+  const setTitle = (): void => {
+    panel.title = follows ? say('预览 {0}', nameOf(uri)) : say('预览（锁定） {0}', nameOf(uri));
+  };
+
+  const update = async (): Promise<void> => {
+    timer = undefined;
+    if (isUpdating) {
+      isStale = true;
+      return;
+    }
+    isUpdating = true;
+    do {
+      isStale = false;
+      await updateOnce();
+    } while (isStale && !isDisposed);
+    isUpdating = false;
+  };
+  const schedule = (): void => {
+    timer ??= setTimeout(() => void update(), changePause);
+  };
+
+  const updateOnce = async (): Promise<void> => {
+    if (isDisposed || !panel.visible) return;
+    const health = server.health();
+    if (health.kind === 'failed') return postNotice('server-failed', health.reason);
+    const wanted = uri;
+    const document = await open(wanted);
+    if (document === undefined) return postNotice('gone');
+    if (document.languageId !== languageId) return postNotice('other-language', document.languageId);
+    if (health.kind === 'starting') postNotice('server-starting');
+    const previous = shown?.resultId;
+    const params: Requests['disclosureReport/preview']['params'] =
+      previous === undefined ? { uri: wanted.toString() } : { uri: wanted.toString(), previous };
+    const rendered = await server.ask('disclosureReport/preview', params);
+    if (isDisposed || !isSame(wanted, uri) || shown?.resultId !== previous) {
+      isStale = true;
+      return;
+    }
+    if (rendered === undefined || rendered === null) return postNotice('server-failed', '');
+    postNotice(noticeOf(rendered.status));
+    const isFirst = shown === undefined;
+    shown = rendered;
+    post(contentOf(rendered, isFirst));
+    if (isFirst) {
+      followScroll();
+      void followCaret(false);
+    }
+  };
+
+  const followScroll = (): void => {
+    const editor = editorOf(uri);
+    if (editor === undefined || !scrollSync() || Date.now() < editorIsLed) return;
+    const line = topLineOf(editor);
+    if (line !== undefined) post({ type: 'scroll', line });
+  };
+  const followCaret = async (isRevealed: boolean): Promise<void> => {
+    const editor = editorOf(uri);
+    if (editor === undefined || !panel.visible) return;
+    const position = editor.selection.active;
+    const key = await server.ask('disclosureReport/keyAt', { uri: uri.toString(), position });
+    if (!isDisposed && key !== undefined) post({ type: 'caret', key, isRevealed: isRevealed && scrollSync() });
+  };
+
+  const select = async (range: Requests['disclosureReport/rangeOfKey']['result'] | undefined): Promise<void> => {
+    if (range === undefined || range === null) return;
+    editorIsLed = Date.now() + echoWindow;
+    selectedHere = Date.now() + echoWindow;
+    const { start, end } = range;
+    await selectInSource(uri, new vscode.Range(start.line, start.character, end.line, end.character), panel.viewColumn);
+  };
+
+  const setFollows = (next: boolean): void => {
+    follows = next;
+    setTitle();
+    postOptions();
+  };
+  const setView = (next: View): void => {
+    view = next;
+    postOptions();
+  };
+
+  const hear = async (message: ToExtension): Promise<void> => {
+    switch (message.type) {
+      case 'ready':
+        shown = undefined;
+        postOptions();
+        return update();
+      case 'select':
+        return select(await server.ask('disclosureReport/rangeOfKey', { uri: uri.toString(), key: message.key }));
+      case 'select-problem':
+        return shown?.resultId === message.resultId ? select(shown.problems[message.index]?.range) : undefined;
+      case 'scrolled': {
+        const editor = editorOf(uri);
+        if (editor === undefined || !scrollSync()) return;
+        editorIsLed = Date.now() + echoWindow;
+        return scrollTo(editor, message.line);
+      }
+      case 'view':
+        return setView(message.view);
+      case 'follow':
+        return setFollows(message.follows);
+      case 'act':
+        await vscode.commands.executeCommand(commandOf[message.action], uri);
+    }
+  };
+
+  panel.webview.options = { enableScripts: true, localResourceRoots: [pageResources(extension)] };
+  panel.iconPath = {
+    light: vscode.Uri.joinPath(extension, 'client/media/report-light.svg'),
+    dark: vscode.Uri.joinPath(extension, 'client/media/report-dark.svg'),
+  };
+  setTitle();
+  const listeners = [
+    panel.webview.onDidReceiveMessage((raw: unknown) => {
+      const message = toExtension.safeParse(raw);
+      if (message.success) void hear(message.data);
+    }),
+    server.onCheck((checked) => {
+      if (isSame(vscode.Uri.parse(checked.uri), uri)) schedule();
+    }),
+    server.onHealth((health) => {
+      // A server that was started anew knows nothing of what it rendered before.
+      if (health.kind === 'running') shown = undefined;
+      schedule();
+    }),
+    vscode.workspace.onDidOpenTextDocument((document) => {
+      if (isSame(document.uri, uri)) schedule();
+    }),
+    vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
+      if (textEditor === editorOf(uri)) followScroll();
+    }),
+    vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+      if (textEditor === editorOf(uri)) void followCaret(Date.now() >= selectedHere);
+    }),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('disclosureReport.preview.view')) view = configuredView();
+      if (change.affectsConfiguration('disclosureReport.preview')) postOptions();
+    }),
+  ];
+  panel.onDidDispose(() => {
+    isDisposed = true;
+    clearTimeout(timer);
+    for (const listener of listeners) listener.dispose();
+  });
+  panel.webview.html = pageHtml(panel.webview, extension);
+
+  return {
+    panel,
+    uri: () => uri,
+    follows: () => follows,
+    show(next) {
+      if (isSame(next, uri)) return;
+      uri = next;
+      shown = undefined;
+      setTitle();
+      postOptions();
+      schedule();
+    },
+    setFollows,
+    setView,
+    toggleView: () => setView(view === 'paper' ? 'web' : 'paper'),
+    showSource: () => {
+      const selection = editorOf(uri)?.selection ?? new vscode.Range(0, 0, 0, 0);
+      return selectInSource(uri, selection, panel.viewColumn);
+    },
+  };
+}
+
+export function configuredView(): View {
+  return vscode.workspace.getConfiguration('disclosureReport.preview').get('view') === 'web' ? 'web' : 'paper';
+}
+
+function scrollSync(): boolean {
+  return vscode.workspace.getConfiguration('disclosureReport.preview').get('scrollSync') !== false;
+}
+
+const commandOf = {
+  'fix-all': 'disclosureReport.fixAll',
+  'new-report': 'disclosureReport.newReport',
+  'set-language': 'disclosureReport.setLanguage',
+  'restart-server': 'disclosureReport.restartServer',
+  'show-log': 'disclosureReport.showLog',
+} as const;
+
+async function open(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+function nameOf(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
+
+function noticeOf(status: Status): Notice | null {
+  return status.kind === 'report' ? null : status.kind;
+}
+
+function contentOf({ resultId, title, order, html, problems, status }: Rendered, isWhole: boolean): ToPage {
+  const worst = (['error', 'warning', 'information'] as const).find((one) => problems.some(({ severity }) => severity === one));
+  return {
+    type: 'content',
+    resultId,
+    isWhole,
+    title,
+    order: order.map(({ key, lines }) => ({ key, lines: lines === null ? null : [lines[0], lines[1]] })),
+    html: { ...html },
+    problems: problems
+      .slice(0, longestList)
+      .map(({ rule, severity, message, range, key }) => ({ rule, severity, message, line: range.start.line, key })),
+    problemCount: problems.length,
+    verdict: status.kind === 'report' ? verdict(status) : '',
+    worst: worst ?? null,
+  };
+}

@@ -1,0 +1,65 @@
+/**
+ * All previews: one locked to each report at most, and at most one that follows the editor.
+ *
+ * `openPreview` shows a report in place of its text, `openPreviewToSide` beside it in the preview that follows.
+ */
+import * as vscode from 'vscode';
+import { languageId, type Server } from '../server.ts';
+import { pageState } from './messages.ts';
+import { configuredView, createPreview, type Preview, type PreviewChoices } from './preview.ts';
+import { isSame } from './source.ts';
+
+export interface Previews {
+  readonly open: (uri: vscode.Uri) => void;
+  readonly openToSide: (uri: vscode.Uri) => void;
+  readonly active: () => Preview | undefined;
+}
+
+const viewType = 'disclosureReport.preview';
+
+export function registerPreviews(context: vscode.ExtensionContext, server: Server): Previews {
+  const previews = new Set<Preview>();
+  const add = (panel: vscode.WebviewPanel, choices: PreviewChoices): void => {
+    const preview = createPreview(panel, context.extensionUri, server, choices);
+    previews.add(preview);
+    panel.onDidDispose(() => previews.delete(preview));
+  };
+  const make = (uri: vscode.Uri, follows: boolean, column: vscode.ViewColumn): void => {
+    const panel = vscode.window.createWebviewPanel(
+      viewType,
+      '',
+      { viewColumn: column, preserveFocus: follows },
+      { enableFindWidget: true },
+    );
+    add(panel, { uri, follows, view: configuredView() });
+  };
+
+  context.subscriptions.push(
+    vscode.window.registerWebviewPanelSerializer(viewType, {
+      async deserializeWebviewPanel(panel, raw: unknown) {
+        const state = pageState.safeParse(raw);
+        if (!state.success) return panel.dispose();
+        add(panel, { uri: vscode.Uri.parse(state.data.uri), follows: state.data.follows, view: state.data.view });
+      },
+    }),
+    vscode.window.onDidChangeActiveTextEditor((editor) => {
+      if (editor === undefined || editor.document.languageId !== languageId || editor.viewColumn === undefined) return;
+      for (const preview of previews) if (preview.follows()) preview.show(editor.document.uri);
+    }),
+  );
+
+  return {
+    open(uri) {
+      const known = [...previews].find((preview) => isSame(preview.uri(), uri) && !preview.follows());
+      if (known !== undefined) known.panel.reveal();
+      else make(uri, false, vscode.ViewColumn.Active);
+    },
+    openToSide(uri) {
+      const following = [...previews].find((preview) => preview.follows());
+      following?.show(uri);
+      if (following !== undefined) following.panel.reveal(undefined, true);
+      else make(uri, true, vscode.ViewColumn.Beside);
+    },
+    active: () => [...previews].find(({ panel }) => panel.active),
+  };
+}

@@ -1,0 +1,94 @@
+/** Starts the language server, says how it is, and carries the product's own requests to it. */
+import * as vscode from 'vscode';
+import { type Disposable, LanguageClient, type LanguageClientOptions, State, TransportKind } from 'vscode-languageclient/node';
+import type { InitializationOptions, LanguageId, Notifications, Requests } from '../../server/src/lsp/protocol.ts';
+import { linkingToPages, rulePages } from './rule-pages.ts';
+
+export type Health =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+export type Checked = Notifications['disclosureReport/didCheck'];
+
+export interface Server {
+  readonly health: () => Health;
+  readonly onHealth: vscode.Event<Health>;
+  readonly onCheck: vscode.Event<Checked>;
+  /** Undefined where the server does not run or could not answer; the log then says why. */
+  readonly ask: <Method extends keyof Requests>(
+    method: Method,
+    params: Requests[Method]['params'],
+  ) => Promise<Requests[Method]['result'] | undefined>;
+  readonly restart: () => Promise<void>;
+  readonly showLog: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+export const languageId: LanguageId = 'disclosure-report';
+
+export function startServer(context: vscode.ExtensionContext): Server {
+  const log = vscode.window.createOutputChannel('政府信息公开年报', { log: true });
+  const healthChanges = new vscode.EventEmitter<Health>();
+  const checks = new vscode.EventEmitter<Checked>();
+  let health: Health = { kind: 'starting' };
+  const setHealth = (next: Health): void => {
+    health = next;
+    healthChanges.fire(next);
+  };
+
+  const client = new LanguageClient(
+    'disclosureReport',
+    '政府信息公开年报',
+    { module: context.asAbsolutePath('dist/server.cjs'), transport: TransportKind.ipc },
+    clientOptions(context, log),
+  );
+  client.onDidChangeState(({ newState }) => {
+    if (newState === State.Running) setHealth({ kind: 'running' });
+    if (newState === State.Starting) setHealth({ kind: 'starting' });
+    if (newState === State.Stopped && health.kind === 'running') setHealth({ kind: 'failed', reason: '' });
+  });
+  const didCheck: keyof Notifications = 'disclosureReport/didCheck';
+  const listening: Disposable = client.onNotification(didCheck, (checked: Checked) => checks.fire(checked));
+
+  const start = (action: () => Promise<void>): Promise<void> =>
+    action().catch((error: unknown) => {
+      log.error(error instanceof Error ? error : String(error));
+      setHealth({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    });
+  void start(() => client.start());
+
+  return {
+    health: () => health,
+    onHealth: healthChanges.event,
+    onCheck: checks.event,
+    async ask(method, params) {
+      try {
+        if (health.kind === 'starting') await client.start();
+        return await client.sendRequest(method, params);
+      } catch (error) {
+        log.warn(`${method}: ${error instanceof Error ? error.message : String(error)}`);
+        return undefined;
+      }
+    },
+    restart: () => start(() => (client.isRunning() ? client.restart() : client.start())),
+    showLog: () => log.show(),
+    async stop() {
+      listening.dispose();
+      await client.dispose().catch(() => {});
+      log.dispose();
+    },
+  };
+}
+
+function clientOptions(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LanguageClientOptions {
+  const pages = rulePages(context.extensionUri);
+  const initializationOptions: InitializationOptions = { docsBase: pages.toString() };
+  return {
+    documentSelector: [{ language: languageId }],
+    initializationOptions,
+    outputChannel: log,
+    markdown: { isTrusted: { enabledCommands: ['disclosureReport.showRulePage'] } },
+    middleware: linkingToPages(pages),
+  };
+}

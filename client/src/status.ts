@@ -1,0 +1,88 @@
+/** The language status item: is the report fit to be handed in, what is it checked by, and if nothing happens, why. */
+import * as vscode from 'vscode';
+import type { Status } from '../../server/src/lsp/protocol.ts';
+import { say } from './say.ts';
+import { type Health, languageId, type Server } from './server.ts';
+import { verdict } from './verdict.ts';
+
+export function registerStatus(context: vscode.ExtensionContext, server: Server): void {
+  const item = vscode.languages.createLanguageStatusItem('disclosureReport.status', { language: languageId });
+  item.name = '政府信息公开年报';
+  const known = new Map<string, Status>();
+
+  const show = (): void => {
+    const document = vscode.window.activeTextEditor?.document;
+    if (document?.languageId !== languageId) return;
+    Object.assign(item, appearance(server.health(), known.get(document.uri.toString())));
+  };
+  show();
+  context.subscriptions.push(
+    item,
+    server.onHealth(() => {
+      known.clear();
+      show();
+    }),
+    server.onCheck(({ uri, status }) => {
+      known.set(vscode.Uri.parse(uri).toString(), status);
+      show();
+    }),
+    vscode.window.onDidChangeActiveTextEditor(show),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => known.delete(uri.toString())),
+  );
+}
+
+type Appearance = Pick<vscode.LanguageStatusItem, 'text' | 'detail' | 'severity' | 'busy' | 'command'>;
+
+function appearance(health: Health, status: Status | undefined): Appearance {
+  const calm = { severity: vscode.LanguageStatusSeverity.Information, busy: false, command: undefined };
+  if (health.kind === 'failed') {
+    return {
+      ...calm,
+      text: say('检查没有运行'),
+      detail: health.reason === '' ? say('语言服务器已停止。') : say('语言服务器未能启动：{0}', health.reason),
+      severity: vscode.LanguageStatusSeverity.Error,
+      command: { command: 'disclosureReport.restartServer', title: say('重新启动') },
+    };
+  }
+  if (health.kind === 'starting' || status === undefined) {
+    return { ...calm, text: say('正在检查…'), detail: '', busy: true };
+  }
+  if (status.kind === 'empty') {
+    return {
+      ...calm,
+      text: say('空文件'),
+      detail: say('可以从整篇年报的样式写起。'),
+      command: { command: 'disclosureReport.newReport', title: say('插入整篇年报') },
+    };
+  }
+  if (status.kind === 'not-a-report') {
+    return {
+      ...calm,
+      text: say('不像年度报告'),
+      detail: say('没有找到年度报告的标题、章节或表格，因此没有检查。'),
+      severity: vscode.LanguageStatusSeverity.Warning,
+    };
+  }
+  return {
+    ...calm,
+    text: verdict(status),
+    detail: reportDetail(status),
+    severity: severityOf(status),
+    command:
+      status.errors + status.warnings + status.information > 0
+        ? { command: 'workbench.actions.view.problems', title: say('列出问题') }
+        : { command: 'disclosureReport.openPreviewToSide', title: say('预览') },
+  };
+}
+
+function reportDetail(status: Extract<Status, { kind: 'report' }>): string {
+  const parts = [status.year === null ? say('年度不明') : say('{0} 年度', status.year), status.formatName];
+  if (status.information > 0) parts.push(say('{0} 条提示', status.information));
+  if (status.suppressed > 0) parts.push(say('{0} 处已忽略', status.suppressed));
+  return parts.join(' · ');
+}
+
+function severityOf({ errors, warnings }: { readonly errors: number; readonly warnings: number }): vscode.LanguageStatusSeverity {
+  if (errors > 0) return vscode.LanguageStatusSeverity.Error;
+  return warnings > 0 ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
+}

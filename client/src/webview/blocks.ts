@@ -1,0 +1,74 @@
+/** Shows the report's blocks and, after a change, replaces only those that changed: nothing flickers, focus and scroll stay. */
+
+export interface Blocks {
+  /** False where a block is wanted that was never told: the page then has to ask for everything. */
+  readonly update: (change: BlockChange) => boolean;
+  readonly element: (key: string) => HTMLElement | undefined;
+}
+
+export interface BlockChange {
+  readonly isWhole: boolean;
+  readonly order: readonly { readonly key: string }[];
+  /** By key, as the server rendered and escaped it. */
+  readonly html: Readonly<Record<string, string>>;
+}
+
+/** Keeps `root` filled. `onNew` sees every element that is new on the page before it is shown. */
+export function keepBlocks(root: HTMLElement, onNew: (block: HTMLElement) => void): Blocks {
+  let shown = new Map<string, HTMLElement>();
+
+  return {
+    element: (key) => shown.get(key),
+    update({ isWhole, order, html }) {
+      const known = isWhole ? new Map<string, HTMLElement>() : shown;
+      const isTold = order.every(({ key }) => key in html || known.has(key));
+      if (!isTold) return false;
+
+      const focused = focusedKey(root);
+      const next = new Map<string, HTMLElement>();
+      for (const { key } of order) {
+        const markup = html[key];
+        const element = markup === undefined ? known.get(key) : elementOf(markup);
+        if (element === undefined) continue;
+        if (markup !== undefined) onNew(element);
+        next.set(key, element);
+      }
+      lay(root, [...next.values()]);
+      shown = next;
+      if (focused !== undefined) refocus(root, focused);
+      return true;
+    },
+  };
+}
+
+/** Makes `elements` the children of `root` and moves no element that stands right already. */
+function lay(root: HTMLElement, elements: readonly HTMLElement[]): void {
+  const wanted = new Set<Element>(elements);
+  for (const child of [...root.children]) if (!wanted.has(child)) child.remove();
+  let at = root.firstElementChild;
+  for (const element of elements) {
+    if (element === at) at = at.nextElementSibling;
+    else root.insertBefore(element, at);
+  }
+}
+
+/** Scripts in a template never run, and the page's policy forbids all but its own. */
+function elementOf(markup: string): HTMLElement {
+  const template = document.createElement('template');
+  template.innerHTML = markup;
+  const [only, ...others] = template.content.children;
+  if (only instanceof HTMLElement && others.length === 0) return only;
+  const box = document.createElement('div');
+  box.append(template.content);
+  return box;
+}
+
+function focusedKey(root: HTMLElement): string | undefined {
+  const focused = document.activeElement;
+  return focused instanceof HTMLElement && root.contains(focused) ? focused.dataset.key : undefined;
+}
+
+function refocus(root: HTMLElement, key: string): void {
+  if (focusedKey(root) === key) return;
+  root.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+}

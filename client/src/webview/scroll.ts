@@ -1,0 +1,92 @@
+/**
+ * Scrolls with the editor, both ways and without echo.
+ *
+ * Only what the user does here (wheel, scrollbar, keys, touch) is told to the editor; scrolling that the editor or an update caused
+ * is not. And while the user scrolls here, the editor is not listened to.
+ */
+import { type Anchor, anchorsOf, heightOfLine, lineAtHeight } from '../preview/scroll-map.ts';
+
+export interface ScrollSync {
+  readonly toLine: (line: number) => void;
+  readonly topLine: () => number;
+  /** The blocks or their heights have changed. */
+  readonly forget: () => void;
+  /** Brings an element into view, unless it is seen already. */
+  readonly reveal: (element: HTMLElement) => void;
+}
+
+export interface ShownBlock {
+  readonly lines: readonly [number, number] | null;
+  readonly element: HTMLElement;
+}
+
+/** How long after a wheel turn or key the page may still be moving because of it. */
+const gestureWindow = 250;
+
+export function syncScroll(
+  scroller: HTMLElement,
+  blocks: () => Iterable<ShownBlock>,
+  onUserScroll: (line: number) => void,
+): ScrollSync {
+  let anchors: readonly Anchor[] | undefined;
+  let ledByUserUntil = 0;
+  let frame: number | undefined;
+
+  const map = (): readonly Anchor[] => {
+    anchors ??= measure(scroller, blocks());
+    return anchors;
+  };
+  const lead = (): void => {
+    ledByUserUntil = performance.now() + gestureWindow;
+  };
+  for (const gesture of ['wheel', 'pointerdown', 'touchmove', 'keydown'] as const) {
+    scroller.addEventListener(gesture, lead, { passive: true });
+  }
+  scroller.addEventListener('pointermove', ({ buttons }) => {
+    if (buttons !== 0) lead();
+  });
+  scroller.addEventListener(
+    'scroll',
+    () => {
+      if (performance.now() > ledByUserUntil) return;
+      lead();
+      if (frame !== undefined) return;
+      frame = requestAnimationFrame(() => {
+        frame = undefined;
+        onUserScroll(lineAtHeight(map(), scroller.scrollTop));
+      });
+    },
+    { passive: true },
+  );
+  new ResizeObserver(() => {
+    anchors = undefined;
+  }).observe(scroller);
+
+  return {
+    toLine(line) {
+      if (performance.now() < ledByUserUntil) return;
+      scroller.scrollTop = heightOfLine(map(), line);
+    },
+    topLine: () => lineAtHeight(map(), scroller.scrollTop),
+    forget() {
+      anchors = undefined;
+    },
+    reveal(element) {
+      const view = scroller.getBoundingClientRect();
+      const { top, bottom } = element.getBoundingClientRect();
+      const isSeen = top < view.bottom && bottom > view.top;
+      if (!isSeen) scroller.scrollTop += (top + bottom) / 2 - (view.top + view.bottom) / 2;
+    },
+  };
+}
+
+function measure(scroller: HTMLElement, blocks: Iterable<ShownBlock>): readonly Anchor[] {
+  const origin = scroller.getBoundingClientRect().top - scroller.scrollTop;
+  const extents = [];
+  for (const { lines, element } of blocks) {
+    if (lines === null) continue;
+    const { top, bottom } = element.getBoundingClientRect();
+    extents.push({ firstLine: lines[0], lastLine: lines[1], top: top - origin, bottom: bottom - origin });
+  }
+  return anchorsOf(extents);
+}

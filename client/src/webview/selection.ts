@@ -1,0 +1,114 @@
+/** Makes headings, paragraphs and cells lead to their source, by click and by key, and shows which one the caret is in. */
+
+export interface Selection {
+  /** Has to see every element that is new in the report. */
+  readonly adopt: (block: HTMLElement) => void;
+  readonly markCaret: (key: string | null) => HTMLElement | undefined;
+  /** Marks again after an update. */
+  readonly refresh: () => void;
+}
+
+const keyed = '[data-key]';
+
+export function leadToSource(report: HTMLElement, onSelect: (key: string) => void): Selection {
+  let caretKey: string | null = null;
+  let caretElement: HTMLElement | undefined;
+  let stop: HTMLElement | undefined;
+
+  const choose = (target: HTMLElement | null | undefined): void => {
+    if (target?.dataset.key !== undefined) onSelect(target.dataset.key);
+  };
+  report.addEventListener('click', (event) => {
+    // Who drags over text wants to copy it.
+    if (getSelection()?.isCollapsed === false) return;
+    choose(keyedAt(event));
+  });
+  report.addEventListener('keydown', (event) => {
+    const at = keyedAt(event);
+    if (at === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Enter' || event.key === ' ') choose(at);
+    else {
+      const next = neighbour(report, at, event.key);
+      if (next === undefined) return;
+      next.focus();
+    }
+    event.preventDefault();
+  });
+  // Of all these elements the Tab key stops at one: the last that had the focus.
+  const stopAt = (target: HTMLElement | undefined): void => {
+    if (stop !== undefined) stop.tabIndex = -1;
+    stop = target;
+    if (stop !== undefined) stop.tabIndex = 0;
+  };
+  report.addEventListener('focusin', (event) => stopAt(keyedAt(event)));
+
+  const markCaret = (key: string | null): HTMLElement | undefined => {
+    caretElement?.classList.remove('has-caret');
+    caretElement?.removeAttribute('aria-current');
+    caretKey = key;
+    caretElement = key === null ? undefined : (report.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`) ?? undefined);
+    caretElement?.classList.add('has-caret');
+    caretElement?.setAttribute('aria-current', 'location');
+    return caretElement;
+  };
+
+  return {
+    adopt(block) {
+      if (block.matches(keyed)) block.tabIndex = -1;
+      for (const one of block.querySelectorAll<HTMLElement>(keyed)) one.tabIndex = -1;
+    },
+    markCaret,
+    refresh() {
+      markCaret(caretKey);
+      if (stop === undefined || !report.contains(stop)) stopAt(report.querySelector<HTMLElement>(keyed) ?? undefined);
+    },
+  };
+}
+
+function keyedAt({ target }: Event): HTMLElement | undefined {
+  return (target instanceof Element ? target.closest<HTMLElement>(keyed) : null) ?? undefined;
+}
+
+function neighbour(report: HTMLElement, from: HTMLElement, key: string): HTMLElement | undefined {
+  if (key === 'ArrowRight') return beside(report, from, 1);
+  if (key === 'ArrowLeft') return beside(report, from, -1);
+  if (key === 'ArrowDown') return inNextRow(from, 1) ?? afterTable(report, from, 1);
+  if (key === 'ArrowUp') return inNextRow(from, -1) ?? afterTable(report, from, -1);
+  return undefined;
+}
+
+/** Innermost elements only: a table is passed through by its cells. */
+function stops(report: HTMLElement): HTMLElement[] {
+  return [...report.querySelectorAll<HTMLElement>(keyed)].filter((one) => one.querySelector(keyed) === null);
+}
+
+function beside(report: HTMLElement, from: HTMLElement, step: 1 | -1): HTMLElement | undefined {
+  const all = stops(report);
+  const at = all.indexOf(from);
+  if (at >= 0) return all[at + step];
+  return step === 1 ? (from.querySelector<HTMLElement>(keyed) ?? undefined) : undefined;
+}
+
+/** The cell above or below, as the eye sees it: merged cells leave no columns to count. */
+function inNextRow(from: HTMLElement, step: 1 | -1): HTMLElement | undefined {
+  const rows = [...(from.closest('table')?.rows ?? [])];
+  const { left, right, top, bottom } = from.getBoundingClientRect();
+  const middle = (left + right) / 2;
+  const cells = rows.flatMap((row) => [...row.querySelectorAll<HTMLElement>(keyed)]);
+  const candidates = cells.filter((cell) => {
+    const box = cell.getBoundingClientRect();
+    return (
+      cell !== from && box.left <= middle && middle <= box.right && (step === 1 ? box.top >= bottom - 1 : box.bottom <= top + 1)
+    );
+  });
+  return step === 1 ? candidates[0] : candidates.at(-1);
+}
+
+function afterTable(report: HTMLElement, from: HTMLElement, step: 1 | -1): HTMLElement | undefined {
+  const table = from.closest('table');
+  if (table === null) return beside(report, from, step);
+  const all = stops(report);
+  const inside = all.filter((one) => table.contains(one));
+  const edge = step === 1 ? inside.at(-1) : inside[0];
+  return edge === undefined ? undefined : all[all.indexOf(edge) + step];
+}
