@@ -1,0 +1,136 @@
+/**
+ * Proves the product: `npm test` runs every stage below, in this order, and ends with one line that counts everything.
+ *
+ * `npm test -- unit vscode` runs just those stages, `npm test -- test/rules` just the test files below that path.
+ */
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { buildProduct } from './build.ts';
+import { packBuilt } from './package.ts';
+import { projectRoot, vsixFile } from './project.ts';
+import { coverageFolder, coverageProblems } from './test/coverage.ts';
+import type { TestCounts } from './test/reporter.ts';
+import { removeFolder, start, temporaryFolder } from './vscode/processes.ts';
+import { runInBrowser } from './vscode/suite.ts';
+
+interface Stage {
+  readonly name: string;
+  readonly title: string;
+  readonly run: () => Promise<TestCounts>;
+}
+
+const stages: readonly Stage[] = [
+  { name: 'lint', title: '格式与规范 Formatting and lint', run: () => programs([['@biomejs/biome/bin/biome', 'check']]) },
+  {
+    name: 'types',
+    title: '类型 Types',
+    run: () => programs(['.', 'server', 'client/src/webview'].map((at) => ['typescript/bin/tsc', '-p', at])),
+  },
+  { name: 'build', title: '构建与打包 Build and package', run: buildAndPack },
+  { name: 'unit', title: '单元、性质与覆盖率 Units, properties, coverage', run: unitTests },
+  { name: 'protocol', title: '构建产物的协议与命令行 Protocol and command line of what is shipped', run: testsOfBuilt },
+  { name: 'vscode', title: 'VS Code 中的整个扩展 The packaged extension in VS Code', run: vscodeSuite },
+];
+
+/** Tests that start the server or the command line: they run twice, on the sources and on the bundles. */
+const testsOfPrograms = ['test/lsp', 'test/cli'];
+
+const asked = process.argv.slice(2);
+const paths = asked.filter((argument) => stages.every(({ name }) => name !== argument));
+const names = paths.length > 0 ? ['unit'] : asked;
+const total: TestCounts = { passed: 0, failed: 0, skipped: 0 };
+for (const { name, title, run } of stages) {
+  if (names.length > 0 && !names.includes(name)) continue;
+  console.log(`\n== ${name}  ${title}`);
+  const since = Date.now();
+  const counts = await run().catch((error: unknown): TestCounts => {
+    console.log(error instanceof Error ? (error.stack ?? error.message) : error);
+    return { passed: 0, failed: 1, skipped: 0 };
+  });
+  add(total, counts);
+  console.log(`-- ${name}: ${summary(counts)} (${((Date.now() - since) / 1000).toFixed(1)} s)`);
+}
+console.log(`\n${summary(total)}`);
+// A run that proved nothing is no success.
+process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
+
+async function programs(commands: readonly (readonly [string, ...string[]])[]): Promise<TestCounts> {
+  const counts: TestCounts = { passed: 0, failed: 0, skipped: 0 };
+  for (const [file, ...args] of commands) {
+    const code = await node([path.join(projectRoot, 'node_modules', file), ...args]);
+    counts[code === 0 ? 'passed' : 'failed']++;
+  }
+  return counts;
+}
+
+async function buildAndPack(): Promise<TestCounts> {
+  await buildProduct({ clean: true });
+  await packBuilt();
+  return { passed: 1, failed: 0, skipped: 0 };
+}
+
+async function unitTests(): Promise<TestCounts> {
+  const all = paths.length === 0;
+  if (all) removeFolder(coverageFolder);
+  const counts = await nodeTests(await testFiles(all ? ['test'] : paths), all ? { NODE_V8_COVERAGE: coverageFolder } : {});
+  if (all) {
+    const problems = await coverageProblems();
+    for (const problem of problems) console.log(`  ✗ ${problem}`);
+    counts[problems.length === 0 ? 'passed' : 'failed']++;
+  }
+  return counts;
+}
+
+async function testsOfBuilt(): Promise<TestCounts> {
+  return nodeTests(await testFiles(testsOfPrograms), { DISCLOSURE_REPORT_PROGRAMS: 'dist' });
+}
+
+async function vscodeSuite(): Promise<TestCounts> {
+  return { ...(await runInBrowser(vsixFile)), skipped: 0 };
+}
+
+async function testFiles(paths: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const each of paths) {
+    if (each.endsWith('.ts')) found.push(each);
+    else {
+      const entries = await readdir(path.join(projectRoot, each), { recursive: true }).catch(() => []);
+      found.push(...entries.filter((entry) => entry.endsWith('.test.ts')).map((entry) => path.join(each, entry)));
+    }
+  }
+  return found.sort();
+}
+
+async function nodeTests(files: readonly string[], environment: NodeJS.ProcessEnv): Promise<TestCounts> {
+  if (files.length === 0) return { passed: 0, failed: 0, skipped: 0 };
+  const folder = temporaryFolder();
+  const countsFile = path.join(folder, 'counts.json');
+  const reporter = path.join(import.meta.dirname, 'test/reporter.ts');
+  const code = await node(['--import', 'tsx', '--test', '--test-timeout=300000', '--test-reporter', reporter, ...files], {
+    ...environment,
+    DISCLOSURE_REPORT_COUNTS: countsFile,
+  });
+  const counts: TestCounts = JSON.parse(readFileSync(countsFile, 'utf8'));
+  removeFolder(folder);
+  if (code !== 0 && counts.failed === 0) counts.failed++;
+  return counts;
+}
+
+function node(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<number> {
+  const child = start(process.execPath, args, { cwd: projectRoot, stdio: 'inherit', env: { ...process.env, ...environment } });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+function add(sum: TestCounts, { passed, failed, skipped }: TestCounts): void {
+  sum.passed += passed;
+  sum.failed += failed;
+  sum.skipped += skipped;
+}
+
+function summary({ passed, failed, skipped }: TestCounts): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
