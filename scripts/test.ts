@@ -10,7 +10,7 @@ import { buildProduct } from './build.ts';
 import { packBuilt } from './package.ts';
 import { projectRoot, vsixFile } from './project.ts';
 import { coverageFolder, coverageProblems } from './test/coverage.ts';
-import type { TestCounts } from './test/reporter.ts';
+import type { TestCounts } from './test/run.ts';
 import { removeFolder, start, temporaryFolder } from './vscode/processes.ts';
 import { runInBrowser } from './vscode/suite.ts';
 
@@ -106,11 +106,8 @@ async function nodeTests(files: readonly string[], environment: NodeJS.ProcessEn
   if (files.length === 0) return { passed: 0, failed: 0, skipped: 0 };
   const folder = temporaryFolder();
   const countsFile = path.join(folder, 'counts.json');
-  const reporter = path.join(import.meta.dirname, 'test/reporter.ts');
-  const code = await node(['--import', 'tsx', '--test', '--test-timeout=300000', '--test-reporter', reporter, ...files], {
-    ...environment,
-    DISCLOSURE_REPORT_COUNTS: countsFile,
-  });
+  const runner = path.join(import.meta.dirname, 'test/run.ts');
+  const code = await node(['--import', 'tsx', runner, countsFile, ...files], environment);
   const counts: TestCounts = JSON.parse(readFileSync(countsFile, 'utf8'));
   removeFolder(folder);
   if (code !== 0 && counts.failed === 0) counts.failed++;
