@@ -45,11 +45,22 @@ export function sectionByHeading(format: Format, text: string): Match<Section> |
 
 /** Looks among the rows of `group` first, where the label alone leaves a choice. */
 export function rowByLabel(table: Table, text: string, group?: Row): Match<Row> | undefined {
-  return matchIn(rowIndex(table), text, group && ((row) => row.groups.includes(group)));
+  return remembered(rowIndex(table), text, group?.key, (index) =>
+    matchIn(index, text, group && ((row) => row.groups.includes(group))),
+  );
 }
 
 export function columnByLabel(table: Table, text: string): Match<Column> | undefined {
-  return matchIn(columnIndex(table), text);
+  return remembered(columnIndex(table), text, undefined, (index) => matchIn(index, text));
+}
+
+/** The table of which this is the label: never one that is only close, since table labels differ by a numeral. */
+export function tableByLabel(tables: readonly Table[], text: string): Match<Table> | undefined {
+  for (const table of tables) {
+    const match = lookUp(tableIndex(table), text);
+    if (match !== undefined) return match;
+  }
+  return undefined;
 }
 
 /**
@@ -100,6 +111,8 @@ interface LabelIndex<T> {
   readonly numbered: ReadonlyMap<string, readonly Candidate<T>[]>;
   /** By normal label without its number. */
   readonly bare: ReadonlyMap<string, readonly Candidate<T>[]>;
+  /** What was asked before, by text and the group that was preferred. */
+  readonly memory: Map<string, Match<T> | undefined>;
 }
 
 function matchIn<T>(index: LabelIndex<T>, text: string, prefer?: (item: T) => boolean): Match<T> | undefined {
@@ -107,6 +120,27 @@ function matchIn<T>(index: LabelIndex<T>, text: string, prefer?: (item: T) => bo
   if (found) return found;
   const { bare } = splitNumber(normalLabel(text));
   return closest(index, bare, prefer);
+}
+
+/** More texts than these are not labels that come again and again. */
+const MAX_REMEMBERED = 4096;
+
+/** A table is bound anew when one of its cells changes, and all its labels are the same as before. */
+function remembered<T>(
+  index: LabelIndex<T>,
+  text: string,
+  group: string | undefined,
+  match: (index: LabelIndex<T>) => Match<T> | undefined,
+): Match<T> | undefined {
+  const { memory } = index;
+  const key = group === undefined ? text : `${group}\n${text}`;
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  if (memory.has(key)) return undefined;
+  const found = match(index);
+  if (memory.size >= MAX_REMEMBERED) memory.clear();
+  memory.set(key, found);
+  return found;
 }
 
 function lookUp<T>(index: LabelIndex<T>, text: string, prefer?: (item: T) => boolean): Match<T> | undefined {
@@ -211,7 +245,7 @@ function indexOf<T extends Labelled>(items: Iterable<T>): LabelIndex<T> {
       if (split.mark === '') add(bare, split.bare, item, 'variant');
     }
   }
-  return { exact, numbered, bare };
+  return { exact, numbered, bare, memory: new Map() };
 }
 
 function add<T>(map: Map<string, Candidate<T>[]>, key: string, item: T, kind: MatchKind): void {
@@ -241,7 +275,7 @@ const sectionIndex = once((format: Format) => {
     numbered.set(normalLabel(section.heading), [{ item: section, kind: 'normalised' }]);
     numbered.set(normalLabel(section.label), [{ item: section, kind: 'variant' }]);
   }
-  return { exact, numbered, bare: asVariants(index.bare) };
+  return { exact, numbered, bare: asVariants(index.bare), memory: new Map() };
 });
 const rowIndex = once((table: Table) => indexOf(table.rows));
 const columnIndex = once((table: Table) => indexOf(table.columns));

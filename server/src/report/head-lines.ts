@@ -1,0 +1,96 @@
+/** The lines of a block that may be headings: what a heading says, and the lines of a paragraph that begin with a number or stand alone. */
+
+import type { HeadingBlock, ParagraphBlock } from '../syntax/tree.ts';
+import type { Span } from '../text/span.ts';
+import { mayBeginMark, type NumberMark, numberMarkAt } from './numbering.ts';
+
+export interface HeadLine {
+  /** The words, number included; without emphasis around them, and without the bookmark that Word leaves before them. */
+  readonly span: Span;
+  readonly text: string;
+  readonly mark: NumberMark | undefined;
+  /** Whether the block says nothing else. */
+  readonly isAlone: boolean;
+}
+
+/** A line longer than this is no heading, unless it begins with a number. */
+const MAX_BARE = 40;
+
+const read = new WeakMap<HeadingBlock | ParagraphBlock, readonly HeadLine[]>();
+
+export function headLinesOf(block: HeadingBlock | ParagraphBlock): readonly HeadLine[] {
+  let lines = read.get(block);
+  if (lines === undefined) {
+    lines = block.kind === 'heading' ? headingLine(block) : paragraphLines(block);
+    read.set(block, lines);
+  }
+  return lines;
+}
+
+/** The words of a heading or a whole paragraph, without emphasis around them. */
+export function wordsOf(block: HeadingBlock | ParagraphBlock): Span {
+  const span = block.kind === 'heading' ? block.content : block.span;
+  return withoutEmphasis(block.text, span.start, span.end);
+}
+
+function headingLine(block: HeadingBlock): readonly HeadLine[] {
+  const { start, end } = wordsOf(block);
+  return [lineOf(block.text, start, end, true)];
+}
+
+function paragraphLines(block: ParagraphBlock): readonly HeadLine[] {
+  const { text, span } = block;
+  const lines: HeadLine[] = [];
+  let start = span.start;
+  while (start < span.end) {
+    const lineBreak = text.indexOf('\n', start);
+    const end = lineBreak < 0 || lineBreak > span.end ? span.end : lineBreak;
+    const words = withoutEmphasis(text, start, end);
+    const isAlone = start === span.start && end === span.end;
+    if (words.end > words.start && mayBeHeading(text, words, isAlone)) {
+      const line = lineOf(text, words.start, words.end, isAlone);
+      if (line.mark !== undefined || isAlone) lines.push(line);
+    }
+    start = end + 1;
+  }
+  return lines.length === 0 ? NONE : lines;
+}
+
+const NONE: readonly HeadLine[] = [];
+
+function mayBeHeading(text: string, { start, end }: Span, isAlone: boolean): boolean {
+  const first = text.charCodeAt(start);
+  return mayBeginMark(first) || first === OPEN_BRACKET || (isAlone && end - start <= MAX_BARE);
+}
+
+const OPEN_BRACKET = 0x5b;
+
+function lineOf(text: string, start: number, end: number, isAlone: boolean): HeadLine {
+  BOOKMARK.lastIndex = start;
+  const from = Math.min(end, start + (BOOKMARK.exec(text)?.[0].length ?? 0));
+  const mark = numberMarkAt(text, from, end);
+  return { span: { start: from, end }, text: text.slice(from, end), mark, isAlone };
+}
+
+const BOOKMARK = /(?:\\?\[bookmark:[^\]\n]{0,60}\\?\]\s{0,4}){1,3}/y;
+
+function withoutEmphasis(text: string, start: number, end: number): Span {
+  let from = start;
+  let to = end;
+  while (from < to && isOuter(text.charCodeAt(from))) from++;
+  while (to > from && isOuter(text.charCodeAt(to - 1))) to--;
+  return { start: from, end: to };
+}
+
+/** Spaces, emphasis and the backslash of a hard break. */
+function isOuter(code: number): boolean {
+  return (
+    code === 0x20 ||
+    (code >= 0x09 && code <= 0x0d) ||
+    code === 0x3000 ||
+    code === 0xa0 ||
+    code === 0x2a ||
+    code === 0x5f ||
+    code === 0x5c
+  );
+}

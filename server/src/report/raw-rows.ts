@@ -1,0 +1,92 @@
+/** The rows of a GFM table, and of a paragraph that is plainly meant as one: lines with tabs, or with pipes but no delimiter row. */
+
+import type { ParagraphBlock, TableBlock } from '../syntax/tree.ts';
+import type { Span } from '../text/span.ts';
+
+export interface RawCell {
+  readonly span: Span;
+  readonly text: string;
+}
+
+export interface RawRow {
+  readonly block: TableBlock | ParagraphBlock;
+  readonly span: Span;
+  readonly cells: readonly RawCell[];
+  /** head, body: of a GFM table; the others are lines of a paragraph. A line without a separator is `tabs` or `pipes` as its neighbours are. */
+  readonly source: 'head' | 'body' | 'tabs' | 'pipes';
+}
+
+const NONE: readonly RawRow[] = [];
+
+export function rawRowsOf(block: TableBlock | ParagraphBlock): readonly RawRow[] {
+  return block.kind === 'table' ? tableRows(block) : paragraphRows(block);
+}
+
+function tableRows(block: TableBlock): readonly RawRow[] {
+  return block.rows.map(({ span, cells }, index) => ({ block, span, cells, source: index === 0 ? 'head' : 'body' }));
+}
+
+/** Longer cells than this are sentences. */
+const MAX_CELL = 200;
+
+function paragraphRows(block: ParagraphBlock): readonly RawRow[] {
+  const { text, span } = block;
+  const inner = text.slice(span.start, span.end);
+  const source = inner.includes('\t') ? 'tabs' : inner.includes('|') ? 'pipes' : undefined;
+  if (source === undefined) return NONE;
+  const rows: RawRow[] = [];
+  let nSplit = 0;
+  let nLines = 0;
+  // A line that continues a paragraph may begin with a tab, which stands for an empty cell; `span` starts after that of the first.
+  let start = span.start;
+  while (start <= span.end) {
+    const lineBreak = text.indexOf('\n', start);
+    const end = lineBreak < 0 || lineBreak > span.end ? span.end : lineBreak;
+    const row = rowOf(block, start, end, source);
+    if (row !== undefined) {
+      if (row.cells.some((cell) => cell.text.length > MAX_CELL)) return NONE;
+      nLines++;
+      if (row.cells.length > 1) nSplit++;
+      if (!isDelimiterRow(row)) rows.push(row);
+    }
+    start = end + 1;
+  }
+  return nSplit * 2 >= nLines && nSplit > 0 ? rows : NONE;
+}
+
+function rowOf(block: ParagraphBlock, start: number, end: number, source: 'tabs' | 'pipes'): RawRow | undefined {
+  const cells: RawCell[] = [];
+  const { text } = block;
+  let cellStart = start;
+  for (let offset = start; offset <= end; offset++) {
+    const isEnd = offset === end;
+    const isCut = !isEnd && (source === 'tabs' ? text[offset] === '\t' : text[offset] === '|' && text[offset - 1] !== '\\');
+    if (!isEnd && !isCut) continue;
+    cells.push(cellOf(text, cellStart, offset));
+    cellStart = offset + 1;
+  }
+  if (source === 'pipes') {
+    // The outer pipes enclose the row and cut nothing off.
+    if (cells.length > 1 && cells[0]?.text === '') cells.shift();
+    if (cells.length > 1 && cells[cells.length - 1]?.text === '') cells.pop();
+  }
+  const row = trimmed(text, start, end);
+  return row.start === row.end ? undefined : { block, span: row, cells, source };
+}
+
+function cellOf(text: string, start: number, end: number): RawCell {
+  const span = trimmed(text, start, end);
+  return { span, text: text.slice(span.start, span.end).replaceAll('\\|', '|') };
+}
+
+function trimmed(text: string, start: number, end: number): Span {
+  let from = start;
+  let to = end;
+  while (from < to && /\s/.test(text.charAt(from))) from++;
+  while (to > from && /\s/.test(text.charAt(to - 1))) to--;
+  return { start: from, end: to };
+}
+
+function isDelimiterRow({ cells }: RawRow): boolean {
+  return cells.every(({ text }) => text === '' || /^:?-{2,}:?$/.test(text)) && cells.some(({ text }) => text !== '');
+}
