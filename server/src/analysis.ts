@@ -85,7 +85,8 @@ export function fixAll(snapshot: Snapshot, scope: FixScope, maxPasses = 10): Fix
 
 function snapshotOf(tree: SyntaxTree, settings: Settings, before: Checked | undefined): Snapshot {
   const report = bind(tree, settings.formats);
-  const checked = check(report, ruleSetFor(settings.severities), settings.reaches, before);
+  const { formats, reaches } = settings;
+  const checked = check(report, ruleSetFor(settings.severities), { formats, reaches }, before);
   const { findings, suppressed, problems } = checked;
   return { settings, tree, report, findings, suppressed, problems, checked };
 }

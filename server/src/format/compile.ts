@@ -6,6 +6,7 @@ import {
   type FormatDefinition,
   formatDefinition,
   type OfficialForm,
+  type PowerDefinition,
   type RecordHead,
   type RowDefinition,
   type SectionDefinition,
@@ -51,6 +52,8 @@ export function pathText(path: Path): string {
 
 type Report = (path: Path, message: string) => void;
 
+type Powers = ReadonlyMap<string, PowerDefinition>;
+
 function compile(definition: FormatDefinition, report: Report): Format {
   const { id, name, years } = definition;
   if (years.to !== undefined && years.to < years.from) {
@@ -61,9 +64,11 @@ function compile(definition: FormatDefinition, report: Report): Format {
   }
   uniqueKeys(definition.preamble.aspects, ['preamble', 'aspects'], report);
   uniqueKeys(definition.sections, ['sections'], report);
+  uniqueKeys(definition.powers, ['powers'], report);
+  const powers = new Map(definition.powers.map((power) => [power.key, power]));
   const tableKeys = new Map<string, Path>();
   const sections = definition.sections.map((section, index) =>
-    compileSection(section, index, ['sections', index], tableKeys, report),
+    compileSection(section, index, ['sections', index], tableKeys, powers, report),
   );
   return { id, name, years, sections, definition };
 }
@@ -73,6 +78,7 @@ function compileSection(
   index: number,
   path: Path,
   tableKeys: Map<string, Path>,
+  powers: Powers,
   report: Report,
 ): Section {
   uniqueKeys(definition.aspects, [...path, 'aspects'], report);
@@ -88,15 +94,15 @@ function compileSection(
     const taken = tableKeys.get(table.key);
     if (taken) report([...tablePath, 'key'], `表的键“${table.key}”与 ${pathText(taken)} 重复。`);
     else tableKeys.set(table.key, tablePath);
-    tables.push(compileTable(table, section, tablePath, report));
+    tables.push(compileTable(table, section, tablePath, powers, report));
   });
   checkOfficialForm(official, tables, [...path, 'official'], report);
   return section;
 }
 
-function compileTable(definition: TableDefinition, section: Section, path: Path, report: Report): Table {
+function compileTable(definition: TableDefinition, section: Section, path: Path, powers: Powers, report: Report): Table {
   const columns = flattenColumns(definition.columns, [...path, 'columns'], report);
-  const rows = flattenRows(definition.rows, [...path, 'rows'], report);
+  const rows = flattenRows(definition.rows, [...path, 'rows'], powers, report);
   const { key, label, name, variants, aliases, article, guidance } = definition;
   const relations = definition.relations.map((relation, index) => {
     const relationPath = [...path, 'relations', index];
@@ -133,14 +139,17 @@ function flattenColumns(definitions: readonly ColumnDefinition[], path: Path, re
   return columns;
 }
 
-function flattenRows(definitions: readonly RowDefinition[], path: Path, report: Report): Row[] {
+function flattenRows(definitions: readonly RowDefinition[], path: Path, powers: Powers, report: Report): Row[] {
   const rows: Row[] = [];
   const keys = new Map<string, Path>();
   const visit = (siblings: readonly RowDefinition[], siblingPath: Path, groups: readonly Row[]) => {
     siblings.forEach((definition, order) => {
       const rowPath = [...siblingPath, order];
       takeKey(definition.key, rowPath, keys, report);
-      const { key, label, variants, number, power, article, guidance } = definition;
+      const { key, label, variants, number, article, guidance } = definition;
+      const power = definition.power === undefined ? undefined : powers.get(definition.power);
+      if (definition.power !== undefined && !power)
+        report([...rowPath, 'power'], `没有键为“${definition.power}”的权力（powers）。`);
       const isGroup = definition.rows !== undefined;
       const place = { index: rows.length, depth: groups.length, isGroup, groups };
       const row: Row = { key, label, variants, ...place, number, power, article, guidance };

@@ -3,6 +3,7 @@ import type {
   AspectDefinition,
   FormatDefinition,
   OfficialForm,
+  PowerDefinition,
   RelationDefinition,
   SectionDefinition,
   TableDefinition,
@@ -37,7 +38,7 @@ export interface Row {
   /** Overrides the columns' number kind. */
   readonly number: 'count' | 'amount' | 'signed' | undefined;
   /** Only bodies with this power can have figures here. */
-  readonly power: 'rule-making' | undefined;
+  readonly power: PowerDefinition | undefined;
   readonly article: string | undefined;
   readonly guidance: string | undefined;
 }

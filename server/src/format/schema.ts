@@ -58,7 +58,7 @@ export interface RowDefinition {
   article?: string | undefined;
   guidance?: string | undefined;
   number?: 'count' | 'amount' | 'signed' | undefined;
-  power?: 'rule-making' | undefined;
+  power?: string | undefined;
   vertical?: boolean | undefined;
   rows?: RowDefinition[] | undefined;
 }
@@ -73,7 +73,7 @@ const row: z.ZodType<RowDefinition> = z
       article,
       guidance,
       number: numberKind.optional().describe("Overrides the columns' number kind."),
-      power: z.enum(['rule-making']).optional().describe('Only bodies with this power can have figures in the row.'),
+      power: key.optional().describe('A key of `powers`: only bodies with this power can have figures in the row.'),
       vertical: z.boolean().optional().describe('Printed upright in the official form, one character under the other.'),
       rows: z.array(row).min(1).optional(),
     }),
@@ -170,6 +170,21 @@ const section = z.strictObject({
 
 const year = z.number().int().min(2008).max(2999);
 
+const power = z
+  .strictObject({
+    key,
+    label: z.string().min(1).describe('What messages call it, e.g. "规章制定权".'),
+    basis: z.string().min(1).describe('Where it is laid down.'),
+    without: z
+      .strictObject({
+        bodies: z.array(bodyKind).default([]).describe('The kinds of bodies of which none has it.'),
+        endings: z.array(z.string().min(1)).default([]).describe('Bodies whose names end so have not got it either.'),
+        except: z.array(z.string().min(1)).default([]).describe('Longer endings to which the ones above do not apply.'),
+      })
+      .describe('The bodies that certainly lack it. Of all others nothing is said.'),
+  })
+  .describe('A power that some rows presuppose.');
+
 export const formatDefinition = z.strictObject({
   $schema: z.string().optional(),
   id: z.string().min(1).describe('What the front matter names, e.g. "2021".'),
@@ -195,6 +210,7 @@ export const formatDefinition = z.strictObject({
     guidance,
     aspects: z.array(aspect).default([]).describe('What the preamble has to speak of.'),
   }),
+  powers: z.array(power).default([]).describe('The powers that rows may name.'),
   sections: z.array(section).min(1),
 });
 
@@ -203,4 +219,5 @@ export type SectionDefinition = FormatDefinition['sections'][number];
 export type TableDefinition = SectionDefinition['tables'][number];
 export type RelationDefinition = TableDefinition['relations'][number];
 export type OfficialForm = NonNullable<SectionDefinition['official']>;
+export type PowerDefinition = FormatDefinition['powers'][number];
 export type AspectDefinition = SectionDefinition['aspects'][number];

@@ -12,7 +12,9 @@ import type { Suppression, SuppressionUse } from './suppression.ts';
 
 /** What a rule may know besides its subject. Narrow subjects see only this, so that a finding stays true while it is unchanged. */
 export interface RuleContext {
+  /** The format that the report follows, and all that are known. */
   readonly format: Format;
+  readonly formats: readonly Format[];
   readonly year: number | undefined;
   readonly authority: string | undefined;
   readonly bodyKind: BodyKind | undefined;

@@ -62,10 +62,13 @@ function override(severities: Severities, rule: Rule): Severity {
   return chosen === undefined || chosen === 'off' ? rule.severity : chosen;
 }
 
-/** `before` is the run on the text as it was before an edit, with the same rule set. */
-export function check(report: Report, set: RuleSet, reaches?: RuleContext['reaches'], before?: Checked): Checked {
+/** What rules may know that is neither in the report nor in their settings. */
+export type Surroundings = Pick<RuleContext, 'formats' | 'reaches'>;
+
+/** `before` is the run on the text as it was before an edit; it counts only with the same rule set. */
+export function check(report: Report, set: RuleSet, surroundings: Surroundings, before?: Checked): Checked {
   const usable = before?.memory.set === set ? before.memory : undefined;
-  const contexts = contextsFor(report, set, reaches, usable);
+  const contexts = contextsFor(report, set, surroundings, usable);
   const { entries, suppressions } = checkBlocks(report, contexts, set, usable);
   const problems: RuleProblem[] = [];
   const elsewhere = new Map<Block, Finding[]>();
@@ -109,7 +112,7 @@ interface BlockEntry extends Entry {
 
 // ---------------------------------------------------------------------------------------------------------------- contexts
 
-const FIELDS = ['format', 'year', 'authority', 'bodyKind', 'section', 'off', 'reaches'] as const;
+const FIELDS = ['format', 'formats', 'year', 'authority', 'bodyKind', 'section', 'off', 'reaches'] as const;
 
 /** One context object a section, the same from run to run while what it says is the same. */
 interface Contexts {
@@ -117,7 +120,7 @@ interface Contexts {
   readonly of: (section: FormatSection | undefined) => RuleContext;
 }
 
-function contextsFor(report: Report, set: RuleSet, reaches: RuleContext['reaches'], before: Memory | undefined): Contexts {
+function contextsFor(report: Report, set: RuleSet, surroundings: Surroundings, before: Memory | undefined): Contexts {
   const base: RuleContext = {
     format: report.format,
     year: report.year?.value,
@@ -125,7 +128,7 @@ function contextsFor(report: Report, set: RuleSet, reaches: RuleContext['reaches
     bodyKind: report.bodyKind?.value,
     section: undefined,
     off: set.off,
-    reaches,
+    ...surroundings,
   };
   const old = before?.contexts;
   if (old !== undefined && FIELDS.every((field) => old.base[field] === base[field])) return old;

@@ -1,0 +1,56 @@
+/** `column/order`: columns in another order than the format's. */
+import { cellText } from '../../format/skeleton.ts';
+import type { Table } from '../../report/report.ts';
+import type { Place, PlacedEdit } from '../../syntax/tree.ts';
+import type { Fix } from '../finding.ts';
+import type { TableRule } from '../rule.ts';
+import { columnSequenceOf } from './sequence.ts';
+
+export const columnOrder: TableRule = {
+  id: 'column/order',
+  title: '列的顺序不对',
+  severity: 'warning',
+  fix: 'safe',
+  subject: 'table',
+  *check(table, { format }) {
+    const { def, columns } = table;
+    if (def === undefined || columnSequenceOf(table).isInOrder) return;
+    const known = columns.filter((column) => column.def !== undefined);
+    const first = known.find((column, index) => (column.def?.index ?? 0) !== (inOrder(known)[index]?.def?.index ?? 0));
+    if (first === undefined) return;
+    const official = def.columns.map(({ label }) => label).join('、');
+    yield {
+      place: first.label.place,
+      message: `${def.name}的列应依次为${official}（${format.definition.document.number}）。请连同数字一起调整各列的顺序。`,
+      fixes: reordering(table),
+    };
+  },
+};
+
+function inOrder<T extends { readonly def: { readonly index: number } | undefined }>(columns: readonly T[]): T[] {
+  return [...columns].sort((a, b) => (a.def?.index ?? 0) - (b.def?.index ?? 0));
+}
+
+/** Columns that the format does not have stay where they are. Nothing is offered where a row is too short or too long to be sure. */
+function reordering(table: Table): Fix[] {
+  const { columns, rows } = table;
+  if (rows.some(({ cells }) => cells.length !== columns.length)) return [];
+  const known = columns.filter((column) => column.def !== undefined);
+  const sorted = inOrder(known);
+  const sourceOf = new Map(known.map((column, index) => [column.position - 1, (sorted[index]?.position ?? column.position) - 1]));
+  const lines = [columns.map(({ label }) => label), ...rows.map(({ cells }) => cells)];
+  const edits = lines.flatMap((line) => permuted(line, sourceOf));
+  return [{ title: '按规定的顺序排列各列', trust: 'safe', preferred: true, edits }];
+}
+
+interface Written {
+  readonly place: Place;
+  readonly text: string;
+}
+
+function permuted(line: readonly Written[], sourceOf: ReadonlyMap<number, number>): PlacedEdit[] {
+  return line.flatMap(({ place, text }, index) => {
+    const source = line[sourceOf.get(index) ?? index];
+    return source === undefined || source.text === text ? [] : [{ place, newText: cellText(source.text) }];
+  });
+}

@@ -1,0 +1,36 @@
+/** `column/unknown`: a column that the format does not have, or has once. */
+import { placeText } from '../../syntax/tree.ts';
+import type { TableRule } from '../rule.ts';
+import { startOf } from '../table/source.ts';
+import { columnSequenceOf } from './sequence.ts';
+
+export const columnUnknown: TableRule = {
+  id: 'column/unknown',
+  title: '格式没有的列',
+  severity: 'error',
+  fix: 'none',
+  subject: 'table',
+  *check(table, { format }) {
+    const { def } = table;
+    if (def === undefined) return;
+    const { unknown, repeated, meant } = columnSequenceOf(table);
+    for (const column of unknown) {
+      const { label } = column;
+      const official = meant.get(column);
+      const name = label.text === '' ? '没有列名的列' : `「${label.text}」一列`;
+      const advice = official === undefined ? '请删去，或者改正列名。' : `这里应为「${official.label}」，请核对。`;
+      yield {
+        place: placeText(label.place) === '' ? startOf(table) : label.place,
+        message: `${def.name}没有${name}（${format.definition.document.number}）。${advice}`,
+      };
+    }
+    for (const { def: column, label } of repeated) {
+      const first = table.columns.find((other) => other.def === column);
+      yield {
+        place: label.place,
+        message: `「${column?.label}」在${def.name}中只应有一列，这里又出现一次。请核对后只留一列。`,
+        related: first === undefined ? [] : [{ place: first.label.place, message: '先出现的一列' }],
+      };
+    }
+  },
+};

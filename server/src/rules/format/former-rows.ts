@@ -1,0 +1,26 @@
+/** Rows that a replaced format has once and the present one divides: filled in as before, they show the old format. */
+import type { Format, Row } from '../../format/format.ts';
+import type { Table, TableRow } from '../../report/report.ts';
+import type { RuleContext } from '../rule.ts';
+
+/** The group rows of `table` that carry figures in place of their own rows, as the same row did in a replaced format. */
+export function formerSingleRows(table: Table, context: Pick<RuleContext, 'format' | 'formats' | 'year'>): readonly TableRow[] {
+  const { def } = table;
+  if (def === undefined) return [];
+  const candidates = table.rows.filter(
+    ({ def: row, cells }) => row?.isGroup && cells.some(({ value }) => value.kind === 'number'),
+  );
+  if (candidates.length === 0) return [];
+  const present = new Set(table.rows.map((row) => row.def));
+  const isDivided = (group: Row) => def.rows.some((row) => row.groups.includes(group) && present.has(row));
+  const before = replacedFormats(context).flatMap(({ sections }) => sections.flatMap(({ tables }) => tables));
+  return candidates.filter(({ def: group }) => {
+    if (group === undefined || isDivided(group)) return false;
+    return before.some(({ key, rows }) => key === def.key && rows.some((row) => row.key === group.key && !row.isGroup));
+  });
+}
+
+/** The formats that were in force before the report's, and no longer are. */
+export function replacedFormats({ format, formats }: Pick<RuleContext, 'format' | 'formats'>): readonly Format[] {
+  return formats.filter(({ years }) => years.to !== undefined && years.to < format.years.from);
+}

@@ -1,0 +1,58 @@
+/** A share that its own part and total contradict, beyond rounding. */
+import type { Figure } from '../../prose/figure.ts';
+import { partitionsOf } from '../../prose/partition.ts';
+import { passageOf } from '../../prose/passage.ts';
+import { rateClaimsOf } from '../../prose/rate.ts';
+import { type Block, place } from '../../syntax/tree.ts';
+import type { BlockRule, Draft } from '../rule.ts';
+
+export const prosePercentage: BlockRule = {
+  id: 'prose/percentage',
+  title: '百分比与数字不符',
+  severity: 'warning',
+  fix: 'suggested',
+  subject: 'block',
+  *check(block) {
+    const passage = passageOf(block);
+    for (const { totals, parts } of partitionsOf(passage)) {
+      for (const { figure, share } of parts) {
+        if (share === undefined || !share.isExact || !figure.isExact) continue;
+        const exact = totals.filter((total) => total.isExact && total.value >= figure.value && total.value > 0);
+        if (exact.length > 0) yield* contradiction(block, share, figure, exact);
+      }
+    }
+    for (const { rate, done, all } of rateClaimsOf(passage)) yield* contradiction(block, rate, done, [all]);
+  },
+};
+
+/** Quiet where the share is right for any of the wholes that it may be taken of. */
+function* contradiction(block: Block, share: Figure, part: Figure, wholes: readonly Figure[]): Iterable<Draft> {
+  if (wholes.some((whole) => isRounded((part.value / whole.value) * 100, share))) return;
+  const whole = wholes[0];
+  if (whole === undefined) return;
+  const right = ((part.value / whole.value) * 100).toFixed(Math.min(share.decimals, 4));
+  yield {
+    place: place(block, share.span.start, share.span.end),
+    message: `所写百分比为 ${textOf(block, share)}，按 ${part.value}÷${whole.value} 计算应为 ${right}%。请核对百分比及所依据的数字。`,
+    related: [
+      { place: place(block, part.span.start, part.span.end), message: `分子：${part.value}` },
+      { place: place(block, whole.span.start, whole.span.end), message: `分母：${whole.value}` },
+    ],
+    fixes: [
+      {
+        title: `改为「${right}%」`,
+        trust: 'suggested',
+        edits: [{ place: place(block, share.number.start, share.number.end), newText: right }],
+      },
+    ],
+  };
+}
+
+/** Rounded half up to the digits shown; the margin is for binary fractions. */
+function isRounded(exact: number, { value, decimals }: Figure): boolean {
+  return Math.abs(exact - value) <= 0.5 * 10 ** -decimals + 1e-9;
+}
+
+function textOf(block: Block, { span }: Figure): string {
+  return block.text.slice(span.start, span.end);
+}

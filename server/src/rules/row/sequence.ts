@@ -1,0 +1,113 @@
+/** How the rows of a table stand to those of its format: which are missing and where, repeated, unknown, out of order. */
+import type { Row } from '../../format/format.ts';
+import type { Table, TableRow } from '../../report/report.ts';
+
+export interface Sequence {
+  /** The rows that the format does not have. */
+  readonly unknown: readonly TableRow[];
+  readonly repeated: readonly { readonly row: TableRow; readonly first: TableRow }[];
+  /** Those that would have to move for the others to be in order: as few as possible. */
+  readonly misplaced: readonly TableRow[];
+  /** In the order of the format. */
+  readonly gaps: readonly Gap[];
+}
+
+/** Rows of the format, one after the other, that the table does not have. */
+export interface Gap {
+  readonly missing: readonly Row[];
+  /** The rows of the table that they belong after and before, where there are any. */
+  readonly after: TableRow | undefined;
+  readonly before: TableRow | undefined;
+  /** Unknown rows that stand where the missing ones belong, as many as are missing: no doubt the same rows under other names. */
+  readonly standIns: readonly TableRow[];
+}
+
+const kept = new WeakMap<Table, Sequence>();
+
+export function sequenceOf(table: Table): Sequence {
+  let sequence = kept.get(table);
+  if (sequence === undefined) {
+    sequence = compare(table);
+    kept.set(table, sequence);
+  }
+  return sequence;
+}
+
+function compare(table: Table): Sequence {
+  const unknown: TableRow[] = [];
+  const repeated: { row: TableRow; first: TableRow }[] = [];
+  const present = new Map<Row, TableRow>();
+  for (const row of table.rows) {
+    const first = row.def === undefined ? undefined : present.get(row.def);
+    if (row.def === undefined) unknown.push(row);
+    else if (first === undefined) present.set(row.def, row);
+    else repeated.push({ row, first });
+  }
+  const known = [...present.values()];
+  const inOrder = longestRun(known);
+  return {
+    unknown,
+    repeated,
+    misplaced: known.filter((row) => !inOrder.has(row)),
+    gaps: gapsOf(table, present),
+  };
+}
+
+function gapsOf(table: Table, present: ReadonlyMap<Row, TableRow>): Gap[] {
+  const gaps: Gap[] = [];
+  let missing: Row[] = [];
+  let after: TableRow | undefined;
+  const close = (before: TableRow | undefined) => {
+    if (missing.length > 0) gaps.push({ missing, after, before, standIns: standInsFor(table, missing, after, before) });
+    missing = [];
+  };
+  for (const def of table.def?.rows ?? []) {
+    const row = present.get(def);
+    if (row === undefined) {
+      missing.push(def);
+    } else {
+      close(row);
+      after = row;
+    }
+  }
+  close(undefined);
+  return gaps;
+}
+
+function standInsFor(
+  table: Table,
+  missing: readonly Row[],
+  after: TableRow | undefined,
+  before: TableRow | undefined,
+): readonly TableRow[] {
+  const start = after === undefined ? 0 : table.rows.indexOf(after) + 1;
+  const end = before === undefined ? table.rows.length : table.rows.indexOf(before);
+  const between = start < end ? table.rows.slice(start, end) : [];
+  const isMatch = between.length === missing.length && between.every((row) => row.def === undefined && row.label.text !== '');
+  return isMatch ? between : [];
+}
+
+/** The most rows that are in the format's order as they stand. */
+function longestRun(rows: readonly TableRow[]): ReadonlySet<TableRow> {
+  // ends[n] is the row with the lowest index that a run of n + 1 rows can end with; each row remembers the one before it in its run.
+  const ends: TableRow[] = [];
+  const previous = new Map<TableRow, TableRow | undefined>();
+  for (const row of rows) {
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (indexOf(ends[middle]) < indexOf(row)) low = middle + 1;
+      else high = middle;
+    }
+    previous.set(row, ends[low - 1]);
+    ends[low] = row;
+  }
+  const run = new Set<TableRow>();
+  for (let row = ends.at(-1); row !== undefined; row = previous.get(row)) run.add(row);
+  return run;
+}
+
+function indexOf(row: TableRow | undefined): number {
+  return row?.def?.index ?? -1;
+}

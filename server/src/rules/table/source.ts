@@ -1,0 +1,73 @@
+/** Writes rows and tables as the author would have: with the table's own pipes, padding and line endings. */
+import { cellText } from '../../format/skeleton.ts';
+import type { Table, TableRow } from '../../report/report.ts';
+import { type Block, type Place, placeText } from '../../syntax/tree.ts';
+import { displayWidth } from '../../text/display-width.ts';
+import { lineEnd } from '../../text/lines.ts';
+
+/** A whole table in the simple form; its cells are plain texts. */
+export function tableSource(head: readonly string[], rows: readonly (readonly string[])[], newline: string): string {
+  const delimiters = head.map((_, index) => (index === 0 ? ':--' : '--:'));
+  const lines = [head.map(cellText), delimiters, ...rows.map((cells) => cells.map(cellText))];
+  return lines.map((cells) => compactRow(cells)).join(newline);
+}
+
+function compactRow(cells: readonly string[]): string {
+  return `|${cells.map((cell) => (cell === '' ? ' |' : ` ${cell} |`)).join('')}`;
+}
+
+/** A new row of `table` with the pipes and padding of the row `like`; its cells are plain texts. */
+export function rowLike(table: Table, like: TableRow | undefined, label: string, cells: readonly string[]): string {
+  const block = like?.place.block ?? table.blocks[0];
+  const texts = [label, ...cells].map(cellText);
+  const sample =
+    like === undefined
+      ? (block?.text.slice(block.span.start, block.span.end).split(/\r?\n/, 1)[0] ?? '|')
+      : placeText(like.place);
+  const widths = block === undefined ? undefined : alignedWidths(block);
+  const isPadded = !sample.includes('|') || /\|[ \t]|[ \t]\|/.test(sample);
+  const padded = texts.map((text, column) => {
+    const width = widths?.[column];
+    if (width === undefined) return isPadded ? (text === '' ? ' ' : ` ${text} `) : text;
+    const missing = Math.max(0, width - 2 - displayWidth(text));
+    return column === 0 ? ` ${text}${' '.repeat(missing)} ` : ` ${' '.repeat(missing)}${text} `;
+  });
+  const start = sample.trimStart().startsWith('|') ? '|' : '';
+  const end = sample.trimEnd().endsWith('|') ? '|' : '';
+  return (start + padded.join('|') + end).replace(end === '' ? /[ \t]+$/ : /$/, '');
+}
+
+/** The widths between the pipes, where every row of the table has the same ones: the author's editor aligns it. */
+function alignedWidths(block: Block): readonly number[] | undefined {
+  if (block.kind !== 'table' || block.rows.length < 2) return undefined;
+  const [head, ...others] = block.rows.map(({ cells }) =>
+    cells.map(({ outer }) => displayWidth(block.text.slice(outer.start, outer.end).replace(/^\||\|$/g, ''))),
+  );
+  if (head === undefined || head.some((width) => width < 3)) return undefined;
+  const isAligned = others.every(
+    (widths) => widths.length === head.length && widths.every((width, column) => width === head[column]),
+  );
+  return isAligned ? head : undefined;
+}
+
+export function newlineOf(block: Block): string {
+  return block.text.includes('\r\n') ? '\r\n' : '\n';
+}
+
+/** How many cells a row has after its label. */
+export function columnsOf(table: Table): number {
+  return table.columns.length > 0 ? table.columns.length : (table.def?.columns.length ?? 0);
+}
+
+/** The text that stands for the whole table: its label, or else its first row, or its block. */
+export function startOf(table: Table): Place {
+  const { label, rows, blocks } = table;
+  if (label !== undefined && label.place.span.end > label.place.span.start) return label.place;
+  const head = table.columns.find(({ label }) => label.place.span.end > label.place.span.start)?.label.place;
+  const place = head ?? rows[0]?.label.place;
+  if (place !== undefined && place.span.end > place.span.start) return place;
+  const [block] = blocks;
+  if (block === undefined) throw new RangeError('A table stands in a block.');
+  const line = lineEnd(block.text, block.span.start);
+  return { block, span: { start: block.span.start, end: Math.min(line, block.span.end) } };
+}
