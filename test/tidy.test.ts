@@ -1,0 +1,197 @@
+/** Keeps what ARCHITECTURE.md promises of the tree itself: layers, official labels in one place, comments, clean texts, fresh pages. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { differences } from '../scripts/generate.ts';
+import { projectRoot } from '../scripts/project.ts';
+
+/** All that a layer may import besides itself: layers, then packages. `node` stands for Node's own modules. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  text: [],
+  format: ['text', 'formats', 'zod'],
+  syntax: ['text', 'mdast', 'mdast-util-from-markdown', 'mdast-util-frontmatter', 'mdast-util-gfm-table'].concat(
+    'micromark-extension-frontmatter',
+    'micromark-extension-gfm-table',
+  ),
+  report: ['syntax', 'format', 'text', 'yaml'],
+  prose: ['report', 'syntax', 'format', 'text'],
+  rules: ['prose', 'report', 'syntax', 'format', 'text'],
+  analysis: ['rules', 'report', 'syntax', 'format', 'text'],
+  features: ['analysis', 'rules', 'report', 'syntax', 'format', 'text'],
+  render: ['analysis', 'rules', 'report', 'syntax', 'format', 'text', 'mdast'],
+  import: ['analysis', 'rules', 'report', 'syntax', 'format', 'text'],
+  lsp: [
+    'render',
+    'import',
+    'features',
+    'analysis',
+    'rules',
+    'report',
+    'syntax',
+    'format',
+    'text',
+    'node',
+    'vscode-languageserver',
+  ],
+  cli: ['render', 'import', 'features', 'analysis', 'rules', 'report', 'syntax', 'format', 'text', 'node', 'tinyglobby', 'diff'],
+  main: ['lsp', 'node', 'vscode-languageserver'],
+  client: ['lsp', 'vscode', 'vscode-languageclient', 'node', 'zod', 'client-preview'],
+  // What the two sides of the preview say to each other: plain types and checks.
+  'client-preview': ['lsp', 'client', 'vscode', 'zod'],
+  webview: ['client-preview', 'client', 'lsp', 'render'],
+};
+
+/** Layers that others may take types from, and nothing that runs. */
+const typesOnly: Readonly<Record<string, readonly string[]>> = {
+  client: ['lsp'],
+  'client-preview': ['lsp'],
+  webview: ['lsp', 'render'],
+};
+
+const forbiddenFolders = /(?:^|\/)(?:utils?|helpers?|common|shared|misc|types|lib)(?:\/|\.ts$)/;
+
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: projectRoot,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((file) => file !== '' && existsSync(path.join(projectRoot, file)));
+const modules = files.filter((file) => /^(?:server|client|scripts|test)\/.*\.(?:ts|cjs|mjs)$/.test(file));
+/** Without `server/data/`: word lists of the language, which name no part of the form. */
+const sources = files.filter((file) => /^(?:server\/src|client|scripts|syntaxes)\/.*\.(?:ts|cjs|css|json|svg)$/.test(file));
+
+test('layers import downward only', () => {
+  assertNone(
+    modules
+      .filter((file) => /^(?:server|client)\//.test(file))
+      .flatMap((file) => importsOf(file).flatMap((each) => layerBreak(file, each))),
+  );
+});
+
+test('no official label stands outside formats/', () => {
+  const labels = officialLabels();
+  assert.ok(labels.length > 40);
+  assertNone(
+    sources
+      .filter((file) => !file.endsWith('package-lock.json'))
+      .flatMap((file) => {
+        const text = read(file);
+        return labels.filter((label) => text.includes(label)).map((label) => `${file}: ${label}`);
+      }),
+  );
+});
+
+test('every module begins with a sentence that says what it is for', () => {
+  assertNone(
+    modules.filter((file) => !/^(?:#!.*\n)?\/\*\*\s[\s*]*[^*]{20,}/.test(read(file)) || !/[.:。]/.test(firstComment(file))),
+  );
+});
+
+test('there is no dumping ground and no barrel', () => {
+  assertNone(modules.filter((file) => forbiddenFolders.test(file)));
+  assertNone(modules.filter((file) => /^export\s+(?:type\s+)?(?:\*|\{[^}]*\})(?:\s+as\s+\w+)?\s+from\s/m.test(read(file))));
+});
+
+test('no file names a local path or the host of a package registry', () => {
+  const local = /(?:^|[\s'"`(=:])(?:\/(?:root|home|Users|work)\/[\w.-]|[A-Z]:\\\\?Users\\)/;
+  const host = new RegExp(
+    ['registry\\.\\w', 'npmjs', 'npmmirror', 'yarnpkg', 'unpkg\\.com', 'pypi\\.org', 'debian\\.org'].join('|'),
+  );
+  assertNone(
+    files
+      .filter((file) => !/\.(?:png|ico|woff2?|vsix)$/.test(file) && file !== 'test/tidy.test.ts')
+      .flatMap((file) =>
+        read(file)
+          .split('\n')
+          .flatMap((line, index) =>
+            local.test(line) || host.test(line) ? [`${file}:${index + 1}: ${line.trim().slice(0, 120)}`] : [],
+          ),
+      ),
+  );
+});
+
+test('generated files are fresh', async () => {
+  assertNone((await differences()).map(({ file }) => `${file}: npm run generate`));
+});
+
+test('no module has grown too long to read', (context) => {
+  const lengths = modules.map((file) => ({ file, lines: read(file).split('\n').length }));
+  for (const { file, lines } of lengths.filter(({ lines }) => lines > 400)) context.diagnostic(`${file}: ${lines} lines`);
+  assertNone(lengths.filter(({ lines }) => lines > 800).map(({ file, lines }) => `${file}: ${lines} lines`));
+});
+
+interface Import {
+  readonly from: string;
+  readonly isType: boolean;
+}
+
+function importsOf(file: string): Import[] {
+  const statements = read(file).matchAll(
+    /^\s*(import|export)\s+(type\s+)?(?:[^'"`;]*?\sfrom\s+)?'([^']+)'|\bimport\(\s*'([^']+)'/gm,
+  );
+  return [...statements].map(([, , isType, from, dynamic]) => ({ from: from ?? dynamic ?? '', isType: isType !== undefined }));
+}
+
+function layerBreak(file: string, { from, isType }: Import): string[] {
+  const layer = layerOf(file);
+  const target = from.startsWith('.')
+    ? layerOf(path.posix.normalize(path.posix.join(path.posix.dirname(file), from)))
+    : packageOf(from);
+  if (target === layer) return [];
+  const isAllowed = mayImport[layer]?.includes(target) === true;
+  if (isAllowed && (isType || !typesOnly[layer]?.includes(target))) return [];
+  return [`${file} (${layer}) imports ${isAllowed ? 'more than types of ' : ''}${from} (${target})`];
+}
+
+function layerOf(file: string): string {
+  if (file.startsWith('client/src/webview/')) return 'webview';
+  if (file.startsWith('client/src/preview/')) return 'client-preview';
+  if (file.startsWith('client/')) return 'client';
+  if (file.startsWith('formats/')) return 'formats';
+  if (!file.startsWith('server/src/')) return file;
+  const [first = ''] = file.slice('server/src/'.length).split('/');
+  return first.replace(/\..*$/, '');
+}
+
+function packageOf(from: string): string {
+  if (from.startsWith('node:')) return 'node';
+  return from.startsWith('@') ? from.split('/').slice(0, 2).join('/') : (from.split('/')[0] ?? from);
+}
+
+/** The wording of sections, tables, rows and columns without its number, where it is long enough to be no everyday word. */
+function officialLabels(): string[] {
+  const found = new Set<string>();
+  const walk = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === 'aspects' || key === 'power') continue;
+      if (['label', 'heading'].includes(key) && typeof inner === 'string') {
+        for (const label of [inner, inner.replace(/^(?:（?[一二三四五六七八九十]+[）、]|\d+\.)/, '')])
+          if (label.length >= 4) found.add(label);
+      } else walk(inner);
+    }
+  };
+  for (const file of files.filter((each) => /^formats\/\d+\.json$/.test(each))) walk(JSON.parse(read(file)));
+  return [...found];
+}
+
+function firstComment(file: string): string {
+  return /\/\*\*([\s\S]*?)\*\//.exec(read(file))?.[1] ?? '';
+}
+
+const texts = new Map<string, string>();
+
+function read(file: string): string {
+  let text = texts.get(file);
+  if (text === undefined) {
+    text = readFileSync(path.join(projectRoot, file), 'utf8');
+    texts.set(file, text);
+  }
+  return text;
+}
+
+function assertNone(offenders: readonly string[]): void {
+  assert.deepEqual(offenders, []);
+}
