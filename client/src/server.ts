@@ -83,7 +83,7 @@ export function startServer(context: vscode.ExtensionContext): Server {
 
 function clientOptions(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LanguageClientOptions {
   const pages = rulePages(context.extensionUri);
-  const initializationOptions: InitializationOptions = { docsBase: pages.toString() };
+  const initializationOptions: InitializationOptions = { docsBase: pages.toString(), didCheck: true };
   return {
     documentSelector: [{ language: languageId }],
     initializationOptions,
