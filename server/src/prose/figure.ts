@@ -1,0 +1,177 @@
+/** Figures in running text: a number, how exact it is said to be, and the unit that it counts. */
+import { CHINESE_DIGITS, chineseNumber } from '../text/chinese-number.ts';
+import type { Span } from '../text/span.ts';
+
+export interface Figure {
+  /** Number, suffix and unit. */
+  readonly span: Span;
+  /** The digits alone. */
+  readonly number: Span;
+  /** With 万 and 亿 multiplied out. */
+  readonly value: number;
+  /** Digits after the decimal point, as shown. */
+  readonly decimals: number;
+  /** False for 余, 多, 近, 约, 超: nothing can be added up with it. */
+  readonly isExact: boolean;
+  /** Empty where no known unit follows. */
+  readonly unit: string;
+  readonly script: 'arabic' | 'chinese';
+}
+
+/** Longest first, so that 万元 is not read as 元 nor 人次 as 人. */
+const UNITS = [
+  ...['个百分点', '个部分', '个方面', '大方面', '个环节', '项内容', '个项目'],
+  ...['万元', '人次', '方面', '部分', '环节', '大类', '小类', '千元', '百分点'],
+  ...'件条项次宗份期篇个场例封批部块册张页处家类级元%％户名人支'.split(''),
+];
+
+const UNITS_BY_FIRST = byFirstCharacter(UNITS);
+
+/** What may follow a number that is a date, a clock time or an ordinal: no figure, then. */
+const DATE_MARKS = new Set([...'年月日号时分秒点楼室路弄栋届']);
+const INEXACT_BEFORE = ['近', '约', '超', '逾', '超过', '大约', '将近', '不少于', '不足', '至少'];
+const MULTIPLIERS: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 };
+const CHINESE = new Set(CHINESE_DIGITS);
+/** Between digits they make one number, a range or a time of them. */
+const JOINTS = new Set([...'-/.:—–－~～']);
+
+/** The figure whose number begins at `start`; undefined where it is a date, an ordinal, a document number or part of a name. */
+export function figureAt(text: string, start: number, end: number): Figure | undefined {
+  const script = isDigit(text.charCodeAt(start)) ? 'arabic' : 'chinese';
+  const read = script === 'arabic' ? readDigits(text, start, end) : readNumeral(text, start, end);
+  if (read === undefined) return undefined;
+  let at = read.end;
+  let isExact = !isSaidInexact(text, start);
+  let { value } = read;
+  if (isMoreOrLess(text[at])) {
+    isExact = false;
+    at++;
+  }
+  const afterGap = text[at] === ' ' ? at + 1 : at;
+  const multiplier = MULTIPLIERS[text[afterGap] ?? ''];
+  if (script === 'arabic' && multiplier !== undefined && text.slice(afterGap, afterGap + 2) !== '万元') {
+    value *= multiplier;
+    at = afterGap + 1;
+    if (isMoreOrLess(text[at])) {
+      isExact = false;
+      at++;
+    }
+  }
+  const unit = unitAt(text, at, end);
+  if (script === 'chinese' && unit === undefined) return undefined;
+  const next = text[text[at] === ' ' ? at + 1 : at] ?? '';
+  if (unit === undefined && DATE_MARKS.has(next)) return undefined;
+  if (isOrdinal(text, start)) return undefined;
+  const { decimals } = read;
+  return {
+    span: { start, end: unit?.end ?? at },
+    number: { start, end: read.end },
+    value,
+    decimals,
+    isExact,
+    unit: unit?.unit ?? '',
+    script,
+  };
+}
+
+export function isDigit(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19);
+}
+
+export function isNumeral(character: string): boolean {
+  return CHINESE.has(character);
+}
+
+/** Where the run of digits, letters and joints at `start` ends: what has to be passed over whole when it is no figure. */
+export function runEnd(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && isRunCharacter(text.charAt(at))) at++;
+  return Math.max(at, start + 1);
+}
+
+function isRunCharacter(character: string): boolean {
+  const code = character.charCodeAt(0);
+  return isDigit(code) || isLetter(code) || JOINTS.has(character) || character === '_' || character === '@';
+}
+
+export function isLetter(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+}
+
+interface Read {
+  readonly value: number;
+  readonly decimals: number;
+  readonly end: number;
+}
+
+function readDigits(text: string, start: number, end: number): Read | undefined {
+  let at = start;
+  let digits = '';
+  while (at < end && isDigit(text.charCodeAt(at))) digits += digitAt(text, at++);
+  while (digits.length <= 15 && isThousandsGroup(text, at, end, digits, start)) {
+    digits += text.slice(at + 1, at + 4);
+    at += 4;
+  }
+  let decimals = 0;
+  if ((text[at] === '.' || text[at] === '．') && isDigit(text.charCodeAt(at + 1)) && at + 1 < end) {
+    digits += '.';
+    for (at++; at < end && isDigit(text.charCodeAt(at)); at++, decimals++) digits += digitAt(text, at);
+  }
+  const after = text.charCodeAt(at);
+  // 0471-3637314, 2023-01, 1.2.3, 12345a: a number of another kind.
+  if (
+    at < end &&
+    (isLetter(after) || ((after === 0x2d || after === 0x2f || after === 0x2e) && isDigit(text.charCodeAt(at + 1))))
+  ) {
+    return undefined;
+  }
+  if (digits.length > 20) return undefined;
+  return { value: Number(digits), decimals, end: at };
+}
+
+function digitAt(text: string, at: number): string {
+  const code = text.charCodeAt(at);
+  return String.fromCharCode(code >= 0xff10 ? code - 0xff10 + 0x30 : code);
+}
+
+/** A comma, three digits and then none: 1,024 but not 1,10245 nor, in a list, 2024,130. */
+function isThousandsGroup(text: string, at: number, end: number, digits: string, start: number): boolean {
+  if (text[at] !== ',' || at + 4 > end || digits.length > 3 + 3 * Math.floor((at - start) / 4)) return false;
+  for (let i = 1; i <= 3; i++) if (!isDigit(text.charCodeAt(at + i))) return false;
+  return !isDigit(text.charCodeAt(at + 4));
+}
+
+function readNumeral(text: string, start: number, end: number): Read | undefined {
+  let at = start;
+  while (at < end && at - start < 9 && isNumeral(text[at] ?? '')) at++;
+  const value = chineseNumber(text.slice(start, at));
+  return value === undefined ? undefined : { value, decimals: 0, end: at };
+}
+
+function isMoreOrLess(character: string | undefined): boolean {
+  return character === '余' || character === '多' || character === '+';
+}
+
+function isSaidInexact(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - 3), start).trimEnd();
+  return INEXACT_BEFORE.some((word) => before.endsWith(word));
+}
+
+function isOrdinal(text: string, start: number): boolean {
+  return text[start - 1] === '第' || text[start - 1] === '〔' || text[start - 1] === '﹝';
+}
+
+function unitAt(text: string, start: number, end: number): { readonly unit: string; readonly end: number } | undefined {
+  const at = text[start] === ' ' ? start + 1 : start;
+  for (const unit of UNITS_BY_FIRST.get(text[at] ?? '') ?? []) {
+    if (text.startsWith(unit, at) && at + unit.length <= end) return { unit, end: at + unit.length };
+  }
+  return undefined;
+}
+
+function byFirstCharacter(words: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const map = new Map<string, string[]>();
+  for (const word of words) map.set(word.charAt(0), [...(map.get(word.charAt(0)) ?? []), word]);
+  for (const list of map.values()) list.sort((a, b) => b.length - a.length);
+  return map;
+}
