@@ -70,7 +70,24 @@ function compile(definition: FormatDefinition, report: Report): Format {
   const sections = definition.sections.map((section, index) =>
     compileSection(section, index, ['sections', index], tableKeys, powers, report),
   );
+  checkClaims(definition.claims, sections, report);
   return { id, name, years, sections, definition };
+}
+
+/** Every cell that a reading names has to be there. */
+function checkClaims(claims: FormatDefinition['claims'], sections: readonly Section[], report: Report): void {
+  uniqueKeys(claims, ['claims'], report);
+  const tables = new Map(sections.flatMap((section) => section.tables.map((table) => [table.key, table])));
+  claims.forEach((claim, index) => {
+    claim.readings.forEach((reading, which) => {
+      for (const path of [...reading.plus, ...reading.minus]) {
+        const [tableKey = '', rowKey, columnKey] = path.split('.');
+        const table = tables.get(tableKey);
+        const isCell = table?.rows.some(({ key }) => key === rowKey) && table.columns.some(({ key }) => key === columnKey);
+        if (!isCell) report(['claims', index, 'readings', which], `没有单元格「${path}」。`);
+      }
+    });
+  });
 }
 
 function compileSection(

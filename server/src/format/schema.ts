@@ -185,6 +185,47 @@ const power = z
   })
   .describe('A power that some rows presuppose.');
 
+const words = z.array(z.string().min(1)).default([]);
+
+const cellPath = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/)
+  .describe('A cell as table.row.column, e.g. "requests.received.total".');
+
+const reading = z.strictObject({
+  name: z.string().min(1).describe('What messages call this way of reading, e.g. "本年新收与上年结转之和".'),
+  plus: z.array(cellPath).min(1),
+  minus: z.array(cellPath).default([]),
+});
+
+const claim = z
+  .strictObject({
+    key,
+    name: z.string().min(1).describe('What is claimed, for messages, e.g. "收到的政府信息公开申请".'),
+    figure: z
+      .strictObject({
+        verbs: words.describe('One of them stands between the last mark and the figure; none given, none needed.'),
+        objects: words.describe('One of them stands there too, or earlier in the sentence, or right after the figure.'),
+        near: words.describe('Like verbs: one of a second group of words, all between the last mark and the figure.'),
+        without: words.describe('Words between the last mark and the figure that make it a claim of something else.'),
+        units: z.array(z.string()).min(1).describe('The units that are counted in; "" for none.'),
+      })
+      .optional()
+      .describe('How a sentence states a figure.'),
+    none: z
+      .strictObject({
+        rule: z.enum(['prose/figure', 'prose/contradiction']),
+        words: words.describe('The negation, e.g. "未收到".'),
+        objects: words.describe('What is negated: within the same clause, after the negation.'),
+        topics: words.describe('What the sentence has to speak of before; none given, anything.'),
+        without: words.describe('Words in the clause, or between topic and negation, that make it a claim of something else.'),
+      })
+      .optional()
+      .describe('How a sentence says that there is none.'),
+    readings: z.array(reading).min(1).describe('What the figure may stand for. One that fits silences.'),
+  })
+  .describe('Something that the text of a report says, and the cells that it may be compared with.');
+
 export const formatDefinition = z.strictObject({
   $schema: z.string().optional(),
   id: z.string().min(1).describe('What the front matter names, e.g. "2021".'),
@@ -211,6 +252,7 @@ export const formatDefinition = z.strictObject({
     aspects: z.array(aspect).default([]).describe('What the preamble has to speak of.'),
   }),
   powers: z.array(power).default([]).describe('The powers that rows may name.'),
+  claims: z.array(claim).default([]).describe('What the text says of the tables.'),
   sections: z.array(section).min(1),
 });
 
@@ -220,4 +262,6 @@ export type TableDefinition = SectionDefinition['tables'][number];
 export type RelationDefinition = TableDefinition['relations'][number];
 export type OfficialForm = NonNullable<SectionDefinition['official']>;
 export type PowerDefinition = FormatDefinition['powers'][number];
+export type ClaimDefinition = FormatDefinition['claims'][number];
+export type ReadingDefinition = ClaimDefinition['readings'][number];
 export type AspectDefinition = SectionDefinition['aspects'][number];
