@@ -166,7 +166,7 @@ function officialLabels(): string[] {
   const walk = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
     for (const [key, inner] of Object.entries(value)) {
-      if (key === 'aspects' || key === 'bodies') continue;
+      if (key === 'aspects' || key === 'powers') continue;
       if (['label', 'heading'].includes(key) && typeof inner === 'string') {
         const words = inner.replace(/^(?:（?[一二三四五六七八九十]+[）、]|\d+\.)/, '');
         if (words.length >= 4) found.add(words);
