@@ -24,12 +24,11 @@ export const columnUnknown: TableRule = {
         message: `${def.name}没有${name}（${format.definition.document.number}）。${advice}`,
       };
     }
-    for (const { def: column, label } of repeated) {
-      const first = table.columns.find((other) => other.def === column);
+    for (const { column, first } of repeated) {
       yield {
-        place: label.place,
-        message: `「${column?.label}」在${def.name}中只应有一列，这里又出现一次。请核对后只留一列。`,
-        related: first === undefined ? [] : [{ place: first.label.place, message: '先出现的一列' }],
+        place: column.label.place,
+        message: `「${first.def?.label}」在${def.name}中只应有一列，这里又出现一次。请核对后只留一列。`,
+        related: [{ place: first.label.place, message: '先出现的一列' }],
       };
     }
   },

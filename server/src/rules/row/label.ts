@@ -9,6 +9,7 @@ export const rowLabel: TableRule = {
   fix: 'safe',
   subject: 'table',
   *check(table, { format }) {
+    if (table.def === undefined) return;
     for (const { def, label } of table.rows) {
       if (def === undefined || label.isOfficial) continue;
       yield {

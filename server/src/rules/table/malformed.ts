@@ -1,0 +1,82 @@
+/** `table/malformed`: text that is plainly a table, but that Markdown does not take for one, or takes for another. */
+import type { Report, Table, TableDefect } from '../../report/report.ts';
+import type { PlacedEdit } from '../../syntax/tree.ts';
+import type { Draft, ReportRule } from '../rule.ts';
+import { rebuilt } from './rebuild.ts';
+import { newlineOf } from './source.ts';
+
+export const tableMalformed: ReportRule = {
+  id: 'table/malformed',
+  title: '表格不是规范的 Markdown 表格',
+  severity: 'error',
+  fix: 'suggested',
+  subject: 'report',
+  *check(report) {
+    for (const tables of tablesByBlock(report)) {
+      const [first] = tables;
+      if (first === undefined || tables.every(({ defects }) => defects.length === 0)) continue;
+      let draft = kept.get(first);
+      if (
+        draft === undefined ||
+        draft.tables.length !== tables.length ||
+        draft.tables.some((table, index) => table !== tables[index])
+      ) {
+        draft = { tables, draft: draftFor(tables) };
+        kept.set(first, draft);
+      }
+      yield draft.draft;
+    }
+  },
+};
+
+/** By the first table: rebuilding is not for every keystroke elsewhere. */
+const kept = new WeakMap<Table, { readonly tables: readonly Table[]; readonly draft: Draft }>();
+
+/** Tables that stand in one block, or go on in one, are one defect. */
+function tablesByBlock({ sections }: Report): Table[][] {
+  const groups: Table[][] = [];
+  for (const { tables } of sections) {
+    for (const table of tables) {
+      const before = groups.at(-1);
+      const isJoined = before?.at(-1)?.blocks.some((block) => table.blocks.includes(block)) ?? false;
+      if (isJoined) before?.push(table);
+      else groups.push([table]);
+    }
+  }
+  return groups;
+}
+
+function draftFor(tables: readonly Table[]): Draft {
+  const defects = tables.flatMap((table) => table.defects);
+  const [first, ...others] = defects;
+  if (first === undefined) throw new RangeError('A malformed table has a defect.');
+  const kinds = [...new Set(defects.map(({ kind }) => kind))];
+  const names = [...new Set(tables.flatMap(({ def }) => (def === undefined ? [] : [`「${def.name}」`])))].join('、');
+  const what = kinds.map((kind) => DEFECTS[kind]).join('，');
+  return {
+    place: first.place,
+    message: `${names === '' ? '这张表' : names}${what}，不是规范的 Markdown 表格，别的程序读不出来。请按规定的表头和行名重新制表。`,
+    related: others.map(({ place, kind }) => ({ place, message: DEFECTS[kind] })),
+    fixes: [{ title: `重新制表${names}`, trust: 'suggested', preferred: true, edits: rebuilding(tables) }],
+  };
+}
+
+const DEFECTS: Readonly<Record<TableDefect['kind'], string>> = {
+  'no-delimiter-row': '表头下面没有分隔行',
+  'cut-by-blank-line': '中间被空行断开',
+  tabs: '用制表符分格',
+  'data-row-as-header': '没有表头，数据行被当作表头',
+  'row-cut-in-two': '有的行断成两行',
+  'merged-cells': '照搬了有合并单元格的官方表样',
+};
+
+/** The first block becomes the tables, the others go. */
+function rebuilding(tables: readonly Table[]): PlacedEdit[] {
+  const blocks = [...new Set(tables.flatMap((table) => table.blocks))];
+  const [first, ...others] = blocks;
+  if (first === undefined) return [];
+  const newline = newlineOf(first);
+  const source = tables.map((table) => rebuilt(table, newline)).join(newline + newline);
+  const removed = others.map((block) => ({ place: { block, span: { start: 0, end: block.text.length } }, newText: '' }));
+  return [{ place: { block: first, span: first.span }, newText: source }, ...removed];
+}

@@ -1,0 +1,99 @@
+/** `table/missing`: tables of the format that are not in their section, one finding a section. */
+import type { Format, Section as FormatSection, Table as FormatTable } from '../../format/format.ts';
+import { tableSkeleton, withoutStops } from '../../format/skeleton.ts';
+import type { Report, Section, Table } from '../../report/report.ts';
+import type { Block, PlacedEdit } from '../../syntax/tree.ts';
+import type { Related } from '../finding.ts';
+import type { Draft, ReportRule } from '../rule.ts';
+import { insertionAfter } from './insertion.ts';
+import { startOf } from './source.ts';
+
+export const tableMissing: ReportRule = {
+  id: 'table/missing',
+  title: '缺少表格',
+  severity: 'error',
+  fix: 'suggested',
+  subject: 'report',
+  *check(report, { format }) {
+    for (const def of format.sections) {
+      const draft = def.tables.length === 0 ? undefined : missingIn(def, report, format);
+      if (draft !== undefined) yield draft;
+    }
+  },
+};
+
+function missingIn(def: FormatSection, report: Report, format: Format): Draft | undefined {
+  const sections = report.sections.filter((section) => section.def === def);
+  const [section] = sections;
+  // Without its section, it is the section that is missing; and tables of another format are no missing ones.
+  if (section === undefined || sections.some(({ tables }) => tables.some(({ otherFormat }) => otherFormat !== undefined)))
+    return undefined;
+  const here = new Set(sections.flatMap(({ tables }) => tables.map((table) => table.def)));
+  const missing = def.tables.filter((table) => !here.has(table));
+  if (missing.length === 0) return undefined;
+  const strayed = missing.flatMap((table) => strayedIn(report, table) ?? []);
+  const names = missing.map(({ name }) => `「${name}」`).join('、');
+  const where = strayed.length > 0 ? '，却放在别的部分' : '';
+  const advice = strayed.length > 0 ? '请移到这里。' : '请按格式列表填报，没有的填 0。';
+  return {
+    place: section.place,
+    message: `「${def.heading}」缺少${names}${where}（${format.definition.document.number}）。${advice}`,
+    related: strayed.map((table): Related => ({ place: startOf(table), message: `${table.def?.name}放在了这里` })),
+    fixes: [
+      {
+        title: strayed.length > 0 ? `移入${names}` : `插入${names}（空表）`,
+        trust: 'suggested',
+        preferred: true,
+        edits: [...insertions(section, missing, strayed, report), ...removals(strayed)],
+      },
+    ],
+  };
+}
+
+/** The missing table where it stands in another section, which is not its own. */
+function strayedIn(report: Report, def: FormatTable): Table | undefined {
+  for (const { tables } of report.sections) {
+    const found = tables.find((table) => table.def === def);
+    // Tables that were read from one block cannot be taken apart.
+    if (found !== undefined)
+      return tables.every((other) => other === found || other.blocks[0] !== found.blocks[0]) ? found : undefined;
+  }
+  return undefined;
+}
+
+/** Each table goes behind the one before it in the format; several at one place in one edit. */
+function insertions(section: Section, missing: readonly FormatTable[], strayed: readonly Table[], report: Report): PlacedEdit[] {
+  const sources = new Map<Block, string[]>();
+  for (const def of missing) {
+    const block = blockBefore(section, def);
+    const source = sourceOf(def, strayed);
+    sources.set(block, [...(sources.get(block) ?? []), source]);
+  }
+  return [...sources].map(([block, texts]) => insertionAfter(block, texts.join('\n\n'), report.tree));
+}
+
+function blockBefore({ heading, blocks, tables }: Section, def: FormatTable): Block {
+  const order = def.section.tables;
+  const before = tables.findLast((table) => table.def !== undefined && order.indexOf(table.def) < order.indexOf(def));
+  const after = tables.find((table) => table.def !== undefined && order.indexOf(table.def) > order.indexOf(def));
+  const last = before?.blocks.at(-1);
+  if (last !== undefined) return last;
+  const next = after?.blocks[0];
+  if (next === undefined) return blocks.at(-1) ?? heading;
+  return blocks[blocks.indexOf(next) - 1] ?? heading;
+}
+
+function sourceOf(def: FormatTable, strayed: readonly Table[]): string {
+  const table = strayed.find((table) => table.def === def);
+  if (table === undefined) return withoutStops(tableSkeleton(def));
+  return table.blocks
+    .map(({ text }) => text)
+    .join('')
+    .trimEnd();
+}
+
+function removals(strayed: readonly Table[]): PlacedEdit[] {
+  return strayed.flatMap(({ blocks }) =>
+    blocks.map((block) => ({ place: { block, span: { start: 0, end: block.text.length } }, newText: '' })),
+  );
+}

@@ -1,0 +1,45 @@
+/** Writes a table anew, in the simple form that the format gives it, with every text that it has now. */
+import type { Column, Row } from '../../format/format.ts';
+import type { Table, TableRow } from '../../report/report.ts';
+import { tableSource } from './source.ts';
+
+export function rebuilt(table: Table, newline: string): string {
+  const definition = table.def;
+  if (definition === undefined) return asItStands(table, newline);
+  const extra = table.columns.filter((column) => column.def === undefined && column.label.text !== '');
+  const head = [definition.label, ...definition.columns.map(({ label }) => label), ...extra.map(({ label }) => label.text)];
+  const present = new Set(table.rows.map(({ def }) => def));
+  const rows: string[][] = [];
+  for (const row of table.rows) {
+    for (const group of headsBefore(row, present)) rows.push([group.label]);
+    rows.push(rowTexts(row, definition.columns));
+  }
+  // A row that has too many cells keeps them: which of them is wrong is for its author to say.
+  const padded = rows.map((cells) =>
+    cells.length < head.length ? [...cells, ...Array(head.length - cells.length).fill('')] : cells,
+  );
+  return tableSource(head, padded, newline);
+}
+
+/** The group rows that a flattened table lacks, before the first of their rows. */
+function headsBefore({ def }: TableRow, present: Set<Row | undefined>): readonly Row[] {
+  const heads = def?.groups.filter((group) => !present.has(group)) ?? [];
+  for (const head of heads) present.add(head);
+  return heads;
+}
+
+function rowTexts(row: TableRow, columns: readonly Column[]): string[] {
+  if (row.def?.isGroup && row.cells.every(({ text }) => text === '')) return [row.def.label];
+  const byColumn = new Map(row.cells.map((cell) => [cell.column, cell.text]));
+  const others = row.cells.filter(({ column }) => column === undefined).map(({ text }) => text);
+  while (others.at(-1) === '') others.pop();
+  return [row.def?.label ?? row.label.text, ...columns.map((column) => byColumn.get(column) ?? ''), ...others];
+}
+
+function asItStands({ label, columns, rows }: Table, newline: string): string {
+  const head = [label?.text ?? '', ...columns.map((column) => column.label.text)];
+  const texts = rows.map((row) => [row.label.text, ...row.cells.map(({ text }) => text)]);
+  const width = Math.max(head.length, ...texts.map(({ length }) => length));
+  const pad = (cells: readonly string[]) => [...cells, ...Array(width - cells.length).fill('')];
+  return tableSource(pad(head), texts.map(pad), newline);
+}
