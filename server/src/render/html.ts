@@ -1,0 +1,219 @@
+/**
+ * The layout as HTML: blocks for the live preview, a whole page for a file. No scripts, no inline styles, nothing from elsewhere;
+ * all text is escaped.
+ */
+import type { GridCell, GridRow } from './grid.ts';
+import type { Inline } from './inline.ts';
+import type { GridBlock, Layout, LayoutBlock, ParagraphBlock } from './layout.ts';
+import type { Content, LayoutCell } from './markdown-content.ts';
+import { pageStyles } from './styles.ts';
+
+export interface RenderedBlock {
+  readonly key: string;
+  /** One element. Every part of it that has text of its own has a `data-key`. */
+  readonly html: string;
+  /** Differs where the HTML does. */
+  readonly hash: string;
+}
+
+export function renderBlocks(layout: Layout): readonly RenderedBlock[] {
+  return layout.blocks.map(renderedBlock);
+}
+
+/** A page that needs nothing else and prints on A4. */
+export function renderPage(layout: Layout, { title = layout.title }: { readonly title?: string } = {}): string {
+  const blocks = renderBlocks(layout).map(({ html }) => html);
+  return `<!DOCTYPE html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<title>${escapeText(title)}</title>
+<style>
+${pageStyles}</style>
+</head>
+<body class="paper-view">
+<main class="report">
+${blocks.join('\n')}
+</main>
+</body>
+</html>
+`;
+}
+
+const rendered = new WeakMap<LayoutBlock, RenderedBlock>();
+
+function renderedBlock(block: LayoutBlock): RenderedBlock {
+  const known = rendered.get(block);
+  if (known) return known;
+  const html = blockHtml(block);
+  const made = { key: block.key, html, hash: hashOf(html) };
+  rendered.set(block, made);
+  return made;
+}
+
+function blockHtml(block: LayoutBlock): string {
+  const attributes = { 'data-key': block.key };
+  switch (block.kind) {
+    case 'title':
+      return element('h1', { class: 'title', ...attributes }, escapeText(block.text));
+    case 'heading':
+      return element(`h${block.level + 1}`, { class: `level-${block.level}`, ...attributes }, inlineHtml(block.content));
+    case 'paragraph':
+      return element('p', attributes, paragraphHtml(block));
+    case 'grid':
+      return gridHtml(block);
+    case 'content':
+      return contentHtml(block.content, attributes);
+    case 'signature': {
+      const lines = block.lines.map(({ key, text }) => {
+        const name = key.endsWith('.date') ? 'date' : 'authority';
+        return element('p', { class: name, 'data-key': key }, escapeText(text));
+      });
+      return element('div', { class: 'signature', ...attributes }, lines.join(''));
+    }
+  }
+}
+
+function paragraphHtml({ content, lead }: ParagraphBlock): string {
+  const [first, ...others] = content;
+  if (!lead || first?.kind !== 'text') return inlineHtml(content);
+  const head = element('span', { class: `level-${lead.level}` }, escapeText(first.text.slice(0, lead.length)));
+  return head + escapeText(first.text.slice(lead.length)) + inlineHtml(others);
+}
+
+function gridHtml(block: GridBlock): string {
+  const { key, grid, section } = block;
+  const columns = grid.widths.map((width) => `<col width="${+(width * 100).toFixed(3)}%">`).join('');
+  const rows = grid.rows.map((row) => gridRowHtml(row, block));
+  const head = grid.nHeadRows > 0 ? element('thead', {}, `\n${rows.slice(0, grid.nHeadRows).join('\n')}\n`) : '';
+  const body = element('tbody', {}, `\n${rows.slice(grid.nHeadRows).join('\n')}\n`);
+  const form = section.official?.form ?? '';
+  const attributes = { class: `official ${form}`, 'data-key': key, 'aria-label': section.label };
+  return element('table', attributes, `\n<colgroup>${columns}</colgroup>\n${head}${body}\n`);
+}
+
+function gridRowHtml({ cells, startsPart }: GridRow, block: GridBlock): string {
+  const html = cells.map((cell) => gridCellHtml(cell, block)).join('');
+  return element('tr', startsPart ? { class: 'starts-part' } : {}, html);
+}
+
+function gridCellHtml(cell: GridCell, { figures }: GridBlock): string {
+  const { role, key, text, rowspan, colspan, isVertical, depth } = cell;
+  const spans = { rowspan: rowspan > 1 ? String(rowspan) : undefined, colspan: colspan > 1 ? String(colspan) : undefined };
+  const attributes = { ...spans, 'data-key': key };
+  switch (role) {
+    case 'figure': {
+      const figure = key === undefined ? undefined : figures.get(key);
+      const state = figure === undefined ? ' missing' : figure.text === '' ? ' blank' : '';
+      return element('td', { class: `figure${state}`, ...attributes }, escapeText(figure?.text ?? ''));
+    }
+    case 'corner':
+      return element('td', { class: 'corner', ...attributes }, escapeText(text));
+    case 'article':
+    case 'head':
+      return element('th', { class: role, scope: colspan > 1 ? 'colgroup' : 'col', ...attributes }, escapeText(text));
+    case 'group':
+    case 'label': {
+      const name = `${role} depth-${depth}${isVertical ? ' vertical' : ''}`;
+      const content = isVertical ? element('span', {}, escapeText(text)) : escapeText(text);
+      return element('th', { class: name, scope: 'row', ...attributes }, content);
+    }
+  }
+}
+
+function contentHtml(content: Content, attributes: Attributes = {}): string {
+  switch (content.kind) {
+    case 'paragraph':
+      return element('p', attributes, inlineHtml(content.content));
+    case 'heading':
+      return element('p', { class: 'level-4', ...attributes }, inlineHtml(content.content));
+    case 'list': {
+      const items = content.items.map((item) => element('li', {}, item.map((each) => contentHtml(each)).join('')));
+      if (content.start === undefined) return element('ul', attributes, items.join(''));
+      const start = content.start === 1 ? undefined : String(content.start);
+      return element('ol', { start, ...attributes }, items.join(''));
+    }
+    case 'quote':
+      return element('blockquote', attributes, content.content.map((each) => contentHtml(each)).join(''));
+    case 'code':
+    case 'raw':
+      return element('pre', { class: content.kind, ...attributes }, escapeText(content.text));
+    case 'line':
+      return `<hr${attributesHtml(attributes)}>`;
+    case 'table': {
+      const head = element('thead', {}, element('tr', {}, content.head.map((cell) => plainCellHtml('th', cell)).join('')));
+      const rows = content.rows.map((cells) => element('tr', {}, cells.map((cell) => plainCellHtml('td', cell)).join('')));
+      return element('table', { class: 'plain', ...attributes }, head + element('tbody', {}, rows.join('')));
+    }
+  }
+}
+
+function plainCellHtml(name: 'th' | 'td', { key, content, align }: LayoutCell): string {
+  const scope = name === 'th' ? 'col' : undefined;
+  return element(name, { class: align, scope, 'data-key': key }, inlineHtml(content));
+}
+
+function inlineHtml(runs: readonly Inline[]): string {
+  return runs.map(runHtml).join('');
+}
+
+function runHtml(run: Inline): string {
+  switch (run.kind) {
+    case 'text':
+      return escapeText(run.text);
+    case 'raw':
+      return element('code', { class: 'raw' }, escapeText(run.text));
+    case 'code':
+      return element('code', {}, escapeText(run.text));
+    case 'break':
+      return '<br>';
+    case 'strong':
+      return element('strong', {}, inlineHtml(run.content));
+    case 'emphasis':
+      return element('em', {}, inlineHtml(run.content));
+    case 'link': {
+      const content = inlineHtml(run.content);
+      return isSafeLink(run.url) ? element('a', { href: run.url, rel: 'noreferrer' }, content) : content;
+    }
+  }
+}
+
+/** A link that only leads somewhere: an address of a scheme that runs nothing, or a path. */
+function isSafeLink(url: string): boolean {
+  return /^(?:https?|mailto|tel):/i.test(url) || !/^[^/?#]*:/.test(url);
+}
+
+type Attributes = Readonly<Record<string, string | undefined>>;
+
+function element(name: string, attributes: Attributes, content: string): string {
+  return `<${name}${attributesHtml(attributes)}>${content}</${name}>`;
+}
+
+function attributesHtml(attributes: Attributes): string {
+  return Object.entries(attributes)
+    .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeText(value)}"`))
+    .join('');
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Characters that no HTML document may contain become replacement characters. */
+export function escapeText(text: string): string {
+  return text
+    .replace(/[&<>"']/g, (character) => entities[character] ?? character)
+    .replace(/[\p{Cc}\p{Cs}]/gu, (character) => (/[\t\r\n]/.test(character) ? character : '\ufffd'));
+}
+
+/** Two 32-bit FNV-1a hashes with different seeds: quick, and long enough to tell blocks apart. */
+function hashOf(text: string): string {
+  let one = 0x811c9dc5;
+  let two = 0x01000193;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    one = Math.imul(one ^ code, 0x01000193);
+    two = Math.imul(two ^ code, 0x85ebca6b) + index;
+  }
+  return (one >>> 0).toString(36) + (two >>> 0).toString(36);
+}

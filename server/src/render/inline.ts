@@ -1,0 +1,104 @@
+/** The words of a paragraph or heading as runs: plain data, without Markdown and without positions. */
+import type { PhrasingContent } from 'mdast';
+import { parseMarkdown } from '../syntax/markdown.ts';
+import type { HeadingBlock, ParagraphBlock } from '../syntax/tree.ts';
+
+export type Inline =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'code'; readonly text: string }
+  /** Raw HTML, to be shown as it was typed. */
+  | { readonly kind: 'raw'; readonly text: string }
+  | { readonly kind: 'break' }
+  | { readonly kind: 'strong'; readonly content: readonly Inline[] }
+  | { readonly kind: 'emphasis'; readonly content: readonly Inline[] }
+  | { readonly kind: 'link'; readonly url: string; readonly content: readonly Inline[] };
+
+/** How deep lists, quotes and emphasis may nest before the rest is shown as it was typed. */
+export const maxDepth = 40;
+
+export function inlineOf(block: HeadingBlock | ParagraphBlock): readonly Inline[] {
+  const { start, end } = block.kind === 'heading' ? block.content : block.span;
+  const text = block.text.slice(start, end).trim();
+  if (isPlain(text)) return text === '' ? [] : [{ kind: 'text', text }];
+  const [node] = parseMarkdown(block.text).children;
+  if (node?.type !== 'paragraph' && node?.type !== 'heading') return [{ kind: 'text', text: joinedLines(text) }];
+  return inlineOfNodes(node.children, block.text);
+}
+
+/** `source` is the text that the nodes' positions count from. */
+export function inlineOfNodes(nodes: readonly PhrasingContent[], source: string, depth = 0): readonly Inline[] {
+  const runs: Inline[] = [];
+  for (const node of nodes) {
+    const run = inlineOfNode(node, source, depth);
+    if (run) runs.push(run);
+  }
+  return runs;
+}
+
+/** Whether no character can mean anything but itself. */
+export function isPlain(text: string): boolean {
+  return !/[\\`*_[\]<&!\r\n]/.test(text);
+}
+
+/** The text with its HTML comments taken out; one that is not closed reaches to the end. */
+export function withoutComments(html: string): string {
+  let rest = '';
+  let at = 0;
+  for (;;) {
+    const start = html.indexOf('<!--', at);
+    if (start < 0) return rest + html.slice(at);
+    rest += html.slice(at, start);
+    const end = html.indexOf('-->', start + 4);
+    if (end < 0) return rest;
+    at = end + 3;
+  }
+}
+
+export function plainText(runs: readonly Inline[]): string {
+  return runs
+    .map((run) => {
+      if (run.kind === 'break') return '\n';
+      return 'content' in run ? plainText(run.content) : run.text;
+    })
+    .join('');
+}
+
+function inlineOfNode(node: PhrasingContent, source: string, depth: number): Inline | undefined {
+  switch (node.type) {
+    case 'text':
+      return { kind: 'text', text: joinedLines(node.value) };
+    case 'inlineCode':
+      return { kind: 'code', text: node.value };
+    case 'break':
+      return { kind: 'break' };
+    case 'html': {
+      const text = withoutComments(node.value);
+      return text === '' ? undefined : { kind: 'raw', text };
+    }
+    case 'strong':
+    case 'emphasis':
+      if (depth >= maxDepth) return asTyped(node, source);
+      return { kind: node.type, content: inlineOfNodes(node.children, source, depth + 1) };
+    case 'link':
+      if (depth >= maxDepth) return asTyped(node, source);
+      return { kind: 'link', url: node.url, content: inlineOfNodes(node.children, source, depth + 1) };
+    default:
+      // Pictures and references: a report has none, and nothing is fetched from elsewhere.
+      return asTyped(node, source);
+  }
+}
+
+function asTyped({ position }: PhrasingContent, source: string): Inline {
+  const text = source.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
+  return { kind: 'text', text: joinedLines(text) };
+}
+
+/** A line may be broken anywhere in Chinese text, where a space would show. */
+function joinedLines(text: string): string {
+  if (!/[\r\n]/.test(text)) return text;
+  const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
+  return lines.reduce((joined, line) => {
+    const isSpaced = /[\x21-\x7e]$/.test(joined) && /^[\x21-\x7e]/.test(line);
+    return joined + (isSpaced ? ' ' : '') + line;
+  });
+}

@@ -1,0 +1,358 @@
+/**
+ * A report laid out: what the page shows, block by block, in the order of the text. All writers read this and nothing else.
+ *
+ * Blocks are kept by the identity of what they were made from, so that after a keystroke all but one are the same objects as before.
+ */
+import type { Section as FormatSection } from '../format/format.ts';
+import type { Cell, Report, Section, Subsection, Table } from '../report/report.ts';
+import { type Block, type Place, placeText } from '../syntax/tree.ts';
+import { columnKey, figureKey, type Grid, officialGrid, rowKey } from './grid.ts';
+import { type Inline, inlineOf, isPlain } from './inline.ts';
+import { type Content, contentOf, type LayoutCell, tableContent } from './markdown-content.ts';
+
+export interface Layout {
+  /** The words of the title; empty without one. */
+  readonly title: string;
+  readonly blocks: readonly LayoutBlock[];
+}
+
+/**
+ * Keys are stable: `title`, `preamble.1`, `requests` (a section's heading), `overview.3` (its third block), `requests.table`,
+ * `signature`. Inside, tables have the keys of their grid.
+ */
+interface BlockShape {
+  readonly key: string;
+  /** What it was made from, in the order of the text; empty for a table that nobody has typed yet. */
+  readonly sources: readonly Block[];
+}
+
+export interface TitleBlock extends BlockShape {
+  readonly kind: 'title';
+  readonly text: string;
+}
+
+export interface HeadingBlock extends BlockShape {
+  readonly kind: 'heading';
+  /** 1 for `一、`, 2 for `（一）`, 3 for `1.`, 4 for `（1）`. */
+  readonly level: 1 | 2 | 3 | 4;
+  readonly content: readonly Inline[];
+}
+
+export interface ParagraphBlock extends BlockShape {
+  readonly kind: 'paragraph';
+  /** A heading that runs into its text: the first `length` characters are one of this level. */
+  readonly lead: { readonly level: 2 | 3 | 4; readonly length: number } | undefined;
+  readonly content: readonly Inline[];
+}
+
+/** The official form of a section's tables. */
+export interface GridBlock extends BlockShape {
+  readonly kind: 'grid';
+  readonly section: FormatSection;
+  readonly grid: Grid;
+  /** By key; a figure without an entry has no cell in the text. */
+  readonly figures: ReadonlyMap<string, Figure>;
+  /** Where the labels stand in the text, by key. */
+  readonly labels: ReadonlyMap<string, Place>;
+}
+
+export interface Figure {
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** Lists, quotes, code, tables of the report's own, raw HTML. */
+export interface ContentBlock extends BlockShape {
+  readonly kind: 'content';
+  readonly content: Content;
+}
+
+export interface SignatureBlock extends BlockShape {
+  readonly kind: 'signature';
+  readonly lines: readonly { readonly key: string; readonly text: string; readonly place: Place }[];
+}
+
+export type LayoutBlock = TitleBlock | HeadingBlock | ParagraphBlock | GridBlock | ContentBlock | SignatureBlock;
+
+export function layOut(report: Report): Layout {
+  const { title, signature, tree } = report;
+  const sections = new Map(report.sections.map((section) => [section.heading, section]));
+  const titleBlocks = new Set<Block>(title?.blocks);
+  const signatureBlocks = new Set<Block>(signature?.blocks);
+  const keys = sectionKeys(report.sections);
+  const blocks: LayoutBlock[] = [];
+  let part = startPart('preamble', undefined);
+
+  for (const block of tree.blocks) {
+    if (titleBlocks.has(block)) {
+      if (title && block === title.blocks[0]) blocks.push(titleBlock(title.blocks, title.text));
+      continue;
+    }
+    if (signatureBlocks.has(block)) {
+      if (block === signature?.blocks[0]) blocks.push(...finish(part), signatureBlock(report));
+      continue;
+    }
+    const section = block.kind === 'heading' || block.kind === 'paragraph' ? sections.get(block) : undefined;
+    if (section) {
+      blocks.push(...finish(part));
+      part = startPart(keys.get(section) ?? section.text, section);
+      blocks.push(headingBlock(section.heading, part.key, 1));
+    } else {
+      blocks.push(...partBlocks(part, block));
+    }
+  }
+  blocks.push(...finish(part));
+  return { title: title?.text ?? '', blocks };
+}
+
+/** What is known while the blocks between two section headings are laid out. */
+interface Part {
+  readonly key: string;
+  readonly section: Section | undefined;
+  readonly tables: ReadonlyMap<Block, Table>;
+  readonly subsections: ReadonlyMap<Block, Subsection>;
+  nBlocks: number;
+  /** The official form is still to come. */
+  awaitsGrid: boolean;
+}
+
+function startPart(key: string, section: Section | undefined): Part {
+  const tables = new Map<Block, Table>();
+  for (const table of section?.tables ?? []) for (const block of table.blocks) tables.set(block, table);
+  const subsections = new Map(section?.subsections.map((subsection) => [subsection.block, subsection]));
+  return { key, section, tables, subsections, nBlocks: 0, awaitsGrid: section?.def?.official !== undefined };
+}
+
+/** Official tables that are not there yet are shown blank, so that the page says what is missing. */
+function finish(part: Part): LayoutBlock[] {
+  const def = part.section?.def;
+  if (!part.awaitsGrid || !def) return [];
+  part.awaitsGrid = false;
+  return [gridBlock(def, part.key, [])];
+}
+
+function partBlocks(part: Part, block: Block): LayoutBlock[] {
+  const table = part.tables.get(block);
+  if (table) return tableBlocks(part, table, block);
+  if (block.kind === 'blank' || block.kind === 'front-matter') return [];
+  const key = `${part.key}.${part.nBlocks + 1}`;
+  const made = textBlock(block, key, part.subsections.get(block));
+  if (!made) return [];
+  part.nBlocks++;
+  return [made];
+}
+
+/** The first official table brings the whole form; whatever has no place in it follows, so that nothing typed is lost. */
+function tableBlocks(part: Part, table: Table, block: Block): LayoutBlock[] {
+  const def = part.section?.def;
+  const isFirst = block === table.blocks[0];
+  const blocks: LayoutBlock[] = [];
+  if (table.def && def && part.awaitsGrid) {
+    part.awaitsGrid = false;
+    blocks.push(gridBlock(def, part.key, officialTables(part.section)));
+  }
+  if (!isFirst) return blocks;
+  const isInGrid = table.def !== undefined && officialTables(part.section).includes(table);
+  const content = isInGrid ? strayRows(table) : everyRow(table);
+  if (!content) return blocks;
+  part.nBlocks++;
+  const key = `${part.key}.${part.nBlocks}`;
+  blocks.push(kept(contentBlocks, table, key, () => ({ kind: 'content', key, sources: table.blocks, content: content(key) })));
+  return blocks;
+}
+
+/** The tables that fill the official form: of each the first that is there. */
+function officialTables(section: Section | undefined): readonly Table[] {
+  const found = new Map<string, Table>();
+  for (const table of section?.tables ?? []) {
+    if (table.def && !found.has(table.def.key)) found.set(table.def.key, table);
+  }
+  return [...found.values()];
+}
+
+type TableContent = (key: string) => Content;
+
+function everyRow(table: Table): TableContent {
+  return (key) => {
+    const [block] = table.blocks;
+    if (table.blocks.length === 1 && block?.kind === 'table') return tableContent(block, key);
+    return rowsContent(table, table.rows, key);
+  };
+}
+
+/** Rows that the format does not have, and rows with more cells than it has columns. */
+function strayRows(table: Table): TableContent | undefined {
+  const seen = new Set<string>();
+  const rows = table.rows.filter(({ def, cells }) => {
+    const isStray = def === undefined || seen.has(def.key) || cells.some(isStrayCell);
+    if (def) seen.add(def.key);
+    return isStray;
+  });
+  return rows.length === 0 ? undefined : (key) => rowsContent(table, rows, key);
+}
+
+function isStrayCell({ row, column, text }: Cell): boolean {
+  return text !== '' && (column === undefined || row?.isGroup === true);
+}
+
+function rowsContent(table: Table, rows: Table['rows'], key: string): Content {
+  const cell = (text: string, place: Place, row: number, column: number): LayoutCell => ({
+    key: `${key}.${row}.${column}`,
+    content: text === '' ? [] : [{ kind: 'text', text }],
+    place,
+    align: column === 0 ? 'left' : 'center',
+  });
+  const heads = [...(table.label ? [table.label] : []), ...table.columns.map(({ label }) => label)];
+  return {
+    kind: 'table',
+    head: heads.map(({ text, place }, column) => cell(text, place, 0, column)),
+    rows: rows.map(({ label, cells }, index) =>
+      [label, ...cells].map(({ text, place }, column) => cell(text, place, index + 1, column)),
+    ),
+  };
+}
+
+function sectionKeys(sections: readonly Section[]): Map<Section, string> {
+  const times = new Map<string, number>();
+  return new Map(
+    sections.map((section) => {
+      const name = section.def?.key ?? 'section';
+      const nth = (times.get(name) ?? 0) + 1;
+      times.set(name, nth);
+      return [section, section.def && nth === 1 ? name : `${name}-${nth}`];
+    }),
+  );
+}
+
+const titles = new WeakMap<Block, TitleBlock>();
+const headings = new WeakMap<Block, HeadingBlock>();
+const paragraphs = new WeakMap<Block, ParagraphBlock>();
+const contentBlocks = new WeakMap<object, ContentBlock>();
+const gridBlocks = new WeakMap<object, GridBlock>();
+
+/** What was made from `source` before, if it is still called the same. */
+function kept<T extends BlockShape>(cache: WeakMap<object, T>, source: object, key: string, make: () => T): T {
+  const known = cache.get(source);
+  if (known?.key === key) return known;
+  const made = make();
+  cache.set(source, made);
+  return made;
+}
+
+function titleBlock(sources: readonly Block[], text: string): TitleBlock {
+  const make = (): TitleBlock => ({ kind: 'title', key: 'title', sources, text });
+  const [first] = sources;
+  const known = first && titles.get(first);
+  if (known && known.text === text && sameItems(known.sources, sources)) return known;
+  const made = make();
+  if (first) titles.set(first, made);
+  return made;
+}
+
+function headingBlock(block: Section['heading'], key: string, level: HeadingBlock['level']): HeadingBlock {
+  const known = headings.get(block);
+  if (known && known.key === key && known.level === level) return known;
+  const made: HeadingBlock = { kind: 'heading', key, sources: [block], level, content: inlineOf(block) };
+  headings.set(block, made);
+  return made;
+}
+
+function textBlock(block: Block, key: string, subsection: Subsection | undefined): LayoutBlock | undefined {
+  switch (block.kind) {
+    case 'heading':
+      return headingBlock(block, key, headingLevel(block.depth));
+    case 'paragraph':
+      return paragraphBlock(block, key, subsection && leadOf(subsection));
+    default: {
+      const known = contentBlocks.get(block);
+      if (known?.key === key) return known;
+      const content = contentOf(block, key);
+      if (!content) return undefined;
+      const made: ContentBlock = { kind: 'content', key, sources: [block], content };
+      contentBlocks.set(block, made);
+      return made;
+    }
+  }
+}
+
+function headingLevel(depth: number): HeadingBlock['level'] {
+  if (depth <= 2) return 1;
+  if (depth === 3) return 2;
+  return depth === 4 ? 3 : 4;
+}
+
+type Lead = ParagraphBlock['lead'];
+
+/** The mark and the label after it, where these begin a paragraph of plain text and are short enough for a heading. */
+function leadOf({ block, system, mark, label }: Subsection): Lead {
+  const start = block.span.start;
+  const after = block.text[label.span.end] === '。' ? 1 : 0;
+  const length = label.span.end + after - start;
+  if (mark.span.start !== start || length > 60 || system === 'none' || system === 'chinese') return undefined;
+  if (!isPlain(block.text.slice(start, start + length))) return undefined;
+  return { level: system === 'chinese-brackets' ? 2 : system === 'arabic' ? 3 : 4, length };
+}
+
+function paragraphBlock(block: Block & { kind: 'paragraph' }, key: string, lead: Lead): ParagraphBlock {
+  const known = paragraphs.get(block);
+  if (known && known.key === key && known.lead?.level === lead?.level && known.lead?.length === lead?.length) return known;
+  const content = known?.content ?? inlineOf(block);
+  const made: ParagraphBlock = { kind: 'paragraph', key, sources: [block], lead, content };
+  paragraphs.set(block, made);
+  return made;
+}
+
+function gridBlock(section: FormatSection, partKey: string, tables: readonly Table[]): GridBlock {
+  const key = `${partKey}.table`;
+  const cacheKey = tables[0] ?? section;
+  const sources = tables.flatMap((table) => table.blocks);
+  const known = gridBlocks.get(cacheKey);
+  if (known && known.key === key && sameItems(known.sources, sources)) return known;
+  const grid = officialGrid(section) ?? { widths: [], rows: [], nHeadRows: 0 };
+  const made: GridBlock = { kind: 'grid', key, sources, section, grid, ...filling(tables) };
+  gridBlocks.set(cacheKey, made);
+  return made;
+}
+
+function filling(tables: readonly Table[]): Pick<GridBlock, 'figures' | 'labels'> {
+  const figures = new Map<string, Figure>();
+  const labels = new Map<string, Place>();
+  for (const { def, label, columns, rows } of tables) {
+    if (!def) continue;
+    const [first] = rows;
+    setNew(labels, def.key, label?.place ?? first?.place);
+    for (const column of columns) if (column.def) setNew(labels, columnKey(def, column.def.key), column.label.place);
+    for (const { def: row, label: rowLabel, cells } of rows) {
+      if (row) setNew(labels, rowKey(def, row.key), rowLabel.place);
+      for (const cell of cells) {
+        if (!cell.row || !cell.column || cell.row.isGroup) continue;
+        setNew(figures, figureKey(def, cell.row.key, cell.column.key), { text: cell.text, place: cell.place });
+      }
+    }
+  }
+  return { figures, labels };
+}
+
+function setNew<T>(map: Map<string, T>, key: string, value: T | undefined): void {
+  if (value !== undefined && !map.has(key)) map.set(key, value);
+}
+
+const signatures = new WeakMap<Block, SignatureBlock>();
+
+function signatureBlock({ signature }: Report): SignatureBlock {
+  const sources = signature?.blocks ?? [];
+  const [first] = sources;
+  const known = first && signatures.get(first);
+  if (known && sameItems(known.sources, sources)) return known;
+  const lines = [
+    ...(signature?.authority ? [{ key: 'signature.authority', place: signature.authority.place }] : []),
+    ...(signature ? [{ key: 'signature.date', place: signature.date.place }] : []),
+  ].map((line) => ({ ...line, text: placeText(line.place).trim() }));
+  const made: SignatureBlock = { kind: 'signature', key: 'signature', sources, lines };
+  if (first) signatures.set(first, made);
+  return made;
+}
+
+function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}

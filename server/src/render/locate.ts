@@ -1,0 +1,116 @@
+/** From the page to the text and back: which element shows a place, and where the text of an element is. */
+import type { Block, Place, SyntaxTree } from '../syntax/tree.ts';
+import type { Layout, LayoutBlock } from './layout.ts';
+import type { Content } from './markdown-content.ts';
+
+/** The text of the element with this key; undefined for one that has none, such as a cell that is not typed yet. */
+export function placeOfKey(layout: Layout, key: string): Place | undefined {
+  return indexOf(layout).places.get(key);
+}
+
+/** The innermost element that shows `offset` of `block`; in the padding of a table's cell, the cell next to it. */
+export function keyAt(layout: Layout, block: Block, offset: number): string | undefined {
+  const [whole, ...inner] = indexOf(layout).parts.get(block) ?? [];
+  let best: Part | undefined;
+  let bestGap = Number.POSITIVE_INFINITY;
+  for (const part of inner) {
+    const gap = gapTo(part, offset);
+    if (gap < bestGap || (gap === bestGap && best && length(part) < length(best))) [best, bestGap] = [part, gap];
+  }
+  return bestGap === 0 || (best && isSameLine(best, offset)) ? best?.key : whole?.key;
+}
+
+/** The lines of each of the layout's blocks, the last one included; undefined for one without text. */
+export function linesOf(layout: Layout, tree: SyntaxTree): (readonly [first: number, last: number] | undefined)[] {
+  const indexes = new Map(tree.blocks.map((block, index) => [block, index]));
+  return layout.blocks.map(({ sources }) => {
+    const first = sources[0] && indexes.get(sources[0]);
+    const last = sources.at(-1);
+    const lastIndex = last && indexes.get(last);
+    if (first === undefined || last === undefined || lastIndex === undefined) return undefined;
+    const lastLine = (tree.firstLines[lastIndex] ?? 0) + lineBreaksBefore(last, last.span.end);
+    return [(tree.firstLines[first] ?? 0) + lineBreaksBefore(sources[0], sources[0]?.span.start ?? 0), lastLine];
+  });
+}
+
+interface Part {
+  readonly key: string;
+  readonly place: Place;
+}
+
+interface KeyIndex {
+  readonly places: ReadonlyMap<string, Place>;
+  /** By block; the element of the whole block comes first. */
+  readonly parts: ReadonlyMap<Block, readonly Part[]>;
+}
+
+const indexes = new WeakMap<Layout, KeyIndex>();
+
+function indexOf(layout: Layout): KeyIndex {
+  const known = indexes.get(layout);
+  if (known) return known;
+  const places = new Map<string, Place>();
+  const parts = new Map<Block, Part[]>();
+  for (const block of layout.blocks) {
+    for (const part of partsOf(block)) {
+      const { block: source } = part.place;
+      if (!places.has(part.key)) places.set(part.key, part.place);
+      const others = parts.get(source);
+      if (others) others.push(part);
+      else parts.set(source, [part]);
+    }
+  }
+  const index = { places, parts };
+  indexes.set(layout, index);
+  return index;
+}
+
+const partsOfBlocks = new WeakMap<LayoutBlock, readonly Part[]>();
+
+function partsOf(block: LayoutBlock): readonly Part[] {
+  const known = partsOfBlocks.get(block);
+  if (known) return known;
+  const wholes = block.sources.map((source) => ({ key: block.key, place: { block: source, span: source.span } }));
+  const parts = [...wholes, ...innerParts(block)];
+  partsOfBlocks.set(block, parts);
+  return parts;
+}
+
+function innerParts(block: LayoutBlock): Part[] {
+  switch (block.kind) {
+    case 'grid':
+      return [
+        ...[...block.labels].map(([key, place]) => ({ key, place })),
+        ...[...block.figures].map(([key, { place }]) => ({ key, place })),
+      ];
+    case 'signature':
+      return [...block.lines];
+    case 'content':
+      return cellParts(block.content);
+    default:
+      return [];
+  }
+}
+
+function cellParts(content: Content): Part[] {
+  if (content.kind !== 'table') return [];
+  return [content.head, ...content.rows].flatMap((cells) =>
+    cells.flatMap(({ key, place }) => (key !== undefined && place !== undefined ? [{ key, place }] : [])),
+  );
+}
+
+function gapTo({ place: { span } }: Part, offset: number): number {
+  return Math.max(0, span.start - offset, offset - span.end);
+}
+
+function isSameLine({ place: { block, span } }: Part, offset: number): boolean {
+  return !/[\r\n]/.test(block.text.slice(Math.min(offset, span.start), Math.max(offset, span.end)));
+}
+
+function length({ place: { span } }: Part): number {
+  return span.end - span.start;
+}
+
+function lineBreaksBefore(block: Block | undefined, offset: number): number {
+  return block ? (block.text.slice(0, offset).match(/\r\n|\r|\n/g)?.length ?? 0) : 0;
+}
