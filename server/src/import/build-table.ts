@@ -1,0 +1,203 @@
+/** A table that was found, in the simple form of the format: every label as the source has it, every figure in its place. */
+import type { Table } from '../format/format.ts';
+import { type Fit, fitValues, relationsHeld, type Shape } from './fit-values.ts';
+import type { Certainty } from './imported.ts';
+import type { OutCell, OutDoubt, OutRow, OutTable } from './outcome.ts';
+import type { Found, FoundRow } from './place-rows.ts';
+import type { RawCell, RawRow } from './raw-rows.ts';
+import { type RecordPart, recordParts, recordWidth } from './record-form.ts';
+import { type HeadColumn, headOf } from './table-head.ts';
+import type { TableWords } from './table-words.ts';
+
+export interface BuiltTable {
+  readonly table: OutTable;
+  readonly doubts: readonly OutDoubt[];
+  /** Words of its head that found no place. */
+  readonly strange: readonly RawCell[];
+}
+
+export function buildTable(found: Found, words: TableWords, lineOf: (offset: number) => number): BuiltTable {
+  const doubts: OutDoubt[] = [];
+  const { table } = found;
+  const head = headOf(found, words, found.record ? table.columns.length : usualCount(found.rows));
+  const { columns } = head;
+  const keys = columns.map(({ column }) => column?.key ?? '');
+  const shape = shapeOf(table, keys, found.rows);
+  const outCell = (cell: RawCell | undefined, certainty: Certainty, column?: string): OutCell => ({
+    text: cell?.text ?? '',
+    certainty,
+    span: cell?.span,
+    line: cell && lineOf(cell.span.start),
+    column,
+  });
+  const outRow = (row: FoundRow, fit: Fit): OutRow => ({
+    row: row.row?.key,
+    label: { ...outCell(row.label, 'sure'), text: labelText(row.label.text) },
+    cells: fit.cells.map((cell, index) => outCell(cell, fit.certainty, columns[index]?.column?.key)),
+  });
+
+  const rows: OutRow[] = [];
+  const empty: OutRow[] = [];
+  for (const row of found.rows) {
+    const fit = row.row?.isGroup && isBlank(row.values) ? blankFit(columns) : fitValues(row.values ?? [], shape);
+    const out = outRow(row, row.values === undefined ? blankFit(columns) : fit);
+    rows.push(out);
+    if (row.values === undefined) empty.push(out);
+    else if (fit.decision)
+      doubts.push(doubtOf('row', fit.certainty, `「${shorten(row.label.text)}」${fit.decision}。`, row, out));
+    if (!row.row) doubts.push(doubtOf('row', 'guess', `「${shorten(row.label.text)}」不是格式中的行，原样保留。`, row, out));
+  }
+  if (found.record) rows.push(...recordRows(found, found.record, keys, outCell, doubts));
+
+  const label: OutCell = head.label
+    ? outCell(head.label, 'sure')
+    : { text: table.label, certainty: 'likely', span: undefined, line: undefined, column: undefined };
+  const headCells = [label, ...columns.map(({ text, cell }): OutCell => ({ ...outCell(cell, 'sure'), text }))];
+  const out = withHead(table, head.isThere, headCells, rows, found.firstLine);
+  const [firstEmpty] = empty;
+  if (firstEmpty) {
+    const first = found.rows.find(({ values }) => values === undefined);
+    const message = `“${table.name}”有 ${empty.length} 行只有行名，后面没有数，各栏留空。`;
+    if (first) doubts.push(doubtOf('row', 'likely', message, first, firstEmpty));
+  }
+  doubts.push(...headDoubts(table, head.isThere, columns, found, out));
+  return { table: out, doubts, strange: head.strange };
+}
+
+/** A head that the source does not have is not made up: its first row stands in it, as it does in the source, and is reported. */
+function withHead(table: Table, isThere: boolean, head: readonly OutCell[], rows: readonly OutRow[], line: number): OutTable {
+  const [first, ...rest] = rows;
+  if (isThere || !first) return { kind: 'table', table: table.key, head, rows, line };
+  return { kind: 'table', table: table.key, head: [first.label, ...first.cells], rows: rest, line };
+}
+
+function headDoubts(table: Table, isThere: boolean, columns: readonly HeadColumn[], found: Found, about: OutTable): OutDoubt[] {
+  const at = found.rows[0]?.label ?? found.record?.cells[0];
+  const span = at?.span ?? { start: 0, end: 0 };
+  const doubt = (message: string): OutDoubt => ({
+    kind: 'table',
+    certainty: 'likely',
+    message,
+    span,
+    line: found.firstLine,
+    about,
+  });
+  if (!isThere) return [doubt(`“${table.name}”没有表头，各数按栏的次序读，表的第一行放在表头的位置。`)];
+  const missing = columns.filter(({ cell }) => cell === undefined).map(({ text }) => `「${text}」`);
+  return missing.length === 0 ? [] : [doubt(`“${table.name}”的表头中没有找到${missing.join('、')}，按格式补上。`)];
+}
+
+/** The one row of figures of the printed form, a row of the simple form for each of its parts. */
+function recordRows(
+  found: Found,
+  record: RawRow,
+  keys: readonly string[],
+  outCell: (cell: RawCell | undefined, certainty: Certainty, column?: string) => OutCell,
+  doubts: OutDoubt[],
+): OutRow[] {
+  const { table } = found;
+  const parts = recordParts(table);
+  const width = table.columns.length;
+  const part = (cells: readonly (RawCell | undefined)[], index: number) => cells.slice(index * width, (index + 1) * width);
+  const fit = fitValues(record.cells, {
+    nColumns: recordWidth(table),
+    holds: (cells) => parts.reduce((held, _, index) => held + relationsHeld(table.relations, keys, part(cells, index)), 0),
+    usualStart: () => undefined,
+  });
+  const rows = parts.map((each, index): OutRow => {
+    const isLast = index === parts.length - 1;
+    const cells = isLast ? fit.cells.slice(index * width) : part(fit.cells, index);
+    return {
+      row: each.row.key,
+      label: recordLabel(each, found, outCell),
+      cells: cells.map((cell, at) => outCell(cell, fit.certainty, table.columns[at]?.key)),
+    };
+  });
+  if (fit.decision) {
+    const source = { label: record.cells[0], line: record.line };
+    doubts.push(doubtOf('row', fit.certainty, `“${table.name}”的一行数${fit.decision}。`, source, rows[0]));
+  }
+  return rows;
+}
+
+/** The official label of the row, but with the words that the source has for the head above its figures. */
+function recordLabel(
+  { row, heads }: RecordPart,
+  { head, table }: Found,
+  outCell: (cell: RawCell | undefined, certainty: Certainty) => OutCell,
+): OutCell {
+  const innermost = heads[heads.length - 1] ?? '';
+  const cells = head.flatMap((each) => each.cells).filter(({ text }) => text !== '');
+  const words = (text: string) => text.replace(/\s+/g, '');
+  const same = cells.find(({ text }) => words(text) === innermost);
+  const near = same ?? cells.find(({ text }) => nearest(table, words(text)) === row);
+  const label = near ? row.label.replace(innermost, words(near.text)) : row.label;
+  return { ...outCell(near, 'sure'), text: label };
+}
+
+function nearest(table: Table, text: string) {
+  return table.rows.find(({ label, variants }) => variants.includes(text) || label === text);
+}
+
+function shapeOf(table: Table, keys: readonly string[], rows: readonly FoundRow[]): Shape {
+  const nColumns = keys.length;
+  const starts = new Map<number, number>();
+  for (const { values } of rows) {
+    if (!values || values.filter(({ text }) => text !== '').length !== nColumns) continue;
+    starts.set(
+      values.length,
+      values.findIndex(({ text }) => text !== ''),
+    );
+  }
+  return {
+    nColumns,
+    holds: (cells) => relationsHeld(table.relations, keys, cells),
+    usualStart: (nCells) => starts.get(nCells),
+  };
+}
+
+/** How many figures most rows have, of those that have any; undefined where they are too few to tell. */
+function usualCount(rows: readonly FoundRow[]): number | undefined {
+  const counts = new Map<number, number>();
+  for (const { values } of rows) {
+    const count = values?.filter(({ text }) => text !== '').length ?? 0;
+    if (count > 0) counts.set(count, (counts.get(count) ?? 0) + 1);
+  }
+  let usual: number | undefined;
+  for (const [count, times] of counts) if (usual === undefined || times > (counts.get(usual) ?? 0)) usual = count;
+  return usual;
+}
+
+function blankFit(columns: readonly HeadColumn[]): Fit {
+  return { cells: columns.map(() => undefined), certainty: 'sure', decision: undefined };
+}
+
+function isBlank(values: readonly RawCell[] | undefined): boolean {
+  return values === undefined || values.every(({ text }) => text === '');
+}
+
+/** A line break in the middle of a label leaves nothing behind; a space after its number is the author's. */
+function labelText(text: string): string {
+  return text.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');
+}
+
+function doubtOf(
+  kind: OutDoubt['kind'],
+  certainty: Certainty,
+  message: string,
+  { label, line }: { readonly label: RawCell | undefined; readonly line: number },
+  about: OutDoubt['about'],
+): OutDoubt {
+  return {
+    kind,
+    certainty: certainty === 'sure' ? 'likely' : certainty,
+    message,
+    span: label?.span ?? { start: 0, end: 0 },
+    line,
+    about,
+  };
+}
+
+function shorten(text: string): string {
+  return text.length > 24 ? `${text.slice(0, 23)}…` : text;
+}

@@ -1,0 +1,107 @@
+/** Puts the figures of a row under its columns. Where there are as many as columns, nothing has to be decided. */
+import type { Relation } from '../format/format.ts';
+import { figureValue } from './figures.ts';
+import type { Certainty } from './imported.ts';
+import type { RawCell } from './raw-rows.ts';
+
+export interface Fit {
+  /** One entry a column; undefined where nothing stood for it. Shorter or longer than the columns where the source is so. */
+  readonly cells: readonly (RawCell | undefined)[];
+  readonly certainty: Certainty;
+  /** What was decided: words for the doubt. */
+  readonly decision: string | undefined;
+}
+
+export interface Shape {
+  readonly nColumns: number;
+  /** How many relations the cells satisfy in this order: the order that satisfies more is the likelier. */
+  readonly holds: (cells: readonly (RawCell | undefined)[]) => number;
+  /** Where the figures begin in other rows of as many cells that leave no choice. */
+  readonly usualStart: (nCells: number) => number | undefined;
+}
+
+/** `values`: the cells after the label, blank ones too. */
+export function fitValues(values: readonly RawCell[], shape: Shape): Fit {
+  const { nColumns } = shape;
+  const figures = values.filter(({ text }) => text !== '');
+  if (figures.length === nColumns) return sure(figures);
+  if (figures.length > nColumns) {
+    return {
+      cells: figures,
+      certainty: 'guess',
+      decision: `有 ${figures.length} 个数，比 ${nColumns} 栏多，按原来的次序全部保留`,
+    };
+  }
+  if (values.length === nColumns) return sure(values);
+  if (figures.length === 0) return sure(Array.from({ length: nColumns }, (_, index) => values[index]));
+  return values.length > nColumns ? window(values, shape) : short(figures, shape);
+}
+
+function sure(cells: readonly (RawCell | undefined)[]): Fit {
+  return { cells, certainty: 'sure', decision: undefined };
+}
+
+/** More cells than columns, some of them blank: the figures may stand under several columns. */
+function window(values: readonly RawCell[], shape: Shape): Fit {
+  const { nColumns, holds, usualStart } = shape;
+  const first = values.findIndex(({ text }) => text !== '');
+  const last = values.findLastIndex(({ text }) => text !== '');
+  if (last - first >= nColumns) {
+    const figures = values.filter(({ text }) => text !== '');
+    return { ...short(figures, shape), certainty: 'guess' };
+  }
+  const starts: number[] = [];
+  for (let start = Math.max(0, last - nColumns + 1); start <= first && start + nColumns <= values.length; start++)
+    starts.push(start);
+  const at = (start: number) => values.slice(start, start + nColumns);
+  const usual = usualStart(values.length);
+  const best = starts.reduce<number | undefined>((chosen, start) => {
+    if (chosen === undefined) return start;
+    const gain = holds(at(start)) - holds(at(chosen));
+    return gain > 0 || (gain === 0 && start === usual) ? start : chosen;
+  }, undefined);
+  if (best === undefined) return sure(values.slice(0, nColumns));
+  // A bar at the end of the line is no cell.
+  if (starts.length === 1 || (best === 0 && values.length === nColumns + 1)) return sure(at(best));
+  const isKnown = best === usual;
+  return {
+    cells: at(best),
+    certainty: isKnown ? 'likely' : 'guess',
+    decision: `单元格比栏多，有空格，${isKnown ? '按同表其他行的位置' : '按最合勾稽关系的位置'}填入`,
+  };
+}
+
+/** Fewer figures than columns and no blanks that would tell which are missing. */
+function short(figures: readonly RawCell[], { nColumns, holds }: Shape): Fit {
+  const missing = nColumns - figures.length;
+  const withTotalLast = [...figures.slice(0, -1), ...new Array<undefined>(missing).fill(undefined), figures[figures.length - 1]];
+  if (figures.length > 1 && holds(withTotalLast) > holds(figures)) {
+    return {
+      cells: withTotalLast,
+      certainty: 'likely',
+      decision: `只有 ${figures.length} 个数，应为 ${nColumns} 个，最后一个正好是其余之和，作总计填入`,
+    };
+  }
+  return {
+    cells: figures,
+    certainty: 'guess',
+    decision: `只有 ${figures.length} 个数，应为 ${nColumns} 个，按从左到右的次序填入`,
+  };
+}
+
+/** How many of the relations that hold within a row are satisfied; one whose terms are all zero or blank says nothing. */
+export function relationsHeld(
+  relations: readonly Relation[],
+  keys: readonly string[],
+  cells: readonly (RawCell | undefined)[],
+): number {
+  let held = 0;
+  for (const { each, left, right } of relations) {
+    if (each !== 'row') continue;
+    const sum = (side: readonly string[]) =>
+      side.reduce((total, key) => total + (figureValue(cells[keys.indexOf(key)]?.text ?? '') ?? 0), 0);
+    const total = sum(left);
+    if (total !== 0 && total === sum(right)) held++;
+  }
+  return held;
+}

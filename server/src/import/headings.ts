@@ -1,0 +1,117 @@
+/** Which lines of a source are headings: the title, the sections, the numbered subsections. */
+import type { Format, Section } from '../format/format.ts';
+import { type MatchKind, sectionByHeading } from '../format/label.ts';
+import { type NumberingSystem, type NumberMark, numberMarkAt } from '../report/numbering.ts';
+
+export interface SectionMatch {
+  readonly format: Format;
+  readonly section: Section;
+  readonly kind: MatchKind;
+}
+
+const LONGEST_HEADING = 60;
+
+/**
+ * The section that a line is the heading of. Its number may be any or missing, but not in brackets: that is a subsection with
+ * much the same words.
+ */
+export function sectionOf(line: string, formats: readonly Format[]): SectionMatch | undefined {
+  if (line.length > LONGEST_HEADING) return undefined;
+  const text = withoutArtefact(line);
+  const system = markOf(text)?.system;
+  if (system === 'chinese-brackets' || system === 'arabic-brackets' || /[。；！？]/.test(text)) return undefined;
+  for (const format of formats) {
+    const match = sectionByHeading(format, text);
+    if (match && (match.kind !== 'close' || system === 'chinese')) return { format, section: match.item, kind: match.kind };
+  }
+  return undefined;
+}
+
+/** What other programs left before the words, e.g. a bookmark in brackets. */
+export function withoutArtefact(text: string): string {
+  return text.replace(/^(?:\[[\x20-\x5a\x5e-\x7e]{1,40}\]\s*)+/, '');
+}
+
+export function markOf(text: string): NumberMark | undefined {
+  return numberMarkAt(text, 0, text.length);
+}
+
+/** Begins with a number or a list mark, so that it never goes on with the line before it. */
+export function isStructural(text: string): boolean {
+  return markOf(withoutArtefact(text)) !== undefined || /^[-*+•·●▪◆■]\s/.test(text);
+}
+
+/**
+ * A numbered line that is a heading of its own: short, no sentence, and with no more than its closing mark. One that closes with
+ * a full stop is a heading only where something stands below it.
+ */
+export function isNumberedHeading(text: string, next: string | undefined): boolean {
+  const bare = withoutArtefact(text);
+  const mark = markOf(bare);
+  if (mark === undefined || bare.length > 40) return false;
+  const words = bare.slice(mark.labelStart);
+  if (words === '' || /[。；！？;!?…]./.test(words) || /[，,].*[，,]/.test(words) || /[\]］]$/.test(words)) return false;
+  if (!/[。；！？：:;]$/.test(words)) return true;
+  return /。$/.test(words) && next !== undefined && markOf(withoutArtefact(next)) === undefined;
+}
+
+/** How deep a subsection stands below its section, told from the numbering that came before it in the section. */
+export function depthCounter(): (system: NumberingSystem, number: number) => number {
+  const open: { readonly system: NumberingSystem; number: number }[] = [];
+  return (system, number) => {
+    const known = open.findIndex((level) => level.system === system);
+    // Out of line, but counting on: a sibling in the wrong system.
+    const sibling = known < 0 && number > 1 ? open.findLastIndex((level) => level.number === number - 1) : known;
+    if (sibling >= 0) open.length = sibling + 1;
+    else open.push({ system, number });
+    const depth = open.length;
+    const level = open[depth - 1];
+    if (level) level.number = number;
+    return depth;
+  };
+}
+
+const YEAR = /(?:19|20)[0-9]{2}(?![0-9])/;
+
+/**
+ * The title in the first lines of a text: one line, or two or three that only together name the authority, the year and the
+ * report. Returns how many lines it takes, from where.
+ */
+export function titleIn(
+  lines: readonly string[],
+  formats: readonly Format[],
+): { readonly from: number; readonly count: number } | undefined {
+  const endings = formats.flatMap(titleEndings);
+  for (let from = 0; from < lines.length; from++) {
+    for (let count = 1; count <= 3 && from + count <= lines.length; count++) {
+      const parts = lines.slice(from, from + count);
+      if (
+        parts.every((part) => part.length <= LONGEST_HEADING && !/[。，；,;：:]/.test(part)) &&
+        isTitle(parts.join(''), endings)
+      ) {
+        return { from, count };
+      }
+    }
+  }
+  return undefined;
+}
+
+function titleEndings(format: Format): string[] {
+  const { pattern, variants } = format.definition.title;
+  return [pattern.slice(pattern.indexOf('{year}') + '{year}'.length), ...variants];
+}
+
+/** Names the year, ends as a title does, and has an authority before the year or after it. */
+function isTitle(text: string, endings: readonly string[]): boolean {
+  const squeezed = text.replace(/\s/g, '').replace(/^#+/, '');
+  const year = YEAR.exec(squeezed);
+  if (!year) return false;
+  const before = squeezed.slice(0, year.index);
+  const after = squeezed.slice(year.index + year[0].length);
+  if (before !== '') return endings.includes(after);
+  const words = after.replace(/^年度?/, '');
+  return endings.some((ending) => {
+    const tail = ending.replace(/^年度?/, '');
+    return words.length > tail.length + 1 && words.endsWith(tail);
+  });
+}

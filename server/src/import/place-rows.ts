@@ -1,0 +1,382 @@
+/**
+ * Finds the rows of the format among raw rows of cells: which label is meant, which figures follow it, which words are heads.
+ *
+ * Labels lead: whatever stands between two of them belongs to the first. So it does not matter how a table was cut into lines,
+ * nor by how many columns a row was shifted.
+ */
+import type { Row, Table } from '../format/format.ts';
+import { isFigure } from './figures.ts';
+import { isFigureRow, type RawCell, type RawRow } from './raw-rows.ts';
+import { recordWidth } from './record-form.ts';
+import type { RowWord, TableWords } from './table-words.ts';
+import { isBetterKind } from './table-words.ts';
+
+/** A table that is being put together. */
+export interface Found {
+  readonly table: Table;
+  /** The cell that names the table, where the source has one. */
+  label: RawCell | undefined;
+  /** Head rows that stand before the first row of figures, and those that come again later. */
+  readonly head: readonly RawRow[];
+  readonly laterHead: RawRow[];
+  readonly rows: FoundRow[];
+  /** The single row of figures of the printed form, where that is how the table came. */
+  record: RawRow | undefined;
+  readonly firstLine: number;
+  lastLine: number;
+}
+
+export interface FoundRow {
+  readonly row: Row | undefined;
+  readonly label: RawCell;
+  readonly line: number;
+  /** The cells after the label; undefined where nothing at all followed it. */
+  readonly values: readonly RawCell[] | undefined;
+}
+
+export interface Placed {
+  readonly tables: readonly Found[];
+  /** Rows that belong to no table of the format, in the order of the source. */
+  readonly strange: readonly RawRow[];
+}
+
+export function placeRows(rows: readonly RawRow[], words: TableWords): Placed {
+  const placing = new Placing(words);
+  for (const row of rows) placing.read(row);
+  return placing.finish();
+}
+
+interface Pending {
+  readonly word: RowWord;
+  readonly label: RawCell;
+  readonly line: number;
+}
+
+/** How many lines a label may be broken over. */
+const MAX_PIECES = 5;
+
+class Placing {
+  readonly #words: TableWords;
+  readonly #found = new Map<Table, Found>();
+  readonly #strange: RawRow[] = [];
+  /** Head rows since the last figures. */
+  #head: RawRow[] = [];
+  #label: RawCell | undefined;
+  #current: Found | undefined;
+  #group: Row | undefined;
+  /** A label that waits for its figures. */
+  #pending: Pending | undefined;
+  /** The beginning of a label that is broken over several lines, and figures that stand beside it. */
+  #pieces: RawRow[] = [];
+  #beside: RawRow | undefined;
+
+  constructor(words: TableWords) {
+    this.#words = words;
+  }
+
+  read(row: RawRow): void {
+    if (row.kind === 'delimiter') {
+      if (this.#strange.length > 0 && this.#head.length === 0 && this.#strange.at(-1)?.line === row.line - 1)
+        this.#strange.push(row);
+      return;
+    }
+    const filled = row.cells.filter(({ text }) => text !== '');
+    if (filled.length === 0) {
+      if (this.#pending && row.cells.length >= this.#pending.word.table.columns.length) this.#readFigures(row);
+    } else if (isFigureRow(row)) this.#readFigures(row);
+    else this.#readWords(row);
+  }
+
+  finish(): Placed {
+    this.#dropPieces();
+    this.#settle();
+    this.#strange.push(...this.#head);
+    return { tables: [...this.#found.values()], strange: this.#strange.sort((a, b) => a.line - b.line) };
+  }
+
+  #readFigures(row: RawRow): void {
+    if (this.#pieces.length > 0 && row.kind === 'row' && !this.#beside) {
+      this.#beside = row;
+      return;
+    }
+    const pending = this.#pending;
+    const nFigures = row.cells.filter(({ text }) => text !== '').length;
+    const record = this.#recordTable(pending?.word.table);
+    if (record && isWidth(row, nFigures, recordWidth(record))) {
+      this.#placeRecord(record, row);
+    } else if (pending) {
+      this.#pending = undefined;
+      this.#place(pending.word, pending.label, row.cells, pending.line, row.line);
+    } else this.#strange.push(row);
+  }
+
+  /** The table whose printed form is one row of figures, if its head has been seen. */
+  #recordTable(near: Table | undefined): Table | undefined {
+    const candidates = near ? [near] : this.#words.tables;
+    return candidates.find((table) => {
+      if (table.section.official?.form !== 'record') return false;
+      const labels = this.#found.get(table)?.rows ?? [];
+      return labels.some(({ values }) => values === undefined) || this.#pending?.word.table === table || this.#headFits(table);
+    });
+  }
+
+  #headFits(table: Table): boolean {
+    return this.#head.some(({ cells }) =>
+      cells.some(({ text }) => text !== '' && (this.#words.isHead(text) || this.#words.column(text, table)?.table === table)),
+    );
+  }
+
+  /** Its rows were read as labels without figures; they are the head of the record. */
+  #placeRecord(table: Table, row: RawRow): void {
+    const pending = this.#pending;
+    this.#pending = undefined;
+    const known = this.#found.get(table);
+    const labels = (known?.rows ?? []).filter(({ values }) => values === undefined);
+    const head = [...(known?.head ?? []), ...(known?.laterHead ?? []), ...this.#takeHead()];
+    head.push(...labels.map(({ label, line }): RawRow => ({ cells: [label], line, kind: 'loose' })));
+    if (pending) head.push({ cells: [pending.label], line: pending.line, kind: 'loose' });
+    head.sort((a, b) => a.line - b.line);
+    const rows = (known?.rows ?? []).filter(({ values }) => values !== undefined);
+    const firstLine = Math.min(known?.firstLine ?? row.line, head[0]?.line ?? row.line);
+    this.#current = { table, label: undefined, head, laterHead: [], rows, record: row, firstLine, lastLine: row.line };
+    this.#found.set(table, this.#current);
+  }
+
+  #readWords(row: RawRow): void {
+    const { labels, values } = partsOf(row, (text) => this.#isLeaf(text), this.#words);
+    if (this.#pieces.length > 0 && this.#continuesLabel(row, labels, values)) return;
+    this.#dropPieces();
+    const [first] = labels;
+    const last = labels[labels.length - 1];
+    if (!first || !last) return;
+    if (values.some(({ text }) => text !== '')) this.#readDataRow(labels, last, values, row);
+    else if (labels.length === 1) this.#readLabel(first, values, row);
+    else if (!this.#readGroupedLabel(labels, values, row)) this.#pushHead(row);
+  }
+
+  #readDataRow(labels: readonly RawCell[], last: RawCell, values: readonly RawCell[], row: RawRow): void {
+    for (const label of labels.slice(0, -1)) this.#readMergedCell(label, row);
+    const word = this.#rowWord(last.text);
+    if (word) this.#place(word, last, values, row.line, row.line);
+    else if (this.#current && this.#head.length === 0) {
+      this.#settle();
+      this.#current.rows.push({ row: undefined, label: last, line: row.line, values });
+      this.#current.lastLine = row.line;
+    } else this.#strange.push(row);
+  }
+
+  /** A cell to the left of the label: the head of a group, merged over its rows. */
+  #readMergedCell(cell: RawCell, row: RawRow): void {
+    const word = this.#rowWord(cell.text);
+    if (word?.row.isGroup) this.#placeGroup(word, cell, row.line);
+    else if (!this.#words.isHead(cell.text)) this.#strange.push({ cells: [cell], line: row.line, kind: 'loose' });
+  }
+
+  /** `三、… | （一）… | | |`: a group and a label whose figures are blank. */
+  #readGroupedLabel(labels: readonly RawCell[], values: readonly RawCell[], row: RawRow): boolean {
+    const isMatch = labels.every((label, index) => {
+      const word = this.#rowWord(label.text);
+      return word !== undefined && word.kind !== 'close' && word.row.isGroup === index < labels.length - 1;
+    });
+    if (!isMatch) return false;
+    for (const label of labels.slice(0, -1)) this.#readMergedCell(label, row);
+    const [last] = labels.slice(-1);
+    if (last) this.#readLabel(last, values, row);
+    return true;
+  }
+
+  #readLabel(label: RawCell, blanks: readonly RawCell[], row: RawRow): void {
+    const word = this.#rowWord(label.text);
+    const table = this.#words.label(label.text);
+    const isHead = this.#words.isHead(label.text) || this.#isExpectedColumn(label.text, word);
+    if (isHead || (table && (word === undefined || isLoose(word)))) {
+      if (table && !isHead) this.#readTableLabel(label);
+      this.#pushHead(row);
+    } else if (word && (word.kind !== 'close' || blanks.length >= word.table.columns.length)) {
+      this.#readRowLabel(word, label, blanks, row.line);
+    } else if (this.#words.begins(label.text) && row.kind === 'loose') this.#pieces = [row];
+    else if (this.#words.column(label.text, this.#current?.table)) this.#pushHead(row);
+    else this.#pushHead(row);
+  }
+
+  #readTableLabel(label: RawCell): void {
+    this.#settle();
+    this.#label = label;
+  }
+
+  #readRowLabel(word: RowWord, label: RawCell, blanks: readonly RawCell[], line: number): void {
+    if (word.row.isGroup) this.#placeGroup(word, label, line);
+    else if (blanks.length >= word.table.columns.length) this.#place(word, label, blanks, line, line);
+    else {
+      this.#settle();
+      this.#pending = { word, label, line };
+    }
+  }
+
+  /** A word that is a row and a column: a column as long as the head still lacks it. */
+  #isExpectedColumn(text: string, word: RowWord | undefined): boolean {
+    const column = this.#words.column(text, word?.table ?? this.#current?.table);
+    if (!column || column.kind === 'close') return false;
+    if (!word || isBetterKind(column.kind, word.kind)) return !this.#isInHead(column.table, text);
+    return false;
+  }
+
+  #isInHead(table: Table, text: string): boolean {
+    const found = this.#found.get(table);
+    return found?.head.some(({ cells }) => cells.some((cell) => cell.text === text)) ?? false;
+  }
+
+  /** Goes on with a label that was begun on the line before; true where the row has been dealt with. */
+  #continuesLabel(row: RawRow, labels: readonly RawCell[], values: readonly RawCell[]): boolean {
+    const [piece] = labels;
+    if (labels.length !== 1 || !piece || this.#pieces.length >= MAX_PIECES) return false;
+    const cells = [...this.#pieces.flatMap((each) => each.cells), piece];
+    const joined = joinedCell(cells);
+    const word = this.#words.row(joined.text, this.#current?.table, this.#group);
+    const isWhole = word !== undefined && word.kind !== 'close';
+    if (!isWhole && values.length === 0 && this.#words.begins(joined.text)) {
+      this.#pieces.push(row);
+      return true;
+    }
+    const line = this.#pieces[0]?.line ?? row.line;
+    const column = this.#words.column(joined.text, this.#current?.table);
+    if (!isWhole && column && column.kind !== 'close' && values.length === 0) {
+      this.#pieces = [];
+      this.#pushHead({ cells: [joined], line, kind: 'loose' });
+      return true;
+    }
+    if (!isWhole && !(word && values.length > 0)) return false;
+    if (!word) return false;
+    const beside = this.#beside;
+    this.#pieces = [];
+    this.#beside = undefined;
+    this.#readRowLabel(word, joined, values.length > 0 ? [] : [], line);
+    const figures = values.length > 0 ? { cells: values, line: row.line, kind: 'row' as const } : beside;
+    if (figures) this.#readFigures(figures);
+    return true;
+  }
+
+  /** Pieces that made no label are words of the head, or strange. */
+  #dropPieces(): void {
+    const pieces = this.#pieces;
+    const beside = this.#beside;
+    this.#pieces = [];
+    this.#beside = undefined;
+    for (const piece of pieces) this.#pushHead(piece);
+    if (beside) this.#readFigures(beside);
+  }
+
+  #placeGroup(word: RowWord, label: RawCell, line: number): void {
+    this.#settle();
+    const found = this.#tableOf(word.table, line);
+    this.#group = word.row;
+    found.lastLine = line;
+    // A merged cell comes again where a page was turned, or in every row.
+    if (found.rows.some(({ row }) => row === word.row)) return;
+    found.rows.push({ row: word.row, label, line, values: [] });
+  }
+
+  #place(word: RowWord, label: RawCell, values: readonly RawCell[], line: number, lastLine: number): void {
+    const pending = this.#pending;
+    const isSame = pending?.word.row === word.row;
+    if (!isSame) this.#settle();
+    this.#pending = undefined;
+    const found = this.#tableOf(word.table, isSame ? pending.line : line);
+    const better = isSame && isBetterKind(pending.word.kind, word.kind) ? pending.label : label;
+    found.rows.push({ row: word.row, label: better, line, values });
+    found.lastLine = lastLine;
+    if (word.row.groups.length === 0) this.#group = undefined;
+  }
+
+  /** A label that got no figures is a row all the same. */
+  #settle(): void {
+    const pending = this.#pending;
+    if (!pending) return;
+    this.#pending = undefined;
+    const found = this.#tableOf(pending.word.table, pending.line);
+    found.rows.push({ row: pending.word.row, label: pending.label, line: pending.line, values: undefined });
+    found.lastLine = Math.max(found.lastLine, pending.line);
+  }
+
+  #tableOf(table: Table, line: number): Found {
+    const known = this.#found.get(table);
+    const head = this.#takeHead();
+    this.#current = known ?? newTable(table, this.#labelFor(table, head), head, Math.min(line, head[0]?.line ?? line));
+    if (known) known.laterHead.push(...head);
+    else this.#found.set(table, this.#current);
+    this.#label = undefined;
+    return this.#current;
+  }
+
+  #labelFor(table: Table, head: readonly RawRow[]): RawCell | undefined {
+    if (this.#label) return this.#label;
+    for (const { cells } of head) {
+      const label = cells.find(({ text }) => text !== '' && this.#words.label(text) === table);
+      if (label) return label;
+    }
+    return undefined;
+  }
+
+  #takeHead(): RawRow[] {
+    const head = this.#head;
+    this.#head = [];
+    return head;
+  }
+
+  #pushHead(row: RawRow): void {
+    this.#head.push(row);
+  }
+
+  #rowWord(text: string): RowWord | undefined {
+    return this.#words.row(text, this.#pending?.word.table ?? this.#current?.table, this.#group);
+  }
+
+  #isLeaf(text: string): boolean {
+    const word = this.#rowWord(text);
+    return word !== undefined && word.kind !== 'close' && !word.row.isGroup;
+  }
+}
+
+function newTable(table: Table, label: RawCell | undefined, head: readonly RawRow[], firstLine: number): Found {
+  return { table, label, head, laterHead: [], rows: [], record: undefined, firstLine, lastLine: firstLine };
+}
+
+function isLoose(word: RowWord): boolean {
+  return word.kind === 'close' || word.kind === 'variant';
+}
+
+function isWidth(row: RawRow, nFigures: number, width: number): boolean {
+  return nFigures === width || (row.cells.length >= width && row.cells.length <= width + 2 && nFigures > 0);
+}
+
+/** The words of a row, and the cells after them, from the first figure on or from the last word on. */
+function partsOf(
+  { cells }: RawRow,
+  isLeaf: (text: string) => boolean,
+  words: TableWords,
+): { labels: RawCell[]; values: readonly RawCell[] } {
+  let end = cells.length;
+  while (end > 0 && isValue(cells[end - 1])) end--;
+  const labels = cells.slice(0, end).filter(({ text }) => text !== '');
+  const first = cells.findIndex(({ text }) => text !== '');
+  // Words where figures belong: `规章 | 无 | 无 | 无`.
+  const rest = cells.slice(first + 1, end).filter(({ text }) => text !== '');
+  const label = cells[first];
+  if (label && rest.length > 0 && isLeaf(label.text) && !rest.some(({ text }) => words.isWord(text) || isLeaf(text))) {
+    return { labels: [label], values: cells.slice(first + 1) };
+  }
+  return { labels, values: cells.slice(end) };
+}
+
+function isValue(cell: RawCell | undefined): boolean {
+  return cell !== undefined && (cell.text === '' || isFigure(cell.text));
+}
+
+function joinedCell(cells: readonly RawCell[]): RawCell {
+  const [first] = cells;
+  const last = cells[cells.length - 1];
+  return {
+    text: cells.map(({ text }) => text).join(''),
+    span: { start: first?.span.start ?? 0, end: last?.span.end ?? 0 },
+  };
+}

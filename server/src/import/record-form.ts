@@ -1,0 +1,28 @@
+/** The printed form in which a table is one row of figures, and how its head names the rows. */
+import type { Column, Row, Table } from '../format/format.ts';
+import type { RecordHead } from '../format/schema.ts';
+
+export interface RecordPart {
+  readonly row: Row;
+  /** The words of the head cells above its figures, outermost first. */
+  readonly heads: readonly string[];
+  readonly columns: readonly Column[];
+}
+
+/** The parts of the row of figures, from left to right; none where the table is not printed so. */
+export function recordParts(table: Table): RecordPart[] {
+  const { official } = table.section;
+  if (official?.form !== 'record') return [];
+  return official.head.flatMap((head) => partsOf(head, [], table));
+}
+
+export function recordWidth(table: Table): number {
+  return recordParts(table).reduce((width, { columns }) => width + columns.length, 0);
+}
+
+function partsOf(head: RecordHead, above: readonly string[], table: Table): RecordPart[] {
+  const heads = [...above, head.label];
+  const row = table.rows.find(({ key }) => key === head.row);
+  if (row) return [{ row, heads, columns: table.columns }];
+  return (head.groups ?? []).flatMap((group) => partsOf(group, heads, table));
+}

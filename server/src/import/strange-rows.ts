@@ -1,0 +1,106 @@
+/** Rows and words that have no place in the format: a table of their own where they are one, else text. Nothing is dropped. */
+import type { OutBlock, OutCell, OutDoubt, OutRow, OutTable } from './outcome.ts';
+import type { RawCell, RawRow } from './raw-rows.ts';
+
+export interface Kept {
+  readonly blocks: readonly OutBlock[];
+  readonly doubts: readonly OutDoubt[];
+}
+
+export function keepStrange(rows: readonly RawRow[], words: readonly RawCell[], lineOf: (offset: number) => number): Kept {
+  const blocks: OutBlock[] = [];
+  const doubts: OutDoubt[] = [];
+  const keep = (block: OutBlock, span: OutDoubt['span'], message: string) => {
+    blocks.push(block);
+    doubts.push({ kind: 'text', certainty: 'unplaced', message, span, line: block.line, about: block });
+  };
+  for (const run of runsOf(rows)) {
+    const span = spanOf(run.flatMap(({ cells }) => cells));
+    const line = run[0]?.line ?? 0;
+    if (run.every(isPlaceholder)) {
+      doubts.push({
+        kind: 'text',
+        certainty: 'unplaced',
+        message: '这里只有占位的横线，没有写入。',
+        span,
+        line,
+        about: undefined,
+      });
+    } else if (isOwnTable(run)) keep(ownTable(run, lineOf), span, '不是格式中的表，或者没有行名和表头，原样放在这里。');
+    else
+      for (const row of run)
+        keep(paragraphOf(row.cells, row.line), spanOf(row.cells), '表格中的这些字没有对应的行或栏，作为文字保留。');
+  }
+  if (words.length > 0) {
+    const line = lineOf(words[0]?.span.start ?? 0);
+    keep(paragraphOf(words, line), spanOf(words), '表头中的这些字没有对应的栏，作为文字保留。');
+  }
+  return { blocks, doubts };
+}
+
+/** Rows that stand together and have the same look. */
+function runsOf(rows: readonly RawRow[]): RawRow[][] {
+  const runs: RawRow[][] = [];
+  for (const row of rows) {
+    const run = runs[runs.length - 1];
+    const last = run?.[run.length - 1];
+    const isNext =
+      last && row.line - last.line <= 2 && isWide(row) === isWide(last) && isPlaceholder(row) === isPlaceholder(last);
+    if (run && isNext) run.push(row);
+    else if (row.kind !== 'delimiter') runs.push([row]);
+  }
+  return runs;
+}
+
+function isWide({ cells, kind }: RawRow): boolean {
+  return kind === 'delimiter' || cells.filter(({ text }) => text !== '').length >= 2;
+}
+
+function isPlaceholder({ cells, kind }: RawRow): boolean {
+  const filled = cells.filter(({ text }) => text !== '');
+  return kind !== 'delimiter' && filled.length > 0 && filled.every(({ text }) => /^[/\-－—–―]+$/.test(text));
+}
+
+/** Several rows, or one that has the line below it that a Markdown header has, or a row of figures. */
+function isOwnTable(run: readonly RawRow[]): boolean {
+  const [first] = run;
+  if (!first || !isWide(first)) return false;
+  return run.length > 1 || first.cells.filter(({ text }) => /^[0-9]/.test(text)).length >= 3;
+}
+
+function ownTable(run: readonly RawRow[], lineOf: (offset: number) => number): OutTable {
+  const rows = run.filter(({ kind }) => kind !== 'delimiter').map(({ cells }) => cells);
+  // The bar at the end of a line is no cell.
+  const isBarred = rows.every((cells) => cells.length > 1 && cells[cells.length - 1]?.text === '');
+  const trimmed = isBarred ? rows.map((cells) => cells.slice(0, -1)) : rows;
+  const width = Math.max(...trimmed.map((cells) => cells.length));
+  const [head = [], ...rest] = trimmed.map((cells) => padded(cells, width).map((cell) => outCell(cell, lineOf)));
+  const out = rest.flatMap(([label, ...cells]): OutRow[] => (label ? [{ row: undefined, label, cells }] : []));
+  return { kind: 'table', table: undefined, head, rows: out, line: run[0]?.line ?? 0 };
+}
+
+function padded(cells: readonly RawCell[], width: number): (RawCell | undefined)[] {
+  return Array.from({ length: width }, (_, index) => cells[index]);
+}
+
+function outCell(cell: RawCell | undefined, lineOf: (offset: number) => number): OutCell {
+  return {
+    text: cell?.text ?? '',
+    certainty: 'guess',
+    span: cell?.span,
+    line: cell && lineOf(cell.span.start),
+    column: undefined,
+  };
+}
+
+function paragraphOf(cells: readonly RawCell[], line: number): OutBlock {
+  const text = cells
+    .map((cell) => cell.text)
+    .filter((each) => each !== '')
+    .join(' ');
+  return { kind: 'paragraph', level: 0, text, span: spanOf(cells), line };
+}
+
+function spanOf(cells: readonly RawCell[]): OutDoubt['span'] {
+  return { start: cells[0]?.span.start ?? 0, end: cells[cells.length - 1]?.span.end ?? 0 };
+}

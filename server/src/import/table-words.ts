@@ -1,0 +1,131 @@
+/** The words that stand in the tables of a format, and which row, column or table each of them means. */
+import type { Column, Row, Table } from '../format/format.ts';
+import { columnByLabel, type MatchKind, normalLabel, rowByLabel, tableByHeader } from '../format/label.ts';
+import type { RecordHead } from '../format/schema.ts';
+
+export interface RowWord {
+  readonly table: Table;
+  readonly row: Row;
+  readonly kind: MatchKind;
+}
+
+export interface ColumnWord {
+  readonly table: Table;
+  readonly column: Column;
+  readonly kind: MatchKind;
+}
+
+export interface TableWords {
+  readonly tables: readonly Table[];
+  /** Among rows that fit equally well, those of `near` come first, and in it those of `group`. */
+  readonly row: (text: string, near?: Table, group?: Row) => RowWord | undefined;
+  readonly column: (text: string, near?: Table) => ColumnWord | undefined;
+  /** The table whose label this is. */
+  readonly label: (text: string) => Table | undefined;
+  /** Whether only the printed form has it: a head cell above columns, the corner, the first head cell of a part. */
+  readonly isHead: (text: string) => boolean;
+  /** Whether it stands in a table beyond doubt, be it spelt as it may. */
+  readonly isWord: (text: string) => boolean;
+  /** Whether a label begins so: the first line of one that is broken over several. */
+  readonly begins: (text: string) => boolean;
+}
+
+const RANK: Readonly<Record<MatchKind, number>> = { exact: 0, normalised: 1, variant: 2, close: 3 };
+
+/** Nothing longer is a label, and nobody should pay for reading it as one. */
+const LONGEST_LABEL = 90;
+
+/** Looking for the nearest of many labels costs much; a text full of strange words may not make it cost more than this. */
+const MAX_LOOKUPS = 100_000;
+
+export function tableWords(tables: readonly Table[]): TableWords {
+  const heads = new Set(tables.flatMap(headLabels).map(normalLabel));
+  const beginnings = new Set(tables.flatMap(allLabels).flatMap((text) => prefixes(normalLabel(text))));
+  const known = new Set(tables.flatMap(allSpellings).flatMap(spellings));
+  const rows = remember((text: string, table: Table, group: Row | undefined) => rowByLabel(table, text, group));
+  const columns = remember((text: string, table: Table) => columnByLabel(table, text));
+
+  const row: TableWords['row'] = (text, near, group) => {
+    if (text.length > LONGEST_LABEL) return undefined;
+    let best: RowWord | undefined;
+    for (const table of tables) {
+      const match = rows(text, table, group?.groups !== undefined && table.rows.includes(group) ? group : undefined);
+      if (match && isBetter(match.kind, table, best, near)) best = { table, row: match.item, kind: match.kind };
+    }
+    return best;
+  };
+  const column: TableWords['column'] = (text, near) => {
+    if (text.length > LONGEST_LABEL) return undefined;
+    let best: ColumnWord | undefined;
+    for (const table of tables) {
+      const match = columns(text, table, undefined);
+      if (match && isBetter(match.kind, table, best, near)) best = { table, column: match.item, kind: match.kind };
+    }
+    return best;
+  };
+  const label = (text: string) => (text.length > LONGEST_LABEL ? undefined : tableByHeader(tables, [text], [])?.item);
+  const isHead = (text: string) => text.length <= LONGEST_LABEL && heads.has(normalLabel(text));
+  const isWord = (text: string) => text.length <= LONGEST_LABEL && spellings(text).some((spelling) => known.has(spelling));
+  const begins = (text: string) => text.length <= LONGEST_LABEL && beginnings.has(normalLabel(text));
+  return { tables, row, column, label, isHead, isWord, begins };
+}
+
+function isBetter(
+  kind: MatchKind,
+  table: Table,
+  best: { readonly table: Table; readonly kind: MatchKind } | undefined,
+  near?: Table,
+) {
+  if (best === undefined || RANK[kind] < RANK[best.kind]) return true;
+  return RANK[kind] === RANK[best.kind] && table === near && best.table !== near;
+}
+
+export function isBetterKind(kind: MatchKind, than: MatchKind): boolean {
+  return RANK[kind] < RANK[than];
+}
+
+/** Keeps what was found for each text; beyond a number of different texts it finds nothing more. */
+function remember<T>(
+  find: (text: string, table: Table, group: Row | undefined) => T | undefined,
+): (text: string, table: Table, group: Row | undefined) => T | undefined {
+  const found = new Map<string, T | undefined>();
+  return (text, table, group) => {
+    const key = `${table.key} ${group?.key ?? ''} ${text}`;
+    if (found.has(key)) return found.get(key);
+    if (found.size >= MAX_LOOKUPS) return undefined;
+    const value = find(text, table, group);
+    found.set(key, value);
+    return value;
+  };
+}
+
+function headLabels(table: Table): string[] {
+  const { official } = table.section;
+  const merged = table.columns.flatMap((column) => column.heads);
+  if (official?.form === 'stacked') return [...merged, official.stub];
+  if (official?.form === 'matrix') return [...merged, official.corner];
+  return official?.form === 'record' ? [...merged, ...recordLabels(official.head)] : merged;
+}
+
+export function recordLabels(heads: readonly RecordHead[]): string[] {
+  return heads.flatMap((head) => [head.label, ...recordLabels(head.groups ?? [])]);
+}
+
+function allLabels(table: Table): string[] {
+  return [...headLabels(table), table.label, ...[...table.rows, ...table.columns].map(({ label }) => label)];
+}
+
+function allSpellings(table: Table): string[] {
+  return [...allLabels(table), ...[table, ...table.rows, ...table.columns].flatMap(({ variants }) => variants)];
+}
+
+/** With its number, without it, and without what was added in brackets. */
+function spellings(text: string): string[] {
+  const normal = normalLabel(text);
+  const bare = normal.replace(/^(?:\(?[一二三四五六七八九十0-9]{1,3}[)、.])/, '');
+  return [normal, bare, bare.replace(/\([^()]{1,40}\)$/, '')].filter((spelling) => spelling !== '');
+}
+
+function prefixes(text: string): string[] {
+  return Array.from({ length: Math.max(0, text.length - 1) }, (_, index) => text.slice(0, index + 1));
+}

@@ -1,0 +1,203 @@
+/** A text dump as paragraphs and stretches of table rows, in the order of the source. */
+import type { Span } from '../text/span.ts';
+import { isFigure, isNumber } from './figures.ts';
+import { isStructural } from './headings.ts';
+import { joinLines, wrapWidthOf } from './join-lines.ts';
+import { isFigureRow, type RawCell, type RawRow, rowOfLine, singleCell } from './raw-rows.ts';
+import type { SourceLine } from './source-lines.ts';
+import type { TableWords } from './table-words.ts';
+
+/** A paragraph, or a heading where the source marks it as one. */
+export interface TextBlock {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly span: Span;
+  readonly line: number;
+  /** The depth of a Markdown heading. */
+  readonly level: number | undefined;
+  /** The lines at which two stretches were joined that a blank line parts in the source. */
+  readonly bridges: readonly number[];
+}
+
+export interface RowsBlock {
+  readonly kind: 'rows';
+  readonly rows: readonly RawRow[];
+}
+
+export type SourceBlock = TextBlock | RowsBlock;
+
+interface SortedLine {
+  readonly line: SourceLine;
+  readonly sort: 'blank' | 'blank-cell' | 'structural' | 'row' | 'word' | 'text';
+  readonly level: number | undefined;
+  readonly row: RawRow | undefined;
+}
+
+/** A table may be broken by this many lines of words that are no labels, and no more. */
+const MAX_STRANGE_LINES = 4;
+const MAX_STRANGE_WIDTH = 24;
+
+/** `isHeading`: whether a line is the heading of a section. */
+export function textBlocks(lines: readonly SourceLine[], words: TableWords, isHeading: (text: string) => boolean): SourceBlock[] {
+  const sorted = lines.map((line) => sortLine(line, words, isHeading));
+  const wrapWidth = wrapWidthOf(
+    sorted.filter(({ sort }) => sort === 'text' || sort === 'structural').map(({ line }) => line.text),
+  );
+  const blocks: SourceBlock[] = [];
+  let prose: SortedLine[] = [];
+  const flush = () => {
+    for (const block of joinLines(
+      prose.map(({ line, level }) => ({ ...line, level })),
+      wrapWidth,
+    )) {
+      blocks.push(block);
+    }
+    prose = [];
+  };
+  for (let at = 0; at < sorted.length; ) {
+    const end = endOfRun(sorted, at, words);
+    const run = sorted.slice(at, Math.max(end, at + 1));
+    at += run.length;
+    const rows = end === 0 ? [] : rowsOfRun(run, words);
+    if (rows.length === 0) {
+      prose.push(...run);
+      continue;
+    }
+    flush();
+    blocks.push({ kind: 'rows', rows });
+  }
+  flush();
+  return blocks;
+}
+
+function sortLine(line: SourceLine, words: TableWords, isHeading: (text: string) => boolean): SortedLine {
+  const sorted = (sort: SortedLine['sort'], row?: RawRow, level?: number): SortedLine => ({ line, sort, level, row });
+  if (line.text === '') return sorted(line.raw.includes('\t') ? 'blank-cell' : 'blank');
+  const mark = /^(#{1,6})[ \t]+(.*)$/.exec(line.text);
+  if (mark) {
+    const level = mark[1]?.length;
+    const text = (mark[2] ?? '').replace(/\s+#+$/, '').trim();
+    const start = line.span.end - (mark[2]?.length ?? 0);
+    const cell: RawCell = { text, span: { start, end: start + text.length } };
+    if (!isHeading(text) && words.isWord(text)) return sorted('word', { cells: [cell], line: line.number, kind: 'loose' }, level);
+    return { line: { ...line, text, span: cell.span }, sort: 'structural', level, row: undefined };
+  }
+  if (isHeading(line.text)) return sorted('structural');
+  const row = rowOfLine(line, words);
+  if (row) return sorted('row', row);
+  const single: RawRow = { cells: [singleCell(line)], line: line.number, kind: 'loose' };
+  if (isNumber(line.text) || words.isWord(line.text)) return sorted('word', single);
+  return sorted(isStructural(line.text) && !words.begins(line.text) ? 'structural' : 'text', single);
+}
+
+/** The index after the last line of the table that may begin at `start`; 0 where none begins. */
+function endOfRun(sorted: readonly SortedLine[], start: number, words: TableWords): number {
+  const first = sorted[start];
+  if (first?.sort !== 'row' && first?.sort !== 'word' && !(first?.sort === 'text' && words.begins(first.line.text))) return 0;
+  let end = start + 1;
+  let strange = 0;
+  for (let at = start + 1; at < sorted.length; at++) {
+    const { sort, line } = sorted[at] ?? first;
+    if (sort === 'structural' && !isLabelOfNext(sorted, at)) break;
+    if (sort === 'text' || sort === 'structural') {
+      if (++strange > MAX_STRANGE_LINES || !isShortPiece(line.text)) break;
+    } else if (sort === 'row' || sort === 'word') {
+      strange = 0;
+      end = at + 1;
+    }
+  }
+  return end;
+}
+
+/** A numbered line with a figure below it is a row, though the form may not have it. */
+function isLabelOfNext(sorted: readonly SortedLine[], at: number): boolean {
+  const next = sorted[at + 1];
+  const isLabel = sorted[at]?.row !== undefined && sorted[at]?.level === undefined;
+  return isLabel && next?.sort === 'word' && isNumber(next.line.text);
+}
+
+/** The broken rest of a label, or a label that the form does not have; never a sentence. */
+function isShortPiece(text: string): boolean {
+  return text.length <= MAX_STRANGE_WIDTH && !/[。；！？]/.test(text);
+}
+
+function rowsOfRun(run: readonly SortedLine[], words: TableWords): RawRow[] {
+  const rows = gathered(isCellPerLine(run) ? tabbedCells(run) : run.flatMap(rowOfSorted));
+  return isTable(rows, words) ? rows : [];
+}
+
+function rowOfSorted({ sort, line, row }: SortedLine): RawRow[] {
+  if (sort === 'blank-cell') return [{ cells: [{ text: '', span: line.span }], line: line.number, kind: 'loose' }];
+  return row ? [row] : [];
+}
+
+/** Every cell on a line of its own, after a tab. */
+function isCellPerLine(run: readonly SortedLine[]): boolean {
+  const tabbed = run.filter(({ line }) => line.raw.includes('\t'));
+  const single = tabbed.filter(({ line }) => /^\t[^\t]*$/.test(line.raw));
+  return single.length > 0 && single.length >= 0.8 * tabbed.length;
+}
+
+/** Blank lines end the rows, where there are any; a line without a tab goes on with the cell before it. */
+function tabbedCells(run: readonly SortedLine[]): RawRow[] {
+  const groups: RawCell[][] = [[]];
+  const lines: number[] = [];
+  for (const { line, sort } of run) {
+    const group = groups[groups.length - 1] ?? [];
+    if (sort === 'blank') {
+      if (group.length > 0) groups.push([]);
+      continue;
+    }
+    lines[groups.length - 1] ??= line.number;
+    const last = group[group.length - 1];
+    if (!line.raw.startsWith('\t') && last !== undefined && last.text !== '' && !isFigure(last.text)) {
+      group[group.length - 1] = { text: last.text + line.text, span: { start: last.span.start, end: line.span.end } };
+    } else group.push(singleCell(line));
+  }
+  const rows = groups.flatMap((cells, index): RawRow[] =>
+    cells.length === 0 ? [] : [{ cells, line: lines[index] ?? 0, kind: 'row' }],
+  );
+  return rows.length > 1 ? rows : rows.flatMap(loosened);
+}
+
+function loosened({ cells, line }: RawRow): RawRow[] {
+  return cells.map((cell) => ({ cells: [cell], line, kind: 'loose' }));
+}
+
+/** Figures one below the other are one row of figures. */
+function gathered(rows: readonly RawRow[]): RawRow[] {
+  const result: RawRow[] = [];
+  let figures: RawCell[] = [];
+  let line = 0;
+  const flush = () => {
+    if (figures.length > 0) result.push({ cells: figures, line, kind: 'row' });
+    figures = [];
+  };
+  for (const row of rows) {
+    const isLooseFigure = row.kind === 'loose' && (isFigureRow(row) || row.cells[0]?.text === '');
+    if (!isLooseFigure) {
+      flush();
+      result.push(row);
+      continue;
+    }
+    if (figures.length === 0) line = row.line;
+    figures.push(...row.cells);
+  }
+  flush();
+  return result;
+}
+
+/** Enough official words, or enough rows: a single bar in a line of text makes no table. */
+function isTable(rows: readonly RawRow[], words: TableWords): boolean {
+  let nWords = 0;
+  let nFigures = 0;
+  let nRows = 0;
+  for (const row of rows) {
+    if (row.kind === 'delimiter') return true;
+    nWords += row.cells.filter(({ text }) => text !== '' && words.isWord(text)).length;
+    const figures = row.cells.filter(({ text }) => isNumber(text)).length;
+    nFigures = Math.max(nFigures, figures);
+    if (row.kind === 'row' && row.cells.filter(({ text }) => text !== '').length >= 2) nRows++;
+  }
+  return nRows >= 2 || nWords >= 2 || (nWords >= 1 && nFigures >= 1) || nFigures >= 5;
+}

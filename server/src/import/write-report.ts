@@ -1,0 +1,88 @@
+/** Writes what an import found as text in the report language, and tells where everything came to stand. */
+import type { Span } from '../text/span.ts';
+import type { CellSource, Doubt, Imported } from './imported.ts';
+import type { OutBlock, OutCell, OutDoubt, OutRow, OutTable, OutText } from './outcome.ts';
+
+export function writeReport(blocks: readonly OutBlock[], doubts: readonly OutDoubt[]): Imported {
+  const places = new Map<OutBlock | OutRow | OutCell, Span>();
+  const cells: CellSource[] = [];
+  const parts: string[] = [];
+  let length = 0;
+  const write = (text: string): Span => {
+    const start = length;
+    parts.push(text);
+    length += text.length;
+    return { start, end: length };
+  };
+  blocks.forEach((block, index) => {
+    if (index > 0) write('\n');
+    const start = length;
+    if (block.kind === 'table') writeTable(block, write, places, cells);
+    else write(`${textLine(block)}\n`);
+    places.set(block, { start, end: length - 1 });
+  });
+  const placed = doubts.map(
+    ({ about, ...doubt }): Doubt => ({ ...doubt, at: about === undefined ? undefined : places.get(about) }),
+  );
+  placed.sort((a, b) => a.line - b.line || a.span.start - b.span.start);
+  return { markdown: parts.join(''), doubts: placed, cells };
+}
+
+function writeTable(
+  table: OutTable,
+  write: (text: string) => Span,
+  places: Map<OutBlock | OutRow | OutCell, Span>,
+  sources: CellSource[],
+): void {
+  const writeCell = (cell: OutCell): Span => {
+    const text = cellText(cell.text);
+    write(' ');
+    const at = write(text);
+    write(text === '' ? '|' : ' |');
+    places.set(cell, at);
+    return at;
+  };
+  const writeFigures = (row: string | undefined, cells: readonly OutCell[]) => {
+    for (const cell of cells) {
+      const at = writeCell(cell);
+      const { text, certainty, span, line, column } = cell;
+      sources.push({ table: table.table, row, column, text, certainty, span, line, at });
+    }
+  };
+  write('|');
+  for (const cell of table.head) writeCell(cell);
+  write(`\n| ${table.head.map((_, index) => (index === 0 ? ':--' : '--:')).join(' | ')} |\n`);
+  for (const row of table.rows) {
+    const { start } = write('|');
+    writeCell(row.label);
+    writeFigures(row.row, row.cells);
+    places.set(row, { start, end: write('\n').start });
+  }
+}
+
+/** A bar would end the cell, and a line break the row. */
+function cellText(text: string): string {
+  return text.replace(/\s*[\r\n]+\s*/g, '').replace(/(?<!\\)\|/g, '\\|');
+}
+
+function textLine({ kind, level, text }: OutText): string {
+  const line = text.replace(/[\t\r\n]+/g, ' ');
+  return kind === 'heading' ? `${'#'.repeat(level)} ${headingText(line)}` : paragraphText(line);
+}
+
+/** Number signs at the end would be taken for the heading's closing mark. */
+function headingText(line: string): string {
+  return line.replace(/(^|\s)(#+)$/, '$1\\$2');
+}
+
+/**
+ * Only what would make something else of the paragraph, or hide it, is escaped: a heading, a quotation, a fence, a rule, a
+ * definition, a comment or other HTML. Everything else stays as it is, character by character.
+ */
+function paragraphText(line: string): string {
+  const isMark =
+    /^(?:#{1,6}(?:\s|$)|>|```|~~~|={1,}\s*$|<[!/?a-zA-Z])/.test(line) ||
+    /^(?:[-*_]\s*){3,}$/.test(line) ||
+    /^\[[^\]]{1,999}\]:/.test(line);
+  return isMark ? `\\${line}` : line;
+}
