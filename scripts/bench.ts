@@ -1,0 +1,33 @@
+/**
+ * Measures the product against the floors that it claims: `npm run bench`, or `npm run bench -- keystrokes start batch` for parts of it.
+ *
+ * All programs of a comparison take turns in one run, so that only ratios count, whatever the machine.
+ */
+import { benchBatch } from './bench/batch.ts';
+import { benchKeystrokes } from './bench/keystrokes.ts';
+import { type Floor, printTable, times } from './bench/measures.ts';
+import { bundleServers } from './bench/servers.ts';
+import { benchStart } from './bench/start.ts';
+import { buildProduct } from './build.ts';
+import { removeFolder, temporaryFolder } from './vscode/processes.ts';
+
+const folder = temporaryFolder();
+await buildProduct();
+const programs = await bundleServers(folder);
+const parts: Readonly<Record<string, () => Promise<Floor[]>>> = {
+  start: () => benchStart(programs),
+  keystrokes: () => benchKeystrokes(programs),
+  batch: () => benchBatch(folder),
+};
+
+const asked = process.argv.slice(2);
+const floors: Floor[] = [];
+for (const [name, part] of Object.entries(parts)) if (asked.length === 0 || asked.includes(name)) floors.push(...(await part()));
+removeFolder(folder);
+
+console.log('\n## 承诺 Claims\n');
+printTable(
+  ['claim', 'measured', 'at most', ''],
+  floors.map(({ claim, value, most }) => [claim, times(value), times(most), value <= most ? '✓' : '✗']),
+);
+process.exitCode = floors.every(({ value, most }) => value <= most) ? 0 : 1;
