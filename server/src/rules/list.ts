@@ -1,7 +1,26 @@
 /** All rules, in the order of their pages. A rule that is not in this list does not exist. */
 
+import { cellBlank } from './cell/blank.ts';
+import { cellGroup } from './cell/group.ts';
+import { cellImplausible } from './cell/implausible.ts';
+import { cellNumber } from './cell/number.ts';
+import { columnLabel } from './column/label.ts';
+import { columnMissing } from './column/missing.ts';
+import { columnOrder } from './column/order.ts';
+import { columnUnknown } from './column/unknown.ts';
+import { formatSuperseded } from './format/superseded.ts';
 import { ignoreUnused } from './ignore/unused.ts';
+import { rowCells } from './row/cells.ts';
+import { rowDuplicate } from './row/duplicate.ts';
+import { rowLabel } from './row/label.ts';
+import { rowMissing } from './row/missing.ts';
+import { rowOrder } from './row/order.ts';
+import { rowUnknown } from './row/unknown.ts';
 import type { Rule } from './rule.ts';
+import { tableDuplicate } from './table/duplicate.ts';
+import { tableMalformed } from './table/malformed.ts';
+import { tableMissing } from './table/missing.ts';
+import { tableUnknown } from './table/unknown.ts';
 
 export const rules: readonly Rule[] = [
   // Document
@@ -9,6 +28,25 @@ export const rules: readonly Rule[] = [
   // Required content
 
   // Tables
+  tableMissing,
+  tableDuplicate,
+  tableUnknown,
+  tableMalformed,
+  rowMissing,
+  rowUnknown,
+  rowDuplicate,
+  rowOrder,
+  rowLabel,
+  formatSuperseded,
+  rowCells,
+  columnMissing,
+  columnUnknown,
+  columnOrder,
+  columnLabel,
+  cellBlank,
+  cellNumber,
+  cellImplausible,
+  cellGroup,
 
   // Arithmetic
 

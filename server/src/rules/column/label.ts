@@ -12,7 +12,7 @@ export const columnLabel: TableRule = {
   *check(table, { format }) {
     const { def, label, columns } = table;
     const { number } = format.definition.document;
-    if (def === undefined) return;
+    if (def === undefined || table.form === 'record') return;
     if (label !== undefined && !label.isOfficial) yield draftFor(label, def.label, '表头', number);
     for (const column of columns) {
       if (column.def !== undefined && !column.label.isOfficial) yield draftFor(column.label, column.def.label, '列名', number);

@@ -9,7 +9,8 @@ export const rowLabel: TableRule = {
   fix: 'safe',
   subject: 'table',
   *check(table, { format }) {
-    if (table.def === undefined) return;
+    // The official form has other words at the head of a group.
+    if (table.def === undefined || table.form === 'record') return;
     for (const { def, label } of table.rows) {
       if (def === undefined || label.isOfficial) continue;
       yield {

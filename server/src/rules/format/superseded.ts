@@ -1,0 +1,197 @@
+/** `format/superseded`: a later year's report with the tables or the basis of a format that has been replaced. One finding a report. */
+import type { Format } from '../../format/format.ts';
+import type { Report, Table, TableRow } from '../../report/report.ts';
+import { type Block, type Place, type PlacedEdit, place } from '../../syntax/tree.ts';
+import type { Draft, ReportRule, RuleContext } from '../rule.ts';
+import { newlineOf, rowLike, startOf, tableSource } from '../table/source.ts';
+import { formerSingleRows, replacedFormats } from './former-rows.ts';
+
+export const formatSuperseded: ReportRule = {
+  id: 'format/superseded',
+  title: '沿用已被取代的格式',
+  severity: 'warning',
+  fix: 'suggested',
+  subject: 'report',
+  *check(report, context) {
+    const chosen = chosenTooOld(report, context);
+    if (chosen !== undefined) {
+      yield chosen;
+      return;
+    }
+    const signs = signsIn(report, context);
+    const [first, ...others] = signs;
+    if (first === undefined) return;
+    const { document, years } = context.format.definition;
+    const what = [...new Set(signs.map(({ what }) => what))].join('、');
+    const edits = signs.every((sign) => sign.edits !== undefined) ? signs.flatMap((sign) => sign.edits ?? []) : [];
+    // A report that does not tell its year may be of a year for which the old format was right.
+    const isSure = context.year !== undefined;
+    const reason = isSure ? `${context.year}年的报告应当用` : `${years.from}年起的报告用`;
+    yield {
+      place: first.place,
+      ...(isSure ? {} : { severity: 'information' }),
+      message: `报告沿用了已被取代的${first.format.name}：${what}。${reason}${context.format.name}（${document.number}），请按现行格式填报。`,
+      related: others.map((sign) => ({ place: sign.place, message: sign.what })),
+      fixes: edits.length === 0 ? [] : [{ title: `改用${context.format.name}`, trust: 'suggested', preferred: true, edits }],
+    };
+  },
+};
+
+/** Something that shows the old format. Without `edits`, only a person can bring it up to date. */
+interface Sign {
+  readonly place: Place;
+  readonly what: string;
+  readonly format: Format;
+  readonly edits: readonly PlacedEdit[] | undefined;
+}
+
+function signsIn({ preamble, sections }: Report, context: RuleContext): Sign[] {
+  const replaced = replacedFormats(context);
+  if (replaced.length === 0) return [];
+  const signs = preamble.flatMap((block) => citationIn(block, context.format, replaced) ?? []);
+  for (const { tables } of sections) {
+    for (const table of tables) {
+      if (table.otherFormat !== undefined && replaced.includes(table.otherFormat))
+        signs.push(signOfTable(table, table.otherFormat, context.format));
+      for (const row of formerSingleRows(table, context)) signs.push(signOfRow(table, row, replaced[0] ?? context.format));
+    }
+  }
+  return signs;
+}
+
+/** The front matter may choose a format that is not for the report's year; then everything else follows from that. */
+function chosenTooOld({ frontMatter, year }: Report, { format, formats }: RuleContext): Draft | undefined {
+  const { to } = format.years;
+  if (year === undefined || to === undefined || year.value <= to) return undefined;
+  const present = formats.find(({ years }) => years.from <= year.value && year.value <= (years.to ?? year.value));
+  const choice = frontMatter?.entries.flatMap(({ values }) => values).find(({ value }) => value === format.id);
+  if (present === undefined || choice === undefined) return undefined;
+  return {
+    place: choice.place,
+    message: `${format.name}只用到${to}年，${year.value}年的报告应当用${present.name}（${present.definition.document.number}）。`,
+    related: [{ place: year.place, message: '报告年度' }],
+    fixes: [
+      {
+        title: `改为「${present.id}」`,
+        trust: 'suggested',
+        preferred: true,
+        edits: [{ place: choice.place, newText: present.id }],
+      },
+    ],
+  };
+}
+
+// ------------------------------------------------------------------------------------------------------------------ tables
+
+function signOfTable(table: Table, format: Format, present: Format): Sign {
+  return { place: startOf(table), what: '表格', format, edits: replacement(table, format, present) };
+}
+
+/** The present table in place of the old one, with the figures that both have; nothing where others would be lost. */
+function replacement(table: Table, old: Format, present: Format): PlacedEdit[] | undefined {
+  const key = keyOf(table, old);
+  const def = present.sections.flatMap(({ tables }) => tables).find((each) => each.key === key);
+  const [first, ...others] = table.blocks;
+  if (first === undefined) return undefined;
+  const figures = new Map<string, string>();
+  for (const cell of table.rows.flatMap(({ cells }) => cells)) {
+    const isKept =
+      def?.rows.some((row) => row.key === cell.row?.key) && def.columns.some((column) => column.key === cell.column?.key);
+    if (isKept) figures.set(`${cell.row?.key} ${cell.column?.key}`, cell.text);
+    else if (cell.text !== '' && !(cell.value.kind === 'number' && cell.value.value === 0)) return undefined;
+  }
+  const head = [def?.label ?? '', ...(def?.columns ?? []).map(({ label }) => label)];
+  const rows = (def?.rows ?? []).map((row) => [
+    row.label,
+    ...(def?.columns ?? []).map(({ key }) => figures.get(`${row.key} ${key}`) ?? ''),
+  ]);
+  const source = def === undefined ? '' : tableSource(head, rows, newlineOf(first));
+  const span = def === undefined ? { start: 0, end: first.text.length } : first.span;
+  const removed = others.map((block) => ({ place: place(block, 0, block.text.length), newText: '' }));
+  return [{ place: { block: first, span }, newText: source }, ...removed];
+}
+
+/** Which table of its own format it is: the one that its rows and columns are of. */
+function keyOf({ rows, columns }: Table, { sections }: Format): string | undefined {
+  const tables = sections.flatMap((section) => section.tables);
+  return tables.find((def) => {
+    const hasRow = rows.some((row) => row.def !== undefined && def.rows.includes(row.def));
+    return hasRow || columns.some((column) => column.def !== undefined && def.columns.includes(column.def));
+  })?.key;
+}
+
+function signOfRow(table: Table, row: TableRow, format: Format): Sign {
+  return { place: row.label.place, what: `不分项的「${row.def?.label}」一行`, format, edits: division(table, row) };
+}
+
+/** The row's figures go to the last of its own rows, the one for everything else; the others get none. */
+function division(table: Table, row: TableRow): PlacedEdit[] | undefined {
+  const group = row.def;
+  const parts = table.def?.rows.filter(({ groups }) => group !== undefined && groups.at(-1) === group) ?? [];
+  if (group === undefined || parts.length === 0 || table.form !== 'simple') return undefined;
+  const newline = newlineOf(row.place.block);
+  const texts = row.cells.map(({ text }) => text);
+  const lines = parts.map(({ label }, index) =>
+    rowLike(table, row, label, index === parts.length - 1 ? texts : texts.map((text) => (text === '' ? '' : '0'))),
+  );
+  const head = rowLike(
+    table,
+    row,
+    row.label.text,
+    texts.map(() => ''),
+  );
+  return [{ place: row.place, newText: [head, ...lines].join(newline) }];
+}
+
+// ------------------------------------------------------------------------------------------------------------------- basis
+
+/** Cited as the basis, and the present document is not. By block: a preamble may be long, and seldom changes. */
+function citationIn(block: Block, present: Format, replaced: readonly Format[]): Sign | undefined {
+  const before = kept.get(block);
+  if (before !== undefined && before.present === present && before.replaced.length === replaced.length) return before.sign;
+  const sign = block.kind === 'paragraph' || block.kind === 'other' ? readCitation(block, present, replaced) : undefined;
+  kept.set(block, { present, replaced, sign });
+  return sign;
+}
+
+const kept = new WeakMap<
+  Block,
+  { readonly present: Format; readonly replaced: readonly Format[]; readonly sign: Sign | undefined }
+>();
+
+function readCitation(block: Block, present: Format, replaced: readonly Format[]): Sign | undefined {
+  const text = loosely(block.text);
+  if (text.includes(loosely(present.definition.document.number))) return undefined;
+  for (const format of replaced) {
+    const { number, title } = format.definition.document;
+    const cited = find(text, loosely(number));
+    const named = find(text, loosely(title));
+    const at = cited ?? named;
+    if (at === undefined) continue;
+    // A number without the title that belongs to it is not to be changed alone.
+    const isWhole = named !== undefined || !text.slice(0, at.start).trimEnd().endsWith('》〔');
+    const edits: PlacedEdit[] = [];
+    if (cited !== undefined)
+      edits.push({ place: place(block, cited.start, cited.end), newText: present.definition.document.number });
+    if (named !== undefined) {
+      edits.push({ place: place(block, named.start, named.end), newText: nested(present.definition.document.title) });
+    }
+    return { place: place(block, at.start, at.end), what: `编制依据（${number}）`, format, edits: isWhole ? edits : undefined };
+  }
+  return undefined;
+}
+
+/** The same length as the text, with the brackets of document numbers all alike. */
+function loosely(text: string): string {
+  return text.replace(/[〔〕﹝﹞[\]【】（）()〖〗［］]/g, (bracket) => ('〔﹝[【（(〖［'.includes(bracket) ? '〔' : '〕'));
+}
+
+function find(text: string, wanted: string) {
+  const start = text.indexOf(wanted);
+  return start < 0 ? undefined : { start, end: start + wanted.length };
+}
+
+/** A title within a title has single marks. */
+function nested(title: string): string {
+  return title.replaceAll('《', '〈').replaceAll('》', '〉');
+}
