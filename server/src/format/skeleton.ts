@@ -12,16 +12,26 @@ export interface Known {
 }
 
 export function reportSkeleton(format: Format, known: Known = {}): string {
-  const { title, preamble } = format.definition;
-  const date = known.year === undefined ? `$\{1:年}年$\{2:月}月$\{3:日}日` : `${known.year + 1}年$\{1:月}月$\{2:日}日`;
   const parts = [
-    `# ${title.pattern}`,
-    preamble.template.trimEnd(),
+    ...titleParts(format),
+    ...preambleParts(format),
     ...format.sections.flatMap(sectionParts),
-    '{authority}',
-    date,
+    ...signatureParts(known),
   ];
   return joined(parts, format, known);
+}
+
+export function titleSkeleton(format: Format, known: Known = {}): string {
+  return joined(titleParts(format), format, known);
+}
+
+/** Empty where the format has no words for it. */
+export function preambleSkeleton(format: Format, known: Known = {}): string {
+  return joined(preambleParts(format), format, known);
+}
+
+export function signatureSkeleton(format: Format, known: Known = {}): string {
+  return joined(signatureParts(known), format, known);
 }
 
 /** A section with its heading, its template and its tables. */
@@ -80,6 +90,19 @@ const snippetMark = /\\[\\$}]|\$\d+|\$\{\d+\}|\$\{\d+:|\$\{\d+\|[^|]*\|\}|\}/g;
 /** The stops of what is known by name come first, since they stand in the title. */
 const authorityStop = 1;
 const yearStop = 2;
+
+function titleParts({ definition }: Format): string[] {
+  return [`# ${definition.title.pattern}`];
+}
+
+function preambleParts({ definition }: Format): string[] {
+  return [definition.preamble.template.trimEnd()];
+}
+
+/** A report is signed in the year after the one that it is about. */
+function signatureParts({ year }: Known): string[] {
+  return ['{authority}', year === undefined ? `$\{1:年}年$\{2:月}月$\{3:日}日` : `${year + 1}年$\{1:月}月$\{2:日}日`];
+}
 
 function sectionParts(section: Section): string[] {
   return [`## ${escaped(section.heading)}`, section.template.trimEnd(), ...section.tables.map(tableSkeleton)];

@@ -18,6 +18,8 @@ export interface InitializationOptions {
   readonly docsBase?: string;
   /** Settings of clients that do not answer `workspace/configuration`. */
   readonly settings?: ServerSettings;
+  /** The client wants `disclosureReport/didCheck`. */
+  readonly didCheck?: boolean;
 }
 
 /** What the server reads of the client's configuration, below `disclosureReport`. */

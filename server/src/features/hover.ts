@@ -1,0 +1,148 @@
+/** What is at the caret: what to count there, on what ground, and the sums that it stands in. Findings are told by the editor itself. */
+import type { Snapshot } from '../analysis.ts';
+import type { Column, Table as FormatTable, Row } from '../format/format.ts';
+import { frontMatterKeys } from '../report/front-matter-keys.ts';
+import type { Cell, FrontMatter, Section, Table, TableRow } from '../report/report.ts';
+import { rules } from '../rules/list.ts';
+import { suppressionsOf } from '../rules/suppression.ts';
+import { blockIndexAt, spanOf } from '../syntax/locate.ts';
+import type { Block, Place } from '../syntax/tree.ts';
+import { contains, type Span } from '../text/span.ts';
+import { type Side, type Sum, sumsOf } from './hover/sums.ts';
+
+export interface HoverText {
+  readonly markdown: string;
+  readonly span: Span;
+}
+
+/** Paragraphs of Markdown about a place. */
+interface About {
+  readonly place: Place;
+  readonly paragraphs: readonly (string | undefined)[];
+}
+
+export function hoverAt(snapshot: Snapshot, offset: number): HoverText | undefined {
+  const { tree } = snapshot;
+  const index = blockIndexAt(tree, offset);
+  const block = tree.blocks[index];
+  if (block === undefined) return undefined;
+  const at = offset - (tree.starts[index] ?? 0);
+  const isHere = (place: Place) => place.block === block && contains(place.span, at);
+  const about = aboutBlock(snapshot, block, isHere);
+  const paragraphs = about?.paragraphs.filter((paragraph) => paragraph !== undefined && paragraph !== '') ?? [];
+  if (about === undefined || paragraphs.length === 0) return undefined;
+  return { markdown: paragraphs.join('\n\n'), span: spanOf(tree, about.place) };
+}
+
+type IsHere = (place: Place) => boolean;
+
+function aboutBlock({ report }: Snapshot, block: Block, isHere: IsHere): About | undefined {
+  if (block.kind === 'front-matter') return report.frontMatter && aboutFrontMatter(report.frontMatter, isHere);
+  if (block.kind === 'html') return aboutSuppression(block, isHere);
+  for (const section of report.sections) {
+    if (isHere(section.place)) return aboutSection(section);
+    const table = section.tables.find(({ blocks }) => blocks.includes(block));
+    if (table) return aboutTable(table, isHere);
+  }
+  return undefined;
+}
+
+function aboutFrontMatter({ entries }: FrontMatter, isHere: IsHere): About | undefined {
+  const entry = entries.find(({ key, values }) => isHere(key.place) || values.some(({ place }) => isHere(place)));
+  const known = frontMatterKeys.find(({ key }) => key === entry?.key.value);
+  return entry && known && { place: entry.key.place, paragraphs: [`**${known.key}**`, known.guidance] };
+}
+
+function aboutSuppression(block: Block, isHere: IsHere): About | undefined {
+  const rule = suppressionsOf(block)
+    .flatMap((suppression) => suppression.rules)
+    .find(({ place }) => isHere(place));
+  const known = rules.find(({ id }) => id === rule?.id);
+  return rule && known && { place: rule.place, paragraphs: [`**${known.id}**：${known.title}`] };
+}
+
+function aboutSection({ def, place }: Section): About | undefined {
+  if (def === undefined) return undefined;
+  const aspects = def.aspects.map(({ label, guidance }) => `- ${label}${guidance === undefined ? '' : `：${guidance}`}`);
+  const tables = def.tables.map(({ name }) => name).join('、');
+  return {
+    place,
+    paragraphs: [`**${def.heading}**`, def.guidance, aspects.join('\n'), tables && `表格：${tables}`, basis(def.article)],
+  };
+}
+
+function aboutTable(table: Table, isHere: IsHere): About | undefined {
+  for (const row of table.rows) {
+    const cell = row.cells.find(({ place }) => isHere(place));
+    if (cell) return aboutCell(table, cell);
+    if (isHere(row.label.place)) return aboutRow(row);
+  }
+  const column = table.columns.find(({ label }) => isHere(label.place));
+  if (column)
+    return (
+      column.def && {
+        place: column.label.place,
+        paragraphs: [`**${columnName(column.def)}**`, column.def.guidance, basis(column.def.article)],
+      }
+    );
+  if (table.def && table.label && isHere(table.label.place)) return aboutWholeTable(table.def, table.label.place);
+  return undefined;
+}
+
+function aboutWholeTable({ name, guidance, article, relations }: FormatTable, place: Place): About {
+  const sums = new Set(relations.map(({ text, basis }) => `- ${text}（${basis}）`));
+  return { place, paragraphs: [`**${name}**`, guidance, [...sums].join('\n'), basis(article)] };
+}
+
+function aboutRow({ def, label }: TableRow): About | undefined {
+  if (def === undefined) return undefined;
+  const onlyHeads = def.isGroup ? '只统领下列各行，本行不填数字。' : undefined;
+  return { place: label.place, paragraphs: [`**${rowName(def)}**`, def.guidance, onlyHeads, basis(def.article)] };
+}
+
+function aboutCell(table: Table, cell: Cell): About | undefined {
+  const { row, column, place } = cell;
+  if (row === undefined || column === undefined) return undefined;
+  const unit = column.unit === undefined ? '' : `（${column.unit}）`;
+  return {
+    place,
+    paragraphs: [
+      `**${rowName(row)}** × **${columnName(column)}**${unit}`,
+      row.isGroup ? '这一行只统领下列各行，不填数字。' : row.guidance,
+      column.guidance,
+      basis(...new Set([row.article, column.article])),
+      sumsOf(table, cell).map(sumText).join('\n'),
+    ],
+  };
+}
+
+/** `- ✗ 总计等于各列之和：总计 5；自然人 3 + 其他 1 = 4；相差 1` */
+function sumText({ relation, left, right }: Sum): string {
+  const difference =
+    left.total === undefined || right.total === undefined ? undefined : Math.round((left.total - right.total) * 1e6) / 1e6;
+  const mark = difference === undefined ? '…' : difference === 0 ? '✓' : '✗';
+  const verdict =
+    difference === undefined ? '；有未填的格，尚不能核对' : difference === 0 ? '' : `；相差 ${Math.abs(difference)}`;
+  return `- ${mark} ${relation.text}：${sideText(left)}；${sideText(right)}${verdict}`;
+}
+
+/** Terms that are 0 are left out: of twenty results most are. */
+function sideText({ terms, total }: Side): string {
+  const telling = terms.filter(({ value }) => value !== 0);
+  const text = telling.map(({ label, value }) => `${label} ${value ?? '未填'}`).join(' + ');
+  if (telling.length === 0) return terms.length === 1 ? `${terms[0]?.label} 0` : `${terms.length} 项均为 0`;
+  return telling.length === 1 && terms.length === 1 ? text : `${text}${total === undefined ? '' : ` = ${total}`}`;
+}
+
+function rowName({ groups, label }: Row): string {
+  return [...groups.map((group) => group.label), label].join(' › ');
+}
+
+function columnName({ heads, label }: Column): string {
+  return [...heads, label].join(' › ');
+}
+
+function basis(...articles: readonly (string | undefined)[]): string | undefined {
+  const named = articles.filter((article) => article !== undefined);
+  return named.length > 0 ? `依据：${named.join('；')}` : undefined;
+}

@@ -1,0 +1,104 @@
+/** The outline: title, sections, subsections, tables and rows, as they stand in the text. */
+import type { Snapshot } from '../analysis.ts';
+import type { Report, Section, Subsection, Table, TableRow } from '../report/report.ts';
+import { blockIndexAt, indexOfBlock, spanOf } from '../syntax/locate.ts';
+import { placeText, type SyntaxTree } from '../syntax/tree.ts';
+import { type Span, span } from '../text/span.ts';
+
+export interface Outline {
+  readonly name: string;
+  readonly detail?: string;
+  readonly kind: 'title' | 'section' | 'subsection' | 'table' | 'row';
+  /** All that belongs to it. */
+  readonly span: Span;
+  /** What names it. */
+  readonly selection: Span;
+  readonly children: readonly Outline[];
+}
+
+/** Something that begins at `selection`, and reaches up to the next part whose level is not deeper. */
+interface Part extends Omit<Outline, 'span' | 'children'> {
+  readonly level: number;
+  /** Where it ends, if that does not depend on what comes next. */
+  readonly end?: number;
+}
+
+const levels = { title: 1, section: 1, subsection: 2, table: 8, row: 9 } as const;
+
+export function outline({ tree, report }: Snapshot): readonly Outline[] {
+  const parts = report.title ? [part(report.title.text, 'title', spanOf(tree, report.title.place))] : [];
+  for (const section of report.sections) parts.push(...sectionParts(tree, section));
+  return nested(tree, parts, endOfBody(tree, report));
+}
+
+function sectionParts(tree: SyntaxTree, section: Section): Part[] {
+  const inside = [
+    ...section.subsections.map((subsection) => subsectionPart(tree, subsection)),
+    ...section.tables.flatMap((table) => tableParts(tree, table)),
+  ];
+  inside.sort((a, b) => a.selection.start - b.selection.start);
+  return [part(section.text, 'section', spanOf(tree, section.place)), ...inside];
+}
+
+function subsectionPart(tree: SyntaxTree, { mark, label, system, block }: Subsection): Part {
+  const selection = span(spanOf(tree, mark).start, spanOf(tree, label).end);
+  const level = block.kind === 'heading' ? block.depth - 1 : depths[system];
+  return part(placeText(mark) + placeText(label), 'subsection', selection, levels.subsection + level);
+}
+
+const depths = { chinese: 2, 'chinese-brackets': 2, arabic: 3, 'arabic-brackets': 4, none: 2 } as const;
+
+function tableParts(tree: SyntaxTree, table: Table): Part[] {
+  const first = table.blocks[0];
+  if (!first) return [];
+  const selection = spanOf(tree, table.label?.place ?? { block: first, span: first.span });
+  return [part(table.def?.name ?? table.label?.text ?? '', 'table', selection), ...table.rows.map((row) => rowPart(tree, row))];
+}
+
+function rowPart(tree: SyntaxTree, { def, label, place, cells }: TableRow): Part {
+  const { start, end } = spanOf(tree, place);
+  const figures = cells.map(({ text }) => text).filter((text) => text !== '');
+  const row = part(def?.label ?? label.text, 'row', span(start, end), levels.row + (def?.depth ?? 0));
+  return { ...row, ...(figures.length > 0 && { detail: figures.join(' ') }), ...(def?.isGroup !== true && { end }) };
+}
+
+function part(name: string, kind: Part['kind'], selection: Span, level: number = levels[kind]): Part {
+  // An editor refuses a symbol without a name.
+  return { name: name.trim() === '' ? '（未命名）' : name, kind, selection, level };
+}
+
+function nested(tree: SyntaxTree, parts: readonly Part[], end: number): Outline[] {
+  const top: Outline[] = [];
+  const open: { readonly part: Part; readonly children: Outline[]; readonly siblings: Outline[] }[] = [];
+  const closeDownTo = (level: number, next: number) => {
+    for (let last = open.at(-1); last && last.part.level >= level; last = open.at(-1)) {
+      const { level: _, end: fixed, ...rest } = last.part;
+      const inner = last.children.at(-1)?.span.end ?? rest.selection.end;
+      const reach = Math.max(inner, rest.selection.end, fixed ?? endBefore(tree, next, rest.selection.end));
+      last.siblings.push({ ...rest, span: span(rest.selection.start, reach), children: last.children });
+      open.pop();
+    }
+  };
+  for (const next of parts) {
+    closeDownTo(next.level, next.selection.start);
+    open.push({ part: next, children: [], siblings: open.at(-1)?.children ?? top });
+  }
+  closeDownTo(0, end);
+  return top;
+}
+
+/** The end of the last block before `next`, without the blank lines after it. */
+function endBefore(tree: SyntaxTree, next: number, least: number): number {
+  let index = blockIndexAt(tree, next);
+  const start = tree.starts[index] ?? 0;
+  const block = tree.blocks[index];
+  if (block && start + block.span.end > next) index -= 1;
+  const last = tree.blocks[index];
+  return last ? Math.max(least, (tree.starts[index] ?? 0) + last.span.end) : least;
+}
+
+/** The signature belongs to no section. */
+function endOfBody(tree: SyntaxTree, { signature }: Report): number {
+  const first = signature?.blocks[0];
+  return (first && tree.starts[indexOfBlock(tree, first)]) ?? tree.starts.at(-1) ?? 0;
+}

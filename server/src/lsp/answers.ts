@@ -1,0 +1,156 @@
+/** Which request of the protocol is answered by which feature. */
+import {
+  type CodeAction,
+  CodeActionTriggerKind,
+  type Connection,
+  type Diagnostic,
+  type DocumentLink,
+  SymbolInformation,
+} from 'vscode-languageserver/node';
+import { actionsIn, fixAllAction } from '../features/actions.ts';
+import { complete } from '../features/completion.ts';
+import { folds } from '../features/folding.ts';
+import { hoverAt } from '../features/hover.ts';
+import { links } from '../features/links.ts';
+import { selectionAt } from '../features/selection.ts';
+import { type Outline, outline } from '../features/symbols.ts';
+import { offsetAt, rangeOf } from '../syntax/locate.ts';
+import type { Range } from '../text/position.ts';
+import type { Client } from './client.ts';
+import type { Diagnostics } from './diagnostics.ts';
+import type { Documents, OpenDocument } from './documents.ts';
+import { fieldOf, listFrom, positionFrom, rangeFrom, uriFrom } from './from-lsp.ts';
+import type { Host } from './host.ts';
+import {
+  rangeFor,
+  toCodeAction,
+  toCompletionItem,
+  toDocumentSymbol,
+  toFoldingRange,
+  toHover,
+  toSelectionRange,
+  toSymbolKind,
+} from './to-lsp.ts';
+import { resolveFile } from './uri.ts';
+
+export interface Answering {
+  readonly connection: Connection;
+  readonly host: Host;
+  readonly client: Client;
+  readonly documents: Documents;
+  readonly diagnostics: Diagnostics;
+  /** Resolves when it is known how the document is configured. */
+  readonly settled: (uri: string) => Promise<void>;
+}
+
+export function answerRequests({ connection, host, client, documents, diagnostics, settled }: Answering): void {
+  /** Looks the document up anew: a text may have changed while a request waited. Of one that is not open nothing is known. */
+  const about = <T>(params: unknown, answer: (document: OpenDocument) => T): T | null => {
+    const document = documents.get(uriFrom(params));
+    return document === undefined ? null : answer(document);
+  };
+  const at = (params: unknown, { snapshot }: OpenDocument) => offsetAt(snapshot.tree, positionFrom(fieldOf(params, 'position')));
+
+  connection.onHover((params) =>
+    about(params, (document) => {
+      const hover = hoverAt(document.snapshot, at(params, document));
+      return hover === undefined ? null : toHover(document.snapshot.tree, hover);
+    }),
+  );
+  connection.onCompletion((params) =>
+    about(params, (document) => {
+      const { uri, snapshot } = document;
+      const completions = complete(snapshot, at(params, document), (folder) => host.list(uri, folder) ?? []);
+      return completions.map((completion, order) => toCompletionItem(snapshot.tree, completion, order, client));
+    }),
+  );
+  connection.onDocumentSymbol((params) =>
+    about(params, ({ uri, snapshot }) => {
+      const parts = outline(snapshot);
+      if (client.takesSymbolTree) return parts.map((part) => toDocumentSymbol(snapshot.tree, part));
+      return flat(parts).map(({ part, parent }) =>
+        SymbolInformation.create(part.name, toSymbolKind(part), rangeFor(snapshot.tree, part.span), uri, parent?.name),
+      );
+    }),
+  );
+  connection.onFoldingRanges((params) => about(params, ({ snapshot }) => folds(snapshot).map(toFoldingRange)));
+  connection.onSelectionRanges((params) =>
+    about(params, ({ snapshot }) => {
+      const positions = listFrom(fieldOf(params, 'positions'), 'positions', positionFrom);
+      return positions.map((position) =>
+        toSelectionRange(snapshot.tree, selectionAt(snapshot, offsetAt(snapshot.tree, position))),
+      );
+    }),
+  );
+  connection.onDocumentLinks((params) =>
+    about(params, ({ uri, snapshot }) =>
+      links(snapshot).flatMap(({ span, target }): DocumentLink[] => {
+        const address = 'rule' in target ? client.pageOf(target.rule) : resolveFile(uri, target.path);
+        return address === undefined ? [] : [{ range: rangeFor(snapshot.tree, span), target: address }];
+      }),
+    ),
+  );
+  connection.onCodeAction((params) => {
+    const range = rangeFrom(fieldOf(params, 'range'));
+    const only = onlyFrom(fieldOf(fieldOf(params, 'context'), 'only'));
+    const diagnostics: Diagnostic[] = params.context?.diagnostics ?? [];
+    return about(params, (document) =>
+      codeActions(document, { range, only, diagnostics, trigger: params.context?.triggerKind }, client),
+    );
+  });
+  if (client.pulls) {
+    connection.languages.diagnostics.on(async (params) => {
+      const uri = uriFrom(params);
+      await settled(uri);
+      return diagnostics.pull(uri, fieldOf(params, 'previousResultId'));
+    });
+  }
+}
+
+interface CodeActionWishes {
+  readonly range: Range;
+  readonly only: readonly string[] | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly trigger: CodeActionTriggerKind | undefined;
+}
+
+function codeActions(
+  document: OpenDocument,
+  { range, only, diagnostics, trigger }: CodeActionWishes,
+  client: Client,
+): CodeAction[] {
+  const { snapshot } = document;
+  const wants = (kind: string) => only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`));
+  const actions: CodeAction[] = [];
+  if (wants('quickfix')) {
+    const around = { start: offsetAt(snapshot.tree, range.start), end: offsetAt(snapshot.tree, range.end) };
+    for (const action of actionsIn(snapshot, around)) {
+      const about = diagnostics.filter((diagnostic) => isAbout(diagnostic, action.finding, document));
+      actions.push(toCodeAction(document, action, client, about));
+    }
+  }
+  // Editors ask at every move of the caret, which does not warrant fixing the whole file.
+  if (wants(client.fixAllKind) && (only !== undefined || trigger !== CodeActionTriggerKind.Automatic)) {
+    const action = fixAllAction(snapshot);
+    if (action !== undefined) actions.push(toCodeAction(document, action, client, []));
+  }
+  return actions;
+}
+
+function isAbout(
+  diagnostic: Diagnostic,
+  finding: ReturnType<typeof actionsIn>[number]['finding'],
+  { snapshot }: OpenDocument,
+): boolean {
+  if (finding === undefined || diagnostic.code !== finding.rule) return false;
+  const { start } = rangeOf(snapshot.tree, finding.place);
+  return diagnostic.range.start.line === start.line && diagnostic.range.start.character === start.character;
+}
+
+function onlyFrom(value: unknown): string[] | undefined {
+  return Array.isArray(value) ? value.filter((kind) => typeof kind === 'string') : undefined;
+}
+
+function flat(parts: readonly Outline[], parent?: Outline): { part: Outline; parent: Outline | undefined }[] {
+  return parts.flatMap((part) => [{ part, parent }, ...flat(part.children, part)]);
+}

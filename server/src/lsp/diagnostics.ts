@@ -1,0 +1,96 @@
+/**
+ * Findings on their way to the client: pulled by those who can, pushed to the others, never both.
+ *
+ * There is no delay by the clock. Messages that arrived together are read one a turn of the event loop, so a document is settled
+ * when a whole turn has brought no other change of it; only then is it worth telling what is wrong with it.
+ */
+import {
+  type Connection,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+} from 'vscode-languageserver/node';
+import type { Client } from './client.ts';
+import type { Documents, OpenDocument } from './documents.ts';
+import { statusOf } from './status.ts';
+import { toDiagnostic } from './to-lsp.ts';
+
+/** The last answer about a document. */
+interface Answer {
+  readonly document: OpenDocument;
+  readonly resultId: string;
+  readonly items: Diagnostic[];
+}
+
+export class Diagnostics {
+  readonly #connection: Connection;
+  readonly #documents: Documents;
+  readonly #client: Client;
+  readonly #answers = new Map<string, Answer>();
+  readonly #changed = new Set<string>();
+  #answersGiven = 0;
+  #turns: NodeJS.Immediate | undefined;
+
+  constructor(connection: Connection, documents: Documents, client: Client) {
+    this.#connection = connection;
+    this.#documents = documents;
+    this.#client = client;
+  }
+
+  /** Call after every change of text or settings. */
+  changed(uri: string): void {
+    if (this.#client.pulls && !this.#client.wantsDidCheck) return;
+    this.#changed.add(uri);
+    if (this.#turns !== undefined) clearImmediate(this.#turns);
+    this.#turns = setImmediate(() => {
+      this.#turns = setImmediate(() => this.#tell());
+    });
+  }
+
+  closed(uri: string): void {
+    this.#changed.delete(uri);
+    this.#answers.delete(uri);
+    if (!this.#client.pulls) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  /** Something outside the texts changed, so whatever the client has may be out of date. */
+  outdated(): void {
+    for (const { uri } of this.#documents.all()) this.changed(uri);
+    if (this.#client.pulls && this.#client.canRefreshDiagnostics) this.#connection.languages.diagnostics.refresh();
+  }
+
+  pull(uri: string, previous: unknown): DocumentDiagnosticReport {
+    const document = this.#documents.get(uri);
+    if (document === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    const { resultId, items } = this.#answer(document);
+    if (resultId === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+    return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+  }
+
+  /** The same id as long as the client would be told the same. */
+  #answer(document: OpenDocument): Answer {
+    const { uri, snapshot } = document;
+    const last = this.#answers.get(uri);
+    if (last?.document.snapshot === snapshot) return last;
+    const items = snapshot.findings.map((finding) => toDiagnostic(document, finding, this.#client));
+    const isSame = last !== undefined && JSON.stringify(last.items) === JSON.stringify(items);
+    const resultId = isSame ? last.resultId : String(++this.#answersGiven);
+    const answer = { document, resultId, items };
+    this.#answers.set(uri, answer);
+    return answer;
+  }
+
+  #tell(): void {
+    this.#turns = undefined;
+    const uris = [...this.#changed];
+    this.#changed.clear();
+    for (const uri of uris) {
+      const document = this.#documents.get(uri);
+      if (document === undefined) continue;
+      const { version } = document;
+      if (!this.#client.pulls) void this.#connection.sendDiagnostics({ uri, version, diagnostics: this.#answer(document).items });
+      if (this.#client.wantsDidCheck)
+        void this.#connection.sendNotification('disclosureReport/didCheck', { uri, version, status: statusOf(document) });
+    }
+  }
+}

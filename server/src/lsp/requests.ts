@@ -1,0 +1,48 @@
+/** The answers to the requests of `protocol.ts`. */
+import { safeFixEdits } from '../features/fix-all.ts';
+import { formatFor, officialFormats } from '../format/formats.ts';
+import { reportSkeleton } from '../format/skeleton.ts';
+import type { Answering } from './answers.ts';
+import type { OpenDocument } from './documents.ts';
+import { fieldOf, positionFrom, textFrom } from './from-lsp.ts';
+import { keyAtPosition, Previews, rangeOfKey } from './preview.ts';
+import type { Requests } from './protocol.ts';
+import { statusOf } from './status.ts';
+import { toTextEdits } from './to-lsp.ts';
+
+export function answerOwnRequests({ connection, documents, settled }: Answering): Previews {
+  const previews = new Previews();
+  /** Waits until it is known how the document is configured, so that no preview shows what the editor does not. */
+  const answer = <Method extends keyof Requests>(
+    method: Method,
+    handle: (document: OpenDocument, params: unknown) => Requests[Method]['result'] | null,
+  ) => {
+    connection.onRequest(method, async (params: unknown): Promise<unknown> => {
+      const uri = textFrom(fieldOf(params, 'uri'), 'uri');
+      await settled(uri);
+      const document = documents.get(uri);
+      return document === undefined ? null : handle(document, params);
+    });
+  };
+
+  answer('disclosureReport/status', statusOf);
+  answer('disclosureReport/preview', (document, params) => previews.preview(document, fieldOf(params, 'previous')));
+  answer('disclosureReport/rangeOfKey', (document, params) => rangeOfKey(document, textFrom(fieldOf(params, 'key'), 'key')));
+  answer('disclosureReport/keyAt', (document, params) => keyAtPosition(document, positionFrom(fieldOf(params, 'position'))));
+  answer('disclosureReport/fixAll', ({ version, snapshot }) => {
+    const edits = safeFixEdits(snapshot);
+    return edits.length === 0 ? null : { version, edits: toTextEdits(snapshot.tree, edits) };
+  });
+  connection.onRequest('disclosureReport/newReport', (params: unknown) => ({ snippet: newReport(params) }));
+  return previews;
+}
+
+function newReport(params: unknown): string {
+  const [id, year, authority] = ['format', 'year', 'authority'].map((name) => fieldOf(params, name));
+  const known = {
+    year: typeof year === 'number' && Number.isInteger(year) ? year : undefined,
+    authority: typeof authority === 'string' && authority !== '' ? authority : undefined,
+  };
+  const format = formatFor(officialFormats, { id: typeof id === 'string' ? id : undefined, year: known.year });
+  return reportSkeleton(format, known);
+}

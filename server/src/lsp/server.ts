@@ -1,0 +1,171 @@
+/** The language server: its life, and the documents and settings that the client tells it of. What it answers is in `answers.ts`. */
+import {
+  CodeActionKind,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver/node';
+import { type Answering, answerRequests } from './answers.ts';
+import { type Client, clientFrom } from './client.ts';
+import { Diagnostics } from './diagnostics.ts';
+import { type ContentChange, Documents } from './documents.ts';
+import { fieldOf, listFrom, numberFrom, rangeFrom, textFrom, uriFrom } from './from-lsp.ts';
+import type { Host } from './host.ts';
+import type { Previews } from './preview.ts';
+import type { SettingsSection } from './protocol.ts';
+import { answerOwnRequests } from './requests.ts';
+import { SettingsStore } from './settings.ts';
+
+/** Serves the client at the other end of `connection`, until it goes. */
+export function serve(connection: Connection, host: Host): void {
+  connection.onInitialize((params) => {
+    const client = clientFrom(params);
+    new Server(connection, host, client, params).listen();
+    return initializeResult(client);
+  });
+  connection.listen();
+}
+
+function initializeResult({ fixAllKind, pulls }: Client): InitializeResult {
+  return {
+    serverInfo: { name: 'disclosure-report' },
+    capabilities: {
+      positionEncoding: 'utf-16',
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      ...(pulls && { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } }),
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+      completionProvider: { triggerCharacters: ['#', '|', '<', ':', '/', '（'] },
+      hoverProvider: true,
+      documentSymbolProvider: true,
+      foldingRangeProvider: true,
+      selectionRangeProvider: true,
+      documentLinkProvider: { resolveProvider: false },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+}
+
+const section: SettingsSection = 'disclosureReport';
+
+class Server {
+  readonly #connection: Connection;
+  readonly #host: Host;
+  readonly #client: Client;
+  readonly #documents = new Documents();
+  readonly #settings: SettingsStore;
+  readonly #diagnostics: Diagnostics;
+  /** What the client is configured to: for all documents, or, where it can be asked, for one at a time. */
+  #configured: unknown;
+  readonly #asked = new Map<string, Promise<void>>();
+
+  constructor(connection: Connection, host: Host, client: Client, { workspaceFolders }: InitializeParams) {
+    this.#connection = connection;
+    this.#host = host;
+    this.#client = client;
+    this.#configured = client.settings;
+    this.#settings = new SettingsStore(host, (message) => connection.window.showWarningMessage(message));
+    for (const { uri } of workspaceFolders ?? []) this.#settings.addFolder(uri);
+    this.#diagnostics = new Diagnostics(connection, this.#documents, client);
+  }
+
+  listen(): void {
+    this.#connection.onInitialized(() => this.#register());
+    this.#listenToSurroundings();
+    const answering: Answering = {
+      connection: this.#connection,
+      host: this.#host,
+      client: this.#client,
+      documents: this.#documents,
+      diagnostics: this.#diagnostics,
+      settled: async (uri) => this.#asked.get(uri),
+    };
+    answerRequests(answering);
+    this.#listenToDocuments(answerOwnRequests(answering));
+  }
+
+  #register(): void {
+    const { registersConfiguration, registersWatchers } = this.#client;
+    if (registersConfiguration) void this.#connection.client.register(DidChangeConfigurationNotification.type, { section });
+    if (registersWatchers) {
+      // Reports name other reports, and settings name formats: whether they are there is part of what is checked.
+      const watchers = ['**/*.md', '**/*.json'].map((globPattern) => ({ globPattern }));
+      void this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    }
+    this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      for (const { uri } of added) this.#settings.addFolder(uri);
+      for (const { uri } of removed) this.#settings.removeFolder(uri);
+      this.#reconsiderAll();
+    });
+  }
+
+  #listenToDocuments(previews: Previews): void {
+    this.#connection.onDidOpenTextDocument((params) => {
+      const uri = uriFrom(params);
+      const version = numberFrom(fieldOf(params.textDocument, 'version'), 'textDocument.version');
+      const text = textFrom(fieldOf(params.textDocument, 'text'), 'textDocument.text');
+      this.#documents.open(uri, version, text, this.#settings.settingsFor(uri, this.#configured));
+      this.#ask(uri);
+      this.#diagnostics.changed(uri);
+    });
+    this.#connection.onDidChangeTextDocument((params) => {
+      const uri = uriFrom(params);
+      const version = numberFrom(fieldOf(params.textDocument, 'version'), 'textDocument.version');
+      this.#documents.change(uri, version, listFrom(params.contentChanges, 'contentChanges', changeFrom));
+      this.#diagnostics.changed(uri);
+    });
+    this.#connection.onDidCloseTextDocument((params) => {
+      const uri = uriFrom(params);
+      this.#documents.close(uri);
+      this.#asked.delete(uri);
+      this.#diagnostics.closed(uri);
+      previews.closed(uri);
+    });
+  }
+
+  #listenToSurroundings(): void {
+    this.#connection.onDidChangeConfiguration((params) => {
+      const pushed = fieldOf(fieldOf(params, 'settings'), section);
+      if (!this.#client.answersConfiguration && pushed !== undefined) this.#configured = pushed;
+      this.#reconsiderAll();
+    });
+    this.#connection.onDidChangeWatchedFiles(() => this.#reconsiderAll());
+  }
+
+  #reconsiderAll(): void {
+    for (const { uri } of this.#documents.all()) {
+      if (this.#client.answersConfiguration) this.#ask(uri);
+      else this.#reconsider(uri, this.#configured);
+    }
+    void Promise.all(this.#asked.values()).then(() => this.#diagnostics.outdated());
+  }
+
+  /** Asks how this document is configured; until then it is as the last one was. */
+  #ask(uri: string): void {
+    if (!this.#client.answersConfiguration) return;
+    const asked = this.#connection.workspace.getConfiguration({ scopeUri: uri, section }).then(
+      (configured: unknown) => {
+        // A later question may have been answered first.
+        if (this.#asked.get(uri) === asked) this.#reconsider(uri, configured);
+      },
+      (error: unknown) => this.#connection.console.warn(`The client does not say how it is configured: ${String(error)}`),
+    );
+    this.#asked.set(uri, asked);
+  }
+
+  #reconsider(uri: string, configured: unknown): void {
+    if (this.#client.answersConfiguration) this.#configured = configured;
+    this.#documents.reconsider(uri, this.#settings.settingsFor(uri, configured));
+    this.#diagnostics.changed(uri);
+  }
+}
+
+function changeFrom(change: unknown, name: string): ContentChange {
+  const range = fieldOf(change, 'range');
+  return {
+    range: range === undefined || range === null ? undefined : rangeFrom(range, `${name}.range`),
+    text: textFrom(fieldOf(change, 'text'), `${name}.text`),
+  };
+}

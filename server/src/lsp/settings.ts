@@ -1,0 +1,100 @@
+/**
+ * The settings that each document is analysed with: what the client is configured to, further formats of the workspace, and the
+ * files that a report may name.
+ *
+ * Equal settings are the same object, since what is known of a report is kept only as long as its settings are the same.
+ */
+import type { Settings } from '../analysis.ts';
+import { compileFormat } from '../format/compile.ts';
+import type { Format } from '../format/format.ts';
+import { officialFormats } from '../format/formats.ts';
+import type { Severity } from '../rules/finding.ts';
+import { fieldOf } from './from-lsp.ts';
+import type { Host } from './host.ts';
+
+export class SettingsStore {
+  readonly #host: Host;
+  readonly #complain: (message: string) => void;
+  readonly #severities = new Map<string, Settings['severities']>();
+  readonly #formats = new Map<string, readonly Format[]>();
+  readonly #complaints = new Set<string>();
+  readonly #folders = new Set<string>();
+
+  /** `complain` gets what is wrong with a workspace format, once. */
+  constructor(host: Host, complain: (message: string) => void) {
+    this.#host = host;
+    this.#complain = complain;
+  }
+
+  addFolder(uri: string): void {
+    this.#folders.add(withSlash(uri));
+  }
+
+  removeFolder(uri: string): void {
+    this.#folders.delete(withSlash(uri));
+  }
+
+  /** `configured` is the client's word for `disclosureReport`, whatever it holds. */
+  settingsFor(uri: string, configured: unknown): Settings {
+    return {
+      formats: this.#formatsFor(uri, fieldOf(configured, 'formats')),
+      severities: this.#severitiesFor(fieldOf(configured, 'severity')),
+      reaches: this.#host.reaches(uri, '.') === undefined ? undefined : (path) => this.#host.reaches(uri, path) === true,
+    };
+  }
+
+  #severitiesFor(configured: unknown): Settings['severities'] {
+    const severities = severitiesFrom(configured);
+    return kept(this.#severities, JSON.stringify(severities), () => severities);
+  }
+
+  #formatsFor(uri: string, configured: unknown): readonly Format[] {
+    const globs = Array.isArray(configured) ? configured.filter((glob) => typeof glob === 'string') : [];
+    const folder = this.#folderOf(uri);
+    const files = globs.length === 0 || folder === undefined ? [] : (this.#host.read(folder, globs) ?? []);
+    if (files.length === 0) return officialFormats;
+    return kept(this.#formats, JSON.stringify(files), () => {
+      const formats = files.flatMap(({ path, text }) => this.#compiled(path, text));
+      const ids = new Set(formats.map(({ id }) => id));
+      return [...formats, ...officialFormats.filter(({ id }) => !ids.has(id))];
+    });
+  }
+
+  #compiled(path: string, text: string): Format[] {
+    try {
+      return [compileFormat(JSON.parse(text))];
+    } catch (error) {
+      const message = `格式定义「${path}」不能用：${error instanceof Error ? error.message : String(error)}`;
+      if (!this.#complaints.has(message)) this.#complain(message);
+      this.#complaints.add(message);
+      return [];
+    }
+  }
+
+  /** The innermost workspace folder, or else the document's own. */
+  #folderOf(uri: string): string | undefined {
+    const around = [...this.#folders].filter((folder) => uri.startsWith(folder));
+    return around.sort((a, b) => b.length - a.length)[0] ?? /^.*\//.exec(uri)?.[0];
+  }
+}
+
+function severitiesFrom(configured: unknown): Record<string, Severity | 'off'> {
+  const severities: Record<string, Severity | 'off'> = {};
+  if (typeof configured !== 'object' || configured === null) return severities;
+  for (const [rule, severity] of Object.entries(configured)) if (isSeverity(severity)) severities[rule] = severity;
+  return severities;
+}
+
+function isSeverity(value: unknown): value is Severity | 'off' {
+  return value === 'error' || value === 'warning' || value === 'information' || value === 'off';
+}
+
+function withSlash(uri: string): string {
+  return uri.endsWith('/') ? uri : `${uri}/`;
+}
+
+function kept<T>(map: Map<string, T>, key: string, make: () => T): T {
+  const known = map.get(key) ?? make();
+  map.set(key, known);
+  return known;
+}
