@@ -9,7 +9,8 @@ import type { Format, Section as FormatSection } from '../format/format.ts';
 import type { Block, HeadingBlock, ParagraphBlock, SyntaxTree, TableBlock } from '../syntax/tree.ts';
 import { type HeadLine, headLinesOf } from './head-lines.ts';
 import { type RawRow, rawRowsOf } from './raw-rows.ts';
-import type { Subsection } from './report.ts';
+import type { Section, Subsection, Table } from './report.ts';
+import type { TableScope } from './table-scope.ts';
 
 /** A heading, a table, or a paragraph that may hold one. */
 export interface OutlineItem {
@@ -21,6 +22,15 @@ export interface OutlineItem {
   readonly kept: {
     heads?: { readonly format: Format; readonly candidates: readonly HeadCandidate[] };
     subsections?: readonly Subsection[];
+    section?: {
+      readonly format: Format;
+      readonly formats: readonly Format[];
+      readonly line: HeadLine;
+      readonly all: readonly Block[];
+      readonly nSigned: number;
+      readonly section: Section;
+    };
+    tables?: TableScope & { readonly run: readonly OutlineItem[]; readonly tables: readonly Table[] };
   };
 }
 

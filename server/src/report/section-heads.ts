@@ -2,6 +2,7 @@
 
 import type { Format, Section as FormatSection } from '../format/format.ts';
 import { normalLabel, sectionByHeading } from '../format/label.ts';
+import type { Block } from '../syntax/tree.ts';
 import type { HeadLine } from './head-lines.ts';
 import type { HeadCandidate, Outline, OutlineItem } from './outline.ts';
 
@@ -16,12 +17,12 @@ interface Claim extends HeadCandidate {
   readonly item: number;
 }
 
-/** `from` is the first item that may begin a section: the title is behind it. */
-export function sectionHeads({ items, indices }: Outline, format: Format, from: number): readonly SectionHead[] {
+/** The headings in the order of the text; those of the title, given as `title`, are none. */
+export function sectionHeads({ items, indices }: Outline, format: Format, title: readonly Block[]): readonly SectionHead[] {
   const claims: Claim[] = [];
-  for (let item = from; item < items.length; item++) {
+  for (let item = 0; item < items.length; item++) {
     const known = items[item];
-    if (known === undefined || known.lines.length === 0) continue;
+    if (known === undefined || known.lines.length === 0 || title.includes(known.block)) continue;
     for (const candidate of candidatesOf(known, format)) claims.push({ ...candidate, item });
   }
   const best = new Map<FormatSection, { rank: number; isClose: boolean }>();

@@ -17,9 +17,9 @@ interface Line {
   readonly text: string;
 }
 
-/** Reads the signature from the end of `blocks`, which are those after the last heading. */
-export function readSignature(blocks: readonly Block[], authority: string | undefined): Signature | undefined {
-  const lines = lastLines(blocks);
+/** Reads the signature from the end of `blocks`; those before `from` are none of it. */
+export function readSignature(blocks: readonly Block[], from: number, authority: string | undefined): Signature | undefined {
+  const lines = lastLines(blocks, from);
   while (lines.length > 0 && isPageNumber(lines[lines.length - 1])) lines.pop();
   const last = lines.pop();
   if (last === undefined) return undefined;
@@ -31,17 +31,17 @@ export function readSignature(blocks: readonly Block[], authority: string | unde
   const signer = name === undefined ? undefined : signerIn(name, authority);
   if (!isOwnLine && signer === undefined) return undefined;
   const at = place(last.block, last.span.start + date.span.start, last.span.start + date.span.end);
-  const used = new Set<Block>([last.block, ...(signer === undefined || name === undefined ? [] : [name.block])]);
+  const used = new Set<Block>([...(signer === undefined || name === undefined ? [] : [name.block]), last.block]);
   return {
     authority: signer,
     date: { value: { year: date.year, month: date.month, day: date.day }, place: at },
-    blocks: blocks.filter((block) => used.has(block) && !lines.some((line) => line.block === block)),
+    blocks: [...used].filter((block) => !lines.some((line) => line.block === block)),
   };
 }
 
-function lastLines(blocks: readonly Block[]): Line[] {
+function lastLines(blocks: readonly Block[], from: number): Line[] {
   const lines: Line[] = [];
-  for (let index = blocks.length - 1, nParagraphs = 0; index >= 0 && nParagraphs < MAX_PARAGRAPHS; index--) {
+  for (let index = blocks.length - 1, nParagraphs = 0; index >= from && nParagraphs < MAX_PARAGRAPHS; index--) {
     const block = blocks[index];
     if (block?.kind === 'html') continue;
     if (block?.kind !== 'paragraph') break;
@@ -69,7 +69,7 @@ function linesOf(block: ParagraphBlock): Line[] {
 
 /** The date that a line consists of or ends with. */
 function trailingDate({ text }: Line): WrittenDate | undefined {
-  if (text.length > MAX_NAME + 20) return undefined;
+  if (text.length > MAX_NAME + 20 || !/[年月日号0-9０-９]$/.test(text)) return undefined;
   for (let start = 0; start < text.length; start++) {
     const date = dateAt(text, start);
     if (date !== undefined && date.span.end === text.length) return date;

@@ -44,7 +44,8 @@ const read = new WeakMap<TitleBlock, Kept>();
 function readAfresh(first: TitleBlock, next: Block | undefined, formats: readonly Format[], mustFit: boolean): Title | undefined {
   const alone = reading([first], formats);
   if (alone.fit === 'official' || alone.fit === 'variant') return titleOf([first], alone);
-  if (next?.kind === 'heading' || next?.kind === 'paragraph') {
+  const isPart = (next?.kind === 'heading' || next?.kind === 'paragraph') && !reading([next], formats).authority;
+  if (isPart) {
     const joined = reading([first, next], formats);
     if ((joined.fit === 'official' || joined.fit === 'variant') && joined.authority !== undefined) {
       return titleOf([first, next], joined);

@@ -1,0 +1,130 @@
+/**
+ * Binding: pairs a text with the format that it follows, in one walk. Never throws, whatever the text.
+ *
+ * It runs on every keystroke. What a block means by itself is kept with the block, and a section while its blocks are the same; what
+ * is left to do is to look at the headings and to hand out the blocks between them.
+ */
+import type { Format } from '../format/format.ts';
+import { formatFor } from '../format/formats.ts';
+import { sectionByHeading } from '../format/label.ts';
+import type { Block, HeadingBlock, SyntaxTree } from '../syntax/tree.ts';
+import { bodyKindOf } from './body-kind.ts';
+import { entryOf, readFrontMatter, yearIn } from './front-matter.ts';
+import { bodyKindNames } from './front-matter-keys.ts';
+import { type Outline, outlineOf } from './outline.ts';
+import type { BodyKind, FrontMatter, Report, Signature, Sourced, Title } from './report.ts';
+import { sectionHeads } from './section-heads.ts';
+import { sectionsOf } from './sections.ts';
+import { readSignature } from './signature.ts';
+import { isOfficialTitle, readTitle, type TitleBlock } from './title.ts';
+
+export function bind(tree: SyntaxTree, formats: readonly Format[]): Report {
+  const { blocks } = tree;
+  const [first] = blocks;
+  const outline = outlineOf(tree);
+  const frontMatter = first?.kind === 'front-matter' ? readFrontMatter(first, formats) : undefined;
+  const topHeadings = headingsOfLevelOne(outline);
+  const title = findTitle(outline, topHeadings, formats);
+  const authority = entryOf(frontMatter, '机关')?.values[0] ?? title?.authority;
+  const year = yearEntry(frontMatter) ?? title?.year;
+  const format = formatFor(formats, { id: entryOf(frontMatter, '格式')?.values[0]?.value, year: year?.value });
+  const heads = sectionHeads(outline, format, title?.blocks ?? []);
+  const headIndices = heads.map(({ item }) => outline.indices[item] ?? 0);
+  const bodyStart = title === undefined ? (first?.kind === 'front-matter' ? 1 : 0) : endOf(title, blocks);
+  const firstHead = headIndices[0] ?? blocks.length;
+  const signature = readSignature(blocks, Math.max(bodyStart, (headIndices.at(-1) ?? -1) + 1), authority?.value);
+  const preamble = blocks.slice(bodyStart, Math.max(bodyStart, firstHead));
+  return {
+    tree,
+    format,
+    frontMatter,
+    title: title && { ...title, isOfficial: isOfficialTitle(title, format) },
+    topHeadings,
+    authority,
+    year,
+    bodyKind: bodyKindEntry(frontMatter) ?? bodyKindFrom(authority),
+    preamble: heads.length === 0 ? withoutSignature(preamble, signature) : preamble,
+    sections: sectionsOf(outline, heads, signature, { format, formats }),
+    signature,
+  };
+}
+
+function withoutSignature(blocks: readonly Block[], signature: Signature | undefined): readonly Block[] {
+  return signature === undefined ? blocks : blocks.filter((block) => !signature.blocks.includes(block));
+}
+
+// ------------------------------------------------------------------------------------------------------------------- title
+
+/** A report with more level-1 headings than these is no report; only the first are tried for the title. */
+const MAX_TRIED = 20;
+
+/** A title may also stand as a paragraph or a lower heading, but only before everything else. */
+const MAX_BEFORE = 3;
+
+function headingsOfLevelOne({ items }: Outline): readonly HeadingBlock[] {
+  const found: HeadingBlock[] = [];
+  for (const { block } of items) if (block.kind === 'heading' && block.depth === 1) found.push(block);
+  return found;
+}
+
+/** What fits the pattern of a title comes first, then whatever is marked as one. */
+function findTitle(outline: Outline, topHeadings: readonly HeadingBlock[], formats: readonly Format[]): Title | undefined {
+  const { blocks } = outline;
+  const tried = topHeadings.slice(0, MAX_TRIED);
+  const opening = openingBlocks(outline);
+  for (const block of new Set<TitleBlock>([...tried, ...opening])) {
+    const title = readTitle(block, nextBlock(blocks, block), formats, true);
+    if (title !== undefined) return title;
+  }
+  const marked = tried.find((block) => !isSectionHeading(block, outline, formats));
+  return marked && readTitle(marked, nextBlock(blocks, marked), formats, false);
+}
+
+function openingBlocks({ blocks }: Outline): readonly TitleBlock[] {
+  const found: TitleBlock[] = [];
+  for (const block of blocks) {
+    if (found.length === MAX_BEFORE) break;
+    if (block.kind === 'heading' || block.kind === 'paragraph') found.push(block);
+    else if (block.kind === 'table') break;
+  }
+  return found;
+}
+
+function nextBlock(blocks: readonly Block[], block: Block): Block | undefined {
+  let index = blocks.indexOf(block) + 1;
+  while (blocks[index]?.kind === 'html') index++;
+  return blocks[index];
+}
+
+function isSectionHeading(block: HeadingBlock, { items }: Outline, formats: readonly Format[]): boolean {
+  const line = items.find((item) => item.block === block)?.lines[0];
+  if (line === undefined || line.mark?.system === 'chinese') return line !== undefined;
+  return formats.some((format) => {
+    const match = sectionByHeading(format, line.text);
+    return match !== undefined && match.kind !== 'close';
+  });
+}
+
+function endOf({ blocks: titleBlocks }: Title, blocks: readonly Block[]): number {
+  const last = titleBlocks.at(-1);
+  return last === undefined ? 0 : blocks.indexOf(last) + 1;
+}
+
+// ------------------------------------------------------------------------------------------------------------ front matter
+
+function yearEntry(frontMatter: FrontMatter | undefined): Sourced<number> | undefined {
+  const entry = entryOf(frontMatter, '年度')?.values[0];
+  const value = entry === undefined ? undefined : yearIn(entry.value);
+  return entry === undefined || value === undefined ? undefined : { value, place: entry.place };
+}
+
+function bodyKindEntry(frontMatter: FrontMatter | undefined): Sourced<BodyKind> | undefined {
+  const entry = entryOf(frontMatter, '机关类别')?.values[0];
+  const value = bodyKindNames.find(({ name }) => name === entry?.value)?.kind;
+  return entry === undefined || value === undefined ? undefined : { value, place: entry.place };
+}
+
+function bodyKindFrom(authority: Sourced<string> | undefined): Sourced<BodyKind> | undefined {
+  const value = authority === undefined ? undefined : bodyKindOf(authority.value);
+  return authority === undefined || value === undefined ? undefined : { value, place: authority.place };
+}

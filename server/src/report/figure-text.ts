@@ -1,0 +1,15 @@
+/** Which words of a cell are a figure, or stand where one should. */
+
+import { cellValue } from './cell-value.ts';
+
+/** `3`, `1,024`, `12.5`, `-4`, `3件`, `/`, `—`: what tells a cell of figures from a label. */
+export function isFigure(text: string): boolean {
+  if (text === '' || text.length > 30) return false;
+  if (/^[-—–―－/／%.·]{1,4}$/.test(text)) return true;
+  return isNumber(text) || isNumber(text.replace(/^[-−+＋]/, '')) || isNumber(text.replace(/[万亿]?元$/, ''));
+}
+
+function isNumber(text: string): boolean {
+  const { kind } = cellValue(text, 'amount');
+  return kind === 'number' || kind === 'plain';
+}

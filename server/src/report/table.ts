@@ -1,0 +1,133 @@
+/** Tables: the ones that stand among the blocks of a section, each paired with the table of the format that it is. */
+
+import type { Format, Table as FormatTable } from '../format/format.ts';
+import { rowByLabel, type TableMatch, tableByHeader, tableByLabel } from '../format/label.ts';
+import { isFigure } from './figure-text.ts';
+import { flattenedTables, isFlattened } from './flattened-table.ts';
+import type { OutlineItem } from './outline.ts';
+import type { RawRow } from './raw-rows.ts';
+import type { Table } from './report.ts';
+import { simpleTable } from './simple-table.ts';
+import type { TableChoice, TableScope } from './table-scope.ts';
+
+/** The tables of the items `from` to `to` of an outline, and which of the items were read as tables. */
+export function tablesAmong(
+  items: readonly OutlineItem[],
+  indices: readonly number[],
+  from: number,
+  to: number,
+  scope: TableScope,
+): { readonly tables: readonly Table[]; readonly used: ReadonlySet<OutlineItem> } {
+  const tables: Table[] = [];
+  const used = new Set<OutlineItem>();
+  for (let at = from; at < to; at++) {
+    const item = items[at];
+    if (item === undefined || item.rows.length === 0) continue;
+    let end = at + 1;
+    while (end < to && (indices[end] ?? 0) === (indices[end - 1] ?? 0) + 1 && continues(items[end], scope)) end++;
+    const bound = boundRun(items, at, end, scope);
+    if (bound.length > 0) {
+      for (const table of bound) tables.push(table);
+      for (let part = at; part < end; part++) {
+        const read = items[part];
+        if (read !== undefined) used.add(read);
+      }
+    }
+    at = end - 1;
+  }
+  return { tables, used };
+}
+
+/** Whether an item goes on with the table before it: loose rows do, and so does a table whose header row is one of figures. */
+function continues(item: OutlineItem | undefined, { format }: TableScope): boolean {
+  const [first] = item?.rows ?? [];
+  if (item === undefined || first === undefined) return false;
+  return item.block.kind === 'paragraph' || isDataRow(first, format);
+}
+
+/** Whether a row that stands as a header is one of figures, with a row label of the format or without any. */
+function isDataRow({ cells }: RawRow, format: Format): boolean {
+  const figures = cells.filter(({ text }) => isFigure(text));
+  if (figures.length === 0) return false;
+  const label = cells.find(({ text }) => text !== '' && !isFigure(text))?.text;
+  if (label === undefined) return true;
+  const all = format.sections.flatMap(({ tables }) => tables);
+  if (tableByLabel(all, label) !== undefined) return false;
+  return all.some((table) => isSure(rowByLabel(table, label)));
+}
+
+function isSure(match: { readonly kind: string } | undefined): boolean {
+  return match !== undefined && match.kind !== 'close';
+}
+
+/** A run keeps its tables while it is the same blocks: rules remember what they found by the table's identity. */
+function boundRun(items: readonly OutlineItem[], from: number, to: number, scope: TableScope): readonly Table[] {
+  const first = items[from];
+  if (first === undefined) return [];
+  const known = first.kept.tables;
+  if (known !== undefined && isSameRun(known, items, from, to, scope)) return known.tables;
+  const run = items.slice(from, to);
+  const tables = bindRun(run, scope);
+  first.kept.tables = { ...scope, run, tables };
+  return tables;
+}
+
+function isSameRun(
+  known: TableScope & { readonly run: readonly OutlineItem[] },
+  items: readonly OutlineItem[],
+  from: number,
+  to: number,
+  { section, format, formats }: TableScope,
+): boolean {
+  if (known.section !== section || known.format !== format || known.formats !== formats) return false;
+  if (known.run.length !== to - from) return false;
+  return known.run.every((item, index) => item === items[from + index]);
+}
+
+function bindRun(run: readonly OutlineItem[], scope: TableScope): readonly Table[] {
+  const rows = run.flatMap((item) => item.rows);
+  const choice = chooseTable(rows, scope);
+  if (choice?.bindTo !== undefined && !isFlattened(rows, choice.bindTo, choice.otherFormat ?? scope.format))
+    return [simpleTable(rows, choice)];
+  const flattened = flattenedTables(rows, scope);
+  if (flattened.length > 0) return flattened;
+  if (choice !== undefined) return [simpleTable(rows, choice)];
+  // What the format does not know is a table only where Markdown says so.
+  return run.flatMap(({ block, rows: own }) =>
+    block.kind === 'table' ? [simpleTable(own, { def: undefined, bindTo: undefined, otherFormat: undefined })] : [],
+  );
+}
+
+/** Another format has to fit this much better: formats share most labels, and a report has typing errors. */
+const MARGIN = 0.15;
+
+/** More rows than any official table has say nothing more. */
+const MAX_LABELS = 40;
+
+function chooseTable(rows: readonly RawRow[], { section, format, formats }: TableScope): TableChoice | undefined {
+  const [head, ...body] = rows;
+  if (head === undefined) return undefined;
+  const header = head.cells.map(({ text }) => text);
+  const labels = body.slice(0, MAX_LABELS).flatMap(({ cells }) => (cells[0]?.text ? [cells[0].text] : []));
+  const match = (tables: readonly FormatTable[]) => tableByHeader(tables, header, labels);
+  const here = section === undefined ? undefined : plausible(match(section.tables), 0.55);
+  const own = here ?? plausible(match(format.sections.flatMap(({ tables }) => tables)), 0.65);
+  let best: { fit: number; item: FormatTable; format: Format } | undefined;
+  if (own === undefined || own.fit < 1 - MARGIN) {
+    for (const other of formats) {
+      if (other === format) continue;
+      const found = plausible(match(other.sections.flatMap(({ tables }) => tables)), 0.65);
+      if (found !== undefined && found.fit > (best?.fit ?? 0)) best = { fit: found.fit, item: found.item, format: other };
+    }
+  }
+  if (best !== undefined && best.fit > (own?.fit ?? 0) + MARGIN) {
+    return { def: undefined, bindTo: best.item, otherFormat: best.format };
+  }
+  return own && { def: own.item, bindTo: own.item, otherFormat: undefined };
+}
+
+/** A first cell that is a common word, such as a variant of a label may be, shows nothing by itself. */
+function plausible(match: TableMatch | undefined, fit: number): TableMatch | undefined {
+  const isNamed = match?.kind === 'exact' || match?.kind === 'normalised';
+  return match !== undefined && (isNamed || match.fit >= fit) ? match : undefined;
+}
