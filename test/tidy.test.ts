@@ -47,7 +47,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const typesOnly: Readonly<Record<string, readonly string[]>> = {
   client: ['lsp'],
   'client-preview': ['lsp'],
-  webview: ['lsp', 'render'],
+  webview: ['lsp'],
 };
 
 const forbiddenFolders = /(?:^|\/)(?:utils?|helpers?|common|shared|misc|types|lib)(?:\/|\.ts$)/;

@@ -40,8 +40,9 @@ export function lineAtHeight(anchors: readonly Anchor[], y: number): number {
   return interpolate(anchors, y, 'y', 'line');
 }
 
+/** Where one line has several heights, or one height several lines, the first is meant: the first line is the very top. */
 function interpolate(anchors: readonly Anchor[], at: number, from: keyof Anchor, to: keyof Anchor): number {
-  const after = firstIndex(anchors.length, (index) => (anchors[index]?.[from] ?? 0) > at);
+  const after = firstIndex(anchors.length, (index) => (anchors[index]?.[from] ?? 0) >= at);
   const before = anchors[after - 1];
   const next = anchors[after];
   if (before === undefined) return anchors[0]?.[to] ?? 0;

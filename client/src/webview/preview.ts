@@ -1,4 +1,5 @@
 /** The preview's page: hears from the extension what to show, tells it what the user does here. */
+import { reportStyles } from '../../../server/src/render/styles.ts';
 import { translator } from '../l10n.ts';
 import { type Content, type PageState, pageState, type ToExtension, toPage } from '../preview/messages.ts';
 import { keepBlocks } from './blocks.ts';
@@ -27,6 +28,10 @@ let awaitedLine: number | undefined = remembered.success ? state.scrollLine : un
 let isScrollSynced = true;
 
 const zoomSteps = [50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200] as const;
+
+const styles = new CSSStyleSheet();
+styles.replaceSync(reportStyles);
+document.adoptedStyleSheets = [styles];
 
 const report = element('article', { class: 'report', id: 'report' });
 const sheet = element('div', { class: 'sheet' }, report);

@@ -1,0 +1,54 @@
+/** Every message of the extension has its English one, with the same placeholders, and none is left over; the manifest's likewise. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import english from '../../client/l10n/en.json' with { type: 'json' };
+import { type Message, translator } from '../../client/src/l10n.ts';
+import { verdict } from '../../client/src/verdict.ts';
+import { projectRoot } from '../../scripts/project.ts';
+
+const messages: Readonly<Record<string, string>> = english;
+
+test('the English messages are those that the client says', () => {
+  const said = new Set<string>();
+  const folder = path.join(projectRoot, 'client/src');
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !entry.name.endsWith('.ts')) continue;
+    const source = readFileSync(path.join(entry.parentPath, entry.name), 'utf8');
+    for (const [, message = ''] of source.matchAll(/\bsay\(\s*'([^']*)'/g)) said.add(message);
+  }
+  assert.deepEqual(Object.keys(messages).sort(), [...said].sort());
+});
+
+test('both languages have the same placeholders', () => {
+  for (const [chinese, translation] of Object.entries(messages))
+    assert.deepEqual(placeholders(translation), placeholders(chinese));
+});
+
+test('a message is said in the language of the editor, with its values', () => {
+  const message: Message = '已修正 {0} 处。';
+  assert.equal(translator('zh-cn')(message, 3), '已修正 3 处。');
+  assert.equal(translator('en')(message, 3), '3 places fixed.');
+  assert.equal(translator('de')(message, 3), '3 places fixed.');
+});
+
+test('the verdict says what is left to do', () => {
+  assert.equal(verdict({ errors: 0, warnings: 0 }), '可以报送');
+  assert.equal(verdict({ errors: 3, warnings: 2 }), '3 处必须改，2 处请核');
+  assert.equal(verdict({ errors: 3, warnings: 0 }), '3 处必须改');
+  assert.equal(verdict({ errors: 0, warnings: 2 }), '2 处请核');
+});
+
+test('the manifest has all its words in both languages', () => {
+  const manifest = readFileSync(path.join(projectRoot, 'package.json'), 'utf8');
+  const named = [...manifest.matchAll(/"%([\w.]+)%"/g)].map(([, key = '']) => key);
+  for (const file of ['package.nls.json', 'package.nls.zh-cn.json']) {
+    const words: Readonly<Record<string, string>> = JSON.parse(readFileSync(path.join(projectRoot, file), 'utf8'));
+    assert.deepEqual(Object.keys(words).sort(), [...new Set(named)].sort(), file);
+  }
+});
+
+function placeholders(text: string): string[] {
+  return [...text.matchAll(/\{\d\}/g)].map(([whole]) => whole).sort();
+}
