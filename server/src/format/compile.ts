@@ -100,10 +100,10 @@ function compileSection(
 ): Section {
   uniqueKeys(definition.aspects, [...path, 'aspects'], report);
   const tables: Table[] = [];
-  const { key, ordinal, label, variants, aliases, article, guidance, aspects, template, official } = definition;
+  const { key, ordinal, label, variants, aliases, article, guidance, mentions, aspects, template, official } = definition;
   const heading = `${ordinal}、${label}`;
   const section: Section = {
-    ...{ key, index, ordinal, label, heading, variants, aliases, article, guidance, aspects, template },
+    ...{ key, index, ordinal, label, heading, variants, aliases, article, guidance, mentions, aspects, template },
     ...{ tables, official, definition },
   };
   definition.tables.forEach((table, order) => {

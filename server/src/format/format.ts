@@ -82,6 +82,8 @@ export interface Section {
   readonly aliases: readonly string[];
   readonly article: string | undefined;
   readonly guidance: string | undefined;
+  /** Words by which a list of the sections names it. */
+  readonly mentions: readonly string[];
   readonly aspects: readonly AspectDefinition[];
   readonly template: string;
   readonly tables: readonly Table[];

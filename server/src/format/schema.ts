@@ -159,6 +159,7 @@ const section = z.strictObject({
   aliases: z.array(z.string()).default([]).describe('Prefixes under which snippets and completions find it.'),
   article,
   guidance,
+  mentions: z.array(z.string().min(1)).default([]).describe('Words by which a list of the sections names it, however freely.'),
   aspects: z.array(aspect).default([]).describe('What the section has to speak of.'),
   template: z
     .string()

@@ -1,0 +1,96 @@
+/** A claim beside the cells that it speaks of, in every reading that the format accepts. */
+import type { ReadingDefinition } from '../format/schema.ts';
+import type { Cell, Report, Table } from '../report/report.ts';
+import type { Block } from '../syntax/tree.ts';
+import { type Claim, claimsOf } from './claim.ts';
+import { passageOf } from './passage.ts';
+
+/** A claim that no accepted reading bears out, though all of them could be worked out. */
+export interface Contradiction {
+  readonly block: Block;
+  readonly claim: Claim;
+  readonly readings: readonly TriedReading[];
+}
+
+export interface TriedReading {
+  readonly reading: ReadingDefinition;
+  readonly value: number;
+  readonly cells: readonly Cell[];
+}
+
+const kept = new WeakMap<Report, readonly Contradiction[]>();
+
+export function contradictionsIn(report: Report): readonly Contradiction[] {
+  let found = kept.get(report);
+  if (found === undefined) {
+    found = findContradictions(report);
+    kept.set(report, found);
+  }
+  return found;
+}
+
+function findContradictions(report: Report): Contradiction[] {
+  const found: Contradiction[] = [];
+  const tables = new Map<string, Table | undefined>();
+  const blocks = [report.preamble, ...report.sections.map(({ blocks }) => blocks)];
+  for (const block of blocks.flat()) {
+    if (block.kind === 'table') continue;
+    const claims = claimsOf(passageOf(block), report.format);
+    if (claims.length === 0) continue;
+    for (const claim of claims) {
+      if (claim.year !== undefined && report.year !== undefined && claim.year !== report.year.value) continue;
+      const readings = claim.definition.readings.map((reading) => tried(report, reading, tables));
+      if (readings.some((reading) => reading === undefined || reading.value === claim.value)) continue;
+      found.push({ block, claim, readings: readings.filter((reading) => reading !== undefined) });
+    }
+  }
+  return found;
+}
+
+type Tables = Map<string, Table | undefined>;
+
+function tried(report: Report, reading: ReadingDefinition, tables: Tables): TriedReading | undefined {
+  const cells: Cell[] = [];
+  let value = 0;
+  for (const [paths, sign] of [
+    [reading.plus, 1],
+    [reading.minus, -1],
+  ] as const) {
+    for (const path of paths) {
+      const term = termAt(report, path, tables);
+      if (term === undefined) return undefined;
+      cells.push(term.cell);
+      value += sign * term.value;
+    }
+  }
+  return { reading, value: Math.round(value * 1e6) / 1e6, cells };
+}
+
+/** The cell's figure, or, where a total was left blank, the sum that it is the total of. */
+function termAt(report: Report, path: string, tables: Tables): { cell: Cell; value: number } | undefined {
+  const [tableKey = '', rowKey, columnKey = ''] = path.split('.');
+  if (!tables.has(tableKey)) tables.set(tableKey, onlyTable(report, tableKey));
+  const table = tables.get(tableKey);
+  const rows = table?.rows.filter(({ def }) => def?.key === rowKey) ?? [];
+  const row = rows.length === 1 ? rows[0] : undefined;
+  const cell = row?.cells.find(({ column }) => column?.key === columnKey);
+  if (table === undefined || row === undefined || cell === undefined) return undefined;
+  const value = numberOf(cell);
+  if (value !== undefined) return { cell, value };
+  const relation = table.def?.relations.find(({ each, left }) => each === 'row' && left.length === 1 && left[0] === columnKey);
+  if (cell.value.kind !== 'blank' || relation === undefined) return undefined;
+  const addends = row.cells.filter(({ column }) => column !== undefined && relation.right.includes(column.key));
+  if (addends.some(({ value }) => value.kind === 'other') || addends.every(({ value }) => value.kind === 'blank'))
+    return undefined;
+  return { cell, value: addends.reduce((sum, addend) => sum + (numberOf(addend) ?? 0), 0) };
+}
+
+/** A table that stands twice cannot be compared with. */
+function onlyTable(report: Report, key: string): Table | undefined {
+  const tables = report.sections.flatMap((section) => section.tables.filter(({ def }) => def?.key === key));
+  return tables.length === 1 ? tables[0] : undefined;
+}
+
+function numberOf({ value }: Cell): number | undefined {
+  return value.kind === 'number' || value.kind === 'plain' ? value.value : undefined;
+}

@@ -1,0 +1,50 @@
+/** The date of signature cannot be: no such day, before the period has ended, or later than the year after it. */
+import type { SignatureDate } from '../../report/report.ts';
+import type { Fix } from '../finding.ts';
+import type { Draft, ReportRule } from '../rule.ts';
+
+export const dateSignature: ReportRule = {
+  id: 'date/signature',
+  title: '落款日期不可能',
+  severity: 'error',
+  fix: 'suggested',
+  subject: 'report',
+  *check({ signature, year }) {
+    if (signature === undefined) return;
+    const { value: date, place } = signature.date;
+    const draft = (message: string, fixes: Fix[]): Draft => ({ place, message, fixes });
+    const right = year === undefined ? undefined : { ...date, year: year.value + 1 };
+    const fixes: Fix[] = right === undefined || !isDay(right) ? [] : [fix(right)];
+    if (!isDay(date)) {
+      yield draft(`落款日期「${written(date)}」不是一个日期。请改正年、月、日。`, []);
+    } else if (year === undefined) {
+      return;
+    } else if (date.year <= year.value) {
+      const ends = `统计期限到 ${year.value} 年 12 月 31 日才结束`;
+      yield draft(`落款日期「${written(date)}」早于统计期限结束之日：${ends}，报告不能在此之前签署。请核对年份。`, fixes);
+    } else if (date.year > year.value + 1) {
+      const due = `${year.value} 年度的报告应当在 ${year.value + 1} 年公布`;
+      yield draft(`落款日期「${written(date)}」太晚：${due}（条例第四十九条）。请核对年份。`, fixes);
+    }
+
+    function fix(to: SignatureDate): Fix {
+      const newText = written(to);
+      return { title: `改为「${newText}」`, trust: 'suggested', preferred: true, edits: [{ place, newText }] };
+    }
+  },
+};
+
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function isDay({ year, month, day }: SignatureDate): boolean {
+  const last = month === 2 && !isLeap(year) ? 28 : DAYS[month - 1];
+  return year >= 1000 && last !== undefined && day >= 1 && day <= last;
+}
+
+function isLeap(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+function written({ year, month, day }: SignatureDate): string {
+  return `${year}年${month > 0 ? `${month}月` : ''}${day > 0 ? `${day}日` : ''}`;
+}

@@ -1,0 +1,48 @@
+/** A sentence states a figure, or that there is none, and the tables say otherwise in every accepted reading. */
+import { type Contradiction, contradictionsIn } from '../../prose/comparison.ts';
+import { place } from '../../syntax/tree.ts';
+import type { Fix } from '../finding.ts';
+import type { Draft, ReportRule } from '../rule.ts';
+
+export const proseFigure: ReportRule = {
+  id: 'prose/figure',
+  title: '正文数字与表格不符',
+  severity: 'warning',
+  fix: 'suggested',
+  subject: 'report',
+  *check(report) {
+    for (const contradiction of contradictionsIn(report)) {
+      const { kind, definition } = contradiction.claim;
+      if (kind === 'figure' || definition.none?.rule === 'prose/figure') yield draftOf(contradiction);
+    }
+  },
+};
+
+/** Shared with prose/contradiction: both name the claim, the readings that were tried, and the cells. */
+export function draftOf(contradiction: Contradiction): Draft {
+  const { block, claim, readings } = contradiction;
+  const stated = block.text.slice(claim.span.start, claim.span.end);
+  const tried = readings.map(({ reading, value }) => `${reading.name}为 ${value}`).join('，');
+  const verdict = readings.length > 1 ? '均不相符' : '二者不符';
+  const cells = [...new Set(readings.flatMap(({ cells }) => cells))];
+  return {
+    place: place(block, claim.span.start, claim.span.end),
+    message: `正文所写「${stated}」说的是${claim.definition.name}，表格中${tried}，${verdict}。请核对正文和表格。`,
+    related: cells.map((cell) => ({
+      place: cell.place,
+      message: `${[cell.row?.label, cell.column?.label].filter((label) => label !== undefined).join(' × ')}：${cell.text === '' ? '空白' : cell.text}`,
+    })),
+    fixes: fixesOf(contradiction),
+  };
+}
+
+function fixesOf({ block, claim, readings }: Contradiction): Fix[] {
+  const { number } = claim;
+  if (number === undefined) return [];
+  const values = [...new Set(readings.map(({ value }) => value))].filter((value) => value >= 0);
+  return values.map((value) => ({
+    title: `改为「${value}」（${readings.find((reading) => reading.value === value)?.reading.name}）`,
+    trust: 'suggested',
+    edits: [{ place: place(block, number.start, number.end), newText: String(value) }],
+  }));
+}
