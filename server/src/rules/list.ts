@@ -8,8 +8,16 @@ import { columnLabel } from './column/label.ts';
 import { columnMissing } from './column/missing.ts';
 import { columnOrder } from './column/order.ts';
 import { columnUnknown } from './column/unknown.ts';
+import { dateDeadline } from './date/deadline.ts';
+import { dateSignature } from './date/signature.ts';
 import { formatSuperseded } from './format/superseded.ts';
 import { ignoreUnused } from './ignore/unused.ts';
+import { proseContradiction } from './prose/contradiction.ts';
+import { proseCount } from './prose/count.ts';
+import { proseFigure } from './prose/figure.ts';
+import { proseParts } from './prose/parts.ts';
+import { prosePercentage } from './prose/percentage.ts';
+import { proseYear } from './prose/year.ts';
 import { rowCells } from './row/cells.ts';
 import { rowDuplicate } from './row/duplicate.ts';
 import { rowLabel } from './row/label.ts';
@@ -51,6 +59,14 @@ export const rules: readonly Rule[] = [
   // Arithmetic
 
   // Prose against the tables
+  proseFigure,
+  proseParts,
+  proseContradiction,
+  proseCount,
+  prosePercentage,
+  proseYear,
+  dateSignature,
+  dateDeadline,
 
   // Language and typography
 ];
