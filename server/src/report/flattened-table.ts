@@ -6,7 +6,7 @@
 import type { Column, Format, Table as FormatTable, Row } from '../format/format.ts';
 import { columnByLabel, normalLabel, rowByLabel, tableByLabel } from '../format/label.ts';
 import type { RecordHead } from '../format/schema.ts';
-import { place } from '../syntax/tree.ts';
+import { type Block, place } from '../syntax/tree.ts';
 import { isFigure } from './figure-text.ts';
 import type { RawCell, RawRow } from './raw-rows.ts';
 import type { Cell, Label, Table, TableColumn, TableDefect, TableRow } from './report.ts';
@@ -52,7 +52,7 @@ export function flattenedTables(rows: readonly RawRow[], { section, format, form
     // The formats share most of their labels: a few more that fit would prove nothing.
     if (found.score > best.score * 1.25 + 1) best = { ...found, otherFormat: other };
   }
-  return best.score === 0 ? [] : finished(best.tables, rows, best.otherFormat);
+  return best.score === 0 ? [] : finished(best.tables, best.otherFormat);
 }
 
 interface Found {
@@ -348,27 +348,31 @@ function headWords(table: FormatTable): ReadonlySet<string> {
 
 // ------------------------------------------------------------------------------------------------------------------- result
 
-function finished(open: readonly OpenTable[], rows: readonly RawRow[], otherFormat: Format | undefined): readonly Table[] {
-  const [firstRow] = rows;
-  const ofRun = defectsOf(rows, firstRow === undefined || !firstRow.cells.some(({ text }) => isFigure(text)));
-  const isPlainRecord = open.length === 1 && open[0]?.isRecord === true;
-  const merged: readonly TableDefect[] =
-    ofRun.length > 0 || isPlainRecord || firstRow === undefined
-      ? []
-      : [{ kind: 'merged-cells', place: place(firstRow.block, firstRow.span.start, firstRow.span.end) }];
-  return open.map(({ def, label, columns, rows: bound, source, defects, isRecord }, index): Table => {
-    // One cause, one finding: the first table of the run speaks for all.
-    const all = [...(index === 0 ? [...ofRun, ...merged] : []), ...defects];
-    const isGfm = source.every(({ source: kind }) => kind === 'head' || kind === 'body');
+function finished(open: readonly OpenTable[], otherFormat: Format | undefined): readonly Table[] {
+  const spoken = new Set<Block>();
+  return open.map(({ def, label, columns, rows, source, defects, isRecord }): Table => {
+    const blocks = [...new Set(source.map(({ block }) => block))];
+    // One cause, one finding: of tables that share a block, the first speaks for all.
+    const isSpokenFor = blocks.some((block) => spoken.has(block));
+    for (const block of blocks) spoken.add(block);
+    const all = isSpokenFor ? defects : [...defectsIn(source, isRecord), ...defects];
     return {
       def: otherFormat === undefined ? def : undefined,
-      blocks: [...new Set(source.map(({ block }) => block))],
-      form: isRecord && isGfm && all.length === 0 ? 'record' : 'loose',
+      blocks,
+      form: isRecord && all.length === 0 && !isSpokenFor ? 'record' : 'loose',
       label,
       columns: columns.toSorted((a, b) => a.position - b.position),
-      rows: bound,
+      rows,
       defects: all,
       otherFormat,
     };
   });
+}
+
+function defectsIn(source: readonly RawRow[], isRecord: boolean): readonly TableDefect[] {
+  const [first] = source;
+  if (first === undefined) return [];
+  const defects = defectsOf(source, !first.cells.some(({ text }) => isFigure(text)));
+  if (defects.length > 0 || isRecord) return defects;
+  return [{ kind: 'merged-cells', place: place(first.block, first.span.start, first.span.end) }];
 }

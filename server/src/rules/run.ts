@@ -183,9 +183,12 @@ function checkBlocks(report: Report, contexts: Contexts, set: RuleSet, before: M
   for (let index = 0; index < blocks.length; index++) {
     const block = blocks[index] as Block;
     if (block === nextHeading) {
-      known = contexts.of(report.sections[sectionsSeen]?.def);
-      sectionsSeen++;
-      nextHeading = report.sections[sectionsSeen]?.heading;
+      // Where headings are lines of one paragraph, it belongs to the last of them.
+      while (block === nextHeading) {
+        known = contexts.of(report.sections[sectionsSeen]?.def);
+        sectionsSeen++;
+        nextHeading = report.sections[sectionsSeen]?.heading;
+      }
     } else if (nextHeading === undefined && block === signature[0]) {
       known = contexts.of(undefined);
     }
