@@ -27,7 +27,8 @@ export function remarkTree(text: string): SyntaxTree {
   const blocks: Block[] = [];
   const cuts = children.map(({ position }) => mark + (position?.start.offset ?? 0) - (position?.start.column ?? 1) + 1);
   const first = cuts[0] ?? text.length;
-  if (first > 0 || children.length === 0) blocks.push({ kind: 'blank', ...raw(text.slice(0, first)), span: { start: 0, end: 0 } });
+  if (first > 0 || children.length === 0)
+    blocks.push({ kind: 'blank', ...raw(text.slice(0, first)), span: { start: 0, end: 0 } });
   children.forEach((node, index) => {
     const start = cuts[index] ?? 0;
     blocks.push(blockOf(node, text.slice(start, cuts[index + 1] ?? text.length), start - mark));
@@ -75,7 +76,11 @@ function tableOf(node: Table, shape: Pick<TableBlock, 'text' | 'lineBreaks' | 's
       const inner = /^(\|?)([ \t]?)/.exec(shape.text.slice(outer.start, outer.end));
       const empty = Math.min(outer.start + (inner?.[0].length ?? 0), outer.end);
       const span = first && last ? { start: spanOf(first).start, end: spanOf(last).end } : { start: empty, end: empty };
-      return { outer, span, text: shape.text.slice(span.start, span.end).replace(/\\([\\|])/g, (pair, mark) => (mark === '|' ? mark : pair)) };
+      return {
+        outer,
+        span,
+        text: shape.text.slice(span.start, span.end).replace(/\\([\\|])/g, (pair, mark) => (mark === '|' ? mark : pair)),
+      };
     }),
   }));
   return { kind: 'table', ...shape, align: (node.align ?? []).map((align) => align ?? null), rows };

@@ -1,7 +1,9 @@
 /** Turns one top-level mdast node into a block. */
-import type { Heading, Nodes, RootContent, Table, TableCell as TableCellNode } from 'mdast';
+import type { Heading, Nodes, RootContent, Table } from 'mdast';
 import type { Span } from '../text/span.ts';
-import type { Block, TableBlock, TableCell } from './tree.ts';
+import { isSpace } from './line.ts';
+import { readRow } from './table.ts';
+import type { Block, TableBlock } from './tree.ts';
 
 /**
  * The block of `node`, whose positions count from a text in which `text` begins at offset `start`, on line `line` (from 1).
@@ -18,11 +20,6 @@ export function nodeBlock(node: RootContent, text: string, lineBreaks: number, s
       return { kind: 'html', text, lineBreaks, span };
     case 'table':
       return tableBlock(node, text, lineBreaks, start);
-    case 'yaml': {
-      const first = text.search(/[\r\n]/);
-      const content = first + (text.startsWith('\r\n', first) ? 2 : 1);
-      return { kind: 'front-matter', text, lineBreaks, span, content: { start: content, end: content + node.value.length } };
-    }
     default:
       movePositions(node, start, line - 1);
       return { kind: 'other', text, lineBreaks, span, node };
@@ -46,39 +43,11 @@ function tableBlock(node: Table, text: string, lineBreaks: number, start: number
     lineBreaks,
     span: spanIn(node, start),
     align: (node.align ?? []).map((align) => align ?? null),
-    rows: node.children.map((row) => ({
-      span: spanIn(row, start),
-      cells: row.children.map((cell) => tableCell(cell, text, start)),
-    })),
+    rows: node.children.map((row) => {
+      const span = spanIn(row, start);
+      return readRow(text, span.start, span.end, 0);
+    }),
   };
-}
-
-function tableCell(node: TableCellNode, text: string, start: number): TableCell {
-  const outer = spanIn(node, start);
-  let from = outer.start;
-  let to = outer.end;
-  if (text[from] === '|') from += 1;
-  if (to > from && text[to - 1] === '|' && !isEscaped(text, to - 1, from)) to -= 1;
-  const padded = from;
-  while (from < to && isSpace(text.charCodeAt(from))) from += 1;
-  while (to > from && isSpace(text.charCodeAt(to - 1))) to -= 1;
-  if (from === to) from = to = Math.min(padded + 1, from);
-  const raw = text.slice(from, to);
-  return {
-    outer,
-    span: { start: from, end: to },
-    text: raw.includes('\\') ? raw.replace(/\\([\\|])/g, (pair, mark) => (mark === '|' ? '|' : pair)) : raw,
-  };
-}
-
-function isEscaped(text: string, at: number, from: number): boolean {
-  let backslashes = 0;
-  while (at - backslashes > from && text[at - backslashes - 1] === '\\') backslashes += 1;
-  return backslashes % 2 === 1;
-}
-
-function isSpace(code: number): boolean {
-  return code === 32 || code === 9;
 }
 
 function spanIn(node: Nodes, start: number): Span {

@@ -1,23 +1,216 @@
-/** Reads a text into its syntax tree. */
-import { countLineBreaks } from '../text/lines.ts';
-import { parseMarkdown } from './markdown.ts';
-import { nodeBlock } from './node-block.ts';
-import { type Block, type SyntaxTree, treeOf } from './tree.ts';
+/**
+ * Reads a text into its syntax tree, line by line, equal to what remark-parse makes of it.
+ *
+ * Reading goes in steps. A step begins at a line before which nothing is open, and takes one block (or a stretch of blocks that
+ * only remark can tell apart) with the blank lines that follow. What it takes depends on nothing before it, and on nothing
+ * after it but the first two lines of the next step. That is what makes a tree editable: see `edit.ts`.
+ */
+import { lineEnd } from '../text/lines.ts';
+import { findFrontMatter } from './front-matter.ts';
+import { firstOf, headingDepth, htmlOpening, interruptsParagraph, isSpace, lastOf, setextDepth } from './line.ts';
+import { opensNested, readCode, readFence, readList, readQuote, readRule } from './other.ts';
+import { readRegion } from './region.ts';
+import { afterBlankLines, afterLineEnding, cut, hugeLength, openingIn, type Source } from './source.ts';
+import { countCells, delimiterRow, readRow } from './table.ts';
+import { type Block, type HeadingBlock, type SyntaxTree, type TableBlock, type TableRow, treeOf } from './tree.ts';
 
 export function readTree(text: string): SyntaxTree {
-  const mark = text.startsWith('\uFEFF') ? 1 : 0;
-  const { children } = parseMarkdown(text);
   const blocks: Block[] = [];
-  const cuts = children.map((node) => mark + (node.position?.start.offset ?? 0) - (node.position?.start.column ?? 1) + 1);
-  const first = cuts[0] ?? text.length;
-  if (first > 0 || children.length === 0) {
-    const blank = text.slice(0, first);
-    blocks.push({ kind: 'blank', text: blank, lineBreaks: countLineBreaks(blank), span: { start: 0, end: 0 } });
-  }
-  children.forEach((node, index) => {
-    const start = cuts[index] ?? 0;
-    const blockText = text.slice(start, cuts[index + 1] ?? text.length);
-    blocks.push(nodeBlock(node, blockText, countLineBreaks(blockText), start - mark, node.position?.start.line ?? 1));
-  });
+  const { end, hasContainers } = readStart(text, blocks);
+  const source: Source = { text, isWhole: true, hasContainers, isHuge: text.length >= hugeLength };
+  let at = end;
+  while (at < text.length) at = readStep(source, at, blocks);
   return treeOf(blocks);
+}
+
+export interface Start {
+  /** Where the first step begins. */
+  readonly end: number;
+  /** See `Source`. */
+  readonly hasContainers: boolean;
+}
+
+/** Reads what only the start of a document has: a byte order mark, blank lines, front matter. `out` is empty. */
+export function readStart(text: string, out: Block[]): Start {
+  const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const matter = findFrontMatter(text, mark);
+  const start = matter ? mark : afterBlankLines(text, mark);
+  if (start > 0 || text === '') out.push({ kind: 'blank', ...cut(text, 0, start), span: { start: 0, end: 0 } });
+  if (!matter || matter === 'open') return { end: start, hasContainers: matter !== 'open' };
+  const end = afterBlock(text, matter.end);
+  const { content } = matter;
+  out.push({
+    kind: 'front-matter',
+    ...cut(text, start, end),
+    span: { start: 0, end: matter.end - start },
+    content: { start: content.start - start, end: content.end - start },
+  });
+  return { end, hasContainers: true };
+}
+
+/** Reads the step that begins at `at`, a line that is not blank, and answers where the next one begins. */
+export function readStep(source: Source, at: number, out: Block[]): number {
+  return tryStep(source, at, out) ?? readRegion(source, at, out);
+}
+
+/** A step that is read without remark, if it can be. */
+function tryStep(source: Source, at: number, out: Block[]): number | undefined {
+  const to = lineEnd(source.text, at);
+  switch (openingIn(source, at, to)) {
+    case 'heading':
+      return readHeading(source, at, to, out);
+    case 'html':
+      return readHtml(source, at, to, out);
+    case 'fence':
+      return readFence(source, at, to, out);
+    case 'rule':
+      return readRule(source, at, to, out);
+    case 'quote':
+      return readQuote(source, at, out);
+    case 'list':
+      return readList(source, at, out);
+    case 'indented':
+      return readCode(source, at, out);
+    default:
+      return readText(source, at, to, out);
+  }
+}
+
+function readHeading({ text }: Source, at: number, to: number, out: Block[]): number {
+  const end = afterBlock(text, to);
+  const start = firstOf(text, at, to);
+  const depth = headingDepth(text, start, to);
+  out.push({
+    kind: 'heading',
+    ...cut(text, at, end),
+    span: { start: start - at, end: to - at },
+    depth: depth as HeadingBlock['depth'],
+    content: headingContent(text, start + depth, to, at),
+  });
+  return end;
+}
+
+/** The label between `from`, after the opening marks, and the closing marks, if any; an empty one stands where it would be typed. */
+function headingContent(text: string, from: number, to: number, origin: number): HeadingBlock['content'] {
+  const start = firstOf(text, from, to);
+  let end = lastOf(text, start, to);
+  let marks = end;
+  while (marks > start && text.charCodeAt(marks - 1) === 35) marks -= 1;
+  if (marks < end && (marks === start || isSpace(text.charCodeAt(marks - 1)))) end = lastOf(text, start, marks);
+  if (start < end) return { start: start - origin, end: end - origin };
+  const empty = (from < to ? from + 1 : from) - origin;
+  return { start: empty, end: empty };
+}
+
+function readHtml({ text }: Source, at: number, to: number, out: Block[]): number | undefined {
+  const start = firstOf(text, at, to);
+  let last = to;
+  switch (htmlOpening(text, start, to)) {
+    case 'comment': {
+      const close = text.indexOf('-->', start + 2);
+      last = close < 0 ? text.length : lineEnd(text, close);
+      break;
+    }
+    case 'block':
+      for (let from = afterLineEnding(text, to); from < text.length; ) {
+        const lineTo = lineEnd(text, from);
+        if (firstOf(text, from, lineTo) === lineTo) break;
+        last = lineTo;
+        from = afterLineEnding(text, lineTo);
+      }
+      break;
+    default:
+      return undefined;
+  }
+  const end = afterBlock(text, last);
+  out.push({ kind: 'html', ...cut(text, at, end), span: { start: 0, end: last - at } });
+  return end;
+}
+
+/** Reads a paragraph, a setext heading or a table; not what may begin with definitions. */
+function readText(source: Source, at: number, firstTo: number, out: Block[]): number | undefined {
+  const { text } = source;
+  let from = at;
+  let to = firstTo;
+  let mayHead = true;
+  let last = to;
+  let depth: 0 | 1 | 2 = 0;
+  for (;;) {
+    const next = afterLineEnding(text, to);
+    if (next === text.length) break;
+    const nextTo = lineEnd(text, next);
+    const opening = openingIn(source, next, nextTo);
+    // A delimiter row that begins `- ` would be a list's item.
+    const align = mayHead && opening !== 'list' ? delimiterRow(text, next, nextTo) : undefined;
+    if (align && align.length === countCells(text, from, to)) {
+      if (from === at) return readTable(source, at, to, nextTo, align, out);
+      // The line is a table's header: the paragraph ended before it. Without the paragraph it might be something else.
+      if (openingIn(source, from, to) !== 'text') return undefined;
+      to = last;
+      break;
+    }
+    if (opening === 'blank') break;
+    depth = setextDepth(text, next, nextTo);
+    if (depth > 0) {
+      last = to;
+      to = nextTo;
+      break;
+    }
+    if (interruptsParagraph(opening, text, next, nextTo)) {
+      if ((opening === 'list' || opening === 'quote') && opensNested(text, next, nextTo)) return undefined;
+      break;
+    }
+    last = to;
+    from = next;
+    to = nextTo;
+    mayHead = opening !== 'indented';
+  }
+  const start = firstOf(text, at, firstTo);
+  if (text.charCodeAt(start) === 91 && text.slice(start, to).includes(']:')) return undefined;
+  const end = afterBlock(text, to);
+  const span = { start: start - at, end: to - at };
+  if (depth === 0) {
+    out.push({ kind: 'paragraph', ...cut(text, at, end), span });
+  } else {
+    const content = { start: start - at, end: lastOf(text, start, last) - at };
+    out.push({ kind: 'heading', ...cut(text, at, end), span, depth, content });
+  }
+  return end;
+}
+
+function readTable(
+  source: Source,
+  at: number,
+  headTo: number,
+  delimiterTo: number,
+  align: TableBlock['align'],
+  out: Block[],
+): number | undefined {
+  const { text } = source;
+  const rows: TableRow[] = [readRow(text, at, headTo, at)];
+  let last = delimiterTo;
+  for (let from = afterLineEnding(text, last); from < text.length; ) {
+    const to = lineEnd(text, from);
+    const opening = openingIn(source, from, to);
+    // Whether such a line is HTML, and the end of the table, or a row, takes a parser of tags.
+    if (opening === 'html' && htmlOpening(text, firstOf(text, from, to), to) === 'tag') return undefined;
+    if (opening !== 'text') break;
+    rows.push(readRow(text, from, to, at));
+    last = to;
+    from = afterLineEnding(text, to);
+  }
+  const end = afterBlock(text, last);
+  out.push({
+    kind: 'table',
+    ...cut(text, at, end),
+    span: { start: firstOf(text, at, headTo) - at, end: last - at },
+    align,
+    rows,
+  });
+  return end;
+}
+
+/** The start of the next block, where this one's last line ends at `to`. */
+function afterBlock(text: string, to: number): number {
+  return afterBlankLines(text, afterLineEnding(text, to));
 }

@@ -1,0 +1,30 @@
+/** Finds YAML front matter: between two lines of `---` at the very start of the text. */
+import { lineEnd } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
+import { firstOf } from './line.ts';
+import { afterLineEnding } from './source.ts';
+
+export interface FrontMatter {
+  readonly content: Span;
+  /** After the closing line, before its line ending. */
+  readonly end: number;
+}
+
+/** Front matter that opens at `start`; `undefined` if nothing opens, `'open'` if nothing closes it. */
+export function findFrontMatter(text: string, start: number): FrontMatter | 'open' | undefined {
+  const firstEnd = lineEnd(text, start);
+  if (firstEnd === text.length || !isFence(text, start, firstEnd)) return undefined;
+  const content = afterLineEnding(text, firstEnd);
+  let contentEnd = content;
+  for (let from = content; ; ) {
+    const to = lineEnd(text, from);
+    if (isFence(text, from, to)) return { content: { start: content, end: contentEnd }, end: to };
+    if (to === text.length) return 'open';
+    contentEnd = to;
+    from = afterLineEnding(text, to);
+  }
+}
+
+function isFence(text: string, from: number, to: number): boolean {
+  return text.startsWith('---', from) && from + 3 <= to && firstOf(text, from + 3, to) === to;
+}

@@ -1,0 +1,202 @@
+/**
+ * What a line opens, read off the line alone, in the words of CommonMark as micromark has them.
+ *
+ * All functions take the line as `from` (its first character) and `to` (its line ending or the end of the text).
+ */
+
+const TAB = 9;
+const SPACE = 32;
+const HASH = 35;
+const ASTERISK = 42;
+const PLUS = 43;
+const HYPHEN = 45;
+const DOT = 46;
+const EQUALS = 61;
+const LESS = 60;
+const GREATER = 62;
+const UNDERSCORE = 95;
+const BACKTICK = 96;
+const PARENTHESIS = 41;
+const TILDE = 126;
+
+/**
+ * - `indented`: four columns or more of indentation: code, or the continuation of a paragraph
+ * - `rule`: a thematic break
+ * - `html`: something that may be HTML: see `htmlOpening`
+ * - `text`: a paragraph, its continuation, a setext underline, a table row, a definition
+ */
+export type Opening = 'blank' | 'indented' | 'heading' | 'fence' | 'rule' | 'quote' | 'list' | 'html' | 'text';
+
+/** What the line opens where nothing is open before it. */
+export function openingOf(text: string, from: number, to: number): Opening {
+  const at = firstOf(text, from, to);
+  if (at === to) return 'blank';
+  if (at > from && isIndented(text, from, at)) return 'indented';
+  switch (text.charCodeAt(at)) {
+    case HASH:
+      return headingDepth(text, at, to) > 0 ? 'heading' : 'text';
+    case BACKTICK:
+    case TILDE:
+      return fenceLength(text, at, to) > 0 ? 'fence' : 'text';
+    case HYPHEN:
+    case ASTERISK:
+      if (isRule(text, at, to)) return 'rule';
+      return markerLength(text, at, to) > 0 ? 'list' : 'text';
+    case UNDERSCORE:
+      return isRule(text, at, to) ? 'rule' : 'text';
+    case GREATER:
+      return 'quote';
+    case LESS:
+      return htmlOpening(text, at, to) === 'none' ? 'text' : 'html';
+    default:
+      return markerLength(text, at, to) > 0 ? 'list' : 'text';
+  }
+}
+
+/** Whether a line that opens `opening` ends the paragraph before it. (A setext underline and a table's header do too: they need more than the line.) */
+export function interruptsParagraph(opening: Opening, text: string, from: number, to: number): boolean {
+  switch (opening) {
+    case 'text':
+    case 'indented':
+      return false;
+    case 'list': {
+      // Only an item with content, and only the number 1.
+      const at = firstOf(text, from, to);
+      const length = markerLength(text, at, to);
+      const isFirst = length === 1 || (length === 2 && text.charCodeAt(at) === 49);
+      return isFirst && firstOf(text, at + length, to) < to;
+    }
+    case 'html':
+      return htmlOpening(text, firstOf(text, from, to), to) !== 'tag';
+    default:
+      return true;
+  }
+}
+
+/** The offset of the first character that is neither space nor tab, or `to`. */
+export function firstOf(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && isSpace(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+/** The offset after the last character that is neither space nor tab, or `from`. */
+export function lastOf(text: string, from: number, to: number): number {
+  let at = to;
+  while (at > from && isSpace(text.charCodeAt(at - 1))) at -= 1;
+  return at;
+}
+
+export function isSpace(code: number): boolean {
+  return code === SPACE || code === TAB;
+}
+
+/** Whether the space before `at` is four columns or more; a tab always leads to the fourth at least. */
+function isIndented(text: string, from: number, at: number): boolean {
+  if (at - from >= 4) return true;
+  for (let index = from; index < at; index++) if (text.charCodeAt(index) === TAB) return true;
+  return false;
+}
+
+/** The number of `#` before an ATX heading's label, or 0. */
+export function headingDepth(text: string, at: number, to: number): number {
+  let end = at;
+  while (end < to && text.charCodeAt(end) === HASH) end += 1;
+  const depth = end - at;
+  return depth <= 6 && (end === to || isSpace(text.charCodeAt(end))) ? depth : 0;
+}
+
+/** The length of the fence that opens code here, or 0. A fence of backticks has no backtick after it. */
+export function fenceLength(text: string, at: number, to: number): number {
+  const marker = text.charCodeAt(at);
+  let end = at;
+  while (end < to && text.charCodeAt(end) === marker) end += 1;
+  if (end - at < 3) return 0;
+  if (marker === BACKTICK) for (let index = end; index < to; index++) if (text.charCodeAt(index) === BACKTICK) return 0;
+  return end - at;
+}
+
+/** Whether the line closes code that was opened by `length` times `marker`. */
+export function closesFence(text: string, from: number, to: number, marker: number, length: number): boolean {
+  const at = firstOf(text, from, to);
+  if (at === to || text.charCodeAt(at) !== marker || (at > from && isIndented(text, from, at))) return false;
+  let end = at;
+  while (end < to && text.charCodeAt(end) === marker) end += 1;
+  return end - at >= length && firstOf(text, end, to) === to;
+}
+
+function isRule(text: string, at: number, to: number): boolean {
+  const marker = text.charCodeAt(at);
+  let count = 0;
+  for (let index = at; index < to; index++) {
+    const code = text.charCodeAt(index);
+    if (code === marker) count += 1;
+    else if (!isSpace(code)) return false;
+  }
+  return count >= 3;
+}
+
+/** The length of a list item's marker, or 0: a bullet, or up to nine digits and a full stop or parenthesis, then space or nothing. */
+export function markerLength(text: string, at: number, to: number): number {
+  let end = at;
+  const code = text.charCodeAt(at);
+  if (code !== HYPHEN && code !== ASTERISK && code !== PLUS) {
+    while (end < to && end - at < 10 && isDigit(text.charCodeAt(end))) end += 1;
+    if (end === at || end - at > 9 || end === to) return 0;
+    const delimiter = text.charCodeAt(end);
+    if (delimiter !== DOT && delimiter !== PARENTHESIS) return 0;
+  }
+  end += 1;
+  return end === to || isSpace(text.charCodeAt(end)) ? end - at : 0;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** The depth of the heading that the line makes of the paragraph above it, or 0. */
+export function setextDepth(text: string, from: number, to: number): 0 | 1 | 2 {
+  const at = firstOf(text, from, to);
+  if (at === to) return 0;
+  const marker = text.charCodeAt(at);
+  if ((marker !== HYPHEN && marker !== EQUALS) || (at > from && isIndented(text, from, at))) return 0;
+  let end = at;
+  while (end < to && text.charCodeAt(end) === marker) end += 1;
+  if (firstOf(text, end, to) < to) return 0;
+  return marker === EQUALS ? 1 : 2;
+}
+
+/**
+ * - `comment`: `<!--`, up to the line with `-->`
+ * - `block`: a tag that HTML knows as a block, up to a blank line
+ * - `special`: `<script>` and its like, `<?`, `<!X` and CDATA, up to an end of their own
+ * - `tag`: perhaps any other tag alone on its line; it does not end a paragraph
+ */
+export type HtmlOpening = 'none' | 'comment' | 'block' | 'special' | 'tag';
+
+const specialTag = /<(?:\?|![A-Za-z]|!\[CDATA\[|(?:pre|script|style|textarea)(?=[ \t>\r\n]|$))/iy;
+const anyTag = /<\/?([A-Za-z][A-Za-z0-9-]*)(?=[ \t>\r\n]|(\/>)|(\/)|$)/y;
+const blockTags = new Set(
+  (
+    'address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset figcaption figure ' +
+    'footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link main menu menuitem nav noframes ol optgroup option p ' +
+    'param search section summary table tbody td tfoot th thead title tr track ul'
+  ).split(' '),
+);
+
+export function htmlOpening(text: string, at: number, to: number): HtmlOpening {
+  if (text.startsWith('<!--', at)) return 'comment';
+  specialTag.lastIndex = at;
+  if (specialTag.test(text)) return cdataIsWritten(text, at) ? 'special' : 'none';
+  anyTag.lastIndex = at;
+  const match = anyTag.exec(text);
+  if (!match || at + match[0].length > to) return 'none';
+  const isBlock = blockTags.has((match[1] ?? '').toLowerCase());
+  if (isBlock && match[3] !== undefined) return 'none';
+  return isBlock ? 'block' : 'tag';
+}
+
+/** The pattern of special tags ignores case, which CDATA does not. */
+function cdataIsWritten(text: string, at: number): boolean {
+  return text.charCodeAt(at + 2) !== 91 || text.startsWith('CDATA[', at + 3);
+}

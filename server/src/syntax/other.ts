@@ -1,0 +1,178 @@
+/**
+ * Finds the ends of the blocks that the report language does not name, where their lines alone tell: fences, thematic breaks,
+ * and lists, quotes and indented code in regular form. What is irregular (lazy lines, odd indentation, tabs) is left to remark.
+ * Their nodes are remark's in any case, made when somebody asks for them.
+ */
+import type { RootContent } from 'mdast';
+import { lineEnd } from '../text/lines.ts';
+import { closesFence, fenceLength, firstOf, markerLength } from './line.ts';
+import { nodeOf } from './markdown.ts';
+import { afterBlankLines, afterLineEnding, cut, openingIn, type Source } from './source.ts';
+import type { Block, OtherBlock } from './tree.ts';
+
+export function readRule({ text }: Source, at: number, to: number, out: Block[]): number {
+  return pushOther(text, at, firstOf(text, at, to), to, out);
+}
+
+/** A fence that nothing closes holds the rest of the text. */
+export function readFence({ text }: Source, at: number, firstTo: number, out: Block[]): number {
+  const start = firstOf(text, at, firstTo);
+  const marker = text.charCodeAt(start);
+  const length = fenceLength(text, start, firstTo);
+  let last = text.length;
+  for (let from = afterLineEnding(text, firstTo); from < text.length; ) {
+    const to = lineEnd(text, from);
+    if (closesFence(text, from, to, marker, length)) {
+      last = to;
+      break;
+    }
+    from = afterLineEnding(text, to);
+  }
+  return pushOther(text, at, start, last, out);
+}
+
+/** Code indented by spaces. micromark has lists right after it obey the rules for interrupting a paragraph, so they are left to it. */
+export function readCode(source: Source, at: number, out: Block[]): number | undefined {
+  const { text } = source;
+  let last = at;
+  for (let from = at; from < text.length; ) {
+    const to = lineEnd(text, from);
+    const first = firstOf(text, from, to);
+    if (text.slice(from, first).includes('\t')) return undefined;
+    if (first - from >= 4) {
+      if (first === to) return undefined;
+      last = to;
+    } else if (first < to) {
+      const opening = openingIn(source, from, to);
+      if (opening === 'list' || opening === 'quote') return undefined;
+      break;
+    }
+    from = afterLineEnding(text, to);
+  }
+  return pushOther(text, at, at, last, out);
+}
+
+/** A quote each of whose lines has its mark, before a blank line or one that cannot be its lazy continuation. */
+export function readQuote(source: Source, at: number, out: Block[]): number | undefined {
+  const { text } = source;
+  let last = at;
+  for (let from = at; from < text.length; ) {
+    const to = lineEnd(text, from);
+    const opening = openingIn(source, from, to);
+    if (opening !== 'quote') {
+      if (opening !== 'blank' && opening !== 'heading' && opening !== 'rule' && opening !== 'fence') return undefined;
+      break;
+    }
+    const code = text.charCodeAt(afterMarkers(text, from, to));
+    if (code === 96 || code === 126 || code === 60) return undefined;
+    last = to;
+    from = afterLineEnding(text, to);
+  }
+  const start = firstOf(text, at, last);
+  if (isBlankAfterMark(text, lineStartBefore(text, last, at), last)) return undefined;
+  return pushOther(text, at, start, last, out);
+}
+
+function isBlankAfterMark(text: string, from: number, to: number): boolean {
+  return firstOf(text, firstOf(text, from, to) + 1, to) === to;
+}
+
+function lineStartBefore(text: string, end: number, least: number): number {
+  let at = end;
+  while (at > least && text.charCodeAt(at - 1) !== 10 && text.charCodeAt(at - 1) !== 13) at -= 1;
+  return at;
+}
+
+/** Lists whose items begin at the start of a line, have content there, and whose further lines are indented at least as that content. */
+export function readList(source: Source, at: number, out: Block[]): number | undefined {
+  const { text } = source;
+  const lists: { start: number; last: number; marker: string }[] = [];
+  let list: (typeof lists)[number] | undefined;
+  let indent = 0;
+  let isAfterBlank = false;
+  let end = text.length;
+  for (let from = at; from < text.length; ) {
+    const to = lineEnd(text, from);
+    const first = firstOf(text, from, to);
+    if (first === to) {
+      isAfterBlank = true;
+    } else if (first === from) {
+      const opening = openingIn(source, from, to);
+      if (opening !== 'list') {
+        if (!isAfterBlank && opening !== 'heading' && opening !== 'rule') return undefined;
+        end = from;
+        break;
+      }
+      const length = markerLength(text, from, to);
+      const content = firstOf(text, from + length, to);
+      const padding = content - from - length;
+      if (padding > 4 || !isPlainItem(text, from + length, content, to)) return undefined;
+      indent = length + padding;
+      const marker = text.charAt(from + length - 1);
+      if (list?.marker !== marker) {
+        list = { start: from, last: to, marker };
+        lists.push(list);
+      }
+      list.last = to;
+      isAfterBlank = false;
+    } else {
+      if (first - from < indent || first - from >= indent + 4 || !isPlainItem(text, from, first, to) || !list) return undefined;
+      list.last = to;
+      isAfterBlank = false;
+    }
+    from = afterLineEnding(text, to);
+  }
+  lists.forEach(({ start, last }, index) => {
+    out.push(otherBlock(text, start, lists[index + 1]?.start ?? end, start, last));
+  });
+  return end;
+}
+
+/** Whether nothing opens at `content` that could hold blank lines at its end: code, HTML. Tabs before it are not measured. */
+function isPlainItem(text: string, from: number, content: number, to: number): boolean {
+  if (content === to || text.slice(from, content).includes('\t')) return false;
+  const code = text.charCodeAt(afterMarkers(text, content, to));
+  return code !== 96 && code !== 126 && code !== 60;
+}
+
+/** Where what a line says begins, after the marks of the lists and quotes that it opens from `from` on. */
+function afterMarkers(text: string, from: number, to: number): number {
+  let at = firstOf(text, from, to);
+  while (at < to) {
+    const length = text.charCodeAt(at) === 62 ? 1 : markerLength(text, at, to);
+    if (length === 0) break;
+    at = firstOf(text, at + length, to);
+  }
+  return at;
+}
+
+/**
+ * Whether a list or quote that a line opens right after a paragraph opens another one in it. micromark has that one obey the
+ * rules for interrupting a paragraph as well, so that it depends on the line before.
+ */
+export function opensNested(text: string, from: number, to: number): boolean {
+  const at = firstOf(text, from, to);
+  const inside = firstOf(text, at + (text.charCodeAt(at) === 62 ? 1 : markerLength(text, at, to)), to);
+  return afterMarkers(text, inside, to) > inside;
+}
+
+function pushOther(text: string, at: number, start: number, last: number, out: Block[]): number {
+  const end = afterBlankLines(text, afterLineEnding(text, last));
+  out.push(otherBlock(text, at, end, start, last));
+  return end;
+}
+
+function otherBlock(text: string, at: number, end: number, start: number, last: number): OtherBlock {
+  const raw = cut(text, at, end);
+  const span = { start: start - at, end: last - at };
+  let node: RootContent | undefined;
+  return {
+    kind: 'other',
+    ...raw,
+    span,
+    get node() {
+      node ??= nodeOf(raw.text, span);
+      return node;
+    },
+  };
+}

@@ -1,0 +1,47 @@
+/** The text that is being read, and how. */
+import { countLineBreaks } from '../text/lines.ts';
+import { type Opening, openingOf } from './line.ts';
+
+export interface Source {
+  readonly text: string;
+  /** Whether the text ends where the document ends; else it is a window, cut at the start of a line. */
+  readonly isWhole: boolean;
+  /**
+   * Whether there are lists and quotes. There are none in a text that opens front matter and never closes it: micromark waits
+   * for the closing line to the end of the text, and has let all lines by when it gives up.
+   */
+  readonly hasContainers: boolean;
+  /** Whether the document is so long that nothing is asked of remark: what only remark could tell is then raw text. */
+  readonly isHuge: boolean;
+}
+
+/** The length from which a document is read without remark. A report has some 10,000 characters. */
+export const hugeLength = 1 << 20;
+
+export function openingIn(source: Source, from: number, to: number): Opening {
+  const opening = openingOf(source.text, from, to);
+  return source.hasContainers || (opening !== 'quote' && opening !== 'list') ? opening : 'text';
+}
+
+/** The offset after the line ending at `end`. */
+export function afterLineEnding(text: string, end: number): number {
+  if (end >= text.length) return text.length;
+  return text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1;
+}
+
+/** The start of the first line from `at` on that is not blank, or the text's length. `at` starts a line. */
+export function afterBlankLines(text: string, at: number): number {
+  let start = at;
+  for (let index = at; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 10 || code === 13) start = index + 1;
+    else if (code !== 32 && code !== 9) return start;
+  }
+  return text.length;
+}
+
+/** What every block has of the text from `at` to `end`. */
+export function cut(text: string, at: number, end: number): { text: string; lineBreaks: number } {
+  const raw = text.slice(at, end);
+  return { text: raw, lineBreaks: countLineBreaks(raw) };
+}

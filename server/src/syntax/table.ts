@@ -1,0 +1,129 @@
+/**
+ * Reads pipe tables line by line, as micromark's GFM tables have them.
+ *
+ * A row need not have as many cells as the header: a short row has fewer (there is no cell where nothing was typed), a long
+ * one has more (mdast keeps them, though they are not rendered), so that what is wrong with a row can be seen in it.
+ */
+import { firstOf, isSpace, lastOf } from './line.ts';
+import type { TableBlock, TableCell, TableRow } from './tree.ts';
+
+const BACKSLASH = 92;
+const COLON = 58;
+const HYPHEN = 45;
+const PIPE = 124;
+
+type Align = TableBlock['align'];
+
+/** Whether the line may be a delimiter row, by its first character only. */
+export function mayDelimit(text: string, from: number, to: number): boolean {
+  let at = from;
+  while (at < to && at - from < 4 && text.charCodeAt(at) === 32) at += 1;
+  const code = text.charCodeAt(at);
+  return at < to && at - from < 4 && (code === HYPHEN || code === PIPE || code === COLON);
+}
+
+/** The columns' alignment, where the line is a delimiter row; one column needs a pipe or a colon. */
+export function delimiterRow(text: string, from: number, to: number): Align | undefined {
+  if (!mayDelimit(text, from, to)) return undefined;
+  const align: Align[number][] = [];
+  const end = lastOf(text, from, to);
+  let at = firstOf(text, from, end);
+  let isMarked = false;
+  if (text.charCodeAt(at) === PIPE) {
+    isMarked = true;
+    at = firstOf(text, at + 1, end);
+  }
+  while (at < end) {
+    const left = text.charCodeAt(at) === COLON;
+    if (left) at += 1;
+    const dashes = at;
+    while (at < end && text.charCodeAt(at) === HYPHEN) at += 1;
+    if (at === dashes) return undefined;
+    const right = at < end && text.charCodeAt(at) === COLON;
+    if (right) at += 1;
+    align.push(left ? (right ? 'center' : 'left') : right ? 'right' : null);
+    isMarked ||= left || right;
+    at = firstOf(text, at, end);
+    if (at === end) break;
+    if (text.charCodeAt(at) !== PIPE) return undefined;
+    isMarked = true;
+    at = firstOf(text, at + 1, end);
+  }
+  return isMarked && align.length > 0 ? align : undefined;
+}
+
+/** How many cells the line has as a header row; a pipe alone is none. */
+export function countCells(text: string, from: number, to: number): number {
+  const end = lastOf(text, from, to);
+  let at = firstOf(text, from, end);
+  if (at === end) return 0;
+  if (text.charCodeAt(at) === PIPE) {
+    at += 1;
+    if (at === end) return 0;
+  }
+  let count = 1;
+  for (; at < end - 1; at++) {
+    const code = text.charCodeAt(at);
+    if (code === BACKSLASH && isEscapable(text.charCodeAt(at + 1))) at += 1;
+    else if (code === PIPE) count += 1;
+  }
+  return count;
+}
+
+/** Reads a row; all its spans count from `origin`. */
+export function readRow(text: string, from: number, to: number, origin: number): TableRow {
+  const start = firstOf(text, from, to);
+  const end = lastOf(text, start, to);
+  const cells: TableCell[] = [];
+  let outer = start;
+  let at = text.charCodeAt(start) === PIPE ? start + 1 : start;
+  do {
+    const content = at;
+    let hasEscape = false;
+    let code = 0;
+    while (at < end) {
+      code = text.charCodeAt(at);
+      if (code === PIPE) break;
+      if (code === BACKSLASH && at + 1 < end && isEscapable(text.charCodeAt(at + 1))) {
+        hasEscape = true;
+        at += 1;
+      }
+      at += 1;
+    }
+    // A last pipe closes its cell, with the space behind it; any other one opens the next.
+    const isLast = at >= end - 1;
+    cells.push(readCell(text, outer - origin, (isLast ? to : at) - origin, content, Math.min(at, end), origin, hasEscape));
+    outer = at;
+    at += 1;
+  } while (at < end);
+  return { span: { start: start - origin, end: to - origin }, cells };
+}
+
+function readCell(
+  text: string,
+  outerStart: number,
+  outerEnd: number,
+  from: number,
+  to: number,
+  origin: number,
+  hasEscape: boolean,
+): TableCell {
+  const start = firstOf(text, from, to);
+  const outer = { start: outerStart, end: outerEnd };
+  if (start === to) {
+    const at = (isSpace(text.charCodeAt(from)) && from < origin + outerEnd ? from + 1 : from) - origin;
+    return { outer, span: { start: at, end: at }, text: '' };
+  }
+  const end = lastOf(text, start, to);
+  const raw = text.slice(start, end);
+  return { outer, span: { start: start - origin, end: end - origin }, text: hasEscape ? unescapePipes(raw) : raw };
+}
+
+/** In a table `\|` is a pipe, even in code; every other escape is left to inline Markdown. */
+export function unescapePipes(raw: string): string {
+  return raw.replace(/\\([\\|])/g, (pair, mark) => (mark === '|' ? mark : pair));
+}
+
+function isEscapable(code: number): boolean {
+  return code === BACKSLASH || code === PIPE;
+}

@@ -1,0 +1,34 @@
+/** A tree as plain data that two trees can be compared by. */
+import type { Nodes } from 'mdast';
+import type { Block, SyntaxTree } from '../../server/src/syntax/tree.ts';
+
+/**
+ * Whether a text could define a link's target: what `[a]` is in a list then depends on other blocks, which blocks do not know
+ * of. The inline nodes in such a text are not compared.
+ */
+function definesLinks(text: string): boolean {
+  return text.includes(']:');
+}
+
+export function shapeOf(tree: SyntaxTree): unknown {
+  const withInline = !definesLinks(tree.blocks.map(({ text }) => text).join(''));
+  return { blocks: tree.blocks.map((block) => blockShape(block, withInline)), starts: tree.starts, firstLines: tree.firstLines };
+}
+
+function blockShape(block: Block, withInline: boolean): unknown {
+  return block.kind === 'other' ? { ...block, node: nodeShape(block.node, withInline) } : block;
+}
+
+function nodeShape(node: Nodes, withInline: boolean): unknown {
+  const { position, ...rest } = node;
+  const shape: Record<string, unknown> = { ...rest, span: `${pointShape(position?.start)}–${pointShape(position?.end)}` };
+  if ('children' in node) {
+    const isInline = node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell';
+    shape.children = isInline && !withInline ? [] : node.children.map((child) => nodeShape(child, withInline));
+  }
+  return shape;
+}
+
+function pointShape(point: { line: number; column: number; offset?: number | undefined } | undefined): string {
+  return point ? `${point.line}:${point.column}/${point.offset}` : '?';
+}
