@@ -126,12 +126,17 @@ function sumText({ relation, left, right }: Sum): string {
   return `- ${mark} ${relation.text}：${sideText(left)}；${sideText(right)}${verdict}`;
 }
 
-/** Terms that are 0 are left out: of twenty results most are. */
+/** Terms that are 0 are left out, and many blanks only counted: of twenty results most are. */
 function sideText({ terms, total }: Side): string {
-  const telling = terms.filter(({ value }) => value !== 0);
-  const text = telling.map(({ label, value }) => `${label} ${value ?? '未填'}`).join(' + ');
-  if (telling.length === 0) return terms.length === 1 ? `${terms[0]?.label} 0` : `${terms.length} 项均为 0`;
-  return telling.length === 1 && terms.length === 1 ? text : `${text}${total === undefined ? '' : ` = ${total}`}`;
+  const [only] = terms;
+  if (terms.length === 1 && only) return `${only.label} ${only.value ?? '未填'}`;
+  const blank = terms.filter(({ value }) => value === undefined);
+  const told =
+    blank.length > 2 ? terms.filter(({ value }) => value !== undefined && value !== 0) : terms.filter(({ value }) => value !== 0);
+  const text = told.map(({ label, value }) => `${label} ${value ?? '未填'}`);
+  if (blank.length > 2) text.push(`另有 ${blank.length} 格未填`);
+  if (text.length === 0) return `${terms.length} 项均为 0`;
+  return total === undefined ? text.join(' + ') : `${text.join(' + ')} = ${total}`;
 }
 
 function rowName({ groups, label }: Row): string {

@@ -16,7 +16,7 @@ export function selectionAt(snapshot: Snapshot, offset: number): readonly Span[]
   const around = [...inBlock, ...partsAround(outline(snapshot), offset), span(0, tree.starts.at(-1) ?? 0)];
   around.sort((a, b) => a.end - a.start - (b.end - b.start));
   const wider: Span[] = [];
-  for (const next of around) if (isWider(next, wider.at(-1))) wider.push(next);
+  for (const next of around) if (next.end > next.start && isWider(next, wider.at(-1))) wider.push(next);
   return wider;
 }
 

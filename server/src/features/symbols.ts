@@ -2,7 +2,7 @@
 import type { Snapshot } from '../analysis.ts';
 import type { Report, Section, Subsection, Table, TableRow } from '../report/report.ts';
 import { blockIndexAt, indexOfBlock, spanOf } from '../syntax/locate.ts';
-import { placeText, type SyntaxTree } from '../syntax/tree.ts';
+import { type Block, placeText, type SyntaxTree } from '../syntax/tree.ts';
 import { type Span, span } from '../text/span.ts';
 
 export interface Outline {
@@ -16,9 +16,10 @@ export interface Outline {
   readonly children: readonly Outline[];
 }
 
-/** Something that begins at `selection`, and reaches up to the next part whose level is not deeper. */
+/** Something that reaches from `start` up to the next part whose level is not deeper. */
 interface Part extends Omit<Outline, 'span' | 'children'> {
   readonly level: number;
+  readonly start: number;
   /** Where it ends, if that does not depend on what comes next. */
   readonly end?: number;
 }
@@ -26,7 +27,8 @@ interface Part extends Omit<Outline, 'span' | 'children'> {
 const levels = { title: 1, section: 1, subsection: 2, table: 8, row: 9 } as const;
 
 export function outline({ tree, report }: Snapshot): readonly Outline[] {
-  const parts = report.title ? [part(report.title.text, 'title', spanOf(tree, report.title.place))] : [];
+  const { title } = report;
+  const parts = title ? [part(title.text, 'title', spanOf(tree, title.place), startOf(tree, title.blocks[0]))] : [];
   for (const section of report.sections) parts.push(...sectionParts(tree, section));
   return nested(tree, parts, endOfBody(tree, report));
 }
@@ -36,14 +38,14 @@ function sectionParts(tree: SyntaxTree, section: Section): Part[] {
     ...section.subsections.map((subsection) => subsectionPart(tree, subsection)),
     ...section.tables.flatMap((table) => tableParts(tree, table)),
   ];
-  inside.sort((a, b) => a.selection.start - b.selection.start);
-  return [part(section.text, 'section', spanOf(tree, section.place)), ...inside];
+  inside.sort((a, b) => a.start - b.start);
+  return [part(section.text, 'section', spanOf(tree, section.place), startOf(tree, section.heading)), ...inside];
 }
 
 function subsectionPart(tree: SyntaxTree, { mark, label, system, block }: Subsection): Part {
   const selection = span(spanOf(tree, mark).start, spanOf(tree, label).end);
   const level = block.kind === 'heading' ? block.depth - 1 : depths[system];
-  return part(placeText(mark) + placeText(label), 'subsection', selection, levels.subsection + level);
+  return part(placeText(mark) + placeText(label), 'subsection', selection, startOf(tree, block), levels.subsection + level);
 }
 
 const depths = { chinese: 2, 'chinese-brackets': 2, arabic: 3, 'arabic-brackets': 4, none: 2 } as const;
@@ -58,13 +60,13 @@ function tableParts(tree: SyntaxTree, table: Table): Part[] {
 function rowPart(tree: SyntaxTree, { def, label, place, cells }: TableRow): Part {
   const { start, end } = spanOf(tree, place);
   const figures = cells.map(({ text }) => text).filter((text) => text !== '');
-  const row = part(def?.label ?? label.text, 'row', span(start, end), levels.row + (def?.depth ?? 0));
+  const row = part(def?.label ?? label.text, 'row', span(start, end), start, levels.row + (def?.depth ?? 0));
   return { ...row, ...(figures.length > 0 && { detail: figures.join(' ') }), ...(def?.isGroup !== true && { end }) };
 }
 
-function part(name: string, kind: Part['kind'], selection: Span, level: number = levels[kind]): Part {
+function part(name: string, kind: Part['kind'], selection: Span, start = selection.start, level: number = levels[kind]): Part {
   // An editor refuses a symbol without a name.
-  return { name: name.trim() === '' ? '（未命名）' : name, kind, selection, level };
+  return { name: name.trim() === '' ? '（未命名）' : name, kind, selection, start, level };
 }
 
 function nested(tree: SyntaxTree, parts: readonly Part[], end: number): Outline[] {
@@ -72,15 +74,15 @@ function nested(tree: SyntaxTree, parts: readonly Part[], end: number): Outline[
   const open: { readonly part: Part; readonly children: Outline[]; readonly siblings: Outline[] }[] = [];
   const closeDownTo = (level: number, next: number) => {
     for (let last = open.at(-1); last && last.part.level >= level; last = open.at(-1)) {
-      const { level: _, end: fixed, ...rest } = last.part;
+      const { level: _, start, end: fixed, ...rest } = last.part;
       const inner = last.children.at(-1)?.span.end ?? rest.selection.end;
       const reach = Math.max(inner, rest.selection.end, fixed ?? endBefore(tree, next, rest.selection.end));
-      last.siblings.push({ ...rest, span: span(rest.selection.start, reach), children: last.children });
+      last.siblings.push({ ...rest, span: span(start, reach), children: last.children });
       open.pop();
     }
   };
   for (const next of parts) {
-    closeDownTo(next.level, next.selection.start);
+    closeDownTo(next.level, next.start);
     open.push({ part: next, children: [], siblings: open.at(-1)?.children ?? top });
   }
   closeDownTo(0, end);
@@ -95,6 +97,10 @@ function endBefore(tree: SyntaxTree, next: number, least: number): number {
   if (block && start + block.span.end > next) index -= 1;
   const last = tree.blocks[index];
   return last ? Math.max(least, (tree.starts[index] ?? 0) + last.span.end) : least;
+}
+
+function startOf(tree: SyntaxTree, block: Block | undefined): number | undefined {
+  return block && spanOf(tree, { block, span: block.span }).start;
 }
 
 /** The signature belongs to no section. */

@@ -4,6 +4,7 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  FileChangeType,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
@@ -57,8 +58,9 @@ class Server {
   readonly #documents = new Documents();
   readonly #settings: SettingsStore;
   readonly #diagnostics: Diagnostics;
-  /** What the client is configured to: for all documents, or, where it can be asked, for one at a time. */
+  /** What the client was last known to be configured to, and what for each document. */
   #configured: unknown;
+  readonly #configuredFor = new Map<string, unknown>();
   readonly #asked = new Map<string, Promise<void>>();
 
   constructor(connection: Connection, host: Host, client: Client, { workspaceFolders }: InitializeParams) {
@@ -97,7 +99,7 @@ class Server {
     this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       for (const { uri } of added) this.#settings.addFolder(uri);
       for (const { uri } of removed) this.#settings.removeFolder(uri);
-      this.#reconsiderAll();
+      this.#surroundingsChanged();
     });
   }
 
@@ -106,6 +108,7 @@ class Server {
       const uri = uriFrom(params);
       const version = numberFrom(fieldOf(params.textDocument, 'version'), 'textDocument.version');
       const text = textFrom(fieldOf(params.textDocument, 'text'), 'textDocument.text');
+      this.#configuredFor.set(uri, this.#configured);
       this.#documents.open(uri, version, text, this.#settings.settingsFor(uri, this.#configured));
       this.#ask(uri);
       this.#diagnostics.changed(uri);
@@ -120,6 +123,7 @@ class Server {
       const uri = uriFrom(params);
       this.#documents.close(uri);
       this.#asked.delete(uri);
+      this.#configuredFor.delete(uri);
       this.#diagnostics.closed(uri);
       previews.closed(uri);
     });
@@ -128,18 +132,22 @@ class Server {
   #listenToSurroundings(): void {
     this.#connection.onDidChangeConfiguration((params) => {
       const pushed = fieldOf(fieldOf(params, 'settings'), section);
-      if (!this.#client.answersConfiguration && pushed !== undefined) this.#configured = pushed;
-      this.#reconsiderAll();
+      for (const { uri } of this.#documents.all()) {
+        if (this.#client.answersConfiguration) this.#ask(uri);
+        else if (pushed !== undefined) this.#configure(uri, pushed);
+      }
+      void Promise.all(this.#asked.values()).then(() => this.#diagnostics.outdated());
     });
-    this.#connection.onDidChangeWatchedFiles(() => this.#reconsiderAll());
+    this.#connection.onDidChangeWatchedFiles(({ changes }) => {
+      // A report that is only written anew is still there.
+      const matters = changes.some(({ uri, type }) => type !== FileChangeType.Changed || uri.endsWith('.json'));
+      if (matters) this.#surroundingsChanged();
+    });
   }
 
-  #reconsiderAll(): void {
-    for (const { uri } of this.#documents.all()) {
-      if (this.#client.answersConfiguration) this.#ask(uri);
-      else this.#reconsider(uri, this.#configured);
-    }
-    void Promise.all(this.#asked.values()).then(() => this.#diagnostics.outdated());
+  #surroundingsChanged(): void {
+    for (const { uri } of this.#documents.all()) this.#reconsider(uri);
+    this.#diagnostics.outdated();
   }
 
   /** Asks how this document is configured; until then it is as the last one was. */
@@ -148,16 +156,24 @@ class Server {
     const asked = this.#connection.workspace.getConfiguration({ scopeUri: uri, section }).then(
       (configured: unknown) => {
         // A later question may have been answered first.
-        if (this.#asked.get(uri) === asked) this.#reconsider(uri, configured);
+        if (this.#asked.get(uri) === asked) this.#configure(uri, configured);
       },
       (error: unknown) => this.#connection.console.warn(`The client does not say how it is configured: ${String(error)}`),
     );
     this.#asked.set(uri, asked);
   }
 
-  #reconsider(uri: string, configured: unknown): void {
-    if (this.#client.answersConfiguration) this.#configured = configured;
-    this.#documents.reconsider(uri, this.#settings.settingsFor(uri, configured));
+  /** What a client says again need not be thought over again. */
+  #configure(uri: string, configured: unknown): void {
+    this.#configured = configured;
+    this.#configuredFor.set(uri, configured);
+    const before = this.#documents.get(uri)?.snapshot.settings;
+    const { severities, formats } = this.#settings.settingsFor(uri, configured);
+    if (before?.severities !== severities || before.formats !== formats) this.#reconsider(uri);
+  }
+
+  #reconsider(uri: string): void {
+    this.#documents.reconsider(uri, this.#settings.settingsFor(uri, this.#configuredFor.get(uri)));
     this.#diagnostics.changed(uri);
   }
 }
