@@ -28,7 +28,7 @@ export const cellBlank: TableRule = {
       const [first, ...others] = blanks;
       if (first === undefined) continue;
       const name = row.def?.label ?? row.label.text;
-      const columns = blanks.map(({ column }) => `「${column?.label}」`).join('、');
+      const columns = blanks.map(({ column }) => `「${column?.label}」`).join('');
       const which = blanks.length === cells.length && cells.length > 1 ? `整行 ${cells.length} 格` : columns;
       yield {
         place: first.place,

@@ -15,7 +15,7 @@ export const cellGroup: TableRule = {
       if (row.def === undefined || !row.def.isGroup || former.includes(row)) continue;
       const [first, ...others] = row.cells.filter(({ value }) => value.kind !== 'blank');
       if (first === undefined) continue;
-      const figures = [first, ...others].map(({ text }) => `「${text}」`).join('、');
+      const figures = [first, ...others].map(({ text }) => `「${text}」`).join('');
       yield {
         place: first.place,
         message: `「${row.def.label}」只统领以下各行，不填数字，这里却有${figures}。请核对是否属于下面某一行，再清空这一行。`,

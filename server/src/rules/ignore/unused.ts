@@ -53,7 +53,7 @@ function messageFor(idle: readonly SuppressedRule[], use: SuppressionUse, { scop
 }
 
 function quoted(rules: readonly SuppressedRule[]): string {
-  return rules.map(({ id }) => `「${id}」`).join('、');
+  return rules.map(({ id }) => `「${id}」`).join('');
 }
 
 /** Takes the line with it where the comment stands alone on one. */

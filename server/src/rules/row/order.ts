@@ -14,7 +14,7 @@ export const rowOrder: TableRule = {
     const { misplaced } = sequenceOf(table);
     const [first, ...others] = misplaced;
     if (table.def === undefined || first === undefined) return;
-    const names = misplaced.map(({ def }) => `「${def?.label}」`).join('、');
+    const names = misplaced.map(({ def }) => `「${def?.label}」`).join('');
     const edits = reordering(table);
     yield {
       place: first.label.place,

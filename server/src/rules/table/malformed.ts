@@ -1,6 +1,6 @@
 /** `table/malformed`: text that is plainly a table, but that Markdown does not take for one, or takes for another. */
 import type { Report, Table, TableDefect } from '../../report/report.ts';
-import type { PlacedEdit } from '../../syntax/tree.ts';
+import { type PlacedEdit, place } from '../../syntax/tree.ts';
 import type { Draft, ReportRule } from '../rule.ts';
 import { rebuilt } from './rebuild.ts';
 import { newlineOf } from './source.ts';
@@ -51,12 +51,12 @@ function draftFor(tables: readonly Table[]): Draft {
   const [first, ...others] = defects;
   if (first === undefined) throw new RangeError('A malformed table has a defect.');
   const kinds = [...new Set(defects.map(({ kind }) => kind))];
-  const names = [...new Set(tables.flatMap(({ def }) => (def === undefined ? [] : [`「${def.name}」`])))].join('、');
+  const names = [...new Set(tables.flatMap(({ def }) => (def === undefined ? [] : [`「${def.name}」`])))].join('');
   const what = kinds.map((kind) => DEFECTS[kind]).join('，');
   return {
     place: first.place,
     message: `${names === '' ? '这张表' : names}${what}，不是规范的 Markdown 表格，别的程序读不出来。请按规定的表头和行名重新制表。`,
-    related: others.map(({ place, kind }) => ({ place, message: DEFECTS[kind] })),
+    related: others.map((defect) => ({ place: defect.place, message: DEFECTS[defect.kind] })),
     fixes: [{ title: `重新制表${names}`, trust: 'suggested', preferred: true, edits: rebuilding(tables) }],
   };
 }
@@ -70,13 +70,16 @@ const DEFECTS: Readonly<Record<TableDefect['kind'], string>> = {
   'merged-cells': '照搬了有合并单元格的官方表样',
 };
 
-/** The first block becomes the tables, the others go. */
+/** The first block becomes the tables, with what followed the last one; the others go. */
 function rebuilding(tables: readonly Table[]): PlacedEdit[] {
   const blocks = [...new Set(tables.flatMap((table) => table.blocks))];
   const [first, ...others] = blocks;
   if (first === undefined) return [];
   const newline = newlineOf(first);
-  const source = tables.map((table) => rebuilt(table, newline)).join(newline + newline);
-  const removed = others.map((block) => ({ place: { block, span: { start: 0, end: block.text.length } }, newText: '' }));
-  return [{ place: { block: first, span: first.span }, newText: source }, ...removed];
+  const last = others.at(-1) ?? first;
+  const source = tables.map((table) => rebuilt(table, newline)).join(newline + newline) + last.text.slice(last.span.end);
+  return [
+    { place: place(first, first.span.start, first.text.length), newText: source },
+    ...others.map((block) => ({ place: place(block, 0, block.text.length), newText: '' })),
+  ];
 }

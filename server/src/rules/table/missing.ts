@@ -32,7 +32,7 @@ function missingIn(def: FormatSection, report: Report, format: Format): Draft | 
   const missing = def.tables.filter((table) => !here.has(table));
   if (missing.length === 0) return undefined;
   const strayed = missing.flatMap((table) => strayedIn(report, table) ?? []);
-  const names = missing.map(({ name }) => `「${name}」`).join('、');
+  const names = missing.map(({ name }) => `「${name}」`).join('');
   const where = strayed.length > 0 ? '，却放在别的部分' : '';
   const advice = strayed.length > 0 ? '请移到这里。' : '请按格式列表填报，没有的填 0。';
   return {

@@ -12,7 +12,7 @@ export const tableUnknown: TableRule = {
     if (table.def !== undefined || table.otherFormat !== undefined) return;
     const { section, format } = context;
     if (section === undefined || section.tables.length === 0) return;
-    const names = section.tables.map(({ name }) => `「${name}」`).join('、');
+    const names = section.tables.map(({ name }) => `「${name}」`).join('');
     yield {
       place: startOf(table),
       message: `「${section.heading}」没有这样一张表，只有${names}（${format.definition.document.number}）。请改正表头和行名；另作说明的，移到最后一部分。`,
