@@ -72,7 +72,10 @@ function figureClaims(
     if (token.kind !== 'pause') previousEnd = token.span.end;
     if (token.kind === 'open') depth++;
     if (token.kind === 'close') depth = Math.max(0, depth - 1);
-    if (token.kind !== 'figure' || !token.figure.isExact || depth > 0) return;
+    if (token.kind !== 'figure' || !token.figure.isExact || depth > 0 || token.figure.number.end - token.figure.number.start > 12)
+      return;
+    // 一件 is as often “each” or “any” as it is a count.
+    if (token.figure.script === 'chinese' && token.figure.value === 1) return;
     const { figure } = token;
     const words: Words = {
       lead: text.slice(Math.max(from, figure.span.start - REACH), figure.span.start),

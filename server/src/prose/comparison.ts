@@ -39,7 +39,7 @@ function findContradictions(report: Report): Contradiction[] {
     if (claims.length === 0) continue;
     for (const claim of claims) {
       if (claim.year !== undefined && report.year !== undefined && claim.year !== report.year.value) continue;
-      const readings = claim.definition.readings.map((reading) => tried(report, reading, tables));
+      const readings = claim.definition.readings.map((reading) => tried(report, reading, tables, claim.kind === 'none'));
       if (readings.some((reading) => reading === undefined || reading.value === claim.value)) continue;
       found.push({ block, claim, readings: readings.filter((reading) => reading !== undefined) });
     }
@@ -49,8 +49,10 @@ function findContradictions(report: Report): Contradiction[] {
 
 type Tables = Map<string, Table | undefined>;
 
-function tried(report: Report, reading: ReadingDefinition, tables: Tables): TriedReading | undefined {
+/** Where there should be none at all, any figure above zero contradicts, whatever stands in the cells that cannot be read. */
+function tried(report: Report, reading: ReadingDefinition, tables: Tables, isNone: boolean): TriedReading | undefined {
   const cells: Cell[] = [];
+  let isComplete = true;
   let value = 0;
   for (const [paths, sign] of [
     [reading.plus, 1],
@@ -58,11 +60,15 @@ function tried(report: Report, reading: ReadingDefinition, tables: Tables): Trie
   ] as const) {
     for (const path of paths) {
       const term = termAt(report, path, tables);
-      if (term === undefined) return undefined;
+      if (term === undefined) {
+        isComplete = false;
+        continue;
+      }
       cells.push(term.cell);
       value += sign * term.value;
     }
   }
+  if (!isComplete && !(isNone && value > 0 && reading.minus.length === 0)) return undefined;
   return { reading, value: Math.round(value * 1e6) / 1e6, cells };
 }
 
