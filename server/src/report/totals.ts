@@ -42,7 +42,7 @@ export function sumsWith(table: Table, cell: Cell): readonly Sum[] {
 }
 
 /** The value of a figure however it is written; undefined for a blank and for what is no figure. */
-export function valueOf(cell: Cell | undefined): number | undefined {
+export function figureOf(cell: Cell | undefined): number | undefined {
   return cell?.value.kind === 'number' || cell?.value.kind === 'plain' ? cell.value.value : undefined;
 }
 
@@ -58,7 +58,7 @@ function sumsAfresh({ def, rows }: Table): readonly Sum[] {
     keys.flatMap((key) => items.find((item) => item.key === key) ?? []);
   const term = (row: Row, column: Column): Term => {
     const cell = cells.get(row)?.get(column);
-    return { row, column, cell, value: valueOf(cell) };
+    return { row, column, cell, value: figureOf(cell) };
   };
   return def.relations.flatMap((relation): readonly Sum[] => {
     if (relation.each === 'row') {
