@@ -38,6 +38,7 @@ export async function startLsp(name: string, program: string): Promise<LspServer
   const began = performance.now();
   const folder = temporaryFolder();
   const child = start(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'], cwd: folder });
+  child.setMaxListeners(0);
   let waiting: ((message: Message) => boolean) | undefined;
   let arrived: (() => void) | undefined;
   let diagnostics = 0;
@@ -51,6 +52,7 @@ export async function startLsp(name: string, program: string): Promise<LspServer
   const until = (condition: (message: Message) => boolean): Promise<void> =>
     new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(`${name} 没有应答。It did not answer.`)), longest);
+      child.once('exit', () => reject(new Error(`${name} 已退出。It has ended.`)));
       waiting = condition;
       arrived = () => {
         clearTimeout(timer);
@@ -109,7 +111,7 @@ function send(child: ChildProcess, message: object): void {
 }
 
 function listen(child: ChildProcess, onMessage: (message: Message) => void): void {
-  let buffered = Buffer.alloc(0);
+  let buffered: Buffer = Buffer.alloc(0);
   child.stdout?.on('data', (chunk: Buffer) => {
     buffered = buffered.length === 0 ? chunk : Buffer.concat([buffered, chunk]);
     for (;;) {
