@@ -25,6 +25,16 @@ export function findFrontMatter(text: string, start: number): FrontMatter | 'ope
   }
 }
 
+/** Whether one of the lines of `text` could close front matter. */
+export function hasFence(text: string): boolean {
+  for (let from = 0; ; ) {
+    const to = lineEnd(text, from);
+    if (isFence(text, from, to)) return true;
+    if (to === text.length) return false;
+    from = afterLineEnding(text, to);
+  }
+}
+
 function isFence(text: string, from: number, to: number): boolean {
   return text.startsWith('---', from) && from + 3 <= to && firstOf(text, from + 3, to) === to;
 }

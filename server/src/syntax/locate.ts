@@ -2,6 +2,7 @@
 import { lineEnd, lineStarts } from '../text/lines.ts';
 import type { Position, Range } from '../text/position.ts';
 import type { Span } from '../text/span.ts';
+import { findIndex } from './block-index.ts';
 import type { Block, Place, SyntaxTree } from './tree.ts';
 
 /** The offset of `position`, which is moved into its line and the text if it is outside. */
@@ -34,7 +35,7 @@ export function blockIndexAt(tree: SyntaxTree, offset: number): number {
 
 /** The index of `block` in the tree, or -1 if it is not (or no longer) one of its blocks. */
 export function indexOfBlock(tree: SyntaxTree, block: Block): number {
-  return tree.blocks.indexOf(block);
+  return findIndex(tree.blocks, block);
 }
 
 /** Where `place` is in the whole text. */

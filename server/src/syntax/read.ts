@@ -6,6 +6,7 @@
  * after it but the first two lines of the next step. That is what makes a tree editable: see `edit.ts`.
  */
 import { lineEnd } from '../text/lines.ts';
+import { noteIndexes } from './block-index.ts';
 import { findFrontMatter } from './front-matter.ts';
 import { firstOf, headingDepth, htmlOpening, interruptsParagraph, isSpace, lastOf, setextDepth } from './line.ts';
 import { opensNested, readCode, readFence, readList, readQuote, readRule } from './other.ts';
@@ -20,6 +21,7 @@ export function readTree(text: string): SyntaxTree {
   const source: Source = { text, isWhole: true, hasContainers, isHuge: text.length >= hugeLength };
   let at = end;
   while (at < text.length) at = readStep(source, at, blocks);
+  noteIndexes(blocks, 0, blocks.length);
   return treeOf(blocks);
 }
 
@@ -39,18 +41,33 @@ export function readStart(text: string, out: Block[]): Start {
   if (!matter || matter === 'open') return { end: start, hasContainers: matter !== 'open' };
   const end = afterBlock(text, matter.end);
   const { content } = matter;
-  out.push({
+  const block: Block = {
     kind: 'front-matter',
     ...cut(text, start, end),
     span: { start: 0, end: matter.end - start },
     content: { start: content.start - start, end: content.end - start },
-  });
+  };
+  if (out.length > 0) insideSteps.add(block);
+  out.push(block);
   return { end, hasContainers: true };
 }
 
 /** Reads the step that begins at `at`, a line that is not blank, and answers where the next one begins. */
 export function readStep(source: Source, at: number, out: Block[]): number {
-  return tryStep(source, at, out) ?? readRegion(source, at, out);
+  const first = out.length;
+  const end = tryStep(source, at, out) ?? readRegion(source, at, out);
+  for (let index = first + 1; index < out.length; index++) {
+    const block = out[index];
+    if (block) insideSteps.add(block);
+  }
+  return end;
+}
+
+/** The blocks that are not the first of their step: what they are depends on the ones before. */
+const insideSteps = new WeakSet<Block>();
+
+export function startsStep(block: Block): boolean {
+  return !insideSteps.has(block);
 }
 
 /** A step that is read without remark, if it can be. */

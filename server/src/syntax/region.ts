@@ -22,6 +22,11 @@ export function readRegion(source: Source, at: number, out: Block[]): number {
     end = nextRestart(text, at, Math.max(end, 2 * end - at));
     // In a window the answer would not count.
     if (end === text.length && !isWhole) return end;
+    const known = source.known?.(at, end);
+    if (known) {
+      out.push(...known);
+      return end;
+    }
     const chunk = text.slice(at, end);
     if (isHuge || !isForRemark(chunk)) {
       pushRaw(text, at, end, out);

@@ -1,6 +1,7 @@
 /** The text that is being read, and how. */
 import { countLineBreaks } from '../text/lines.ts';
 import { type Opening, openingOf } from './line.ts';
+import type { Block } from './tree.ts';
 
 export interface Source {
   readonly text: string;
@@ -13,6 +14,8 @@ export interface Source {
   readonly hasContainers: boolean;
   /** Whether the document is so long that nothing is asked of remark: what only remark could tell is then raw text. */
   readonly isHuge: boolean;
+  /** The blocks of the step from `at` to `end`, if they are known from before an edit. */
+  readonly known?: (at: number, end: number) => readonly Block[] | undefined;
 }
 
 /** The length from which a document is read without remark. A report has some 10,000 characters. */
