@@ -57,7 +57,7 @@ function blockHtml(block: LayoutBlock): string {
   const attributes = { 'data-key': block.key };
   switch (block.kind) {
     case 'title':
-      return element('h1', { class: 'title', ...attributes }, escapeText(block.text));
+      return element('h1', { class: 'title', ...attributes }, block.pieces.map(escapeText).join('<wbr>'));
     case 'heading':
       return element(`h${block.level + 1}`, { class: `level-${block.level}`, ...attributes }, inlineHtml(block.content));
     case 'paragraph':
@@ -113,7 +113,7 @@ function gridCellHtml(cell: GridCell, { figures }: GridBlock): string {
       return element('td', { class: 'corner', ...attributes }, escapeText(text));
     case 'article':
     case 'head':
-      return element('th', { class: role, scope: colspan > 1 ? 'colgroup' : 'col', ...attributes }, escapeText(text));
+      return element('th', { class: role, scope: 'col', ...attributes }, escapeText(text));
     case 'group':
     case 'label': {
       const name = `${role} depth-${depth}${isVertical ? ' vertical' : ''}`;

@@ -4,7 +4,7 @@
  * Blocks are kept by the identity of what they were made from, so that after a keystroke all but one are the same objects as before.
  */
 import type { Section as FormatSection } from '../format/format.ts';
-import type { Cell, Report, Section, Subsection, Table } from '../report/report.ts';
+import type { Cell, Report, Section, Subsection, Table, Title } from '../report/report.ts';
 import { type Block, type Place, placeText } from '../syntax/tree.ts';
 import { columnKey, figureKey, type Grid, officialGrid, rowKey } from './grid.ts';
 import { type Inline, inlineOf, isPlain } from './inline.ts';
@@ -28,7 +28,8 @@ interface BlockShape {
 
 export interface TitleBlock extends BlockShape {
   readonly kind: 'title';
-  readonly text: string;
+  /** The title in pieces that are best not torn: the authority, the year, the rest. */
+  readonly pieces: readonly string[];
 }
 
 export interface HeadingBlock extends BlockShape {
@@ -85,7 +86,7 @@ export function layOut(report: Report): Layout {
 
   for (const block of tree.blocks) {
     if (titleBlocks.has(block)) {
-      if (title && block === title.blocks[0]) blocks.push(titleBlock(title.blocks, title.text));
+      if (title && block === title.blocks[0]) blocks.push(titleBlock(title));
       continue;
     }
     if (signatureBlocks.has(block)) {
@@ -120,7 +121,9 @@ function startPart(key: string, section: Section | undefined): Part {
   const tables = new Map<Block, Table>();
   for (const table of section?.tables ?? []) for (const block of table.blocks) tables.set(block, table);
   const subsections = new Map(section?.subsections.map((subsection) => [subsection.block, subsection]));
-  return { key, section, tables, subsections, nBlocks: 0, awaitsGrid: section?.def?.official !== undefined };
+  // A section that stands there twice shows blank tables only once.
+  const awaitsGrid = section?.def?.official !== undefined && (key === section.def.key || officialTables(section).length > 0);
+  return { key, section, tables, subsections, nBlocks: 0, awaitsGrid };
 }
 
 /** Official tables that are not there yet are shown blank, so that the page says what is missing. */
@@ -239,14 +242,36 @@ function kept<T extends BlockShape>(cache: WeakMap<object, T>, source: object, k
   return made;
 }
 
-function titleBlock(sources: readonly Block[], text: string): TitleBlock {
-  const make = (): TitleBlock => ({ kind: 'title', key: 'title', sources, text });
+function titleBlock({ blocks: sources, text, authority, year }: Title): TitleBlock {
+  const make = (): TitleBlock => ({
+    kind: 'title',
+    key: 'title',
+    sources,
+    pieces: titlePieces(text, authority?.value, year?.value),
+  });
   const [first] = sources;
   const known = first && titles.get(first);
-  if (known && known.text === text && sameItems(known.sources, sources)) return known;
+  if (known && known.pieces.join('') === text && sameItems(known.sources, sources)) return known;
   const made = make();
   if (first) titles.set(first, made);
   return made;
+}
+
+function titlePieces(text: string, authority: string | undefined, year: number | undefined): string[] {
+  const pieces: string[] = [];
+  let start = 0;
+  const cut = (end: number) => {
+    if (end > start) pieces.push(text.slice(start, end));
+    start = Math.max(start, end);
+  };
+  if (authority !== undefined && text.startsWith(authority)) cut(authority.length);
+  const written = year === undefined ? -1 : text.indexOf(String(year), start);
+  if (written >= 0) {
+    const afterYear = written + String(year).length;
+    cut(text[afterYear] === '年' ? afterYear + 1 : afterYear);
+  }
+  cut(text.length);
+  return pieces;
 }
 
 function headingBlock(block: Section['heading'], key: string, level: HeadingBlock['level']): HeadingBlock {

@@ -62,6 +62,7 @@ export const reportStyles = `
   letter-spacing: 0;
   text-align: center;
   text-wrap: balance;
+  word-break: keep-all;
 }
 
 .report :is(h2, h3, h4, h5) {
@@ -128,22 +129,14 @@ export const reportStyles = `
 }
 
 .report .signature {
-  margin-top: calc(57.9 * var(--pt));
-  text-align: end;
+  width: fit-content;
+  margin: calc(57.9 * var(--pt)) 4em 0 auto;
+  text-align: center;
   break-inside: avoid;
 }
 
 .report .signature p {
   text-indent: 0;
-}
-
-.report .signature .date {
-  margin-inline-end: 4em;
-}
-
-/* Centred above a date that is set in by four characters. */
-.report .signature .authority {
-  margin-inline-end: 2em;
 }
 
 /* Tables */
@@ -195,6 +188,14 @@ export const reportStyles = `
   font-size: calc(9 * var(--pt));
 }
 
+.report .matrix :is(td, th) {
+  padding-block: calc(2 * var(--pt));
+}
+
+.report .matrix .head {
+  padding-inline: calc(1 * var(--pt));
+}
+
 .report .matrix .depth-0:not(.vertical) {
   font-weight: bold;
 }
@@ -227,6 +228,7 @@ export const reportStyles = `
 
 .report .figure {
   font-size: calc(10.5 * var(--pt));
+  line-height: 1.2;
   font-variant-numeric: lining-nums;
 }
 
@@ -246,7 +248,8 @@ export const reportStyles = `
   display: table-header-group;
 }
 
-.report tr {
+/* Not the rows: a group's label belongs to the first of its rows and would drag all of them to the next page. */
+.report :is(td, th):not([rowspan]) {
   break-inside: avoid;
 }
 
@@ -359,6 +362,11 @@ body {
   .report :is(p, li) {
     orphans: 2;
     widows: 2;
+  }
+
+  /* A page must not hold the signature alone. */
+  .report .signature {
+    break-before: avoid;
   }
 
   .report .article {
