@@ -147,6 +147,16 @@ const aspect = z.strictObject({
   label: z.string().min(1).describe('What messages call it, e.g. "依申请公开".'),
   variants: z.array(z.string().min(1)).default([]).describe('Words that show that the text speaks of it.'),
   heading: z.string().optional().describe('The usual subsection title, e.g. "依申请公开情况".'),
+  headingWords: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('Words by which a subsection title names it, where the section is divided by titles.'),
+  template: z
+    .string()
+    .optional()
+    .describe(
+      'The sentence or subsection that a fix inserts; {authority} and {year} are filled in, {number} is the next number.',
+    ),
   bodies: z.array(bodyKind).optional().describe('The kinds of bodies that have to speak of it; left out, all of them.'),
   guidance,
 });
@@ -252,6 +262,14 @@ export const formatDefinition = z.strictObject({
     guidance,
     aspects: z.array(aspect).default([]).describe('What the preamble has to speak of.'),
   }),
+  processingFee: z
+    .strictObject({
+      words: words.describe('Words that name the fee, e.g. "信息处理费".'),
+      none: words.describe('Words that say that none was charged.'),
+      cell: cellPath.optional().describe('The amount, in 万元, that the fee is part of.'),
+    })
+    .optional()
+    .describe('The fee for processing requests, which the text states and the tables contain.'),
   powers: z.array(power).default([]).describe('The powers that rows may name.'),
   claims: z.array(claim).default([]).describe('What the text says of the tables.'),
   sections: z.array(section).min(1),

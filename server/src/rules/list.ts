@@ -10,8 +10,16 @@ import { columnOrder } from './column/order.ts';
 import { columnUnknown } from './column/unknown.ts';
 import { dateDeadline } from './date/deadline.ts';
 import { dateSignature } from './date/signature.ts';
+import { feeContradiction } from './fee/contradiction.ts';
+import { feeMissing } from './fee/missing.ts';
 import { formatSuperseded } from './format/superseded.ts';
 import { ignoreUnused } from './ignore/unused.ts';
+import { overviewAccountability } from './overview/accountability.ts';
+import { overviewAspects } from './overview/aspects.ts';
+import { preambleBasis } from './preamble/basis.ts';
+import { preambleMissing } from './preamble/missing.ts';
+import { preamblePeriod } from './preamble/period.ts';
+import { problemsMissing } from './problems/missing.ts';
 import { proseContradiction } from './prose/contradiction.ts';
 import { proseCount } from './prose/count.ts';
 import { proseFigure } from './prose/figure.ts';
@@ -25,6 +33,10 @@ import { rowMissing } from './row/missing.ts';
 import { rowOrder } from './row/order.ts';
 import { rowUnknown } from './row/unknown.ts';
 import type { Rule } from './rule.ts';
+import { sumBalance } from './sum/balance.ts';
+import { sumResults } from './sum/results.ts';
+import { sumReview } from './sum/review.ts';
+import { sumTotal } from './sum/total.ts';
 import { tableDuplicate } from './table/duplicate.ts';
 import { tableMalformed } from './table/malformed.ts';
 import { tableMissing } from './table/missing.ts';
@@ -34,6 +46,14 @@ export const rules: readonly Rule[] = [
   // Document
   ignoreUnused,
   // Required content
+  preambleMissing,
+  preambleBasis,
+  preamblePeriod,
+  overviewAspects,
+  overviewAccountability,
+  problemsMissing,
+  feeMissing,
+  feeContradiction,
 
   // Tables
   tableMissing,
@@ -57,6 +77,10 @@ export const rules: readonly Rule[] = [
   cellGroup,
 
   // Arithmetic
+  sumTotal,
+  sumResults,
+  sumBalance,
+  sumReview,
 
   // Prose against the tables
   proseFigure,

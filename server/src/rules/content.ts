@@ -1,0 +1,61 @@
+/** What the rules about required content share: the preamble wherever it stands, and the text that a fix puts in. */
+import { isMentioned } from '../prose/mention.ts';
+import type { Report, Section } from '../report/report.ts';
+import { type Block, type Place, place } from '../syntax/tree.ts';
+
+/** The section that the format calls `key`, where it stands once and has something in it. */
+export function onlySection({ sections }: Report, key: string): Section | undefined {
+  const found = sections.filter(({ def }) => def?.key === key);
+  const [section] = found;
+  return found.length === 1 && section !== undefined && hasText(section.blocks) ? section : undefined;
+}
+
+export function hasText(blocks: readonly Block[]): boolean {
+  return blocks.some(({ kind }) => kind !== 'blank' && kind !== 'html');
+}
+
+/** The aspects that the format wants a rule to look after. */
+export function aspectsOf<A extends { readonly rule: string }>(aspects: readonly A[], rule: string): readonly A[] {
+  return aspects.filter((aspect) => aspect.rule === rule);
+}
+
+/** Fills `{authority}` and `{year}` of a template in; undefined where one is wanted and not known. */
+export function filled(template: string | undefined, { authority, year }: Report, number = ''): string | undefined {
+  if (template === undefined) return undefined;
+  if (template.includes('{year}') && year === undefined) return undefined;
+  if (template.includes('{authority}') && authority === undefined) return undefined;
+  return template
+    .replaceAll('{year}', String(year?.value ?? ''))
+    .replaceAll('{authority}', authority?.value ?? '')
+    .replaceAll('{number}', number);
+}
+
+/** The paragraphs that serve as preamble: before the first section, or, where none stand there, those of it that tell of the basis. */
+export function preambleOf(report: Report): readonly Block[] {
+  const own = report.preamble.filter(({ kind }) => kind !== 'blank' && kind !== 'html');
+  if (own.length > 0) return own;
+  const first = report.sections[0];
+  const basis = aspectsOf(report.format.definition.preamble.aspects, 'preamble/basis');
+  return (first?.blocks.slice(0, 2) ?? []).filter(
+    (block) =>
+      block.kind === 'paragraph' &&
+      basis.some(({ variants }) => isMentioned(variants, [block])) &&
+      isMentioned(DRAWN_UP, [block]),
+  );
+}
+
+/** What a text says of itself only where it says how it came about. */
+const DRAWN_UP = ['本报告', '本年报', '本年度报告', '年度报告', '报告由', '编制'];
+
+/** The last block of running text, where a sentence may be added. */
+export function endOfProse(blocks: readonly Block[]): Place | undefined {
+  const last = blocks.findLast(({ kind }) => kind === 'paragraph');
+  return last === undefined ? undefined : place(last, last.span.end, last.span.end);
+}
+
+/** A place to point at when something is missing from a paragraph: its first words. */
+export function firstWords(block: Block): Place {
+  const { start, end } = block.span;
+  const stop = block.text.slice(start, end).search(/[，。,；\n]/);
+  return place(block, start, stop > 0 ? start + stop : end);
+}

@@ -1,0 +1,92 @@
+/** The text says that no fee was charged and gives an amount, or gives an amount that the table does not have. */
+import type { Figure } from '../../prose/figure.ts';
+import { passageOf } from '../../prose/passage.ts';
+import type { Report } from '../../report/report.ts';
+import { type Block, type Place, place } from '../../syntax/tree.ts';
+import type { ReportRule } from '../rule.ts';
+
+export const feeContradiction: ReportRule = {
+  id: 'fee/contradiction',
+  title: '信息处理费的说法相互抵触',
+  severity: 'warning',
+  fix: 'none',
+  subject: 'report',
+  *check(report) {
+    const pattern = report.format.definition.processingFee;
+    if (pattern === undefined) return;
+    const said: Said[] = [];
+    for (const { blocks } of report.sections) for (const block of blocks) said.push(...saidIn(block, pattern));
+    const amount = said.find(({ figure }) => figure !== undefined && figure.value > 0);
+    if (amount === undefined) return;
+    const none = said.find(({ figure }) => figure === undefined);
+    if (none !== undefined) {
+      yield {
+        place: none.place,
+        message: `这里说没有收取信息处理费，另一处又写了「${amount.words}」。请核对并改正其中一处。`,
+        related: [{ place: amount.place, message: `写有金额：${amount.words}` }],
+      };
+    }
+    const cell = pattern.cell === undefined ? undefined : cellAt(report, pattern.cell);
+    if (cell?.value.kind === 'number' && cell.value.value === 0) {
+      yield {
+        place: amount.place,
+        message: `正文写收取信息处理费「${amount.words}」，表格中「${cell.row?.label}」为 0。信息处理费属于行政事业性收费，二者应当一致，请核对。`,
+        related: [{ place: cell.place, message: `${cell.row?.label}：0` }],
+      };
+    }
+  },
+};
+
+interface Said {
+  readonly place: Place;
+  readonly words: string;
+  /** Undefined where the text says that there was none. */
+  readonly figure: Figure | undefined;
+}
+
+interface Pattern {
+  readonly words: readonly string[];
+  readonly none: readonly string[];
+}
+
+const MONEY = new Set(['元', '万元']);
+const kept = new WeakMap<Block, readonly Said[]>();
+
+function saidIn(block: Block, pattern: Pattern): readonly Said[] {
+  let said = kept.get(block);
+  if (said === undefined) {
+    said = block.kind === 'table' ? [] : read(block, pattern);
+    kept.set(block, said);
+  }
+  return said;
+}
+
+/** The fee and the amount, or the negation, in one sentence; the first of each is enough. */
+function read(block: Block, { words, none }: Pattern): Said[] {
+  const found: Said[] = [];
+  for (const { span, tokens } of passageOf(block).sentences) {
+    const text = block.text.slice(span.start, Math.min(span.end, span.start + 2000));
+    const fee = words.map((word) => text.indexOf(word)).find((at) => at >= 0);
+    if (fee === undefined) continue;
+    const money = tokens.find(
+      (token) => token.kind === 'figure' && MONEY.has(token.figure.unit) && token.span.start > span.start + fee,
+    );
+    if (money?.kind === 'figure') {
+      const at = place(block, money.span.start, money.span.end);
+      found.push({ place: at, words: block.text.slice(money.span.start, money.span.end), figure: money.figure });
+      continue;
+    }
+    const negation = none.map((word) => ({ word, at: text.indexOf(word) })).find(({ at }) => at >= 0 && Math.abs(at - fee) < 40);
+    if (negation === undefined) continue;
+    const start = span.start + negation.at;
+    found.push({ place: place(block, start, start + negation.word.length), words: negation.word, figure: undefined });
+  }
+  return found;
+}
+
+function cellAt({ sections }: Report, path: string) {
+  const [table, row, column] = path.split('.');
+  const tables = sections.flatMap((section) => section.tables.filter(({ def }) => def?.key === table));
+  const cells = tables.length === 1 ? tables[0]?.rows.find(({ def }) => def?.key === row)?.cells : undefined;
+  return cells?.find((cell) => cell.column?.key === column);
+}

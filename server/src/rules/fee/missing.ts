@@ -1,0 +1,30 @@
+/** Section six says nothing of the fee for processing requests. */
+import { hasElision, isMentioned } from '../../prose/mention.ts';
+import { aspectsOf, filled, hasText } from '../content.ts';
+import type { ReportRule } from '../rule.ts';
+import { insertionAfter } from '../table/insertion.ts';
+
+export const feeMissing: ReportRule = {
+  id: 'fee/missing',
+  title: '没有说明信息处理费',
+  severity: 'warning',
+  fix: 'suggested',
+  subject: 'report',
+  *check(report) {
+    for (const section of report.sections) {
+      const aspect = aspectsOf(section.def?.aspects ?? [], feeMissing.id)[0];
+      if (aspect === undefined || !hasText(section.blocks) || hasElision(section.blocks)) continue;
+      if (isMentioned(aspect.variants, section.blocks)) continue;
+      const last = section.blocks.findLast(({ kind }) => kind !== 'blank');
+      const text = filled(aspect.template, report);
+      yield {
+        place: section.place,
+        message: `「${section.def?.label}」没有写${aspect.label}。${aspect.guidance ?? ''}`,
+        fixes:
+          last === undefined || text === undefined
+            ? []
+            : [{ title: `插入「${text}」`, trust: 'suggested', edits: [insertionAfter(last, text, report.tree)] }],
+      };
+    }
+  },
+};

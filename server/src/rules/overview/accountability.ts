@@ -1,0 +1,50 @@
+/** A people's government does not report the results of assessment, public evaluation or accountability. */
+import { hasElision, isMentioned } from '../../prose/mention.ts';
+import { placeText } from '../../syntax/tree.ts';
+import { aspectsOf, endOfProse, filled, hasText } from '../content.ts';
+import type { Fix } from '../finding.ts';
+import type { ReportRule } from '../rule.ts';
+
+export const overviewAccountability: ReportRule = {
+  id: 'overview/accountability',
+  title: '没有报告考核、评议、追责结果',
+  severity: 'warning',
+  fix: 'suggested',
+  subject: 'report',
+  *check(report) {
+    const kind = report.bodyKind?.value;
+    const section = report.sections.find(
+      ({ def }) => def !== undefined && aspectsOf(def.aspects, overviewAccountability.id).length > 0,
+    );
+    if (kind === undefined || section?.def === undefined || !hasText(section.blocks) || report.sections.at(-1) === section)
+      return;
+    const wanted = aspectsOf(section.def.aspects, overviewAccountability.id).filter(
+      ({ bodies }) => bodies?.includes(kind) ?? true,
+    );
+    // Wherever in the report it stands, it is reported.
+    const all = report.sections.flatMap(({ blocks }) => [...blocks]);
+    if (wanted.length === 0 || hasElision(section.blocks)) return;
+    const missing = wanted.filter(({ variants }) => !isMentioned(variants, all));
+    if (missing.length === 0) return;
+    const words = section.def.aspects.find(({ key }) => key === 'supervision')?.headingWords ?? [];
+    const head = section.subsections.findLast(({ label }) => words.some((word) => placeText(label).slice(0, 20).includes(word)));
+    yield {
+      place:
+        head === undefined
+          ? section.place
+          : {
+              block: head.block,
+              span: { start: head.mark.span.start, end: Math.min(head.label.span.end, head.label.span.start + 20) },
+            },
+      message: `没有报告${missing.map(({ label }) => label).join('、')}。各级人民政府应当报告工作考核、社会评议和责任追究结果情况（条例第五十条第四项），没有的也要写明。`,
+      fixes: fixes(),
+    };
+
+    function fixes(): Fix[] {
+      const end = endOfProse(section?.blocks ?? []);
+      const text = missing.map(({ template }) => filled(template, report) ?? '').join('');
+      if (end === undefined || text === '') return [];
+      return [{ title: `在末段补写「${text}」`, trust: 'suggested', edits: [{ place: end, newText: text }] }];
+    }
+  },
+};

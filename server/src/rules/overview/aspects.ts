@@ -1,0 +1,89 @@
+/** Section one leaves out one of the aspects that the format wants it to speak of. */
+import type { AspectDefinition } from '../../format/schema.ts';
+import { hasElision, isMentioned } from '../../prose/mention.ts';
+import type { Report, Section, Subsection } from '../../report/report.ts';
+import { type Block, placeText } from '../../syntax/tree.ts';
+import { chineseNumeral } from '../../text/chinese-number.ts';
+import { aspectsOf, filled, hasText } from '../content.ts';
+import type { Fix } from '../finding.ts';
+import type { ReportRule } from '../rule.ts';
+import { insertionAfter } from '../table/insertion.ts';
+
+export const overviewAspects: ReportRule = {
+  id: 'overview/aspects',
+  title: '总体情况缺少应有的方面',
+  severity: 'warning',
+  fix: 'suggested',
+  subject: 'report',
+  *check(report) {
+    for (const section of report.sections) {
+      const aspects = aspectsOf(section.def?.aspects ?? [], 'overview/aspects');
+      if (aspects.length === 0 || !hasText(section.blocks) || isUnfinished(report, section)) continue;
+      const missing = aspects.filter((aspect) => !speaksOf(section, aspect, aspects));
+      if (missing.length === 0 || missing.length === aspects.length) continue;
+      const names = missing.map(({ label }) => label).join('、');
+      yield {
+        place: section.place,
+        message: `「${section.def?.label}」没有写到${names}（${report.format.definition.document.number}要求写明${aspects.map(({ label }) => label).join('、')}）。请补写。`,
+        fixes: fixFor(report, section, missing),
+      };
+    }
+  },
+};
+
+/** What stands last may not have been written, or found, to its end; what follows a mark of elision is not known. */
+function isUnfinished({ sections }: Report, section: Section): boolean {
+  if (sections.at(-1) === section) return true;
+  const heads = headsOf(section);
+  const last = heads.at(-1);
+  if (last === undefined) return hasElision(section.blocks);
+  const at = section.blocks.indexOf(last.block);
+  return hasElision(section.blocks.slice(Math.max(0, at)));
+}
+
+/** Where titles divide the section, they tell; else any word of it may. */
+function speaksOf(section: Section, aspect: AspectDefinition, all: readonly AspectDefinition[]): boolean {
+  const heads = headsOf(section).map((head) => labelOf(head));
+  const isNamedBy = (words: readonly string[]) => heads.some((head) => words.some((word) => head.includes(word)));
+  const divided = all.filter(({ headingWords }) => isNamedBy(headingWords)).length >= 3;
+  if (!divided) return isMentioned(aspect.variants, section.blocks);
+  return isNamedBy(aspect.headingWords) || isMentioned(exactWords(aspect), section.blocks);
+}
+
+const exact = new WeakMap<AspectDefinition, readonly string[]>();
+
+/** The words that can hardly be used without speaking of the aspect itself. */
+function exactWords(aspect: AspectDefinition): readonly string[] {
+  let words = exact.get(aspect);
+  if (words === undefined) {
+    words = [aspect.label];
+    exact.set(aspect, words);
+  }
+  return words;
+}
+
+function headsOf({ subsections }: Section): readonly Subsection[] {
+  const main = subsections.filter(({ system }) => system === 'chinese-brackets');
+  if (main.length >= 2) return main;
+  return subsections.filter(({ number }) => number !== undefined);
+}
+
+/** `主动公开情况` of `（一）主动公开情况。2023年……`: the first clause, where it is short enough to be a title. */
+function labelOf({ label }: Subsection): string {
+  return (
+    placeText(label)
+      .split(/[。：:，,]/)[0]
+      ?.slice(0, 30) ?? ''
+  );
+}
+
+function fixFor(report: Report, section: Section, missing: readonly AspectDefinition[]): Fix[] {
+  const last = section.blocks.findLast((block: Block) => block.kind !== 'blank');
+  if (last === undefined) return [];
+  const count = headsOf(section).length;
+  const parts = missing.map((aspect, index) => filled(aspect.template, report, chineseNumeral(count + index + 1)));
+  const text = parts.filter((part) => part !== undefined).join('\n\n');
+  if (text === '') return [];
+  const names = missing.map(({ label }) => label).join('、');
+  return [{ title: `插入${names}（待填）`, trust: 'suggested', edits: [insertionAfter(last, text, report.tree)] }];
+}

@@ -1,0 +1,26 @@
+/** Nothing between the title and the first section. */
+
+import { filled, hasText } from '../content.ts';
+import type { ReportRule } from '../rule.ts';
+import { insertionAfter } from '../table/insertion.ts';
+
+export const preambleMissing: ReportRule = {
+  id: 'preamble/missing',
+  title: '标题之后没有引言',
+  severity: 'warning',
+  fix: 'suggested',
+  subject: 'report',
+  *check(report) {
+    const { title, sections, preamble, format } = report;
+    const block = title?.blocks.at(-1);
+    // Before there is a section nobody can say that the preamble was left out: the report has only been begun.
+    if (title === undefined || block === undefined || sections.length === 0 || hasText(preamble)) return;
+    const text = filled(format.definition.preamble.template.replace(/\$\{[0-9]+:([^}]*)\}/g, '待填'), report);
+    yield {
+      place: title.place,
+      message: '标题与第一部分之间没有引言。请写明编制依据、所列数据的统计期限和联系方式。',
+      fixes:
+        text === undefined ? [] : [{ title: '插入引言', trust: 'suggested', edits: [insertionAfter(block, text, report.tree)] }],
+    };
+  },
+};

@@ -1,0 +1,91 @@
+/** The preamble gives no statistics period, or another than the reporting year from its first day to its last. */
+import { hasElision, isMentioned } from '../../prose/mention.ts';
+import { proseSpans } from '../../syntax/prose.ts';
+import { type Block, place } from '../../syntax/tree.ts';
+import { aspectsOf, endOfProse, filled, firstWords, preambleOf } from '../content.ts';
+import type { Draft, ReportRule } from '../rule.ts';
+
+export const preamblePeriod: ReportRule = {
+  id: 'preamble/period',
+  title: '统计期限缺失或有误',
+  severity: 'warning',
+  fix: 'suggested',
+  subject: 'report',
+  *check(report) {
+    const blocks = preambleOf(report);
+    const first = blocks.find(({ kind }) => kind === 'paragraph');
+    const aspect = aspectsOf(report.format.definition.preamble.aspects, 'preamble/period')[0];
+    if (first === undefined || aspect === undefined) return;
+    // The period may also open the first section; wherever it stands, it is given.
+    const around = [...blocks, ...(report.sections[0]?.def?.index === 0 ? report.sections[0].blocks.slice(0, 4) : [])];
+    const periods = around.flatMap((block) => (block.kind === 'table' ? [] : periodsIn(block)));
+    const year = report.year?.value;
+    if (periods.length > 0) {
+      if (year !== undefined && periods.every((period) => period.first !== year || period.last !== year)) {
+        for (const period of periods.slice(0, 1)) yield wrongPeriod(period, year);
+      }
+      return;
+    }
+    if (hasElision(blocks) || isMentioned(aspect.variants, around)) return;
+    const text = filled(aspect.template, report);
+    const end = endOfProse(blocks);
+    yield {
+      place: firstWords(first),
+      message: `没有写明所列数据的${aspect.label}。${aspect.guidance ?? ''}`,
+      fixes:
+        text === undefined || end === undefined
+          ? []
+          : [{ title: `插入「${text}」`, trust: 'suggested', edits: [{ place: end, newText: text }] }],
+    };
+  },
+};
+
+interface Period {
+  readonly block: Block;
+  readonly start: number;
+  readonly text: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+const GAP = '[ \\u3000]{0,3}';
+/** `2023年1月1日至2023年12月31日`, the second year being left out at will; bounded, so that no text makes it slow. */
+const PERIOD = new RegExp(
+  `(?<![0-9])([0-9]{4})${GAP}年?${GAP}0?1${GAP}月${GAP}0?1${GAP}日${GAP}(?:开始|起)?[，,]?${GAP}(?:至|到|-|—|－|–|～|~){1,2}${GAP}(?:(?<![0-9])([0-9]{4})${GAP}年?)?${GAP}12${GAP}月${GAP}31${GAP}日`,
+  'g',
+);
+
+const kept = new WeakMap<Block, readonly Period[]>();
+
+function periodsIn(block: Block): readonly Period[] {
+  let periods = kept.get(block);
+  if (periods === undefined) {
+    periods = proseSpans(block).flatMap(({ start, end }) =>
+      [...block.text.slice(start, end).matchAll(PERIOD)].map((match) => ({
+        block,
+        start: start + match.index,
+        text: match[0],
+        first: Number(match[1]),
+        last: Number(match[2] ?? match[1]),
+      })),
+    );
+    kept.set(block, periods);
+  }
+  return periods;
+}
+
+function wrongPeriod({ block, start, text }: Period, year: number): Draft {
+  const right = text.replace(/[0-9]{4}/g, String(year));
+  return {
+    place: place(block, start, start + text.length),
+    message: `统计期限写的是「${text}」，报告年度是 ${year} 年，应当为 ${year} 年 1 月 1 日至 12 月 31 日。请核对年份。`,
+    fixes: [
+      {
+        title: `改为「${right}」`,
+        trust: 'suggested',
+        preferred: true,
+        edits: [{ place: place(block, start, start + text.length), newText: right }],
+      },
+    ],
+  };
+}

@@ -1,0 +1,30 @@
+/** Section five lacks the problems, or what is done about them. */
+import { hasElision, isMentioned } from '../../prose/mention.ts';
+import { aspectsOf, endOfProse, filled, hasText } from '../content.ts';
+import type { ReportRule } from '../rule.ts';
+
+export const problemsMissing: ReportRule = {
+  id: 'problems/missing',
+  title: '没有写问题或改进情况',
+  severity: 'warning',
+  fix: 'suggested',
+  subject: 'report',
+  *check(report) {
+    for (const section of report.sections) {
+      const aspects = aspectsOf(section.def?.aspects ?? [], problemsMissing.id);
+      if (aspects.length === 0 || !hasText(section.blocks) || hasElision(section.blocks)) continue;
+      const missing = aspects.filter(({ variants }) => !isMentioned(variants, section.blocks));
+      if (missing.length === 0) continue;
+      const end = endOfProse(section.blocks);
+      const text = missing.map(({ template }) => filled(template, report) ?? '').join('');
+      yield {
+        place: section.place,
+        message: `「${section.def?.label}」没有写到${missing.map(({ label }) => label).join('和')}（条例第五十条要求二者都写）。请补写。`,
+        fixes:
+          end === undefined || text === ''
+            ? []
+            : [{ title: `在末段补写「${text}」`, trust: 'suggested', edits: [{ place: end, newText: text }] }],
+      };
+    }
+  },
+};
