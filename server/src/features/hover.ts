@@ -2,11 +2,12 @@
 import type { Snapshot } from '../analysis.ts';
 import type { Column, Table as FormatTable, Row } from '../format/format.ts';
 import { frontMatterKeys } from '../report/front-matter-keys.ts';
-import type { Cell, FrontMatter, Section, Table, TableRow } from '../report/report.ts';
+import { type Here, whatIsAt } from '../report/locate.ts';
+import type { Cell, FrontMatterEntry, Section, Table, TableColumn, TableRow } from '../report/report.ts';
 import { rules } from '../rules/list.ts';
 import { suppressionsOf } from '../rules/suppression.ts';
-import { blockIndexAt, spanOf } from '../syntax/locate.ts';
-import type { Block, Place } from '../syntax/tree.ts';
+import { spanOf } from '../syntax/locate.ts';
+import type { Place } from '../syntax/tree.ts';
 import { contains, type Span } from '../text/span.ts';
 import { type Side, type Sum, sumsOf } from './hover/sums.ts';
 
@@ -21,42 +22,29 @@ interface About {
   readonly paragraphs: readonly (string | undefined)[];
 }
 
-export function hoverAt(snapshot: Snapshot, offset: number): HoverText | undefined {
-  const { tree } = snapshot;
-  const index = blockIndexAt(tree, offset);
-  const block = tree.blocks[index];
-  if (block === undefined) return undefined;
-  const at = offset - (tree.starts[index] ?? 0);
-  const isHere = (place: Place) => place.block === block && contains(place.span, at);
-  const about = aboutBlock(snapshot, block, isHere);
+export function hoverAt({ tree, report }: Snapshot, offset: number): HoverText | undefined {
+  const about = aboutPlace(whatIsAt(report, offset));
   const paragraphs = about?.paragraphs.filter((paragraph) => paragraph !== undefined && paragraph !== '') ?? [];
   if (about === undefined || paragraphs.length === 0) return undefined;
   return { markdown: paragraphs.join('\n\n'), span: spanOf(tree, about.place) };
 }
 
-type IsHere = (place: Place) => boolean;
-
-function aboutBlock({ report }: Snapshot, block: Block, isHere: IsHere): About | undefined {
-  if (block.kind === 'front-matter') return report.frontMatter && aboutFrontMatter(report.frontMatter, isHere);
-  if (block.kind === 'html') return aboutSuppression(block, isHere);
-  for (const section of report.sections) {
-    if (isHere(section.place)) return aboutSection(section);
-    const table = section.tables.find(({ blocks }) => blocks.includes(block));
-    if (table) return aboutTable(table, isHere);
-  }
-  return undefined;
+function aboutPlace(here: Here): About | undefined {
+  const { frontMatterEntry, section, table } = here;
+  if (frontMatterEntry) return aboutFrontMatter(frontMatterEntry);
+  if (here.isInHeading && section) return aboutSection(section);
+  return table ? aboutTable(table, here) : aboutSuppression(here.place);
 }
 
-function aboutFrontMatter({ entries }: FrontMatter, isHere: IsHere): About | undefined {
-  const entry = entries.find(({ key, values }) => isHere(key.place) || values.some(({ place }) => isHere(place)));
-  const known = frontMatterKeys.find(({ key }) => key === entry?.key.value);
-  return entry && known && { place: entry.key.place, paragraphs: [`**${known.key}**`, known.guidance] };
+function aboutFrontMatter({ key: { value, place } }: FrontMatterEntry): About | undefined {
+  const known = frontMatterKeys.find(({ key }) => key === value);
+  return known && { place, paragraphs: [`**${known.key}**`, known.guidance] };
 }
 
-function aboutSuppression(block: Block, isHere: IsHere): About | undefined {
+function aboutSuppression({ block, span }: Place): About | undefined {
   const rule = suppressionsOf(block)
     .flatMap((suppression) => suppression.rules)
-    .find(({ place }) => isHere(place));
+    .find(({ place }) => contains(place.span, span.start));
   const known = rules.find(({ id }) => id === rule?.id);
   return rule && known && { place: rule.place, paragraphs: [`**${known.id}**：${known.title}`] };
 }
@@ -71,22 +59,17 @@ function aboutSection({ def, place }: Section): About | undefined {
   };
 }
 
-function aboutTable(table: Table, isHere: IsHere): About | undefined {
-  for (const row of table.rows) {
-    const cell = row.cells.find(({ place }) => isHere(place));
-    if (cell) return aboutCell(table, cell);
-    if (isHere(row.label.place)) return aboutRow(row);
-  }
-  const column = table.columns.find(({ label }) => isHere(label.place));
-  if (column)
-    return (
-      column.def && {
-        place: column.label.place,
-        paragraphs: [`**${columnName(column.def)}**`, column.def.guidance, basis(column.def.article)],
-      }
-    );
-  if (table.def && table.label && isHere(table.label.place)) return aboutWholeTable(table.def, table.label.place);
-  return undefined;
+function aboutTable(table: Table, { row, column, cell, columnPosition, isInHeader }: Here): About | undefined {
+  if (cell) return aboutCell(table, cell);
+  if (row) return columnPosition === 0 ? aboutRow(row) : undefined;
+  if (column) return aboutColumn(column);
+  return isInHeader && columnPosition === 0 && table.def && table.label
+    ? aboutWholeTable(table.def, table.label.place)
+    : undefined;
+}
+
+function aboutColumn({ def, label }: TableColumn): About | undefined {
+  return def && { place: label.place, paragraphs: [`**${columnName(def)}**`, def.guidance, basis(def.article)] };
 }
 
 function aboutWholeTable({ name, guidance, article, relations }: FormatTable, place: Place): About {

@@ -26,7 +26,7 @@ function isWider(next: Span, last: Span | undefined): boolean {
 }
 
 function partsAround(parts: readonly Outline[], offset: number): Span[] {
-  const around = parts.find((part) => contains(part.span, offset));
+  const around = parts.find(({ kind, span }) => kind !== 'row' && contains(span, offset));
   return around ? [around.span, ...partsAround(around.children, offset)] : [];
 }
 
@@ -36,8 +36,9 @@ function spansAround(block: Block, offset: number): Span[] {
   if (block.kind === 'table') {
     const row = block.rows.find((each) => contains(each.span, offset));
     const cell = row?.cells.find(({ outer }) => contains(outer, offset));
-    const spans = [cell?.span, cell?.outer, row?.span, block.span].filter((each) => each !== undefined);
-    return spans.filter((each) => contains(each, offset));
+    // A caret in the padding is in no figure, but in a cell.
+    const content = cell && contains(cell.span, offset) && cell.text !== '' ? cell.span : cell?.outer;
+    return [content, row?.span, block.span].filter((each) => each !== undefined);
   }
   const prose = proseSpans(block).find((each) => contains(each, offset));
   return prose ? [sentenceAround(block.text, prose, offset), prose, block.span] : [block.span];

@@ -53,8 +53,10 @@ const depths = { chinese: 2, 'chinese-brackets': 2, arabic: 3, 'arabic-brackets'
 function tableParts(tree: SyntaxTree, table: Table): Part[] {
   const first = table.blocks[0];
   if (!first) return [];
+  const last = table.blocks.at(-1) ?? first;
   const selection = spanOf(tree, table.label?.place ?? { block: first, span: first.span });
-  return [part(table.def?.name ?? table.label?.text ?? '', 'table', selection), ...table.rows.map((row) => rowPart(tree, row))];
+  const whole = part(table.def?.name ?? table.label?.text ?? '', 'table', selection, startOf(tree, first));
+  return [{ ...whole, end: spanOf(tree, { block: last, span: last.span }).end }, ...table.rows.map((row) => rowPart(tree, row))];
 }
 
 function rowPart(tree: SyntaxTree, { def, label, place, cells }: TableRow): Part {

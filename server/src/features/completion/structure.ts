@@ -10,6 +10,7 @@ import {
   signatureSkeleton,
   tableSkeleton,
   titleSkeleton,
+  withoutStops,
 } from '../../format/skeleton.ts';
 import { bodyKindNames } from '../../report/front-matter-keys.ts';
 import type { Section } from '../../report/report.ts';
@@ -47,8 +48,10 @@ export function structureCompletions(snapshot: Snapshot, line: Line): readonly C
 }
 
 function completionFor({ mark, names, snippet, plain, label, kind, detail, documentation }: Offer, line: Line): Completion[] {
-  const typedMark = /^\s*([#|]*)/.exec(line.typed)?.[1] ?? '';
-  const filter = mark.startsWith(typedMark) ? filterFor(line.typed, names) : undefined;
+  const [, typedMark = '', space = ''] = /^\s*([#|]*)(\s?)/.exec(line.typed) ?? [];
+  // With a space behind it a mark is complete; `##` alone may become a `###`.
+  const fits = typedMark === '' || mark === typedMark || (space === '' && mark.startsWith(typedMark));
+  const filter = fits ? filterFor(line.typed, names) : undefined;
   if (filter === undefined) return [];
   return [
     {
@@ -198,7 +201,7 @@ function frameOffers({ snapshot, format, known, isEmpty, hasTitle, isFirstLine, 
       kind: 'section',
       snippet,
       names: ['标题', 'bt'],
-      detail: format.definition.title.pattern,
+      detail: withoutStops(snippet).slice(2),
     });
   }
   if (hasTitle && before.length === 0 && report.preamble.length <= 1) {

@@ -1,0 +1,23 @@
+import { analyse } from '../../server/src/analysis.ts';
+import { type Action, actionsIn, fixAllAction } from '../../server/src/features/actions.ts';
+import { applyEdits } from '../../server/src/text/span.ts';
+import { type Caret, checkCases } from './cases.ts';
+
+function actions({ text, start, end }: Caret): readonly Action[] {
+  return actionsIn(analyse(text), { start, end });
+}
+
+checkCases('actions.md', {
+  actions: (caret) =>
+    actions(caret)
+      .map(({ title, isPreferred }) => (isPreferred ? `${title} (preferred)` : title))
+      .join('\n'),
+  done(caret, title) {
+    const action = actions(caret).find((each) => each.title === title);
+    return action === undefined ? '' : applyEdits(caret.text, action.edits);
+  },
+  'fix-all'({ text }) {
+    const action = fixAllAction(analyse(text));
+    return action === undefined ? '' : applyEdits(text, action.edits);
+  },
+});

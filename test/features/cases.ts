@@ -1,0 +1,58 @@
+/**
+ * Reads the cases of a feature: Markdown with a heading a case, a report in a fenced block (`‸` is the caret, `«»` a selection), and
+ * further fenced blocks that say what the feature answers; their first word names the answer. `UPDATE=1` writes what it is now.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+
+export interface Caret {
+  /** The report without marks. */
+  readonly text: string;
+  /** Where `‸` was, or the selection's ends. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Answers by the first word of a block; `argument` is the rest of that line. */
+export type Answers = Readonly<Record<string, (caret: Caret, argument: string) => string>>;
+
+const fence = '````';
+
+export function checkCases(file: string, answers: Answers): void {
+  const target = path.join(import.meta.dirname, file);
+  const page = readFileSync(target, 'utf8');
+  const parts = page.split(/^(````[^\n]*\n[\s\S]*?^````$)/m);
+  const updated: string[] = [];
+  let caret: Caret | undefined;
+  let title = '';
+  for (const part of parts) {
+    const block = /^````([^\s]*) ?([^\n]*)\n([\s\S]*?)\n?````$/.exec(part);
+    if (block === null) {
+      title = /^## (.*)$/m.exec(part)?.[1] ?? title;
+      updated.push(part);
+      continue;
+    }
+    const [, kind = '', argument = '', body = ''] = block;
+    if (kind === 'report') {
+      caret = caretIn(body);
+      updated.push(part);
+      continue;
+    }
+    const answer = answers[kind];
+    const here = caret;
+    assert.ok(answer && here, `${file}: "${kind}" is no answer that this feature gives.`);
+    const actual = answer(here, argument);
+    updated.push(`${fence}${kind}${argument && ` ${argument}`}\n${actual}${actual === '' ? '' : '\n'}${fence}`);
+    if (process.env.UPDATE !== '1') test(`${title}: ${kind} ${argument}`, () => assert.equal(actual, body));
+  }
+  if (process.env.UPDATE === '1') writeFileSync(target, updated.join(''));
+}
+
+function caretIn(marked: string): Caret {
+  const start = marked.search(/[‸«]/);
+  const text = marked.replace(/[‸«»]/g, '');
+  const close = marked.indexOf('»');
+  return { text, start: Math.max(0, start), end: close < 0 ? Math.max(0, start) : close - 1 };
+}
