@@ -6,14 +6,14 @@ export function pageHtml(webview: vscode.Webview, extension: vscode.Uri): string
   const script = webview.asWebviewUri(vscode.Uri.joinPath(folder, 'preview.js'));
   const style = webview.asWebviewUri(vscode.Uri.joinPath(folder, 'preview.css'));
   const nonce = crypto.randomUUID();
-  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language.replace(/[^A-Za-z-]/g, '')}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${style}">
+<link rel="stylesheet" nonce="${nonce}" href="${style}">
 <title>年报预览</title>
 </head>
 <body>

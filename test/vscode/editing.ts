@@ -1,0 +1,251 @@
+/** Writing a report: its language, findings while typing, fixes, completions, snippets, the verdict. */
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import {
+  diagnosticsOnce,
+  openReport,
+  rangeAfter,
+  replaceAfter,
+  reportText,
+  ruleOf,
+  selectAfter,
+  workspaceFolder,
+} from './fixture.ts';
+import { makeTokenizer } from './grammar.ts';
+import { eventually, type Scenario } from './harness.ts';
+import { click, count, press, screenshot, textOf, type } from './window.ts';
+
+const language = 'disclosure-report';
+const receivedTotal = '| 一、本年新收政府信息公开申请数量 | 19 | 4 | 0 | 0 | 1 | 0 | ';
+
+export const editingScenarios: readonly Scenario[] = [
+  {
+    name: 'a report is known by its name, and by its title where it has no name yet',
+    async body() {
+      assert.ok(vscode.extensions.getExtension('disclosure-report.disclosure-report'));
+      const named = await openReport('青石县.report.md', reportText);
+      assert.equal(named.document.languageId, language);
+      const usual = await openReport('青石县2023年度报告（公开）.md', reportText);
+      assert.equal(usual.document.languageId, language);
+      const other = await openReport('读我.md', '# 读我\n');
+      assert.equal(other.document.languageId, 'markdown');
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    },
+  },
+  {
+    name: 'a flawless report has no findings and is fit to be handed in',
+    async body() {
+      await openReport('青石县.report.md', reportText);
+      await statusOnce('可以报送');
+      const { uri } = activeDocument();
+      assert.deepEqual(vscode.languages.getDiagnostics(uri), []);
+    },
+  },
+  {
+    name: 'a wrong figure is underlined as it is typed, and its code leads to a page inside the editor',
+    async body() {
+      const editor = await openReport('青石县.report.md', reportText);
+      selectAfter(editor, receivedTotal, '24');
+      await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+      await type('25');
+      const [finding] = await diagnosticsOnce(editor.document.uri, 'a finding on the total', (all) =>
+        all.some((one) => ruleOf(one).startsWith('sum/')),
+      );
+      assert.ok(finding);
+      assert.equal(finding.severity, vscode.DiagnosticSeverity.Error);
+      assert.equal(editor.document.getText(finding.range), '25');
+      assert.ok((finding.relatedInformation?.length ?? 0) > 0);
+      assert.ok(typeof finding.code === 'object');
+      assert.equal(finding.code.target.scheme, 'command');
+      await eventually('a squiggle', async () => (await count('workbench', '.squiggly-error')) > 0);
+      await statusOnce('必须改');
+      await screenshot('squiggle');
+    },
+  },
+  {
+    name: 'one key repairs it',
+    async body() {
+      const editor = activeEditor();
+      selectAfter(editor, receivedTotal, '25');
+      await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+      await press('Control+.');
+      await eventually('the fixes', async () => (await count('workbench', '.action-widget .monaco-list-row.action')) > 0);
+      await screenshot('quick-fix');
+      await press('Enter');
+      await diagnosticsOnce(editor.document.uri, 'no finding', (all) => all.length === 0);
+      assert.equal(editor.document.getText(), reportText);
+    },
+  },
+  {
+    name: 'all safe fixes at once restore the official wording, and nothing else',
+    async body() {
+      const editor = await openReport('青石县.report.md', reportText);
+      await replaceAfter(editor, '## ', '一、总体情况', '第一部分 总体情况');
+      await replaceAfter(editor, '| 申请人情况 ', '2.其他法律行政法规禁止公开', '2.其他法律法规禁止公开');
+      await diagnosticsOnce(editor.document.uri, 'both labels', (all) =>
+        ['section/wording', 'row/label'].every((rule) => all.some((one) => ruleOf(one) === rule)),
+      );
+      await vscode.commands.executeCommand('disclosureReport.fixAll');
+      await eventually('the official wording', () => editor.document.getText() === reportText);
+      await diagnosticsOnce(editor.document.uri, 'no finding', (all) => all.length === 0);
+    },
+  },
+  {
+    name: 'a missing section is offered where it belongs, and comes with its text',
+    async body() {
+      const start = reportText.indexOf('## 六、');
+      const end = reportText.indexOf('青石县人民政府\n\n2024');
+      const editor = await openReport('青石县.report.md', `${reportText.slice(0, start)}${reportText.slice(end)}`);
+      await diagnosticsOnce(editor.document.uri, 'the gap', (all) => all.some((one) => ruleOf(one) === 'section/missing'));
+      const at = editor.document.positionAt(start);
+      await editor.edit((builder) => builder.insert(at, '\n\n'));
+      editor.selection = new vscode.Selection(at, at);
+      await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+      await type('## ');
+      await vscode.commands.executeCommand('editor.action.triggerSuggest');
+      await eventually('the suggestions', async () => (await count('workbench', '.suggest-widget.visible .monaco-list-row')) > 0);
+      assert.match(await textOf('workbench', '.suggest-widget.visible .monaco-list-row'), /六、其他需要报告的事项/);
+      await screenshot('completion');
+      await press('Enter');
+      await eventually('the section', () => editor.document.getText().includes('## 六、其他需要报告的事项'));
+      await press('Escape');
+    },
+  },
+  {
+    name: 'a whole report grows from its pinyin initials',
+    async body() {
+      const editor = await openReport('新.report.md', '');
+      await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+      await type('zfxxgk');
+      await vscode.commands.executeCommand('editor.action.triggerSuggest');
+      await eventually('the suggestions', async () => (await count('workbench', '.suggest-widget.visible .monaco-list-row')) > 0);
+      await screenshot('snippet');
+      await press('Enter');
+      await eventually('six sections', () => (editor.document.getText().match(/^## /gm)?.length ?? 0) === 6);
+      await press('Escape');
+      await press('Escape');
+    },
+  },
+  {
+    name: 'a new report opens unsaved, ready to be filled in',
+    async body() {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await vscode.commands.executeCommand('disclosureReport.newReport');
+      const document = await eventually('an untitled report', () => {
+        const active = vscode.window.activeTextEditor?.document;
+        return active?.isUntitled === true && active.languageId === language && active;
+      });
+      assert.equal(document.getText().match(/^## /gm)?.length, 6);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    },
+  },
+  {
+    name: 'hover says what a cell counts, and the outline has the six sections',
+    async body() {
+      const editor = await openReport('青石县.report.md', reportText);
+      const { uri } = editor.document;
+      const cell = rangeAfter(editor.document, '| （一）予以公开 | 11 | ', '2');
+      const hovers = await eventually('a hover', async () => {
+        const found = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, cell.start);
+        return found.length > 0 && found;
+      });
+      const words = hovers
+        .flatMap(({ contents }) => contents.map((one) => (typeof one === 'string' ? one : one.value)))
+        .join('\n');
+      assert.match(words, /商业企业/);
+      const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', uri);
+      const names = symbols.flatMap((symbol) => [symbol, ...symbol.children]).map(({ name }) => name);
+      assert.ok(names.some((name) => name.includes('三、收到和处理政府信息公开申请情况')));
+    },
+  },
+  {
+    name: 'a rule that is switched off is silent at once',
+    async body() {
+      const editor = await openReport('青石县.report.md', reportText);
+      await replaceAfter(editor, receivedTotal, '24', '99');
+      const settings = vscode.workspace.getConfiguration('disclosureReport', editor.document.uri);
+      const found = await diagnosticsOnce(editor.document.uri, 'findings', (all) => all.length > 0);
+      const off = Object.fromEntries(
+        ['sum/total', 'sum/results', 'sum/balance', ...found.map(ruleOf)].map((rule) => [rule, 'off']),
+      );
+      await settings.update('severity', off, vscode.ConfigurationTarget.Workspace);
+      try {
+        await diagnosticsOnce(editor.document.uri, 'silence', (all) => all.every((one) => !ruleOf(one).startsWith('sum/')));
+      } finally {
+        await settings.update('severity', undefined, vscode.ConfigurationTarget.Workspace);
+      }
+      await diagnosticsOnce(editor.document.uri, 'the findings again', (all) => all.length >= found.length);
+    },
+  },
+  {
+    name: 'the page of a rule opens inside the editor',
+    async body() {
+      await openReport('青石县.report.md', reportText);
+      await vscode.commands.executeCommand('disclosureReport.showRulePage', 'sum/total');
+      await eventually('a tab with the page', () =>
+        vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes('total.md'))),
+      );
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    },
+  },
+  {
+    name: 'titles, row numbers, figures, citations and suppressions have colours of their own',
+    async body() {
+      const tokenize = await makeTokenizer('text.html.markdown.disclosure-report');
+      const tokens = tokenize(`${reportText}\n<!-- report-ignore sum/total: 原始口径不同 -->\n`);
+      const scopesOf = (text: string): string => tokens.find((token) => token.text === text)?.scopes.join(' ') ?? '';
+      assert.match(scopesOf('机关类别'), /entity\.name\.tag\.yaml/);
+      assert.match(scopesOf('青石县人民政府'), /entity\.name\.section\.authority/);
+      assert.match(scopesOf('总体情况'), /entity\.name\.section/);
+      assert.match(scopesOf('一、'), /keyword\.other\.numeral\.section/);
+      assert.match(scopesOf('（二）'), /keyword\.other\.numeral\.subsection/);
+      assert.match(scopesOf('（七）'), /keyword\.other\.numeral\.row/);
+      assert.match(scopesOf('34754'), /constant\.numeric\.cell/);
+      assert.match(scopesOf('1024'), /constant\.numeric\.figure/);
+      assert.match(scopesOf('中华人民共和国政府信息公开条例'), /string\.quoted\.other\.citation/);
+      assert.match(scopesOf('国办公开办函〔'), /document-number/);
+      assert.match(scopesOf('report-ignore'), /keyword\.control\.suppression/);
+      assert.match(scopesOf('原始口径不同'), /comment\.block.*string\.unquoted\.reason/);
+    },
+  },
+  {
+    name: 'long lines cost the grammar no time',
+    async body() {
+      const tokenize = await makeTokenizer('text.html.markdown.disclosure-report');
+      const hostile = [
+        '〔2021〕《'.repeat(2000),
+        '（一'.repeat(5000),
+        '|'.repeat(10_000),
+        '公开'.repeat(10_000),
+        '1.'.repeat(10_000),
+      ];
+      for (const line of hostile) {
+        const since = Date.now();
+        tokenize(`# 甲2023年报告\n\n${line}\n`);
+        assert.ok(Date.now() - since < 3000, `${line.slice(0, 10)}… took ${Date.now() - since} ms`);
+      }
+    },
+  },
+];
+
+function activeEditor(): vscode.TextEditor {
+  const editor = vscode.window.activeTextEditor;
+  assert.ok(editor);
+  return editor;
+}
+
+function activeDocument(): vscode.TextDocument {
+  return activeEditor().document;
+}
+
+/** The language status item is shown in the status bar's flyout; its words are in the label that screen readers hear. */
+async function statusOnce(words: string): Promise<void> {
+  await eventually(`the verdict ${words}`, async () => {
+    await click('workbench', '.statusbar-item[id="status.languageStatus"] a');
+    const isShown = (await count('workbench', '.hover-language-status')) > 0;
+    return isShown && (await textOf('workbench', '.hover-language-status')).includes(words);
+  });
+  await press('Escape');
+  await vscode.window.showTextDocument(activeDocument());
+  assert.ok(workspaceFolder());
+}
