@@ -44,7 +44,7 @@ function compare(table: Table): Sequence {
     else repeated.push({ row, first });
   }
   const known = [...present.values()];
-  const inOrder = longestRun(known);
+  const inOrder = longestIncreasing(known, (row) => row.def?.index ?? -1);
   return {
     unknown,
     repeated,
@@ -87,27 +87,25 @@ function standInsFor(
   return isMatch ? between : [];
 }
 
-/** The most rows that are in the format's order as they stand. */
-function longestRun(rows: readonly TableRow[]): ReadonlySet<TableRow> {
-  // ends[n] is the row with the lowest index that a run of n + 1 rows can end with; each row remembers the one before it in its run.
-  const ends: TableRow[] = [];
-  const previous = new Map<TableRow, TableRow | undefined>();
-  for (const row of rows) {
+/** As many of the items as can be left where they are, for all of them to be in order: the longest run of rising indices. */
+function longestIncreasing<T>(items: readonly T[], indexOf: (item: T) => number): ReadonlySet<T> {
+  // ends[n] is the item with the lowest index that a run of n + 1 items can end with; each item remembers the one before it in its run.
+  const ends: T[] = [];
+  const previous = new Map<T, T | undefined>();
+  for (const item of items) {
+    const index = indexOf(item);
     let low = 0;
     let high = ends.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (indexOf(ends[middle]) < indexOf(row)) low = middle + 1;
+      const end = ends[middle];
+      if (end !== undefined && indexOf(end) < index) low = middle + 1;
       else high = middle;
     }
-    previous.set(row, ends[low - 1]);
-    ends[low] = row;
+    previous.set(item, ends[low - 1]);
+    ends[low] = item;
   }
-  const run = new Set<TableRow>();
-  for (let row = ends.at(-1); row !== undefined; row = previous.get(row)) run.add(row);
+  const run = new Set<T>();
+  for (let item = ends.at(-1); item !== undefined; item = previous.get(item)) run.add(item);
   return run;
-}
-
-function indexOf(row: TableRow | undefined): number {
-  return row?.def?.index ?? -1;
 }
