@@ -32,7 +32,7 @@ export function filled(template: string | undefined, { authority, year }: Report
 
 /** The paragraphs that serve as preamble: before the first section, or, where none stand there, those of it that tell of the basis. */
 export function preambleOf(report: Report): readonly Block[] {
-  const own = report.preamble.filter(({ kind }) => kind !== 'blank' && kind !== 'html');
+  const own = report.preamble.filter((block) => block.kind !== 'blank' && block.kind !== 'html' && !isPageFurniture(block));
   if (own.length > 0) return own;
   const first = report.sections[0];
   const basis = aspectsOf(report.format.definition.preamble.aspects, 'preamble/basis');
@@ -43,6 +43,15 @@ export function preambleOf(report: Report): readonly Block[] {
       isMentioned(DRAWN_UP, [block]),
   );
 }
+
+/** `发布日期：2024-01-29  来源：……  浏览次数：`: what a site prints below a title is no word of the report's. */
+export function isPageFurniture(block: Block): boolean {
+  if (block.kind !== 'paragraph' || block.span.end - block.span.start > 120) return false;
+  return FURNITURE.test(block.text.slice(block.span.start, block.span.end));
+}
+
+const FURNITURE =
+  /^(?:(?:发布|发文|添加|更新|成文)(?:日期|时间)|(?:文章|信息|稿件)?来\s{0,4}源|稿源|浏览(?:次数|量)|点击(?:数|率|量)|字号|索\s?引\s?号)\s{0,4}[:：]|^[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}\s.{0,30}星期[一二三四五六日]/;
 
 /** What a text says of itself only where it says how it came about. */
 const DRAWN_UP = ['本报告', '本年报', '本年度报告', '年度报告', '报告由', '编制'];

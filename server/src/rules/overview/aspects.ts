@@ -18,8 +18,9 @@ export const overviewAspects: ReportRule = {
   *check(report) {
     for (const section of report.sections) {
       const aspects = aspectsOf(section.def?.aspects ?? [], 'overview/aspects');
-      if (aspects.length === 0 || !hasText(section.blocks) || isUnfinished(report, section)) continue;
-      const missing = aspects.filter((aspect) => !speaksOf(section, aspect, aspects));
+      if (aspects.length === 0 || !hasText(section.blocks)) continue;
+      const told = isUnfinished(report, section) ? aspects.slice(0, Math.max(0, lastNamed(section, aspects))) : aspects;
+      const missing = told.filter((aspect) => !speaksOf(section, aspect, aspects));
       if (missing.length === 0 || missing.length === aspects.length) continue;
       const names = missing.map(({ label }) => label).join('、');
       yield {
@@ -41,9 +42,15 @@ function isUnfinished({ sections }: Report, section: Section): boolean {
   return hasElision(section.blocks.slice(Math.max(0, at)));
 }
 
+/** How many of the aspects come before the last one that a title names: of those, a missing one was passed over. */
+function lastNamed(section: Section, aspects: readonly AspectDefinition[]): number {
+  const heads = headsOf(section).map(labelOf);
+  return aspects.findLastIndex(({ headingWords }) => heads.some((head) => headingWords.some((word) => head.includes(word))));
+}
+
 /** Where titles divide the section, they tell; else any word of it may. */
 function speaksOf(section: Section, aspect: AspectDefinition, all: readonly AspectDefinition[]): boolean {
-  const heads = headsOf(section).map((head) => labelOf(head));
+  const heads = headsOf(section).map(labelOf);
   const isNamedBy = (words: readonly string[]) => heads.some((head) => words.some((word) => head.includes(word)));
   const divided = all.filter(({ headingWords }) => isNamedBy(headingWords)).length >= 3;
   if (!divided) return isMentioned(aspect.variants, section.blocks);
@@ -68,7 +75,7 @@ function headsOf({ subsections }: Section): readonly Subsection[] {
   return subsections.filter(({ number }) => number !== undefined);
 }
 
-/** `主动公开情况` of `（一）主动公开情况。2023年……`: the first clause, where it is short enough to be a title. */
+/** `主动公开情况` of `（一）主动公开情况。2023年……`: the first sentence, as far as a title goes. */
 function labelOf({ label }: Subsection): string {
   return (
     placeText(label)

@@ -1,6 +1,6 @@
 /** Nothing between the title and the first section. */
 
-import { filled, hasText } from '../content.ts';
+import { filled, hasText, isPageFurniture } from '../content.ts';
 import type { ReportRule } from '../rule.ts';
 import { insertionAfter } from '../table/insertion.ts';
 
@@ -14,7 +14,13 @@ export const preambleMissing: ReportRule = {
     const { title, sections, preamble, format } = report;
     const block = title?.blocks.at(-1);
     // Before there is a section nobody can say that the preamble was left out: the report has only been begun.
-    if (title === undefined || block === undefined || sections.length === 0 || hasText(preamble)) return;
+    if (
+      title === undefined ||
+      block === undefined ||
+      sections.length === 0 ||
+      hasText(preamble.filter((block) => !isPageFurniture(block)))
+    )
+      return;
     const text = filled(format.definition.preamble.template.replace(/\$\{[0-9]+:([^}]*)\}/g, '待填'), report);
     yield {
       place: title.place,

@@ -1,5 +1,5 @@
 /** The preamble gives no statistics period, or another than the reporting year from its first day to its last. */
-import { hasElision, isMentioned } from '../../prose/mention.ts';
+import { isMentioned } from '../../prose/mention.ts';
 import { proseSpans } from '../../syntax/prose.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import { aspectsOf, endOfProse, filled, firstWords, preambleOf } from '../content.ts';
@@ -26,7 +26,7 @@ export const preamblePeriod: ReportRule = {
       }
       return;
     }
-    if (hasElision(blocks) || isMentioned(aspect.variants, around)) return;
+    if (isMentioned(aspect.variants, around)) return;
     const text = filled(aspect.template, report);
     const end = endOfProse(blocks);
     yield {
