@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { formatFor, officialFormats } from '../../server/src/format/formats.ts';
 import { escapeText, renderBlocks, renderPage } from '../../server/src/render/html.ts';
+import { parsedInline, simpleInline } from '../../server/src/render/inline.ts';
 import { type Layout, layOut } from '../../server/src/render/layout.ts';
 import { bind } from '../../server/src/report/bind.ts';
 import { editTree } from '../../server/src/syntax/edit.ts';
@@ -86,6 +87,23 @@ test('The same text gives the same page, read afresh or after edits', () => {
       },
     ),
     { numRuns: 60 },
+  );
+});
+
+test('Simple words are read as remark reads them', () => {
+  const words = fc.array(fc.constantFrom('甲', '**', '*', ' ', '。', '（', 'a b', '1', '\n', '公开', '“', '~', '-'), {
+    minLength: 1,
+    maxLength: 14,
+  });
+  fc.assert(
+    fc.property(words, (parts) => {
+      const text = parts.join('').trim();
+      const simple = simpleInline(text);
+      const [block, ...others] = readTree(`${text}\n`).blocks;
+      if (simple === undefined || others.length > 0 || block?.kind !== 'paragraph') return;
+      assert.deepEqual(simple, parsedInline(text), JSON.stringify(text));
+    }),
+    { numRuns: 3000 },
   );
 });
 

@@ -19,10 +19,15 @@ export const maxDepth = 40;
 export function inlineOf(block: HeadingBlock | ParagraphBlock): readonly Inline[] {
   const { start, end } = block.kind === 'heading' ? block.content : block.span;
   const text = block.text.slice(start, end).trim();
-  if (isPlain(text)) return text === '' ? [] : [{ kind: 'text', text }];
-  const [node] = parseMarkdown(block.text).children;
-  if (node?.type !== 'paragraph' && node?.type !== 'heading') return [{ kind: 'text', text: joinedLines(text) }];
-  return inlineOfNodes(node.children, block.text);
+  const simple = simpleInline(text);
+  if (simple) return simple;
+  return parsedInline(block.text) ?? [{ kind: 'text', text: joinedLines(text) }];
+}
+
+/** What remark makes of the paragraph or heading that is all of `source`. */
+export function parsedInline(source: string): readonly Inline[] | undefined {
+  const [node] = parseMarkdown(source).children;
+  return node?.type === 'paragraph' || node?.type === 'heading' ? inlineOfNodes(node.children, source) : undefined;
 }
 
 /** `source` is the text that the nodes' positions count from. */
@@ -34,6 +39,23 @@ export function inlineOfNodes(nodes: readonly PhrasingContent[], source: string,
   }
   return runs;
 }
+
+/** What remark would make of words with nothing but broken lines and bold words in them; undefined where there is more. */
+export function simpleInline(text: string): readonly Inline[] | undefined {
+  if (/[\\`_[\]<&!]| [\r\n]|\*\*\*/.test(text)) return undefined;
+  const pieces = text.split('**');
+  const isBold = (index: number) => index % 2 === 1;
+  const isSimple = pieces.every((piece, index) => !piece.includes('*') && (!isBold(index) || boldWords.test(piece)));
+  if (!isSimple || pieces.length % 2 === 0) return undefined;
+  const runs = pieces.map((piece, index): Inline => {
+    const run: Inline = { kind: 'text', text: joinedLines(piece) };
+    return isBold(index) ? { kind: 'strong', content: [run] } : run;
+  });
+  return runs.filter((run) => run.kind !== 'text' || run.text !== '');
+}
+
+/** Marks beside punctuation or spaces follow rules of their own. */
+const boldWords = /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/su;
 
 /** Whether no character can mean anything but itself. */
 export function isPlain(text: string): boolean {
@@ -93,12 +115,22 @@ function asTyped({ position }: PhrasingContent, source: string): Inline {
   return { kind: 'text', text: joinedLines(text) };
 }
 
-/** A line may be broken anywhere in Chinese text, where a space would show. */
+/** A line may be broken anywhere in Chinese text, where a space would show; between English words there has to be one. */
 function joinedLines(text: string): string {
-  if (!/[\r\n]/.test(text)) return text;
-  const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
-  return lines.reduce((joined, line) => {
-    const isSpaced = /[\x21-\x7e]$/.test(joined) && /^[\x21-\x7e]/.test(line);
-    return joined + (isSpaced ? ' ' : '') + line;
+  const lines = text.split(/\r\n|\r|\n/);
+  if (lines.length === 1) return text;
+  const trimmed = lines.map((line, index) => {
+    const start = index === 0 ? line : line.trimStart();
+    return index === lines.length - 1 ? start : start.trimEnd();
   });
+  const spaced = trimmed.map((line, index) => {
+    const before = trimmed[index - 1];
+    const isSpaced = before !== undefined && (before === '' || isAscii(before.at(-1))) && (line === '' || isAscii(line[0]));
+    return isSpaced ? ` ${line}` : line;
+  });
+  return spaced.join('');
+}
+
+function isAscii(character: string | undefined): boolean {
+  return character !== undefined && character > ' ' && character < '\u007f';
 }

@@ -24,13 +24,29 @@ export function keyAt(layout: Layout, block: Block, offset: number): string | un
 export function linesOf(layout: Layout, tree: SyntaxTree): (readonly [first: number, last: number] | undefined)[] {
   const indexes = new Map(tree.blocks.map((block, index) => [block, index]));
   return layout.blocks.map(({ sources }) => {
-    const first = sources[0] && indexes.get(sources[0]);
+    const first = sources[0];
     const last = sources.at(-1);
+    const firstIndex = first && indexes.get(first);
     const lastIndex = last && indexes.get(last);
-    if (first === undefined || last === undefined || lastIndex === undefined) return undefined;
-    const lastLine = (tree.firstLines[lastIndex] ?? 0) + lineBreaksBefore(last, last.span.end);
-    return [(tree.firstLines[first] ?? 0) + lineBreaksBefore(sources[0], sources[0]?.span.start ?? 0), lastLine];
+    if (!first || !last || firstIndex === undefined || lastIndex === undefined) return undefined;
+    return [(tree.firstLines[firstIndex] ?? 0) + linesIn(first)[0], (tree.firstLines[lastIndex] ?? 0) + linesIn(last)[1]];
   });
+}
+
+const lines = new WeakMap<Block, readonly [first: number, last: number]>();
+
+/** The first and last line of a block, from its own first line; the blank lines after it are none of it. */
+function linesIn(block: Block): readonly [first: number, last: number] {
+  const known = lines.get(block);
+  if (known) return known;
+  const { text, span } = block;
+  const made = [nLineBreaks(text, 0, span.start), nLineBreaks(text, 0, span.end)] as const;
+  lines.set(block, made);
+  return made;
+}
+
+function nLineBreaks(text: string, start: number, end: number): number {
+  return text.slice(start, end).match(/\r\n|\r|\n/g)?.length ?? 0;
 }
 
 interface Part {
@@ -109,8 +125,4 @@ function isSameLine({ place: { block, span } }: Part, offset: number): boolean {
 
 function length({ place: { span } }: Part): number {
   return span.end - span.start;
-}
-
-function lineBreaksBefore(block: Block | undefined, offset: number): number {
-  return block ? (block.text.slice(0, offset).match(/\r\n|\r|\n/g)?.length ?? 0) : 0;
 }
