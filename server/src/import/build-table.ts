@@ -19,10 +19,10 @@ export interface BuiltTable {
 export function buildTable(found: Found, words: TableWords, lineOf: (offset: number) => number): BuiltTable {
   const doubts: OutDoubt[] = [];
   const { table } = found;
-  const head = headOf(found, words, found.record ? table.columns.length : usualCount(found.rows));
+  const head = headOf(found, words, found.record ? undefined : otherCount(found.rows, table.columns.length));
   const { columns } = head;
   const keys = columns.map(({ column }) => column?.key ?? '');
-  const shape = shapeOf(table, keys, found.rows);
+  const shapeFor = shapesOf(table, keys, found, columns);
   const outCell = (cell: RawCell | undefined, certainty: Certainty, column?: string): OutCell => ({
     text: cell?.text ?? '',
     certainty,
@@ -39,7 +39,7 @@ export function buildTable(found: Found, words: TableWords, lineOf: (offset: num
   const rows: OutRow[] = [];
   const empty: OutRow[] = [];
   for (const row of found.rows) {
-    const fit = row.row?.isGroup && isBlank(row.values) ? blankFit(columns) : fitValues(row.values ?? [], shape);
+    const fit = row.row?.isGroup && isBlank(row.values) ? blankFit(columns) : fitValues(row.values ?? [], shapeFor(row));
     const out = outRow(row, row.values === undefined ? blankFit(columns) : fit);
     rows.push(out);
     if (row.values === undefined) empty.push(out);
@@ -50,7 +50,7 @@ export function buildTable(found: Found, words: TableWords, lineOf: (offset: num
   if (found.record) rows.push(...recordRows(found, found.record, keys, outCell, doubts));
 
   const label: OutCell = head.label
-    ? outCell(head.label, 'sure')
+    ? { ...outCell(head.label, 'sure'), text: tableLabel(table, head.label.text) }
     : { text: table.label, certainty: 'likely', span: undefined, line: undefined, column: undefined };
   const headCells = [label, ...columns.map(({ text, cell }): OutCell => ({ ...outCell(cell, 'sure'), text }))];
   const out = withHead(table, head.isThere, headCells, rows, found.firstLine);
@@ -102,7 +102,6 @@ function recordRows(
   const fit = fitValues(record.cells, {
     nColumns: recordWidth(table),
     holds: (cells) => parts.reduce((held, _, index) => held + relationsHeld(table.relations, keys, part(cells, index)), 0),
-    usualStart: () => undefined,
   });
   const rows = parts.map((each, index): OutRow => {
     const isLast = index === parts.length - 1;
@@ -139,33 +138,62 @@ function nearest(table: Table, text: string) {
   return table.rows.find(({ label, variants }) => variants.includes(text) || label === text);
 }
 
-function shapeOf(table: Table, keys: readonly string[], rows: readonly FoundRow[]): Shape {
+/** Rows of the same build have their figures in the same place: as many cells, and as many of them before the values. */
+function shapesOf(
+  table: Table,
+  keys: readonly string[],
+  { rows, head }: Found,
+  columns: readonly HeadColumn[],
+): (row: FoundRow) => Shape {
   const nColumns = keys.length;
-  const starts = new Map<number, number>();
-  for (const { values } of rows) {
-    if (!values || values.filter(({ text }) => text !== '').length !== nColumns) continue;
-    starts.set(
-      values.length,
-      values.findIndex(({ text }) => text !== ''),
-    );
+  const starts = new Map<string, Set<number>>();
+  for (const row of rows) {
+    if (!row.values || row.values.filter(({ text }) => text !== '').length !== nColumns) continue;
+    const key = buildOf(row);
+    const known = starts.get(key) ?? new Set();
+    starts.set(key, known.add(row.values.findIndex(({ text }) => text !== '')));
   }
-  return {
-    nColumns,
-    holds: (cells) => relationsHeld(table.relations, keys, cells),
-    usualStart: (nCells) => starts.get(nCells),
+  const holds: Shape['holds'] = (cells) => relationsHeld(table.relations, keys, cells);
+  return (row) => {
+    const [start, ...others] = starts.get(buildOf(row)) ?? [];
+    if (start !== undefined && others.length === 0) return { nColumns, holds, usualStart: { at: start, certainty: 'sure' } };
+    const headStart = startInHead(head, columns, row.start + (row.values?.length ?? 0));
+    const usualStart = headStart === undefined ? undefined : { at: headStart - row.start, certainty: 'likely' as const };
+    return { nColumns, holds, usualStart };
   };
 }
 
-/** How many figures most rows have, of those that have any; undefined where they are too few to tell. */
-function usualCount(rows: readonly FoundRow[]): number | undefined {
-  const counts = new Map<number, number>();
-  for (const { values } of rows) {
-    const count = values?.filter(({ text }) => text !== '').length ?? 0;
-    if (count > 0) counts.set(count, (counts.get(count) ?? 0) + 1);
+function buildOf({ values, start }: FoundRow): string {
+  return `${start}/${values?.length ?? 0}`;
+}
+
+/** The cell under which the first column begins, in head rows with as many cells. */
+function startInHead(head: readonly RawRow[], columns: readonly HeadColumn[], width: number): number | undefined {
+  for (const { cells } of head) {
+    if (cells.length !== width) continue;
+    for (const [index, { cell }] of columns.entries()) {
+      const at = cell === undefined ? -1 : cells.findIndex(({ span, text }) => text !== '' && span.start === cell.span.start);
+      if (at >= 0) return at - index;
+    }
   }
-  let usual: number | undefined;
-  for (const [count, times] of counts) if (usual === undefined || times > (counts.get(usual) ?? 0)) usual = count;
-  return usual;
+  return undefined;
+}
+
+/** How many figures most rows have, where they are neither as figures nor as cells as many as the columns. */
+function otherCount(rows: readonly FoundRow[], nColumns: number): number | undefined {
+  const filled = rows.flatMap(({ values }) => (values && !isBlank(values) ? [values] : []));
+  const nFigures = most(filled.map((values) => values.filter(({ text }) => text !== '').length));
+  const nCells = most(filled.map((values) => values.length));
+  return nFigures === nColumns || nCells === nColumns || nCells === nColumns + 1 ? undefined : nFigures;
+}
+
+function most(counts: readonly number[]): number | undefined {
+  const times = new Map<number, number>();
+  for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
+  return [...times].reduce<readonly [number, number] | undefined>(
+    (best, each) => (best && best[1] >= each[1] ? best : each),
+    undefined,
+  )?.[0];
 }
 
 function blankFit(columns: readonly HeadColumn[]): Fit {
@@ -174,6 +202,11 @@ function blankFit(columns: readonly HeadColumn[]): Fit {
 
 function isBlank(values: readonly RawCell[] | undefined): boolean {
   return values === undefined || values.every(({ text }) => text === '');
+}
+
+/** Without what was added in brackets, where that leaves the official label. */
+function tableLabel(table: Table, text: string): string {
+  return text.replace(/\s*[（(][^（()）]{1,20}[）)]$/, '') === table.label ? table.label : text;
 }
 
 /** A line break in the middle of a label leaves nothing behind; a space after its number is the author's. */

@@ -5,12 +5,17 @@ export function isNumber(text: string): boolean {
   return text.length <= 24 && /^[+＋\-−－]?[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?%?$/.test(text);
 }
 
+/** A stroke in place of a figure. */
+export function isStroke(text: string): boolean {
+  return text.length <= 4 && /^[/／\\\-－—–―]+$/.test(text);
+}
+
 /** Also with a unit, a sign in words, or a stroke for nothing. */
 export function isFigure(text: string): boolean {
   if (text.length > 24) return false;
   return (
     isNumber(text) ||
-    /^[/／\\\-－—–―]+$/.test(text) ||
+    isStroke(text) ||
     /^[增减]?[加少]?[0-9０-９]+(?:[.,，．][0-9０-９]+)*\s?(?![年月日])\p{Script=Han}{0,2}$/u.test(text)
   );
 }

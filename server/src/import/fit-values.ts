@@ -16,8 +16,8 @@ export interface Shape {
   readonly nColumns: number;
   /** How many relations the cells satisfy in this order: the order that satisfies more is the likelier. */
   readonly holds: (cells: readonly (RawCell | undefined)[]) => number;
-  /** Where the figures begin in other rows of as many cells that leave no choice. */
-  readonly usualStart: (nCells: number) => number | undefined;
+  /** Where the figures begin among the values, as rows of the same build or the head tell it. */
+  readonly usualStart?: { readonly at: number; readonly certainty: 'sure' | 'likely' } | undefined;
 }
 
 /** `values`: the cells after the label, blank ones too. */
@@ -33,6 +33,7 @@ export function fitValues(values: readonly RawCell[], shape: Shape): Fit {
     };
   }
   if (values.length === nColumns) return sure(values);
+  if (values.length === nColumns + 1 && values[nColumns]?.isAfterBar) return sure(values.slice(0, nColumns));
   if (figures.length === 0) return sure(Array.from({ length: nColumns }, (_, index) => values[index]));
   return values.length > nColumns ? window(values, shape) : short(figures, shape);
 }
@@ -46,29 +47,26 @@ function window(values: readonly RawCell[], shape: Shape): Fit {
   const { nColumns, holds, usualStart } = shape;
   const first = values.findIndex(({ text }) => text !== '');
   const last = values.findLastIndex(({ text }) => text !== '');
-  if (last - first >= nColumns) {
-    const figures = values.filter(({ text }) => text !== '');
-    return { ...short(figures, shape), certainty: 'guess' };
-  }
   const starts: number[] = [];
   for (let start = Math.max(0, last - nColumns + 1); start <= first && start + nColumns <= values.length; start++)
     starts.push(start);
   const at = (start: number) => values.slice(start, start + nColumns);
-  const usual = usualStart(values.length);
-  const best = starts.reduce<number | undefined>((chosen, start) => {
-    if (chosen === undefined) return start;
-    const gain = holds(at(start)) - holds(at(chosen));
-    return gain > 0 || (gain === 0 && start === usual) ? start : chosen;
-  }, undefined);
-  if (best === undefined) return sure(values.slice(0, nColumns));
-  // A bar at the end of the line is no cell.
-  if (starts.length === 1 || (best === 0 && values.length === nColumns + 1)) return sure(at(best));
-  const isKnown = best === usual;
-  return {
-    cells: at(best),
-    certainty: isKnown ? 'likely' : 'guess',
-    decision: `单元格比栏多，有空格，${isKnown ? '按同表其他行的位置' : '按最合勾稽关系的位置'}填入`,
-  };
+  const [only, ...others] = starts;
+  if (only === undefined) {
+    const figures = values.filter(({ text }) => text !== '');
+    return { ...short(figures, shape), certainty: 'guess' };
+  }
+  if (others.length === 0) return sure(at(only));
+  if (usualStart && starts.includes(usualStart.at)) {
+    const { certainty } = usualStart;
+    return {
+      cells: at(usualStart.at),
+      certainty,
+      decision: certainty === 'sure' ? undefined : '单元格比栏多，有空格，按表头的位置填入',
+    };
+  }
+  const best = others.reduce((chosen, start) => (holds(at(start)) > holds(at(chosen)) ? start : chosen), only);
+  return { cells: at(best), certainty: 'guess', decision: '单元格比栏多，有空格，按最合勾稽关系的位置填入' };
 }
 
 /** Fewer figures than columns and no blanks that would tell which are missing. */

@@ -55,6 +55,9 @@ export function isNumberedHeading(text: string, next: string | undefined): boole
   return /。$/.test(words) && next !== undefined && markOf(withoutArtefact(next)) === undefined;
 }
 
+/** GB/T 9704-2012, 7.3.3: from the outermost in. */
+const ORDER: readonly NumberingSystem[] = ['chinese', 'chinese-brackets', 'arabic', 'arabic-brackets'];
+
 /** How deep a subsection stands below its section, told from the numbering that came before it in the section. */
 export function depthCounter(): (system: NumberingSystem, number: number) => number {
   const open: { readonly system: NumberingSystem; number: number }[] = [];
@@ -63,7 +66,10 @@ export function depthCounter(): (system: NumberingSystem, number: number) => num
     // Out of line, but counting on: a sibling in the wrong system.
     const sibling = known < 0 && number > 1 ? open.findLastIndex((level) => level.number === number - 1) : known;
     if (sibling >= 0) open.length = sibling + 1;
-    else open.push({ system, number });
+    else {
+      while (open.length > 0 && ORDER.indexOf(open[open.length - 1]?.system ?? system) > ORDER.indexOf(system)) open.pop();
+      open.push({ system, number });
+    }
     const depth = open.length;
     const level = open[depth - 1];
     if (level) level.number = number;

@@ -12,6 +12,9 @@ export interface ProseLine extends SourceLine {
 /** A paragraph that ends in the middle of a sentence has to be this wide, else it is a heading or a name. */
 const WIDTH_OF_TEXT = 60;
 
+/** Two characters, which a text dump often does not show. */
+const FIRST_LINE_INDENT = 4;
+
 /** A page break leaves no more blank lines than these. */
 const MAX_BLANK_LINES = 4;
 
@@ -70,8 +73,11 @@ function goesOn(open: OpenParagraph, next: ProseLine, blanks: number, wrapWidth:
   const line = open.parts[open.parts.length - 1];
   if (!line || line.level !== undefined || next.level !== undefined || blanks > MAX_BLANK_LINES) return false;
   const isOpenEnded = endsInSentence(line.text);
-  if (wrapWidth !== undefined && blanks === 0 && isFull(line, next, wrapWidth)) {
-    return isOpenEnded || (!isStructural(next.text) && indentOf(next) <= indentOf(line));
+  if (wrapWidth !== undefined && blanks === 0) {
+    const isFirst = open.parts.length === 1;
+    if (isFull(line, next, isFirst ? wrapWidth - FIRST_LINE_INDENT : wrapWidth)) {
+      return isOpenEnded || (!isStructural(next.text) && indentOf(next) <= indentOf(line));
+    }
   }
   if (!isOpenEnded || isStructural(next.text) || !/[，。；、,;]/.test(next.text)) return false;
   return endsInComma(line.text) || displayWidth(line.text, 2) >= WIDTH_OF_TEXT || hasOpenMark(open);
@@ -80,7 +86,7 @@ function goesOn(open: OpenParagraph, next: ProseLine, blanks: number, wrapWidth:
 /** Whether the first word of the next line had no room left. */
 function isFull(line: ProseLine, next: ProseLine, wrapWidth: number): boolean {
   const word = /^(?:[!-~]+|.[，。；：、！？”’》）〉」』】]*)/.exec(next.text)?.[0] ?? '';
-  const width = displayWidth(line.text, 2) + Math.min(4, indentOf(line));
+  const width = displayWidth(line.text, 2);
   return width >= wrapWidth - 6 || width + displayWidth(word, 2) > wrapWidth;
 }
 

@@ -6,6 +6,7 @@
  */
 import type { Row, Table } from '../format/format.ts';
 import { isFigure } from './figures.ts';
+import { markOf } from './headings.ts';
 import { isFigureRow, type RawCell, type RawRow } from './raw-rows.ts';
 import { recordWidth } from './record-form.ts';
 import type { RowWord, TableWords } from './table-words.ts';
@@ -32,6 +33,8 @@ export interface FoundRow {
   readonly line: number;
   /** The cells after the label; undefined where nothing at all followed it. */
   readonly values: readonly RawCell[] | undefined;
+  /** How many cells stand before them in their row. */
+  readonly start: number;
 }
 
 export interface Placed {
@@ -50,6 +53,12 @@ interface Pending {
   readonly word: RowWord;
   readonly label: RawCell;
   readonly line: number;
+}
+
+interface Values {
+  readonly cells: readonly RawCell[];
+  /** How many cells stand before them in their row. */
+  readonly start: number;
 }
 
 /** How many lines a label may be broken over. */
@@ -82,7 +91,8 @@ class Placing {
     }
     const filled = row.cells.filter(({ text }) => text !== '');
     if (filled.length === 0) {
-      if (this.#pending && row.cells.length >= this.#pending.word.table.columns.length) this.#readFigures(row);
+      // Blank cells mean something only where figures are expected.
+      if (row.cells.length >= this.#expectedCells()) this.#readFigures(row);
     } else if (isFigureRow(row)) this.#readFigures(row);
     else this.#readWords(row);
   }
@@ -92,6 +102,12 @@ class Placing {
     this.#settle();
     this.#strange.push(...this.#head);
     return { tables: [...this.#found.values()], strange: this.#strange.sort((a, b) => a.line - b.line) };
+  }
+
+  #expectedCells(): number {
+    if (this.#pending) return this.#pending.word.table.columns.length;
+    const record = this.#recordTable(undefined);
+    return record ? recordWidth(record) : Number.POSITIVE_INFINITY;
   }
 
   #readFigures(row: RawRow): void {
@@ -106,8 +122,8 @@ class Placing {
       this.#placeRecord(record, row);
     } else if (pending) {
       this.#pending = undefined;
-      this.#place(pending.word, pending.label, row.cells, pending.line, row.line);
-    } else this.#strange.push(row);
+      this.#place(pending.word, pending.label, { cells: row.cells, start: 0 }, pending.line, row.line);
+    } else if (nFigures > 0) this.#strange.push(row);
   }
 
   /** The table whose printed form is one row of figures, if its head has been seen. */
@@ -157,10 +173,11 @@ class Placing {
   #readDataRow(labels: readonly RawCell[], last: RawCell, values: readonly RawCell[], row: RawRow): void {
     for (const label of labels.slice(0, -1)) this.#readMergedCell(label, row);
     const word = this.#rowWord(last.text);
-    if (word) this.#place(word, last, values, row.line, row.line);
+    const start = row.cells.length - values.length;
+    if (word) this.#place(word, last, { cells: values, start }, row.line, row.line);
     else if (this.#current && this.#head.length === 0) {
       this.#settle();
-      this.#current.rows.push({ row: undefined, label: last, line: row.line, values });
+      this.#current.rows.push({ row: undefined, label: last, line: row.line, values, start });
       this.#current.lastLine = row.line;
     } else this.#strange.push(row);
   }
@@ -188,14 +205,13 @@ class Placing {
   #readLabel(label: RawCell, blanks: readonly RawCell[], row: RawRow): void {
     const word = this.#rowWord(label.text);
     const table = this.#words.label(label.text);
-    const isHead = this.#words.isHead(label.text) || this.#isExpectedColumn(label.text, word);
+    const isHead = this.#isHeadWord(label.text, word);
     if (isHead || (table && (word === undefined || isLoose(word)))) {
       if (table && !isHead) this.#readTableLabel(label);
       this.#pushHead(row);
     } else if (word && (word.kind !== 'close' || blanks.length >= word.table.columns.length)) {
-      this.#readRowLabel(word, label, blanks, row.line);
+      this.#readRowLabel(word, label, { cells: blanks, start: row.cells.length - blanks.length }, row.line);
     } else if (this.#words.begins(label.text) && row.kind === 'loose') this.#pieces = [row];
-    else if (this.#words.column(label.text, this.#current?.table)) this.#pushHead(row);
     else this.#pushHead(row);
   }
 
@@ -204,21 +220,21 @@ class Placing {
     this.#label = label;
   }
 
-  #readRowLabel(word: RowWord, label: RawCell, blanks: readonly RawCell[], line: number): void {
+  #readRowLabel(word: RowWord, label: RawCell, blanks: Values, line: number): void {
     if (word.row.isGroup) this.#placeGroup(word, label, line);
-    else if (blanks.length >= word.table.columns.length) this.#place(word, label, blanks, line, line);
+    else if (blanks.cells.length >= word.table.columns.length) this.#place(word, label, blanks, line, line);
     else {
       this.#settle();
       this.#pending = { word, label, line };
     }
   }
 
-  /** A word that is a row and a column: a column as long as the head still lacks it. */
-  #isExpectedColumn(text: string, word: RowWord | undefined): boolean {
+  /** A word that is a row too is a head word only where it is no better a row. A column comes once; with a number it is none. */
+  #isHeadWord(text: string, word: RowWord | undefined): boolean {
+    if (this.#words.isHead(text)) return word === undefined || isLoose(word);
     const column = this.#words.column(text, word?.table ?? this.#current?.table);
-    if (!column || column.kind === 'close') return false;
-    if (!word || isBetterKind(column.kind, word.kind)) return !this.#isInHead(column.table, text);
-    return false;
+    if (!column || column.kind === 'close' || markOf(text)) return false;
+    return (!word || isBetterKind(column.kind, word.kind)) && !this.#isInHead(column.table, text);
   }
 
   #isInHead(table: Table, text: string): boolean {
@@ -250,7 +266,7 @@ class Placing {
     const beside = this.#beside;
     this.#pieces = [];
     this.#beside = undefined;
-    this.#readRowLabel(word, joined, values.length > 0 ? [] : [], line);
+    this.#readRowLabel(word, joined, { cells: [], start: 0 }, line);
     const figures = values.length > 0 ? { cells: values, line: row.line, kind: 'row' as const } : beside;
     if (figures) this.#readFigures(figures);
     return true;
@@ -273,17 +289,17 @@ class Placing {
     found.lastLine = line;
     // A merged cell comes again where a page was turned, or in every row.
     if (found.rows.some(({ row }) => row === word.row)) return;
-    found.rows.push({ row: word.row, label, line, values: [] });
+    found.rows.push({ row: word.row, label, line, values: [], start: 0 });
   }
 
-  #place(word: RowWord, label: RawCell, values: readonly RawCell[], line: number, lastLine: number): void {
+  #place(word: RowWord, label: RawCell, values: Values, line: number, lastLine: number): void {
     const pending = this.#pending;
     const isSame = pending?.word.row === word.row;
     if (!isSame) this.#settle();
     this.#pending = undefined;
     const found = this.#tableOf(word.table, isSame ? pending.line : line);
     const better = isSame && isBetterKind(pending.word.kind, word.kind) ? pending.label : label;
-    found.rows.push({ row: word.row, label: better, line, values });
+    found.rows.push({ row: word.row, label: better, line, values: values.cells, start: values.start });
     found.lastLine = lastLine;
     if (word.row.groups.length === 0) this.#group = undefined;
   }
@@ -294,7 +310,7 @@ class Placing {
     if (!pending) return;
     this.#pending = undefined;
     const found = this.#tableOf(pending.word.table, pending.line);
-    found.rows.push({ row: pending.word.row, label: pending.label, line: pending.line, values: undefined });
+    found.rows.push({ row: pending.word.row, label: pending.label, line: pending.line, values: undefined, start: 0 });
     found.lastLine = Math.max(found.lastLine, pending.line);
   }
 
@@ -346,7 +362,7 @@ function isLoose(word: RowWord): boolean {
 }
 
 function isWidth(row: RawRow, nFigures: number, width: number): boolean {
-  return nFigures === width || (row.cells.length >= width && row.cells.length <= width + 2 && nFigures > 0);
+  return nFigures === width || (row.cells.length >= width && row.cells.length <= width + 2);
 }
 
 /** The words of a row, and the cells after them, from the first figure on or from the last word on. */

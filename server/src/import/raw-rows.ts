@@ -11,6 +11,8 @@ export interface RawCell {
   readonly text: string;
   /** Where it stands in the source. */
   readonly span: Span;
+  /** A blank after the last bar of a line, which is a cell only if one is missing without it. */
+  readonly isAfterBar?: boolean;
 }
 
 export interface RawRow {
@@ -25,12 +27,26 @@ export interface RawRow {
 export function rowOfLine(line: SourceLine, words: TableWords): RawRow | undefined {
   const { text, raw } = line;
   if (isDelimiterLine(text)) return { cells: [], line: line.number, kind: 'delimiter' };
-  if (text.includes('|')) return { cells: splitAt(line, '|', text, line.span.start), line: line.number, kind: 'row' };
+  if (text.includes('|')) return { cells: splitAt('|', text, line.span.start), line: line.number, kind: 'row' };
   if (raw.includes('\t')) {
-    const cells = splitAt(line, '\t', raw, line.start);
+    const cells = splitAt('\t', raw, line.start);
     return isTabRow(cells) ? { cells, line: line.number, kind: 'row' } : undefined;
   }
   return spacedRow(line, words);
+}
+
+/** Cells that are all blank, between tabs. */
+export function blankRow({ raw, start, number }: SourceLine): RawRow {
+  const cells = splitAt('\t', raw, start);
+  return cells.length > 2 ? { cells, line: number, kind: 'row' } : { cells: cells.slice(1), line: number, kind: 'loose' };
+}
+
+/** Where most rows begin with a bar, it is their border; where few do, the cell before it is blank. */
+export function withoutBorders(rows: readonly RawRow[], isBarred: (row: RawRow) => boolean): RawRow[] {
+  const filled = rows.filter(({ cells, kind }) => kind === 'row' && cells.length > 1);
+  const nBarred = filled.filter(isBarred).length;
+  if (nBarred * 2 <= filled.length) return [...rows];
+  return rows.map((row) => (row.kind === 'row' && isBarred(row) ? { ...row, cells: row.cells.slice(1) } : row));
 }
 
 /** One cell that takes the whole line. */
@@ -42,8 +58,8 @@ function isDelimiterLine(text: string): boolean {
   return text.includes('--') && /[|\t]/.test(text) && /^[\s|:-]+$/.test(text);
 }
 
-/** The bars around a Markdown row leave empty cells at its ends; which of them are cells is seen when the figures are counted. */
-function splitAt(line: SourceLine, mark: '|' | '\t', text: string, start: number): RawCell[] {
+/** The bars around a row leave empty cells at its ends. Whether the first is a cell, its neighbours tell; the last, the figures. */
+function splitAt(mark: '|' | '\t', text: string, start: number): RawCell[] {
   const cells: RawCell[] = [];
   let from = 0;
   for (let at = 0; at <= text.length; at++) {
@@ -52,7 +68,8 @@ function splitAt(line: SourceLine, mark: '|' | '\t', text: string, start: number
     cells.push(trimmedCell(text, start, from, at));
     from = at + 1;
   }
-  if (mark === '|' && cells.length > 1 && cells[0]?.text === '' && line.text.endsWith('|')) cells.shift();
+  const last = cells[cells.length - 1];
+  if (mark === '|' && last?.text === '') cells[cells.length - 1] = { ...last, isAfterBar: true };
   return cells;
 }
 

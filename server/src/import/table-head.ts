@@ -22,7 +22,7 @@ export interface TableHead {
   readonly strange: readonly RawCell[];
 }
 
-/** `nFigures`: how many figures most rows have. */
+/** `nFigures`: how many figures most rows have, where they are not as many as the format's columns. */
 export function headOf(found: Found, words: TableWords, nFigures: number | undefined): TableHead {
   const { table, head, laterHead } = found;
   const cells = filledCells(head);
@@ -30,7 +30,7 @@ export function headOf(found: Found, words: TableWords, nFigures: number | undef
   const matched = matchColumns(table, candidatesOf(head));
   const literal = literalColumns(table, head, words, nFigures, matched);
   const columns = literal ?? table.columns.map((column): HeadColumn => headColumn(column, matched.get(column)));
-  const used = new Set([label, ...columns.map(({ cell }) => cell), ...[...matched.values()].flatMap(({ parts }) => parts)]);
+  const used = new Set([label, ...columns.map(({ cell }) => cell), ...columnParts(table, [...head, ...laterHead])]);
   const known = new Set(columns.map(({ text }) => text));
   const strange = [...cells, ...filledCells(laterHead)].filter(
     (cell) => !used.has(cell) && !known.has(squeezed(cell.text)) && !isOfficialWord(cell.text, table, words),
@@ -69,6 +69,14 @@ function joined(parts: readonly RawCell[]): Candidate {
   return { text, cell: { text, span }, parts };
 }
 
+/** All the words that are columns or pieces of them: the printed form has the same columns several times. */
+function columnParts(table: Table, head: readonly RawRow[]): RawCell[] {
+  return candidatesOf(head).flatMap(({ text, parts }) => {
+    const match = columnByLabel(table, text);
+    return match && match.kind !== 'close' ? parts : [];
+  });
+}
+
 /** The best word for each column: the nearest to its label, and of these the first. */
 function matchColumns(table: Table, candidates: readonly Candidate[]): Map<Column, Candidate> {
   const matched = new Map<Column, Candidate>();
@@ -101,13 +109,14 @@ function literalColumns(
   nFigures: number | undefined,
   matched: ReadonlyMap<Column, Candidate>,
 ): HeadColumn[] | undefined {
-  if (matched.size === table.columns.length && nFigures === table.columns.length) return undefined;
+  if (matched.size === table.columns.length && nFigures === undefined) return undefined;
+  const nColumns = nFigures ?? table.columns.length;
   const byCell = new Map<RawCell, Column>();
   for (const [column, { parts }] of matched) for (const part of parts) byCell.set(part, column);
   for (const row of head) {
     const cells = row.cells.filter(({ text }) => text !== '');
     const columns = cells.filter((cell) => byCell.has(cell) || !isLabelOrHead(cell.text, table, words));
-    if (columns.length !== nFigures || !columns.some((cell) => byCell.has(cell))) continue;
+    if (columns.length !== nColumns || !columns.some((cell) => byCell.has(cell))) continue;
     const isWhole = columns.length === table.columns.length;
     return columns.map((cell, index): HeadColumn => {
       const column = byCell.get(cell) ?? (isWhole ? table.columns[index] : undefined);

@@ -1,9 +1,9 @@
 /** A text dump as paragraphs and stretches of table rows, in the order of the source. */
 import type { Span } from '../text/span.ts';
-import { isFigure, isNumber } from './figures.ts';
+import { isFigure, isNumber, isStroke } from './figures.ts';
 import { isStructural } from './headings.ts';
 import { joinLines, wrapWidthOf } from './join-lines.ts';
-import { isFigureRow, type RawCell, type RawRow, rowOfLine, singleCell } from './raw-rows.ts';
+import { blankRow, isFigureRow, type RawCell, type RawRow, rowOfLine, singleCell, withoutBorders } from './raw-rows.ts';
 import type { SourceLine } from './source-lines.ts';
 import type { TableWords } from './table-words.ts';
 
@@ -86,7 +86,7 @@ function sortLine(line: SourceLine, words: TableWords, isHeading: (text: string)
   const row = rowOfLine(line, words);
   if (row) return sorted('row', row);
   const single: RawRow = { cells: [singleCell(line)], line: line.number, kind: 'loose' };
-  if (isNumber(line.text) || words.isWord(line.text)) return sorted('word', single);
+  if (isNumber(line.text) || isStroke(line.text) || words.isWord(line.text)) return sorted('word', single);
   return sorted(isStructural(line.text) && !words.begins(line.text) ? 'structural' : 'text', single);
 }
 
@@ -101,7 +101,7 @@ function endOfRun(sorted: readonly SortedLine[], start: number, words: TableWord
     if (sort === 'structural' && !isLabelOfNext(sorted, at)) break;
     if (sort === 'text' || sort === 'structural') {
       if (++strange > MAX_STRANGE_LINES || !isShortPiece(line.text)) break;
-    } else if (sort === 'row' || sort === 'word') {
+    } else if (sort !== 'blank') {
       strange = 0;
       end = at + 1;
     }
@@ -122,12 +122,14 @@ function isShortPiece(text: string): boolean {
 }
 
 function rowsOfRun(run: readonly SortedLine[], words: TableWords): RawRow[] {
-  const rows = gathered(isCellPerLine(run) ? tabbedCells(run) : run.flatMap(rowOfSorted));
+  const barred = new Set(run.filter(({ line }) => line.text.startsWith('|')).map(({ line }) => line.number));
+  const cells = isCellPerLine(run) ? tabbedCells(run) : run.flatMap(rowOfSorted);
+  const rows = gathered(withoutBorders(cells, ({ line }) => barred.has(line)));
   return isTable(rows, words) ? rows : [];
 }
 
 function rowOfSorted({ sort, line, row }: SortedLine): RawRow[] {
-  if (sort === 'blank-cell') return [{ cells: [{ text: '', span: line.span }], line: line.number, kind: 'loose' }];
+  if (sort === 'blank-cell') return [blankRow(line)];
   return row ? [row] : [];
 }
 
