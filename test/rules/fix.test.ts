@@ -1,0 +1,106 @@
+/** Fixes: which are chosen, that they never overlap, and that applying them comes to an end. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { analyse, fixAll, fixEdits } from '../../server/src/analysis.ts';
+import type { Fix } from '../../server/src/rules/finding.ts';
+import { chooseFixes, textEditsOf } from '../../server/src/rules/fix.ts';
+import { readTree } from '../../server/src/syntax/read.ts';
+import { place, treeText } from '../../server/src/syntax/tree.ts';
+import { applyEdits } from '../../server/src/text/span.ts';
+
+const tree = readTree('abcdefghij\n');
+const [block] = tree.blocks;
+assert.ok(block);
+
+function fix(trust: Fix['trust'], ...edits: readonly (readonly [start: number, end: number, newText: string])[]): Fix {
+  assert.ok(block);
+  const at = block;
+  return { title: 'fix', trust, edits: edits.map(([start, end, newText]) => ({ place: place(at, start, end), newText })) };
+}
+
+function applied(...fixes: Fix[]): string {
+  return applyEdits(treeText(tree), textEditsOf(tree, fixes)).trimEnd();
+}
+
+test('of overlapping fixes the first is applied, whole', () => {
+  assert.equal(applied(fix('safe', [0, 2, 'X']), fix('safe', [1, 3, 'Y'], [5, 6, 'Z'])), 'Xcdefghij');
+  assert.equal(applied(fix('safe', [0, 2, 'X']), fix('safe', [2, 3, 'Y'])), 'XYdefghij');
+});
+
+test('what two fixes change alike is changed once', () => {
+  assert.equal(applied(fix('safe', [0, 1, 'X'], [4, 5, 'Y']), fix('safe', [0, 1, 'X'], [4, 5, 'Y'])), 'XbcdYfghij');
+});
+
+test('two insertions at one place wait for each other', () => {
+  assert.equal(applied(fix('safe', [3, 3, 'X']), fix('safe', [3, 3, 'Y'])), 'abcXdefghij');
+});
+
+test('a fix that overlaps itself is left out', () => {
+  assert.equal(applied(fix('safe', [0, 3, 'X'], [2, 4, 'Y'])), 'abcdefghij');
+});
+
+test('the preferred fix is chosen, but no suggested one where only safe ones are asked for', () => {
+  const safe = fix('safe', [0, 1, 'S']);
+  const preferred = { ...fix('suggested', [0, 1, 'P']), preferred: true };
+  assert.ok(block);
+  const finding = {
+    rule: 'a/b',
+    severity: 'error' as const,
+    place: place(block, 0, 1),
+    message: '',
+    related: [],
+    fixes: [safe, preferred],
+  };
+  assert.deepEqual(chooseFixes([finding], 'suggested'), [preferred]);
+  assert.deepEqual(chooseFixes([finding], 'safe'), [safe]);
+  assert.deepEqual(chooseFixes([{ ...finding, fixes: [preferred] }], 'safe'), []);
+});
+
+test('any fixes give edits that can be applied', () => {
+  const edit = fc.tuple(fc.nat(10), fc.nat(3), fc.constantFrom('', 'X', 'YZ'));
+  fc.assert(
+    fc.property(fc.array(fc.array(edit, { minLength: 1, maxLength: 3 }), { maxLength: 6 }), (fixes) => {
+      const all = fixes.map((edits) =>
+        fix('safe', ...edits.map(([start, length, text]) => [start, Math.min(10, start + length), text] as const)),
+      );
+      applyEdits(treeText(tree), textEditsOf(tree, all));
+    }),
+  );
+});
+
+const messy = `# 云桥县人民政府2023年政府信息公开工作年度报告
+
+## 二、主动公开政府信息情况
+
+| 第二十条第(一)项 | 本年制发件数 | 本年度止件数 | 现行有效件数 |
+| :-- | --: | --: | --: |
+| 规范性文件 | 2件 | １ | 1,012 |
+| 规章 | 0 | 0 | 0 |
+
+## 四、政府信息公开行政复议、行政诉讼情况
+
+类别\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计
+行政复议\t0\t3\t0\t1\t0
+行政诉讼（复议后起诉）\t0\t0\t0\t0\t0
+`;
+
+test('fixing comes to an end, and what it leaves has nothing to fix', () => {
+  for (const scope of ['safe', 'suggested'] as const) {
+    const { snapshot, passes } = fixAll(analyse(messy), scope);
+    assert.ok(passes > 0 && passes < 6, `${passes} passes`);
+    assert.deepEqual(fixEdits(snapshot, scope), []);
+  }
+});
+
+test('safe fixes leave every figure as it is', () => {
+  const { snapshot } = fixAll(analyse(messy), 'safe');
+  const figures = (text: string) =>
+    (
+      text
+        .normalize('NFKC')
+        .replaceAll(',', '')
+        .match(/[0-9]+/g) ?? []
+    ).sort();
+  assert.deepEqual(figures(treeText(snapshot.tree)), figures(messy));
+});

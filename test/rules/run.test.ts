@@ -1,0 +1,203 @@
+/** The runner: suppressions, severities, rules that fail, and that a run after an edit says what a fresh one does. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { analyse, change, defaultSettings, type Snapshot } from '../../server/src/analysis.ts';
+import { officialFormats } from '../../server/src/format/formats.ts';
+import { bind } from '../../server/src/report/bind.ts';
+import type { BlockRule, ReportRule, Rule } from '../../server/src/rules/rule.ts';
+import { check, ruleSet } from '../../server/src/rules/run.ts';
+import { editTree } from '../../server/src/syntax/edit.ts';
+import { positionAt, rangeOf, spanOf } from '../../server/src/syntax/locate.ts';
+import { readTree } from '../../server/src/syntax/read.ts';
+import { place, treeText } from '../../server/src/syntax/tree.ts';
+import { flawless } from './sum/flawless.ts';
+
+const formats = officialFormats;
+
+const xRule: BlockRule = {
+  id: 'test/x',
+  title: 'x',
+  severity: 'warning',
+  fix: 'none',
+  subject: 'block',
+  *check(block) {
+    for (const match of block.text.matchAll(/Q/g)) yield { place: place(block, match.index, match.index + 1), message: 'x' };
+  },
+};
+
+function findingsOf(text: string, rules: readonly Rule[] = [xRule], severities = {}) {
+  return check(bind(readTree(text), formats), ruleSet(rules, severities), { formats, reaches: undefined });
+}
+
+test('findings come in the order of the text, whatever rules they are of', () => {
+  const late: ReportRule = {
+    ...{ id: 'test/late', title: 'late', severity: 'error', fix: 'none', subject: 'report' },
+    *check({ tree }) {
+      for (const block of tree.blocks) yield { place: place(block, block.span.start, block.span.end), message: 'block' };
+    },
+  };
+  const { findings } = findingsOf('a Q\n\nb\n\nQ Q\n', [late, xRule]);
+  assert.deepEqual(
+    findings.map(({ rule, severity }) => `${rule} ${severity}`),
+    ['test/late error', 'test/x warning', 'test/late error', 'test/x warning', 'test/late error', 'test/x warning'],
+  );
+});
+
+test('a rule that throws loses its own findings and nothing else', () => {
+  const broken: BlockRule = {
+    ...xRule,
+    id: 'test/broken',
+    *check(block) {
+      yield { place: place(block, 0, 0), message: 'half' };
+      throw new Error('broken');
+    },
+  };
+  const { findings, problems } = findingsOf('Q\n\ny\n', [broken, xRule]);
+  assert.deepEqual(
+    findings.map(({ rule }) => rule),
+    ['test/x'],
+  );
+  assert.deepEqual(
+    problems.map(({ rule }) => rule),
+    ['test/broken', 'test/broken'],
+  );
+});
+
+test('a severity can be set, and a rule be turned off; one that is less sure stays weaker', () => {
+  assert.equal(findingsOf('Q\n', [xRule], { 'test/x': 'error' }).findings[0]?.severity, 'error');
+  assert.deepEqual(findingsOf('Q\n', [xRule], { 'test/x': 'off' }).findings, []);
+  const unsure: BlockRule = {
+    ...xRule,
+    check: (block) => [{ place: place(block, 0, 1), message: 'perhaps', severity: 'information' }],
+  };
+  assert.equal(findingsOf('Q\n', [unsure], { 'test/x': 'error' }).findings[0]?.severity, 'information');
+});
+
+test('a suppression silences the block that follows, and only that', () => {
+  const { findings, suppressed } = findingsOf('Q\n\n<!-- report-ignore test/x: 另有说明 -->\nQ\n\nQ\n');
+  assert.equal(findings.length, 2);
+  assert.deepEqual(
+    suppressed.map(({ by }) => by.reason),
+    ['另有说明'],
+  );
+});
+
+test('suppressions add up before a block, and name several rules', () => {
+  const y: BlockRule = { ...xRule, id: 'test/y' };
+  const z: BlockRule = { ...xRule, id: 'test/z' };
+  const text = '<!-- report-ignore test/x -->\n\n<!-- report-ignore test/y test/z：理由 -->\n\nQ\n';
+  assert.deepEqual(findingsOf(text, [xRule, y, z]).findings, []);
+});
+
+test('a suppression for the file may stand anywhere, even at its end', () => {
+  assert.deepEqual(findingsOf('Q\n\nQ\n\n- <!-- report-ignore-file test/x -->\n').findings, []);
+});
+
+test('a comment that is not alone on its line is no suppression for a block', () => {
+  assert.equal(findingsOf('text <!-- report-ignore test/x -->\n\nQ\n').findings.length, 1);
+});
+
+test('a suppression before a table that is cut holds for all of it', () => {
+  const text =
+    '## 四、政府信息公开行政复议、行政诉讼情况\n\n<!-- report-ignore table/malformed: 原文如此 -->\n| 类别 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n| :-- | --: | --: | --: | --: | --: |\n| 行政复议 | 0 | 3 | 0 | 1 | 4 |\n\n| 行政诉讼（未经复议直接起诉） | 0 | 1 | 0 | 0 | 1 |\n| 行政诉讼（复议后起诉） | 0 | 0 | 0 | 0 | 0 |\n';
+  const { findings, suppressed } = analyse(text);
+  assert.ok(!findings.some(({ rule }) => rule === 'table/malformed' || rule === 'ignore/unused'));
+  assert.equal(suppressed.length, 1);
+});
+
+test('settings that turn a rule off do not make its suppressions useless', () => {
+  const text = '<!-- report-ignore sum/total -->\n\n文字\n';
+  const count = (severities: Record<string, 'off'>) =>
+    analyse(text, { ...defaultSettings, severities }).findings.filter(({ rule }) => rule === 'ignore/unused').length;
+  assert.equal(count({}), 1);
+  assert.equal(count({ 'sum/total': 'off' }), 0);
+});
+
+test('narrow rules run again only where something changed that they looked at', () => {
+  let runs = 0;
+  let yearRuns = 0;
+  const counting: BlockRule = {
+    ...xRule,
+    check(block) {
+      runs++;
+      return xRule.check(block, undefined as never);
+    },
+  };
+  const looking: BlockRule = {
+    ...xRule,
+    id: 'test/year',
+    check(_, { year }) {
+      yearRuns += year === undefined ? 0 : 1;
+      return [];
+    },
+  };
+  const set = ruleSet([counting, looking], {});
+  const onlyCounting = ruleSet([counting], {});
+  const surroundings = { formats, reaches: undefined };
+  const tree = readTree('# 云桥县人民政府2023年政府信息公开工作年度报告\n\none\n\ntwo\n\nthree\n');
+  const first = check(bind(tree, formats), set, surroundings);
+  const firstCounting = check(bind(tree, formats), onlyCounting, surroundings);
+  const nBlocks = tree.blocks.length;
+  assert.equal(runs, 2 * nBlocks);
+  assert.equal(yearRuns, nBlocks);
+  const inText = editTree(tree, { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } }, 'Q');
+  check(bind(inText, formats), set, surroundings, first);
+  assert.equal(runs, 2 * nBlocks + 1);
+  const inYear = editTree(tree, { start: { line: 0, character: 12 }, end: { line: 0, character: 13 } }, '4');
+  assert.match(treeText(inYear), /2024年/);
+  check(bind(inYear, formats), onlyCounting, surroundings, firstCounting);
+  assert.equal(runs, 2 * nBlocks + 2);
+  check(bind(inYear, formats), set, surroundings, first);
+  assert.equal(yearRuns, nBlocks + 1 + nBlocks);
+});
+
+test('after any edits the findings are those of a fresh run', () => {
+  const pieces = [
+    '\n',
+    '\n\n',
+    '|',
+    '0',
+    '7',
+    ' ',
+    '## ',
+    '：',
+    '<!-- report-ignore sum/total row/label -->',
+    '2024年',
+    '一、',
+    'x',
+    '| 规章 | 1 | 2 | 3 |\n',
+  ];
+  const edit = fc.record({ at: fc.nat(), length: fc.oneof(fc.nat(3), fc.nat(80)), piece: fc.constantFrom(...pieces) });
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
+      let snapshot: Snapshot = analyse(flawless);
+      for (const { at, length, piece } of edits) {
+        const text = treeText(snapshot.tree);
+        const start = at % (text.length + 1);
+        const range = {
+          start: positionAt(snapshot.tree, start),
+          end: positionAt(snapshot.tree, Math.min(text.length, start + length)),
+        };
+        snapshot = change(snapshot, range, piece);
+        assert.deepEqual(plain(snapshot), plain(analyse(treeText(snapshot.tree))));
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+function plain({ tree, findings, suppressed, problems }: Snapshot) {
+  return {
+    findings: findings.map(({ rule, severity, place, message, related, fixes }) => ({
+      ...{ rule, severity, message, range: rangeOf(tree, place) },
+      related: related.map((other) => ('place' in other ? spanOf(tree, other.place) : other)),
+      fixes: fixes.map(({ title, trust, edits }) => ({
+        ...{ title, trust },
+        edits: edits.map((each) => ({ span: spanOf(tree, each.place), newText: each.newText })),
+      })),
+    })),
+    suppressed: suppressed.map(({ finding, by }) => [finding.rule, spanOf(tree, by.place)]),
+    problems,
+  };
+}
