@@ -1,4 +1,5 @@
 /** From the page to the text and back: which element shows a place, and where the text of an element is. */
+import { indexOfBlock } from '../syntax/locate.ts';
 import type { Block, Place, SyntaxTree } from '../syntax/tree.ts';
 import type { Layout, LayoutBlock } from './layout.ts';
 import type { Content } from './markdown-content.ts';
@@ -22,15 +23,16 @@ export function keyAt(layout: Layout, block: Block, offset: number): string | un
 
 /** The lines of each of the layout's blocks, the last one included; undefined for one without text. */
 export function linesOf(layout: Layout, tree: SyntaxTree): (readonly [first: number, last: number] | undefined)[] {
-  const indexes = new Map(tree.blocks.map((block, index) => [block, index]));
   return layout.blocks.map(({ sources }) => {
     const first = sources[0];
     const last = sources.at(-1);
-    const firstIndex = first && indexes.get(first);
-    const lastIndex = last && indexes.get(last);
-    if (!first || !last || firstIndex === undefined || lastIndex === undefined) return undefined;
-    return [(tree.firstLines[firstIndex] ?? 0) + linesIn(first)[0], (tree.firstLines[lastIndex] ?? 0) + linesIn(last)[1]];
+    if (!first || !last) return undefined;
+    return [lineOf(tree, first) + linesIn(first)[0], lineOf(tree, last) + linesIn(last)[1]];
   });
+}
+
+function lineOf(tree: SyntaxTree, block: Block): number {
+  return tree.firstLines[indexOfBlock(tree, block)] ?? 0;
 }
 
 const lines = new WeakMap<Block, readonly [first: number, last: number]>();
