@@ -21,6 +21,16 @@ export function remarkRoot(text: string): Root {
   return processor.parse(text);
 }
 
+/** The top-level nodes, their positions counted from the start of their blocks' texts. */
+export function remarkNodes(text: string): RootContent[] {
+  const { children } = remarkRoot(text);
+  for (const node of children) {
+    const { offset = 0, column, line } = node.position?.start ?? { column: 1, line: 1 };
+    move(node, offset - column + 1, line - 1);
+  }
+  return children;
+}
+
 export function remarkTree(text: string): SyntaxTree {
   const mark = text.startsWith('\uFEFF') ? 1 : 0;
   const { children } = remarkRoot(text);

@@ -6,7 +6,7 @@ import type { Block, SyntaxTree } from '../../server/src/syntax/tree.ts';
  * Whether a text could define a link's target: what `[a]` is in a list then depends on other blocks, which blocks do not know
  * of. The inline nodes in such a text are not compared.
  */
-function definesLinks(text: string): boolean {
+export function definesLinks(text: string): boolean {
   return text.includes(']:');
 }
 
@@ -19,7 +19,7 @@ function blockShape(block: Block, withInline: boolean): unknown {
   return block.kind === 'other' ? { ...block, node: nodeShape(block.node, withInline) } : block;
 }
 
-function nodeShape(node: Nodes, withInline: boolean): unknown {
+export function nodeShape(node: Nodes, withInline: boolean): unknown {
   const { position, ...rest } = node;
   const shape: Record<string, unknown> = { ...rest, span: `${pointShape(position?.start)}–${pointShape(position?.end)}` };
   if ('children' in node) {

@@ -1,19 +1,48 @@
 /** The one door to remark's parser: CommonMark with GFM tables, as mdast. It is the truth about Markdown, and slow. */
-import type { Root, RootContent } from 'mdast';
+import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
+import type { Point } from 'unist';
 import type { Span } from '../text/span.ts';
 
 const table = gfmTable();
 const withoutContainers = { disable: { null: ['list', 'blockQuote'] } };
+const phrasingOnly = {
+  disable: {
+    null: 'list blockQuote codeIndented codeFenced headingAtx htmlFlow setextUnderline thematicBreak definition'.split(' '),
+  },
+};
 const mdastExtensions = [gfmTableFromMarkdown()];
 
 /** Parses a stretch of text that begins where nothing is open. Front matter is none of its business. */
 export function parseMarkdown(text: string, hasContainers = true): Root {
-  // remark would take a first U+FEFF for the document's byte order mark, and not count it.
-  const whole = text.startsWith('\uFEFF') ? `\uFEFF${text}` : text;
-  return fromMarkdown(whole, { extensions: hasContainers ? [table] : [table, withoutContainers], mdastExtensions });
+  return fromMarkdown(withoutMark(text), { extensions: hasContainers ? [table] : [table, withoutContainers], mdastExtensions });
+}
+
+/** Parses what is known to be the inside of a paragraph, a heading or a cell, whatever it might begin if it stood alone. */
+export function parsePhrasing(text: string): PhrasingContent[] {
+  const [node] = fromMarkdown(withoutMark(text), { extensions: [phrasingOnly] }).children;
+  return node?.type === 'paragraph' ? node.children : [];
+}
+
+/** remark would take a first U+FEFF for the document's byte order mark, and not count it. */
+function withoutMark(text: string): string {
+  return text.startsWith('\uFEFF') ? `\uFEFF${text}` : text;
+}
+
+/** Moves the positions in the whole of `top` by as many characters and lines; nodes on its first line by `columns` too. */
+export function movePositions(top: Nodes, offset: number, lines: number, columns: number): void {
+  const move = (point: Point): Point => ({
+    line: point.line + lines,
+    column: point.line === 1 ? point.column + columns : point.column,
+    offset: (point.offset ?? 0) + offset,
+  });
+  const open: Nodes[] = [top];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.position) node.position = { start: move(node.position.start), end: move(node.position.end) };
+    if ('children' in node) open.push(...node.children);
+  }
 }
 
 /** The length above which a stretch of text is not given to remark, whose time grows faster than the text. */

@@ -2,6 +2,7 @@
 import type { Heading, Nodes, RootContent, Table } from 'mdast';
 import type { Span } from '../text/span.ts';
 import { isSpace } from './line.ts';
+import { movePositions } from './markdown.ts';
 import { readRow } from './table.ts';
 import type { Block, TableBlock } from './tree.ts';
 
@@ -21,7 +22,7 @@ export function nodeBlock(node: RootContent, text: string, lineBreaks: number, s
     case 'table':
       return tableBlock(node, text, lineBreaks, start);
     default:
-      movePositions(node, start, line - 1);
+      movePositions(node, -start, 1 - line, 0);
       return { kind: 'other', text, lineBreaks, span, node };
   }
 }
@@ -52,19 +53,4 @@ function tableBlock(node: Table, text: string, lineBreaks: number, start: number
 
 function spanIn(node: Nodes, start: number): Span {
   return { start: (node.position?.start.offset ?? start) - start, end: (node.position?.end.offset ?? start) - start };
-}
-
-/** Makes all positions below `top` count from its block. */
-function movePositions(top: Nodes, offset: number, lines: number): void {
-  const open: Nodes[] = [top];
-  for (let node = open.pop(); node; node = open.pop()) {
-    if (node.position) {
-      const { start, end } = node.position;
-      node.position = {
-        start: { line: start.line - lines, column: start.column, offset: (start.offset ?? offset) - offset },
-        end: { line: end.line - lines, column: end.column, offset: (end.offset ?? offset) - offset },
-      };
-    }
-    if ('children' in node) open.push(...node.children);
-  }
 }

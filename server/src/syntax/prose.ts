@@ -1,33 +1,100 @@
 /** The running text of a block: what rules about wording may look at. */
-import type { RootContent } from 'mdast';
+import type { Nodes } from 'mdast';
 import type { Span } from '../text/span.ts';
+import { inlineNodes } from './inline.ts';
 import type { Block } from './tree.ts';
 
-/** The stretches of running text in `block`: a paragraph, a heading's content, paragraphs and headings inside lists and quotes. Tables and code have none. */
+const known = new WeakMap<Block, readonly Span[]>();
+
+/**
+ * The stretches of running text in `block`, in order: of a paragraph, a heading's content, paragraphs and headings inside lists
+ * and quotes. Tables and code have none. Inline code, HTML, images and the targets of links are cut out, and so are the marks
+ * of a quote; a line break is not.
+ */
 export function proseSpans(block: Block): readonly Span[] {
+  let spans = known.get(block);
+  if (!spans) {
+    spans = spansOf(block);
+    known.set(block, spans);
+  }
+  return spans;
+}
+
+const mayBeCut = /[`<[]/;
+
+function spansOf(block: Block): readonly Span[] {
   switch (block.kind) {
     case 'paragraph':
-      return [block.span];
+      return mayBeCut.test(block.text) ? without(block.span, unsaid(inlineNodes(block))) : [block.span];
     case 'heading':
-      return [block.content];
+      return mayBeCut.test(block.text) ? without(block.content, unsaid(inlineNodes(block))) : [block.content];
     case 'other':
-      return spansInside(block.node);
+      return spansInside(block.text, block.node);
     default:
       return [];
   }
 }
 
-function spansInside(top: RootContent): Span[] {
+function spansInside(text: string, top: Nodes): Span[] {
   const spans: Span[] = [];
-  const open: RootContent[] = [top];
+  const open: Nodes[] = [top];
   for (let node = open.pop(); node; node = open.pop()) {
     if (node.type === 'paragraph' || node.type === 'heading') {
-      const start = node.children[0]?.position?.start.offset;
-      const end = node.children.at(-1)?.position?.end.offset;
-      if (start !== undefined && end !== undefined) spans.push({ start, end });
+      const [first] = node.children;
+      const last = node.children.at(-1);
+      if (!first || !last) continue;
+      const whole = { start: spanOf(first).start, end: spanOf(last).end };
+      spans.push(...without(whole, [...unsaid(node.children), ...quoteMarks(text, whole)]));
     } else if (node.type === 'list' || node.type === 'listItem' || node.type === 'blockquote') {
       open.push(...[...node.children].reverse());
     }
   }
   return spans;
+}
+
+/** What in `nodes` is not said to the reader. */
+function unsaid(nodes: readonly Nodes[]): Span[] {
+  return nodes.flatMap((node) => {
+    const span = spanOf(node);
+    switch (node.type) {
+      case 'inlineCode':
+      case 'html':
+      case 'image':
+      case 'imageReference':
+        return [span];
+      case 'link':
+      case 'linkReference': {
+        const last = node.children.at(-1);
+        const isItsTarget = node.type === 'link' && last?.type === 'text' && spanOf(last).end === span.end - 1;
+        return last && !isItsTarget ? [...unsaid(node.children), { start: spanOf(last).end, end: span.end }] : [span];
+      }
+      default:
+        return 'children' in node ? unsaid(node.children) : [];
+    }
+  });
+}
+
+/** The `>` that begin the lines after the first. */
+function quoteMarks(text: string, { start, end }: Span): Span[] {
+  const lines = /(?:\r\n|\r|\n)[ \t]*>[ \t>]*/g;
+  return [...text.slice(start, end).matchAll(lines)].map(({ index, 0: marks }) => ({
+    start: start + index,
+    end: start + index + marks.length,
+  }));
+}
+
+/** What is left of `whole`; `cuts` may overlap, in any order. */
+function without(whole: Span, cuts: readonly Span[]): Span[] {
+  const spans: Span[] = [];
+  let { start } = whole;
+  for (const cut of [...cuts].sort((a, b) => a.start - b.start)) {
+    if (cut.start > start) spans.push({ start, end: cut.start });
+    start = Math.max(start, cut.end);
+  }
+  if (whole.end > start || spans.length === 0) spans.push({ start: Math.min(start, whole.end), end: whole.end });
+  return spans;
+}
+
+function spanOf({ position }: Nodes): Span {
+  return { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
 }

@@ -19,7 +19,7 @@ export interface Source {
 }
 
 /** The length from which a document is read without remark. A report has some 10,000 characters. */
-export const hugeLength = 1 << 20;
+export const hugeLength = 1 << 18;
 
 export function openingIn(source: Source, from: number, to: number): Opening {
   const opening = openingOf(source.text, from, to);

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { proseSpans } from '../../server/src/syntax/prose.ts';
+import { readTree } from '../../server/src/syntax/read.ts';
+
+const cases: readonly { readonly name: string; readonly text: string; readonly prose: readonly string[] }[] = [
+  { name: 'a paragraph', text: '一段文字，\n两行。\n', prose: ['一段文字，\n两行。'] },
+  { name: 'headings', text: '## 一、总体情况 ##\n\n标题\n===\n', prose: ['一、总体情况', '标题'] },
+  { name: 'no tables, code or HTML', text: '| a |\n|-|\n| 1 |\n\n```\n代码\n```\n\n<!-- 注释 -->\n\n---\n', prose: [] },
+  {
+    name: 'lists',
+    text: '- 一条\n  续行\n  - 两条\n\n    另一段\n- # 标题\n',
+    prose: ['一条\n  续行', '两条', '另一段', '标题'],
+  },
+  { name: 'quotes, without their marks', text: '> 引用\n> > 更深\n> 懒行\n', prose: ['引用', '更深', '懒行'] },
+  { name: 'no inline code', text: '运行 `ls -l` 命令', prose: ['运行 ', ' 命令'] },
+  { name: 'no targets of links', text: '见[**办法**](https://a.b/c)第3条。', prose: ['见[**办法**', '第3条。'] },
+  { name: 'no addresses, images and tags', text: '见<https://a.b>、![图](a.png)和<b>粗</b>', prose: ['见', '、', '和', '粗'] },
+  { name: 'brackets that are text', text: '[附件] 一 < 二', prose: ['[附件] 一 < 二'] },
+];
+
+for (const { name, text, prose } of cases) {
+  test(`running text: ${name}`, () => {
+    const { blocks } = readTree(text);
+    assert.deepEqual(
+      blocks.flatMap((block) => proseSpans(block).map(({ start, end }) => block.text.slice(start, end))),
+      prose,
+    );
+  });
+}
