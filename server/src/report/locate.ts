@@ -50,7 +50,7 @@ export function whatIsAt(report: Report, offset: number): Here {
   const at = here.span.start;
   const isAt = (place: Place) => place.block === block && contains(place.span, at);
   if (report.frontMatter?.block === block) return { ...found, ...inFrontMatter(report.frontMatter.entries, block, at) };
-  if (report.title !== undefined && report.title.blocks.some((each) => each === block)) found.title = report.title;
+  if (report.title?.blocks.some((each) => each === block)) found.title = report.title;
   if (report.signature?.blocks.includes(block)) found.signature = report.signature;
   const section = sectionAt(report, blockIndex, block, at);
   if (section === undefined) return found;

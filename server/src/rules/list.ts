@@ -13,6 +13,7 @@ import { dateSignature } from './date/signature.ts';
 import { feeContradiction } from './fee/contradiction.ts';
 import { feeMissing } from './fee/missing.ts';
 import { formatSuperseded } from './format/superseded.ts';
+import { frontMatterInvalid } from './front-matter/invalid.ts';
 import { ignoreUnused } from './ignore/unused.ts';
 import { overviewAccountability } from './overview/accountability.ts';
 import { overviewAspects } from './overview/aspects.ts';
@@ -33,6 +34,14 @@ import { rowMissing } from './row/missing.ts';
 import { rowOrder } from './row/order.ts';
 import { rowUnknown } from './row/unknown.ts';
 import type { Rule } from './rule.ts';
+import { sectionDuplicate } from './section/duplicate.ts';
+import { sectionEmpty } from './section/empty.ts';
+import { sectionLevel } from './section/level.ts';
+import { sectionMissing } from './section/missing.ts';
+import { sectionOrder } from './section/order.ts';
+import { sectionUnknown } from './section/unknown.ts';
+import { sectionWording } from './section/wording.ts';
+import { subsectionNumbering } from './subsection/numbering.ts';
 import { sumBalance } from './sum/balance.ts';
 import { sumResults } from './sum/results.ts';
 import { sumReview } from './sum/review.ts';
@@ -41,9 +50,24 @@ import { tableDuplicate } from './table/duplicate.ts';
 import { tableMalformed } from './table/malformed.ts';
 import { tableMissing } from './table/missing.ts';
 import { tableUnknown } from './table/unknown.ts';
+import { titleForm } from './title/form.ts';
+import { titleMissing } from './title/missing.ts';
+import { titleMultiple } from './title/multiple.ts';
 
 export const rules: readonly Rule[] = [
   // Document
+  titleMissing,
+  titleForm,
+  titleMultiple,
+  frontMatterInvalid,
+  sectionMissing,
+  sectionOrder,
+  sectionDuplicate,
+  sectionWording,
+  sectionLevel,
+  sectionUnknown,
+  sectionEmpty,
+  subsectionNumbering,
   ignoreUnused,
   // Required content
   preambleMissing,

@@ -1,0 +1,104 @@
+/** The numbered items of a section, as lists: which of them are siblings, and what number and system each should have. */
+import { type NumberingSystem, numberMarkAt } from './numbering.ts';
+import type { Section, Subsection } from './report.ts';
+
+export interface Item {
+  readonly subsection: Subsection;
+  readonly system: NumberingSystem;
+  readonly number: number;
+}
+
+/** Siblings in the order of the text. They may be numbered in several systems, and begin again at 1. */
+export interface ItemList {
+  /** 0 right below the section. */
+  readonly depth: number;
+  /** The system of the first item. */
+  readonly system: NumberingSystem;
+  readonly items: readonly Item[];
+}
+
+/** How deep the systems nest (GB/T 9704-2012, 7.3.3); the sections themselves have the first. */
+const RANK: Readonly<Record<NumberingSystem, number>> = {
+  chinese: 0,
+  'chinese-brackets': 1,
+  arabic: 2,
+  'arabic-brackets': 3,
+};
+
+/** In the order in which the lists begin. */
+export function itemListsOf(section: Section): readonly ItemList[] {
+  const lists: MutableList[] = [];
+  let open: MutableList[] = [];
+  for (const subsection of section.subsections) {
+    const { system, number } = subsection;
+    if (system === 'none' || number === undefined) {
+      // An unnumbered heading begins something new.
+      open = [];
+      continue;
+    }
+    const item: Item = { subsection, system, number };
+    const list = siblingsOf(open, item, section);
+    if (list !== undefined) {
+      open.length = open.indexOf(list) + 1;
+      list.items.push(item);
+      continue;
+    }
+    while (open.length > 0 && RANK[open[open.length - 1]?.system ?? system] >= RANK[system]) open.pop();
+    const begun: MutableList = { depth: open.length, system, items: [item] };
+    open.push(begun);
+    lists.push(begun);
+  }
+  return lists;
+}
+
+interface MutableList extends ItemList {
+  readonly items: Item[];
+}
+
+/** The list that goes on with this item: one of its system, or else one that the number continues (`（一）`, then `（2）`). */
+function siblingsOf(open: readonly MutableList[], item: Item, section: Section): MutableList | undefined {
+  const same = open.findLast(({ system }) => system === item.system);
+  if (same !== undefined || item.number === 1) return same;
+  const continued = open.findLast(({ items }) => items.at(-1)?.number === item.number - 1);
+  const before = continued?.items.at(-1);
+  if (continued === undefined || before === undefined || !looksAlike(before, item)) return undefined;
+  // A list of its own, the first item of which stands in the middle of a paragraph.
+  const isOther = isNumberBetween(section, before.subsection, item.subsection, item.number - 1, item.system);
+  return isOther ? undefined : continued;
+}
+
+/** Headings with headings, paragraphs with paragraphs. */
+function looksAlike({ subsection: { block: a } }: Item, { subsection: { block: b } }: Item): boolean {
+  return a.kind === 'heading' && b.kind === 'heading' ? a.depth === b.depth : a.kind === b.kind;
+}
+
+/** Whether a number stands somewhere between two items, in the middle of a paragraph for instance: then it is not left out. */
+export function isNumberBetween(
+  section: Section,
+  before: Subsection | undefined,
+  after: Subsection,
+  number: number,
+  system: NumberingSystem,
+): boolean {
+  for (const text of textsBetween(section, before, after)) {
+    for (let offset = 0; offset < text.length; offset++) {
+      const mark = numberMarkAt(text, offset, text.length);
+      if (mark !== undefined && mark.number === number && mark.system === system) return true;
+    }
+  }
+  return false;
+}
+
+function* textsBetween(section: Section, before: Subsection | undefined, after: Subsection): Iterable<string> {
+  const { blocks, heading } = section;
+  const from = before === undefined ? 0 : blocks.indexOf(before.block);
+  const to = blocks.indexOf(after.block);
+  for (let index = Math.max(0, from); index <= to; index++) {
+    const block = blocks[index];
+    if (block === undefined || block.kind === 'table') continue;
+    const headingEnd = block === heading ? section.place.span.end : 0;
+    const start = block === before?.block ? before.mark.span.end : headingEnd;
+    const end = block === after.block ? after.mark.span.start : block.text.length;
+    yield block.text.slice(start, end);
+  }
+}

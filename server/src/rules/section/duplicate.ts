@@ -1,0 +1,29 @@
+/** `section/duplicate`: a section of the format that is there twice. */
+import type { Section as FormatSection } from '../../format/format.ts';
+import type { Section } from '../../report/report.ts';
+import type { ReportRule } from '../rule.ts';
+
+export const sectionDuplicate: ReportRule = {
+  id: 'section/duplicate',
+  title: '部分重复',
+  severity: 'error',
+  fix: 'none',
+  subject: 'report',
+  *check({ sections }, { format }) {
+    const seen = new Map<FormatSection, Section>();
+    for (const section of sections) {
+      const { def, place } = section;
+      const first = def && seen.get(def);
+      if (def === undefined) continue;
+      if (first === undefined) {
+        seen.set(def, section);
+        continue;
+      }
+      yield {
+        place,
+        message: `「${def.heading}」重复出现，格式中它只有一处（${format.definition.document.number}）。请合并，或改正标题。`,
+        related: [{ place: first.place, message: '前一处' }],
+      };
+    }
+  },
+};

@@ -1,0 +1,31 @@
+/** `section/empty`: a section of the format with nothing below its heading. */
+import type { Section } from '../../report/report.ts';
+import type { Block } from '../../syntax/tree.ts';
+import type { ReportRule } from '../rule.ts';
+
+export const sectionEmpty: ReportRule = {
+  id: 'section/empty',
+  title: '部分没有内容',
+  severity: 'error',
+  fix: 'none',
+  subject: 'report',
+  *check({ sections }, { format }) {
+    for (const section of sections) {
+      const { def, place, blocks } = section;
+      // Where tables belong, it is the tables that are missing.
+      if (def === undefined || def.tables.length > 0 || blocks.some((block) => hasContent(block, section))) continue;
+      const what = blocks.some(({ kind }) => kind === 'heading') ? '只有小标题，没有正文' : '没有内容';
+      yield {
+        place,
+        message: `「${def.heading}」${what}，格式规定的部分都要填报（${format.definition.document.number}）。请补写；确实没有的，也要写明没有。`,
+      };
+    }
+  },
+};
+
+function hasContent(block: Block, { heading, place: { span } }: Section): boolean {
+  if (block.kind === 'heading' || block.kind === 'blank') return false;
+  if (block.kind === 'html') return block.text.replace(/<!--[\s\S]*?(?:-->|$)/g, '').trim() !== '';
+  if (block !== heading) return true;
+  return block.text.slice(span.end, block.span.end).trim() !== '';
+}

@@ -1,0 +1,53 @@
+/** `section/level`: a section whose heading is of another level than two, or is no heading at all. */
+import type { Section } from '../../report/report.ts';
+import { type HeadingBlock, type ParagraphBlock, type PlacedEdit, place } from '../../syntax/tree.ts';
+import { lineEnd } from '../../text/lines.ts';
+import type { ReportRule } from '../rule.ts';
+import { newlineOf } from '../table/source.ts';
+
+export const sectionLevel: ReportRule = {
+  id: 'section/level',
+  title: '部分标题的级别不对',
+  severity: 'warning',
+  fix: 'safe',
+  subject: 'report',
+  *check({ sections }) {
+    for (const section of sections) {
+      const { def, heading, place: words, text } = section;
+      if (def === undefined || (heading.kind === 'heading' && heading.depth === 2)) continue;
+      const what = heading.kind === 'heading' ? `标成了${LEVELS[heading.depth]}级标题` : '没有标为标题';
+      yield {
+        place: words,
+        message: `「${text}」${what}，报告的各部分都是二级标题（行首两个「#」）。请改为二级标题。`,
+        fixes: [{ title: '改为二级标题', trust: 'safe', preferred: true, edits: edits(section) }],
+      };
+    }
+  },
+};
+
+const LEVELS = ['', '一', '二', '三', '四', '五', '六'];
+
+function edits({ heading, place: words }: Section): readonly PlacedEdit[] {
+  return heading.kind === 'heading' ? [relevelled(heading)] : lineAsHeading(heading, words.span.start);
+}
+
+/** A heading underlined by `===` or `---` has no mark before it, and becomes one line. */
+function relevelled(heading: HeadingBlock): PlacedEdit {
+  const { text, span, content } = heading;
+  const mark = /^#{1,6}/.exec(text.slice(span.start))?.[0];
+  if (mark !== undefined) return { place: place(heading, span.start, span.start + mark.length), newText: '##' };
+  const words = text.slice(content.start, content.end).replace(/\s*\r?\n\s*/g, ' ');
+  return { place: place(heading, span.start, span.end), newText: `## ${words}` };
+}
+
+/** A line of a paragraph, set off from the lines around it. */
+function lineAsHeading(paragraph: ParagraphBlock, offset: number): readonly PlacedEdit[] {
+  const { text, span } = paragraph;
+  const newline = newlineOf(paragraph);
+  const start = Math.max(span.start, text.lastIndexOf('\n', offset - 1) + 1);
+  const end = Math.min(span.end, lineEnd(text, offset));
+  const before = start > span.start ? newline : '';
+  const edits = [{ place: place(paragraph, start, start), newText: `${before}## ` }];
+  if (end < span.end) edits.push({ place: place(paragraph, end, end), newText: newline });
+  return edits;
+}

@@ -1,0 +1,36 @@
+/** `section/unknown`: a level-2 heading that is none of the format's sections. */
+import type { Format } from '../../format/format.ts';
+import type { Section, Subsection } from '../../report/report.ts';
+import { type Place, place } from '../../syntax/tree.ts';
+import type { Draft, ReportRule } from '../rule.ts';
+
+export const sectionUnknown: ReportRule = {
+  id: 'section/unknown',
+  title: '不是规定的部分',
+  severity: 'warning',
+  fix: 'none',
+  subject: 'report',
+  *check({ sections }, { format }) {
+    for (const section of sections) {
+      if (section.def === undefined) yield unknown(section, format);
+      for (const subsection of section.subsections) {
+        const { block } = subsection;
+        if (block.kind === 'heading' && block.depth <= 2) yield tooHigh(subsection, format);
+      }
+    }
+  },
+};
+
+function unknown({ place: words, text }: Section, { sections, definition }: Format): Draft {
+  const names = sections.map(({ label }) => `「${label}」`).join('');
+  const rest = `请改用规定的标题，或并入其中一个部分，用三级标题`;
+  return { place: words, message: `格式没有「${text}」这一部分，只有${names}（${definition.document.number}）。${rest}。` };
+}
+
+/** Numbered as a subsection, so it is plain what it is. */
+function tooHigh({ mark, label, block }: Subsection, { definition }: Format): Draft {
+  const words: Place = place(block, mark.span.start, label.span.end);
+  const text = block.text.slice(words.span.start, words.span.end);
+  const message = `「${text}」是部分之下的小标题，二级标题只用于规定的各部分（${definition.document.number}）。请改为三级标题（行首三个「#」）。`;
+  return { place: words, message };
+}

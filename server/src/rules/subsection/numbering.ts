@@ -1,0 +1,170 @@
+/**
+ * `subsection/numbering`: the number of a subsection is of the wrong system, written in the wrong way, skipped or repeated.
+ *
+ * What each number should be is settled first, for a whole list of siblings; whatever differs from what stands there is one finding.
+ * Where a list may as well be meant otherwise (a new list, an enumeration in a sentence, a number that the text has elsewhere), it is
+ * left alone.
+ */
+import { type Item, type ItemList, isNumberBetween, itemListsOf } from '../../report/item-lists.ts';
+import { type NumberingSystem, officialMark } from '../../report/numbering.ts';
+import type { Section, Subsection } from '../../report/report.ts';
+import { type Place, type PlacedEdit, place, placeText } from '../../syntax/tree.ts';
+import { lineEnd } from '../../text/lines.ts';
+import type { Fix } from '../finding.ts';
+import type { Draft, ReportRule } from '../rule.ts';
+
+export const subsectionNumbering: ReportRule = {
+  id: 'subsection/numbering',
+  title: '小标题编号不规范',
+  severity: 'warning',
+  fix: 'safe',
+  subject: 'report',
+  *check({ sections }) {
+    for (const section of sections) yield* draftsOf(section);
+  },
+};
+
+const kept = new WeakMap<Section, readonly Draft[]>();
+
+/** A section is the same while nothing in it changes, and sections without a change are nearly all of them. */
+function draftsOf(section: Section): readonly Draft[] {
+  if (section.subsections.length === 0) return [];
+  let drafts = kept.get(section);
+  if (drafts === undefined) {
+    drafts = itemListsOf(section).flatMap((list) => draftsIn(list, section));
+    kept.set(section, drafts);
+  }
+  return drafts;
+}
+
+/** An item with what its number should be. */
+interface Judged extends Item {
+  readonly system: NumberingSystem;
+  /** The number as it should be written. */
+  readonly mark: string;
+  readonly right: number;
+  /** Why, where more is wrong than how it is written. */
+  readonly reason: string | undefined;
+  /** The sibling that the reason rests on. */
+  readonly before: Item | undefined;
+}
+
+function draftsIn(list: ItemList, section: Section): readonly Draft[] {
+  const judged = judge(list, section);
+  const wrong = judged.filter((item) => writtenMark(item) !== item.mark);
+  const all = wrong.length < 2 ? [] : [fixAll(wrong)];
+  return wrong.map((item) => {
+    const edits = editsFrom(item, judged);
+    const own: Fix = { title: `改为「${item.mark}」`, trust: 'safe', preferred: true, edits };
+    return {
+      place: markPlace(item),
+      message: `${item.reason ?? spelling(item)}（GB/T 9704—2012，7.3.3）。请改为「${item.mark}」${edits.length > 1 ? '，以下顺延' : ''}。`,
+      related: item.before === undefined ? [] : [{ place: item.before.subsection.mark, message: '同一层的前一项' }],
+      fixes: edits.length > 1 ? [own] : [own, ...all],
+    };
+  });
+}
+
+/** Where a number is wrong, those that go on from it move with it. */
+function editsFrom(item: Judged, judged: readonly Judged[]): readonly PlacedEdit[] {
+  const edits: PlacedEdit[] = [{ place: markPlace(item), newText: item.mark }];
+  const shift = item.right - item.number;
+  if (shift === 0) return edits;
+  let last = item.number;
+  for (const next of judged.slice(judged.indexOf(item) + 1)) {
+    if (next.number !== last + 1) break;
+    edits.push({ place: markPlace(next), newText: officialMark(next.system, next.number + shift) });
+    last = next.number;
+  }
+  return edits;
+}
+
+function fixAll(wrong: readonly Judged[]): Fix {
+  const edits = wrong.map((item) => ({ place: markPlace(item), newText: item.mark }));
+  return { title: `改正同一层的 ${wrong.length} 处编号`, trust: 'safe', edits };
+}
+
+/** The mark with the spaces after it. */
+function markPlace({ subsection: { block, mark, label } }: Item): Place {
+  return place(block, mark.span.start, label.span.start);
+}
+
+function writtenMark(item: Item): string {
+  return placeText(markPlace(item));
+}
+
+// ------------------------------------------------------------------------------------------------------------ what is right
+
+function judge(list: ItemList, section: Section): readonly Judged[] {
+  const system = rightSystem(list);
+  if (system === undefined) return [];
+  return list.items.map((item, index) => {
+    const previous = list.items[index - 1];
+    const right = rightNumber(list, index, section);
+    const mark = officialMark(system, right);
+    const isNumberWrong = right !== item.number;
+    const isSystemWrong = item.system !== system;
+    const reason = isNumberWrong ? wrongNumber(item, previous) : isSystemWrong ? wrongSystem(item, list, mark) : undefined;
+    return { ...item, system, mark, right, reason, before: reason === undefined ? undefined : previous };
+  });
+}
+
+/** The system that the whole list should have; undefined where the list may be something else than subsections. */
+function rightSystem({ depth, system, items }: ItemList): NumberingSystem | undefined {
+  if (system === 'chinese') return items.length > 1 && items[0]?.number === 1 ? 'chinese-brackets' : undefined;
+  // Levels may be skipped (一、 then 1.), but not all three.
+  return depth === 0 && system === 'arabic-brackets' && !items.some(isEnumerated) ? 'chinese-brackets' : system;
+}
+
+/** One of several items of a sentence: `（1）……；`. */
+function isEnumerated({ subsection: { block, mark } }: Item): boolean {
+  const line = block.text.slice(mark.span.end, lineEnd(block.text, mark.span.end)).trimEnd();
+  return block.kind === 'paragraph' && /[；;，,、]$/.test(line);
+}
+
+function rightNumber({ depth, system, items }: ItemList, index: number, section: Section): number {
+  const item = items[index];
+  const before = items[index - 1];
+  if (item === undefined) return 0;
+  const { number, subsection } = item;
+  const isBetween = (missing: number) => isNumberBetween(section, before?.subsection, subsection, missing, item.system);
+  const isPlain = subsection.block.kind === 'heading' || system === 'chinese-brackets';
+  if (before === undefined) return number > 1 && depth === 0 && isPlain && !isBetween(number - 1) ? 1 : number;
+  const next = before.number + 1;
+  if (number === next) return number;
+  if (number > next) return isBetween(number - 1) || isBetween(next) ? number : next;
+  // What begins again at 1 is a new list, unless the two are headings of one level.
+  if (number === 1) return bothHeadings(before.subsection, subsection) ? next : number;
+  return (number === before.number || isPlain) && !isBetween(number - 1) ? next : number;
+}
+
+function bothHeadings({ block: a }: Subsection, { block: b }: Subsection): boolean {
+  return a.kind === 'heading' && b.kind === 'heading' && a.depth === b.depth;
+}
+
+// -------------------------------------------------------------------------------------------------------------------- words
+
+function wrongNumber(item: Item, before: Item | undefined): string {
+  const written = item.subsection.mark;
+  if (before === undefined) return `编号从「${placeText(written)}」开始，前面没有「${officialMark(item.system, 1)}」`;
+  if (item.number === before.number) return `编号「${placeText(written)}」与前一项重复`;
+  return `「${placeText(before.subsection.mark)}」之后是「${placeText(written)}」，编号不连续`;
+}
+
+function wrongSystem(item: Item, list: ItemList, mark: string): string {
+  const written = placeText(item.subsection.mark);
+  const [first] = list.items;
+  if (item.system === list.system || first === undefined) return `「${written}」不是这一层的编号，部分之下的第一层用「${mark}」`;
+  return `同一层前面用「${placeText(first.subsection.mark)}」，这里用「${written}」，编号不一致`;
+}
+
+function spelling(item: Judged): string {
+  const written = writtenMark(item);
+  const reasons = [
+    /[()]/.test(written) ? '括号用全角' : '',
+    /\s/.test(written) ? '不留空格' : '',
+    /[）)][、.．]/.test(written) ? '带括号的编号后不加标点' : '',
+    item.system === 'arabic' && /[、．]/.test(written) ? '数字后用半角的点' : '',
+  ].filter((reason) => reason !== '');
+  return `编号「${written.trimEnd()}」应写作「${item.mark}」${reasons.length > 0 ? `：${reasons.join('，')}` : ''}`;
+}
