@@ -50,13 +50,13 @@ export class Diagnostics {
   closed(uri: string): void {
     this.#changed.delete(uri);
     this.#answers.delete(uri);
-    if (!this.#client.pulls) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+    if (!this.#client.pulls) this.#send(this.#connection.sendDiagnostics({ uri, diagnostics: [] }));
   }
 
   /** Something outside the texts changed, so whatever the client has may be out of date. */
   outdated(): void {
     for (const { uri } of this.#documents.all()) this.changed(uri);
-    if (this.#client.pulls && this.#client.canRefreshDiagnostics) this.#connection.languages.diagnostics.refresh();
+    if (this.#client.pulls && this.#client.canRefreshDiagnostics) this.#send(this.#connection.languages.diagnostics.refresh());
   }
 
   pull(uri: string, previous: unknown): DocumentDiagnosticReport {
@@ -88,9 +88,15 @@ export class Diagnostics {
       const document = this.#documents.get(uri);
       if (document === undefined) continue;
       const { version } = document;
-      if (!this.#client.pulls) void this.#connection.sendDiagnostics({ uri, version, diagnostics: this.#answer(document).items });
+      if (!this.#client.pulls)
+        this.#send(this.#connection.sendDiagnostics({ uri, version, diagnostics: this.#answer(document).items }));
       if (this.#client.wantsDidCheck)
-        void this.#connection.sendNotification('disclosureReport/didCheck', { uri, version, status: statusOf(document) });
+        this.#send(this.#connection.sendNotification('disclosureReport/didCheck', { uri, version, status: statusOf(document) }));
     }
+  }
+
+  /** What does not arrive is no reason to end. */
+  #send(message: Promise<unknown>): void {
+    message.catch((error: unknown) => this.#connection.console.warn(String(error)));
   }
 }

@@ -7,6 +7,8 @@ import {
   FileChangeType,
   type InitializeParams,
   type InitializeResult,
+  MessageType,
+  ShowMessageNotification,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import { type Answering, answerRequests } from './answers.ts';
@@ -68,7 +70,9 @@ class Server {
     this.#host = host;
     this.#client = client;
     this.#configured = client.settings;
-    this.#settings = new SettingsStore(host, (message) => connection.window.showWarningMessage(message));
+    this.#settings = new SettingsStore(host, (message) =>
+      this.#tell(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message })),
+    );
     for (const { uri } of workspaceFolders ?? []) this.#settings.addFolder(uri);
     this.#diagnostics = new Diagnostics(connection, this.#documents, client);
   }
@@ -90,17 +94,23 @@ class Server {
 
   #register(): void {
     const { registersConfiguration, registersWatchers } = this.#client;
-    if (registersConfiguration) void this.#connection.client.register(DidChangeConfigurationNotification.type, { section });
+    if (registersConfiguration)
+      this.#tell(this.#connection.client.register(DidChangeConfigurationNotification.type, { section }));
     if (registersWatchers) {
       // Reports name other reports, and settings name formats: whether they are there is part of what is checked.
       const watchers = ['**/*.md', '**/*.json'].map((globPattern) => ({ globPattern }));
-      void this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+      this.#tell(this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
     this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       for (const { uri } of added) this.#settings.addFolder(uri);
       for (const { uri } of removed) this.#settings.removeFolder(uri);
       this.#surroundingsChanged();
     });
+  }
+
+  /** What the client refuses, it goes without; that must not end the server. */
+  #tell(message: Promise<unknown>): void {
+    message.catch((error: unknown) => this.#connection.console.warn(String(error)));
   }
 
   #listenToDocuments(previews: Previews): void {

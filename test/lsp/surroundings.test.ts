@@ -1,0 +1,119 @@
+/** What the server learns from around the documents: settings, formats of the workspace, files that a report names. */
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { type Diagnostic, ShowMessageNotification } from 'vscode-languageserver/node';
+import { projectRoot } from '../../scripts/project.ts';
+import { ableEditor, plainEditor, startClient, type TestClient } from './client.ts';
+import { filledReport, replaced } from './texts.ts';
+
+let folder: string;
+
+before(() => {
+  folder = mkdtempSync(path.join(tmpdir(), '年报 （测试） '));
+  mkdirSync(path.join(folder, '乡镇'));
+  writeFileSync(path.join(folder, '乡镇', '白鹭镇 100%.report.md'), filledReport());
+});
+
+after(() => rmSync(folder, { recursive: true }));
+
+function uriOf(file: string): string {
+  return pathToFileURL(path.join(folder, file)).href;
+}
+
+function workspace() {
+  return [{ uri: pathToFileURL(folder).href, name: '测试' }];
+}
+
+async function codes(client: TestClient, uri: string): Promise<string[]> {
+  const report = await client.pull(uri);
+  return 'items' in report ? report.items.map(({ code }) => String(code)) : [];
+}
+
+test('severities are asked for, and asked again when they change', async () => {
+  let settings: unknown = { severity: { 'sum/review': 'off' } };
+  const client = await startClient({ settings: () => settings });
+  let refreshed = 0;
+  client.connection.onRequest('workspace/diagnostic/refresh', () => {
+    refreshed++;
+    return null;
+  });
+  const uri = uriOf('年报.report.md');
+  await client.open(uri, replaced(filledReport(), '行政复议', 5, '7'));
+  assert.ok(!(await codes(client, uri)).includes('sum/review'));
+  settings = { severity: { 'sum/review': 'information', 'no/such-rule': 'error', 'sum/total': 'loud' }, formats: 7 };
+  await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  const report = await client.pull(uri);
+  const items: readonly Diagnostic[] = 'items' in report ? report.items : [];
+  assert.equal(items.find(({ code }) => code === 'sum/review')?.severity, 3);
+  assert.equal(refreshed, 1);
+  await client.stop();
+});
+
+test('who cannot be asked sends the settings, at the start or later', async () => {
+  const { diagnostic } = ableEditor.textDocument ?? {};
+  const capabilities = { textDocument: { ...plainEditor.textDocument, ...(diagnostic && { diagnostic }) } };
+  const client = await startClient({ capabilities, initializationOptions: { settings: { severity: { 'sum/review': 'off' } } } });
+  const uri = uriOf('年报.report.md');
+  await client.open(uri, replaced(filledReport(), '行政复议', 5, '7'));
+  assert.ok(!(await codes(client, uri)).includes('sum/review'));
+  await client.connection.sendNotification('workspace/didChangeConfiguration', {
+    settings: { disclosureReport: { severity: {} } },
+  });
+  assert.ok((await codes(client, uri)).includes('sum/review'));
+  await client.stop();
+});
+
+test('a format of the workspace is a format, and one that does not compile is complained of once', async () => {
+  const definition = JSON.parse(readFileSync(path.join(projectRoot, 'formats/2021.json'), 'utf8'));
+  writeFileSync(path.join(folder, '本县.format.json'), JSON.stringify({ ...definition, id: '本县', name: '本县格式' }));
+  writeFileSync(path.join(folder, '坏.format.json'), '{"id": 1}');
+  const client = await startClient({ workspaceFolders: workspace(), settings: () => ({ formats: ['*.format.json'] }) });
+  const messages: string[] = [];
+  client.connection.onNotification(ShowMessageNotification.type, ({ message }) => {
+    messages.push(message);
+  });
+  for (const name of ['甲', '乙']) {
+    const uri = uriOf(`${name}.report.md`);
+    await client.open(uri, `---\n格式: 本县\n---\n\n${filledReport()}`);
+    const status = await client.ask<{ format: string; formatName: string }>('disclosureReport/status', { uri });
+    assert.deepEqual([status.format, status.formatName], ['本县', '本县格式']);
+  }
+  assert.equal(messages.length, 1);
+  assert.match(messages[0] ?? '', /坏\.format\.json.*id/s);
+  await client.stop();
+});
+
+test('paths in the front matter are looked up, and again when files come and go', async () => {
+  const client = await startClient({ workspaceFolders: workspace() });
+  const uri = uriOf('年报.report.md');
+  const text = (paths: string) => `---\n下级报告: [${paths}]\n---\n\n${filledReport()}`;
+  await client.open(uri, text('乡镇/*.report.md, 乡镇/白鹭镇 100%.report.md'));
+  assert.ok(!(await codes(client, uri)).includes('front-matter/invalid'));
+  await client.connection.sendNotification('textDocument/didChange', {
+    textDocument: { uri, version: 2 },
+    contentChanges: [{ text: text('乡镇/石桥镇.report.md') }],
+  });
+  assert.ok((await codes(client, uri)).includes('front-matter/invalid'));
+  const created = path.join(folder, '乡镇', '石桥镇.report.md');
+  writeFileSync(created, '');
+  await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: pathToFileURL(created).href, type: 1 }],
+  });
+  assert.ok(!(await codes(client, uri)).includes('front-matter/invalid'));
+  const line = { textDocument: { uri }, position: { line: 1, character: '下级报告: [乡镇/'.length } };
+  const offered = await client.ask<{ label: string }[]>('textDocument/completion', line);
+  assert.ok(offered.some(({ label }) => label === '白鹭镇 100%.report.md'));
+  await client.stop();
+});
+
+test('a report that was never saved has no folder, and nothing is said of its paths', async () => {
+  const client = await startClient();
+  const uri = 'untitled:Untitled-1';
+  await client.open(uri, `---\n上年报告: 没有.report.md\n---\n\n${filledReport()}`);
+  assert.ok(!(await codes(client, uri)).includes('front-matter/invalid'));
+  await client.stop();
+});
