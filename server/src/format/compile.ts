@@ -32,11 +32,16 @@ export class FormatError extends Error {
 }
 
 export function compileFormat(definition: unknown): Format {
-  const parsed = formatDefinition.safeParse(definition, { reportInput: true });
+  const parsed = formatDefinition().safeParse(definition, { reportInput: true });
   if (!parsed.success) throw new FormatError(parsed.error.issues.map(problemOf));
+  return compileChecked(parsed.data);
+}
+
+/** Compiles what has the shape of a definition already. */
+export function compileChecked(definition: FormatDefinition): Format {
   const problems: Problem[] = [];
   const report = (path: Path, message: string) => problems.push({ path, message });
-  const format = compile(parsed.data, report);
+  const format = compile(definition, report);
   if (problems.length > 0) throw new FormatError(problems);
   return format;
 }

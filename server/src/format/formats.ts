@@ -1,10 +1,9 @@
 /** The official formats that ship with the product, and the choice of the one that a report follows. */
-import trial from '../../../formats/2019.json' with { type: 'json' };
-import current from '../../../formats/2021.json' with { type: 'json' };
-import { compileFormat } from './compile.ts';
+import { compileChecked } from './compile.ts';
 import type { Format } from './format.ts';
+import { officialDefinitions } from './official.ts';
 
-export const officialFormats: readonly Format[] = [compileFormat(current), compileFormat(trial)];
+export const officialFormats: readonly Format[] = officialDefinitions.map(compileChecked);
 
 /** An id that is named wins, then the reporting year; a report that tells neither gets the newest format. */
 export function formatFor(
