@@ -149,6 +149,11 @@ export const reportStyles = `
   letter-spacing: 0;
 }
 
+/* What is small on paper is too small on a screen. */
+.web-view .report table {
+  --pt: 1.4px;
+}
+
 .report table.official {
   table-layout: fixed;
 }
@@ -292,7 +297,7 @@ body {
       padding: 8vw 5vw;
     }
 
-    .report table {
+    .report :is(.matrix, .record, .plain) {
       display: block;
       overflow-x: auto;
     }
