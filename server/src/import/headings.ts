@@ -1,6 +1,6 @@
 /** Which lines of a source are headings: the title, the sections, the numbered subsections. */
 import type { Format, Section } from '../format/format.ts';
-import { type MatchKind, sectionByHeading } from '../format/label.ts';
+import { type MatchKind, normalLabel, sectionByHeading } from '../format/label.ts';
 import { type NumberingSystem, type NumberMark, numberMarkAt } from '../report/numbering.ts';
 
 export interface SectionMatch {
@@ -11,20 +11,42 @@ export interface SectionMatch {
 
 const LONGEST_HEADING = 60;
 
+export type SectionFinder = (line: string) => SectionMatch | undefined;
+
+/** Texts are full of lines that are looked at again and again, and of others that are seen once. */
+const MAX_REMEMBERED = 50_000;
+
 /**
- * The section that a line is the heading of. Its number may be any or missing, but not in brackets: that is a subsection with
- * much the same words.
+ * Finds the section that a line is the heading of. Its number may be any or missing, but not in brackets: that is a subsection
+ * with much the same words. Only a line that is numbered as a section may be spelt in a way that nobody has foreseen.
  */
-export function sectionOf(line: string, formats: readonly Format[]): SectionMatch | undefined {
-  if (line.length > LONGEST_HEADING) return undefined;
-  const text = withoutArtefact(line);
-  const system = markOf(text)?.system;
-  if (system === 'chinese-brackets' || system === 'arabic-brackets' || /[。；！？]/.test(text)) return undefined;
+export function sectionFinder(formats: readonly Format[]): SectionFinder {
+  const sections = formats.flatMap((format) => format.sections);
+  const known = new Set(sections.flatMap(({ label, variants }) => [label, ...variants]).map(bareLabel));
+  const found = new Map<string, SectionMatch | undefined>();
+  return (line) => {
+    if (line.length > LONGEST_HEADING) return undefined;
+    if (found.has(line)) return found.get(line);
+    const text = withoutArtefact(line);
+    const system = markOf(text)?.system;
+    const isCandidate =
+      system === 'chinese' || (system !== 'chinese-brackets' && system !== 'arabic-brackets' && known.has(bareLabel(text)));
+    const match = isCandidate && !/[。；！？]/.test(text) ? sectionIn(formats, text, system === 'chinese') : undefined;
+    if (found.size < MAX_REMEMBERED) found.set(line, match);
+    return match;
+  };
+}
+
+function sectionIn(formats: readonly Format[], text: string, mayBeClose: boolean): SectionMatch | undefined {
   for (const format of formats) {
     const match = sectionByHeading(format, text);
-    if (match && (match.kind !== 'close' || system === 'chinese')) return { format, section: match.item, kind: match.kind };
+    if (match && (mayBeClose || match.kind !== 'close')) return { format, section: match.item, kind: match.kind };
   }
   return undefined;
+}
+
+function bareLabel(text: string): string {
+  return normalLabel(text.slice(markOf(text)?.labelStart ?? 0));
 }
 
 /** What other programs left before the words, e.g. a bookmark in brackets. */

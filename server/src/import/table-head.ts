@@ -1,6 +1,6 @@
 /** The head of a table in its simple form, out of the head rows of whatever form the source has. */
 import type { Column, Table } from '../format/format.ts';
-import { columnByLabel, type MatchKind, tableByHeader } from '../format/label.ts';
+import { type MatchKind, tableByHeader } from '../format/label.ts';
 import type { Found } from './place-rows.ts';
 import type { RawCell, RawRow } from './raw-rows.ts';
 import type { TableWords } from './table-words.ts';
@@ -27,10 +27,15 @@ export function headOf(found: Found, words: TableWords, nFigures: number | undef
   const { table, head, laterHead } = found;
   const cells = filledCells(head);
   const label = labelOf(found, cells, words);
-  const matched = matchColumns(table, candidatesOf(head));
+  const candidates = candidatesOf(head);
+  const matched = matchColumns(table, candidates, words);
   const literal = literalColumns(table, head, words, nFigures, matched);
   const columns = literal ?? table.columns.map((column): HeadColumn => headColumn(column, matched.get(column)));
-  const used = new Set([label, ...columns.map(({ cell }) => cell), ...columnParts(table, [...head, ...laterHead])]);
+  const used = new Set([
+    label,
+    ...columns.map(({ cell }) => cell),
+    ...columnParts(table, [...candidates, ...candidatesOf(laterHead)], words),
+  ]);
   const known = new Set(columns.map(({ text }) => text));
   const strange = [...cells, ...filledCells(laterHead)].filter(
     (cell) => !used.has(cell) && !known.has(squeezed(cell.text)) && !isOfficialWord(cell.text, table, words),
@@ -70,20 +75,20 @@ function joined(parts: readonly RawCell[]): Candidate {
 }
 
 /** All the words that are columns or pieces of them: the printed form has the same columns several times. */
-function columnParts(table: Table, head: readonly RawRow[]): RawCell[] {
-  return candidatesOf(head).flatMap(({ text, parts }) => {
-    const match = columnByLabel(table, text);
+function columnParts(table: Table, candidates: readonly Candidate[], words: TableWords): RawCell[] {
+  return candidates.flatMap(({ text, parts }) => {
+    const match = words.columnIn(table, text);
     return match && match.kind !== 'close' ? parts : [];
   });
 }
 
 /** The best word for each column: the nearest to its label, and of these the first. */
-function matchColumns(table: Table, candidates: readonly Candidate[]): Map<Column, Candidate> {
+function matchColumns(table: Table, candidates: readonly Candidate[], words: TableWords): Map<Column, Candidate> {
   const matched = new Map<Column, Candidate>();
   const taken = new Set<RawCell>();
   for (const kinds of [['exact', 'normalised'], ['variant'], ['close']] satisfies MatchKind[][]) {
     for (const candidate of candidates) {
-      const match = columnByLabel(table, candidate.text);
+      const match = words.columnIn(table, candidate.text);
       if (!match || !kinds.some((kind) => kind === match.kind) || matched.has(match.item)) continue;
       if (candidate.parts.some((part) => taken.has(part))) continue;
       matched.set(match.item, candidate);
@@ -146,7 +151,7 @@ function isLabelOrHead(text: string, table: Table, words: TableWords): boolean {
 }
 
 function isOfficialWord(text: string, table: Table, words: TableWords): boolean {
-  const column = columnByLabel(table, text);
+  const column = words.columnIn(table, text);
   return (
     isLabelOrHead(text, table, words) || (column !== undefined && column.kind !== 'close') || words.label(text) !== undefined
   );

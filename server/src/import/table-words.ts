@@ -1,6 +1,6 @@
 /** The words that stand in the tables of a format, and which row, column or table each of them means. */
 import type { Column, Row, Table } from '../format/format.ts';
-import { columnByLabel, type MatchKind, normalLabel, rowByLabel, tableByHeader } from '../format/label.ts';
+import { columnByLabel, type Match, type MatchKind, normalLabel, rowByLabel, tableByHeader } from '../format/label.ts';
 import type { RecordHead } from '../format/schema.ts';
 
 export interface RowWord {
@@ -20,6 +20,7 @@ export interface TableWords {
   /** Among rows that fit equally well, those of `near` come first, and in it those of `group`. */
   readonly row: (text: string, near?: Table, group?: Row) => RowWord | undefined;
   readonly column: (text: string, near?: Table) => ColumnWord | undefined;
+  readonly columnIn: (table: Table, text: string) => Match<Column> | undefined;
   /** The table whose label this is. */
   readonly label: (text: string) => Table | undefined;
   /** Whether only the printed form has it: a head cell above columns, the corner, the first head cell of a part. */
@@ -67,7 +68,8 @@ export function tableWords(tables: readonly Table[]): TableWords {
   const isHead = (text: string) => text.length <= LONGEST_LABEL && heads.has(normalLabel(text));
   const isWord = (text: string) => text.length <= LONGEST_LABEL && spellings(text).some((spelling) => known.has(spelling));
   const begins = (text: string) => text.length <= LONGEST_LABEL && beginnings.has(normalLabel(text));
-  return { tables, row, column, label, isHead, isWord, begins };
+  const columnIn = (table: Table, text: string) => (text.length > LONGEST_LABEL ? undefined : columns(text, table, undefined));
+  return { tables, row, column, columnIn, label, isHead, isWord, begins };
 }
 
 function isBetter(

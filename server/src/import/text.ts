@@ -4,10 +4,18 @@
  * The words of the report are only laid out: the title, the sections and the subsections become headings, lines that a page cut are
  * joined, and the official tables take their simple form. Nothing is corrected, nothing is made up, nothing is dropped.
  */
-import type { Format, Table } from '../format/format.ts';
+import type { Format } from '../format/format.ts';
 import { formatFor } from '../format/formats.ts';
 import { buildTable } from './build-table.ts';
-import { depthCounter, isNumberedHeading, markOf, sectionOf, titleIn, withoutArtefact } from './headings.ts';
+import {
+  depthCounter,
+  isNumberedHeading,
+  markOf,
+  type SectionFinder,
+  sectionFinder,
+  titleIn,
+  withoutArtefact,
+} from './headings.ts';
 import type { Imported } from './imported.ts';
 import type { OutBlock, OutDoubt } from './outcome.ts';
 import { type Found, type Placed, placeRows } from './place-rows.ts';
@@ -26,13 +34,14 @@ export function importText(source: string, formats: readonly Format[]): Imported
   const starts = lines.map(({ start }) => start);
   const lineOf = (offset: number) => lastAtOrBefore(starts, offset);
   const allWords = tableWords(formats.flatMap((format) => format.sections.flatMap((section) => section.tables)));
-  const blocks = textBlocks(lines, allWords, (text) => sectionOf(text, formats) !== undefined);
+  const sectionOf = sectionFinder(formats);
+  const blocks = textBlocks(lines, allWords, (text) => sectionOf(text) !== undefined);
   const doubts: OutDoubt[] = [];
-  const parts = partsOf(blocks, formats, doubts);
+  const parts = partsOf(blocks, formats, sectionOf, doubts);
   const year = /(?:19|20)[0-9]{2}/.exec(parts[0]?.title ?? '')?.[0];
   const usual = formatFor(formats, { year: year === undefined ? undefined : Number(year) });
-  const tablesFor = scopes(parts, [usual, ...formats.filter((format) => format !== usual)]);
-  const out = parts.flatMap((part) => blocksOf(part, tablesFor(part), lineOf, doubts));
+  const wordsFor = scopes(parts, [usual, ...formats.filter((format) => format !== usual)], sectionOf);
+  const out = parts.flatMap((part) => blocksOf(part, wordsFor(part), lineOf, doubts));
   return writeReport(out, doubts);
 }
 
@@ -44,8 +53,13 @@ interface Part {
   readonly rows: RawRow[];
 }
 
-function partsOf(blocks: readonly SourceBlock[], formats: readonly Format[], doubts: OutDoubt[]): Part[] {
-  const title = findTitle(blocks, formats);
+function partsOf(
+  blocks: readonly SourceBlock[],
+  formats: readonly Format[],
+  sectionOf: SectionFinder,
+  doubts: OutDoubt[],
+): Part[] {
+  const title = findTitle(blocks, formats, sectionOf);
   let part = newPart(undefined, title?.text);
   const parts = [part];
   let depthOf = depthCounter();
@@ -56,13 +70,13 @@ function partsOf(blocks: readonly SourceBlock[], formats: readonly Format[], dou
     }
     if (title && index > title.from && index < title.from + title.count) return;
     const isTitle = title?.from === index;
-    const level = isTitle ? 1 : (block.level ?? levelOf(block, nextText(blocks, index), formats, depthOf));
+    const level = isTitle ? 1 : (block.level ?? levelOf(block, nextText(blocks, index), sectionOf, depthOf));
     const text = isTitle ? title.text : block.text;
     if (level === 2 && !isTitle) {
       part = newPart(text, undefined);
       parts.push(part);
       depthOf = depthCounter();
-    } else if (block.level !== undefined && sectionOf(text, formats)) {
+    } else if (block.level !== undefined && sectionOf(text)) {
       part = newPart(text, undefined);
       parts.push(part);
       depthOf = depthCounter();
@@ -101,10 +115,10 @@ interface FoundTitle {
 }
 
 /** A source that marks its headings has marked its title too, or has none. */
-function findTitle(blocks: readonly SourceBlock[], formats: readonly Format[]): FoundTitle | undefined {
+function findTitle(blocks: readonly SourceBlock[], formats: readonly Format[], sectionOf: SectionFinder): FoundTitle | undefined {
   const first: TextBlock[] = [];
   for (const block of blocks.slice(0, MAX_LINES_BEFORE_TITLE)) {
-    if (block.kind === 'rows' || sectionOf(block.text, formats)) break;
+    if (block.kind === 'rows' || sectionOf(block.text)) break;
     first.push(block);
   }
   const marked = first.find(({ level }) => level === 1);
@@ -124,10 +138,10 @@ function nextText(blocks: readonly SourceBlock[], index: number): string | undef
 function levelOf(
   { text }: TextBlock,
   next: string | undefined,
-  formats: readonly Format[],
+  sectionOf: SectionFinder,
   depthOf: ReturnType<typeof depthCounter>,
 ): number {
-  if (sectionOf(text, formats)) return 2;
+  if (sectionOf(text)) return 2;
   const mark = markOf(withoutArtefact(text));
   if (!mark) return 0;
   const isHeading = isNumberedHeading(text, next);
@@ -137,28 +151,32 @@ function levelOf(
 }
 
 /**
- * The tables to look for in a part, by format: those of its section. Where it is none that has tables, those of the sections that
- * have lost their headings.
+ * The words to look for in a part, by format: those of its section's tables. Where it is none that has tables, those of the
+ * sections that have lost their headings.
  */
-function scopes(parts: readonly Part[], formats: readonly Format[]): (part: Part) => readonly (readonly Table[])[] {
-  const keys = new Set(parts.flatMap(({ heading }) => (heading === undefined ? [] : [sectionOf(heading, formats)?.section.key])));
-  const lost = formats.map((format) => format.sections.flatMap(({ key, tables }) => (keys.has(key) ? [] : tables)));
-  return ({ heading }) => {
-    const match = heading === undefined ? undefined : sectionOf(heading, formats);
-    return formats.map((format, index) => {
-      const own = format.sections.find(({ key }) => key === match?.section.key)?.tables ?? [];
-      return [...own, ...(lost[index] ?? [])];
-    });
+function scopes(
+  parts: readonly Part[],
+  formats: readonly Format[],
+  sectionOf: SectionFinder,
+): (part: Part) => readonly TableWords[] {
+  const keyOf = ({ heading }: Part) => (heading === undefined ? undefined : sectionOf(heading)?.section.key);
+  const keys = new Set(parts.map(keyOf));
+  const known = new Map<string | undefined, readonly TableWords[]>();
+  return (part) => {
+    const key = keyOf(part);
+    const words =
+      known.get(key) ??
+      formats.map(({ sections }) => {
+        const own = sections.find((section) => section.key === key)?.tables ?? [];
+        return tableWords([...own, ...sections.flatMap((section) => (keys.has(section.key) ? [] : section.tables))]);
+      });
+    known.set(key, words);
+    return words;
   };
 }
 
 /** The part's text and tables in the order of the source; what stands in the middle of a table comes after it. */
-function blocksOf(
-  part: Part,
-  scope: readonly (readonly Table[])[],
-  lineOf: (offset: number) => number,
-  doubts: OutDoubt[],
-): OutBlock[] {
+function blocksOf(part: Part, scope: readonly TableWords[], lineOf: (offset: number) => number, doubts: OutDoubt[]): OutBlock[] {
   if (part.rows.length === 0) return part.texts;
   const { words, placed } = bestPlacement(part.rows, scope);
   const built = placed.tables.map((found) => ({ found, ...buildTable(found, words, lineOf) }));
@@ -181,11 +199,10 @@ function orderOf(line: number, tables: readonly Found[]): number {
 
 function bestPlacement(
   rows: readonly RawRow[],
-  scope: readonly (readonly Table[])[],
+  scope: readonly TableWords[],
 ): { readonly words: TableWords; readonly placed: Placed } {
   let best: { readonly words: TableWords; readonly placed: Placed; readonly score: number } | undefined;
-  for (const tables of scope) {
-    const words = tableWords(tables);
+  for (const words of scope) {
     const placed = placeRows(rows, words);
     const score = scoreOf(placed, words);
     if (best === undefined || score > best.score) best = { words, placed, score };
