@@ -1,5 +1,5 @@
 /**
- * Bundles the product into `dist/`: client, language server, command line and webview, each as one file that needs no node_modules.
+ * Bundles the product into `dist/`: client, language server, command line and webview, as files that need no node_modules.
  *
  * `--watch` builds again at every change; `--source-maps` leaves the code readable and puts a map beside each bundle, for debugging.
  */
@@ -39,6 +39,11 @@ const programs: readonly Bundle[] = [
   },
   {
     entry: 'server/src/main.node.ts',
+    output: 'server-program.cjs',
+    options: { platform: 'node', target: nodeTarget, format: 'cjs' },
+  },
+  {
+    entry: 'server/src/main.cached.ts',
     output: 'server.cjs',
     options: { platform: 'node', target: nodeTarget, format: 'cjs' },
   },
@@ -54,6 +59,7 @@ export async function buildProduct(choices: BuildChoices = {}): Promise<() => Pr
   const dist = path.join(projectRoot, 'dist');
   if (choices.clean) await rm(dist, { recursive: true, force: true });
   await mkdir(dist, { recursive: true });
+  await rm(path.join(dist, 'server-program.cjs.cache'), { force: true });
   const bundles = [...programs, ...(await webviewBundles())].filter(({ entry }) => existsSync(path.join(projectRoot, entry)));
   const settings = bundles.map((bundle) => esbuildOptions(bundle, choices));
   if (choices.watch) {

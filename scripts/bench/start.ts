@@ -1,4 +1,6 @@
 /** How long the servers take from the start of the process to the answer to `initialize`. */
+import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startLsp } from './lsp-client.ts';
 import { type Floor, measure, milliseconds, printTable, times } from './measures.ts';
 import type { Programs } from './servers.ts';
@@ -7,27 +9,39 @@ const rounds = 25;
 
 export async function benchStart(programs: Programs): Promise<Floor[]> {
   console.log('\n## 服务器启动 Server start\n');
+  await untilCodeIsKept(programs);
   const contestants = [
     { name: 'empty', program: programs.empty, taken: [] as number[] },
     { name: 'disclosure-report', program: programs.product, taken: [] as number[] },
+    { name: 'disclosure-report, first start', program: programs.uncached, taken: [] as number[] },
   ];
   for (let round = 0; round < rounds; round++) {
     for (const { name, program, taken } of contestants) {
       const server = await startLsp(name, program);
       server.stop();
-      // The first start reads the disk.
+      // The first round reads the disk.
       if (round > 0) taken.push(server.startTime);
     }
   }
-  const [empty, product] = contestants.map(({ taken }) => measure(taken));
-  if (empty === undefined || product === undefined) return [];
-  const ratio = product.median / empty.median;
+  const measures = contestants.map(({ name, taken }) => ({ name, ...measure(taken) }));
+  const [empty, ...products] = measures;
+  if (empty === undefined) return [];
   printTable(
     ['server', 'median', 'p95', '×', 'n'],
-    [
-      ['empty', milliseconds(empty.median), milliseconds(empty.p95), '1', String(empty.n)],
-      ['disclosure-report', milliseconds(product.median), milliseconds(product.p95), times(ratio), String(product.n)],
-    ],
+    measures.map(({ name, median, p95, n }) => [
+      name,
+      milliseconds(median),
+      milliseconds(p95),
+      times(median / empty.median),
+      String(n),
+    ]),
   );
-  return [{ claim: 'server start', value: ratio, most: 1.5 }];
+  return products.map(({ name, median }) => ({ claim: `start of ${name}`, value: median / empty.median, most: 1.5 }));
+}
+
+/** The server keeps its compiled code some seconds after its very first start; from then on a user has it. */
+async function untilCodeIsKept({ product, uncached }: Programs): Promise<void> {
+  const server = await startLsp('disclosure-report', product);
+  for (let waited = 0; waited < 20 && !existsSync(`${uncached}.cache`); waited++) await sleep(500);
+  server.stop();
 }

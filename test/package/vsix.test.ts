@@ -12,7 +12,7 @@ const files = readArchive(vsixFile);
 const names = [...files.keys()].sort();
 
 const allowed =
-  /^extension\/(?:package(?:\.nls(?:\.[\w-]+)?)?\.json|readme\.md|LICENSE\.txt|dist\/(?:client\.cjs|server\.cjs|cli\.js|webview\/[\w-]+\.(?:js|css)|THIRD-PARTY-NOTICES\.txt)|client\/(?:media|l10n)\/[\w.-]+|docs\/rules\/[\w/-]+\.md|formats\/[\w.-]+\.schema\.json|snippets\/[\w.-]+|syntaxes\/[\w.-]+)$|^extension\.vsixmanifest$|^\[Content_Types\]\.xml$/;
+  /^extension\/(?:package(?:\.nls(?:\.[\w-]+)?)?\.json|readme\.md|LICENSE\.txt|dist\/(?:client\.cjs|server(?:-program)?\.cjs|cli\.js|webview\/[\w-]+\.(?:js|css)|THIRD-PARTY-NOTICES\.txt)|client\/(?:media|l10n)\/[\w.-]+|docs\/rules\/[\w/-]+\.md|formats\/[\w.-]+\.schema\.json|snippets\/[\w.-]+|syntaxes\/[\w.-]+)$|^extension\.vsixmanifest$|^\[Content_Types\]\.xml$/;
 
 test('nothing is packed but what is named', () => {
   assert.deepEqual(
@@ -36,7 +36,7 @@ test('everything that the manifest points at is packed', () => {
 test('the programs need nothing beside themselves', () => {
   for (const [name, known] of [
     ['extension/dist/client.cjs', /^(?:vscode|node:.*|child_process|crypto|fs|net|os|path|url|util)$/],
-    ['extension/dist/server.cjs', /^(?:node:.*|child_process|crypto|fs|net|os|path|url|util|process)$/],
+    ['extension/dist/server-program.cjs', /^(?:node:.*|child_process|crypto|fs|net|os|path|url|util|process)$/],
   ] as const) {
     const text = files.get(name)?.toString('utf8') ?? '';
     const required = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, module]) => module ?? '');
