@@ -5,7 +5,7 @@
  * runner keeps findings by the identity of the block or table and by what `RuleContext` says of it.
  */
 import type { Format, Section as FormatSection } from '../format/format.ts';
-import type { BodyKind, Report, Table } from '../report/report.ts';
+import type { BodyKind, Report, Section, Table } from '../report/report.ts';
 import type { Block } from '../syntax/tree.ts';
 import type { Finding, Severity } from './finding.ts';
 import type { Suppression, SuppressionUse } from './suppression.ts';
@@ -50,6 +50,12 @@ export interface TableRule extends RuleShape {
   readonly check: (table: Table, context: RuleContext) => Iterable<Draft>;
 }
 
+/** Runs again only where something in its section changed. */
+export interface SectionRule extends RuleShape {
+  readonly subject: 'section';
+  readonly check: (section: Section, context: RuleContext) => Iterable<Draft>;
+}
+
 export interface BlockRule extends RuleShape {
   readonly subject: 'block';
   readonly check: (block: Block, context: RuleContext) => Iterable<Draft>;
@@ -61,4 +67,4 @@ export interface SuppressionRule extends RuleShape {
   readonly check: (suppression: Suppression, use: SuppressionUse) => Iterable<Draft>;
 }
 
-export type Rule = ReportRule | TableRule | BlockRule | SuppressionRule;
+export type Rule = ReportRule | SectionRule | TableRule | BlockRule | SuppressionRule;

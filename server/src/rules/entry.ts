@@ -1,0 +1,157 @@
+/** What the rules found on one subject, kept for as long as it is true. */
+
+import { looksTheSame, watched } from './context.ts';
+import type { Finding, Severity } from './finding.ts';
+import type { Draft, RuleContext } from './rule.ts';
+import type { Suppression } from './suppression.ts';
+
+export interface Entry {
+  readonly known: RuleContext;
+  /** What of `known` the rules looked at. */
+  readonly reads: number;
+  /** In the order of their places, where they are all of one block. */
+  readonly findings: readonly Finding[];
+  readonly problems: readonly RuleProblem[];
+  readonly suppressions: readonly Suppression[];
+  /** Nothing to collect. */
+  readonly isQuiet: boolean;
+}
+
+/** A rule that failed where it should not have: never the author's fault, and no reason to lose the other rules. */
+export interface RuleProblem {
+  readonly rule: string;
+  readonly error: unknown;
+}
+
+/** A rule, whatever its subject, with what settings make of it. */
+export interface Running<S> {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly check: (subject: S, context: RuleContext) => Iterable<Draft>;
+}
+
+export function entryOf<S>(
+  rules: readonly Running<S>[],
+  subject: S,
+  known: RuleContext,
+  suppressions: readonly Suppression[] = [],
+): Entry {
+  const findings: Finding[] = [];
+  const problems: RuleProblem[] = [];
+  const { context, reads } = watched(known);
+  for (const rule of rules) run(rule, () => rule.check(subject, context), findings, problems);
+  findings.sort(byPlace);
+  const isQuiet = findings.length === 0 && problems.length === 0 && suppressions.length === 0;
+  return { known, reads: reads(), findings, problems, suppressions, isQuiet };
+}
+
+/** Several entries as one. */
+export function joined(known: RuleContext, entries: readonly Entry[]): Entry {
+  const [only] = entries;
+  if (only !== undefined && entries.length === 1) return only;
+  return {
+    known,
+    reads: entries.reduce((reads, entry) => reads | entry.reads, 0),
+    findings: entries.flatMap(({ findings }) => findings),
+    problems: entries.flatMap(({ problems }) => problems),
+    suppressions: entries.flatMap(({ suppressions }) => suppressions),
+    isQuiet: entries.every(({ isQuiet }) => isQuiet),
+  };
+}
+
+export function stillHolds(entry: Entry, known: RuleContext): boolean {
+  return looksTheSame(entry.reads, entry.known, known);
+}
+
+/** A rule that throws loses its findings on this subject, and nothing else. */
+export function run(
+  { id, severity }: Pick<Running<never>, 'id' | 'severity'>,
+  check: () => Iterable<Draft>,
+  findings: Finding[],
+  problems: RuleProblem[],
+): void {
+  const before = findings.length;
+  try {
+    for (const draft of check()) {
+      findings.push({ related: [], fixes: [], ...draft, rule: id, severity: weaker(severity, draft.severity ?? severity) });
+    }
+  } catch (error) {
+    findings.length = before;
+    problems.push({ rule: id, error });
+  }
+}
+
+const RANK: Readonly<Record<Severity, number>> = { error: 2, warning: 1, information: 0 };
+
+function weaker(a: Severity, b: Severity): Severity {
+  return RANK[a] < RANK[b] ? a : b;
+}
+
+/** Within one block. Findings at one place stay in the order of the rules. */
+export function byPlace(a: Finding, b: Finding): number {
+  return a.place.span.start - b.place.span.start || a.place.span.end - b.place.span.end;
+}
+
+// -------------------------------------------------------------------------------------------------------------- many of them
+
+/** Subjects in the order of the text, and the entry of each. */
+export interface Kept<S> {
+  readonly subjects: readonly S[];
+  readonly entries: readonly Entry[];
+  /** The positions of those that are not quiet. */
+  readonly loud: readonly number[];
+}
+
+/** Where two lists are the same, at their beginnings and at their ends. */
+export interface Overlap {
+  readonly start: number;
+  readonly end: number;
+}
+
+export function overlapOf<S>(before: readonly S[], now: readonly S[]): Overlap {
+  const shortest = Math.min(before.length, now.length);
+  let start = 0;
+  while (start < shortest && before[start] === now[start]) start++;
+  let end = 0;
+  while (end < shortest - start && before[before.length - 1 - end] === now[now.length - 1 - end]) end++;
+  return { start, end };
+}
+
+/**
+ * The entries of the subjects, from before where the subject is the same. `isSettled`: their contexts are the same too, so that
+ * nothing but what lies between the overlaps need be looked at.
+ */
+export function carriedOver<S>(
+  subjects: readonly S[],
+  before: Kept<S> | undefined,
+  overlap: Overlap,
+  isSettled: boolean,
+  contextAt: (index: number) => RuleContext,
+  make: (subject: S, known: RuleContext) => Entry,
+): Kept<S> {
+  const { start, end } = overlap;
+  const shift = subjects.length - (before?.subjects.length ?? 0);
+  const afterwards = subjects.length - end;
+  if (before !== undefined && isSettled) {
+    const made = subjects.slice(start, afterwards).map((subject, index) => make(subject, contextAt(start + index)));
+    return {
+      subjects,
+      entries: [...before.entries.slice(0, start), ...made, ...before.entries.slice(afterwards - shift)],
+      loud: [
+        ...before.loud.filter((index) => index < start),
+        ...loudOf(made, start),
+        ...before.loud.filter((index) => index >= afterwards - shift).map((index) => index + shift),
+      ],
+    };
+  }
+  const entries = subjects.map((subject, index) => {
+    const known = contextAt(index);
+    const kept = index < start ? before?.entries[index] : index >= afterwards ? before?.entries[index - shift] : undefined;
+    return kept !== undefined && stillHolds(kept, known) ? kept : make(subject, known);
+  });
+  return { subjects, entries, loud: loudOf(entries, 0) };
+}
+
+function loudOf(entries: readonly Entry[], first: number): number[] {
+  return entries.flatMap(({ isQuiet }, index) => (isQuiet ? [] : [first + index]));
+}
