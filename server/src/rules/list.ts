@@ -4,6 +4,9 @@ import { cellBlank } from './cell/blank.ts';
 import { cellGroup } from './cell/group.ts';
 import { cellImplausible } from './cell/implausible.ts';
 import { cellNumber } from './cell/number.ts';
+import { citationBrackets } from './citation/brackets.ts';
+import { citationNesting } from './citation/nesting.ts';
+import { citationUnknown } from './citation/unknown.ts';
 import { columnLabel } from './column/label.ts';
 import { columnMissing } from './column/missing.ts';
 import { columnOrder } from './column/order.ts';
@@ -15,6 +18,9 @@ import { feeMissing } from './fee/missing.ts';
 import { formatSuperseded } from './format/superseded.ts';
 import { frontMatterInvalid } from './front-matter/invalid.ts';
 import { ignoreUnused } from './ignore/unused.ts';
+import { languageMisspelling } from './language/misspelling.ts';
+import { languageOutdated } from './language/outdated.ts';
+import { languageRepetition } from './language/repetition.ts';
 import { overviewAccountability } from './overview/accountability.ts';
 import { overviewAspects } from './overview/aspects.ts';
 import { preambleBasis } from './preamble/basis.ts';
@@ -27,6 +33,10 @@ import { proseFigure } from './prose/figure.ts';
 import { proseParts } from './prose/parts.ts';
 import { prosePercentage } from './prose/percentage.ts';
 import { proseYear } from './prose/year.ts';
+import { punctuationRange } from './punctuation/range.ts';
+import { punctuationSpace } from './punctuation/space.ts';
+import { punctuationUnpaired } from './punctuation/unpaired.ts';
+import { punctuationWidth } from './punctuation/width.ts';
 import { rowCells } from './row/cells.ts';
 import { rowDuplicate } from './row/duplicate.ts';
 import { rowLabel } from './row/label.ts';
@@ -50,6 +60,10 @@ import { tableDuplicate } from './table/duplicate.ts';
 import { tableMalformed } from './table/malformed.ts';
 import { tableMissing } from './table/missing.ts';
 import { tableUnknown } from './table/unknown.ts';
+import { textArtefact } from './text/artefact.ts';
+import { textForeign } from './text/foreign.ts';
+import { textPlaceholder } from './text/placeholder.ts';
+import { textPrivacy } from './text/privacy.ts';
 import { titleForm } from './title/form.ts';
 import { titleMissing } from './title/missing.ts';
 import { titleMultiple } from './title/multiple.ts';
@@ -117,4 +131,18 @@ export const rules: readonly Rule[] = [
   dateDeadline,
 
   // Language and typography
+  citationBrackets,
+  citationNesting,
+  citationUnknown,
+  punctuationUnpaired,
+  punctuationWidth,
+  punctuationSpace,
+  punctuationRange,
+  languageMisspelling,
+  languageRepetition,
+  languageOutdated,
+  textPlaceholder,
+  textArtefact,
+  textPrivacy,
+  textForeign,
 ];

@@ -79,7 +79,7 @@ function headsOf({ subsections }: Section): readonly Subsection[] {
 function labelOf({ label }: Subsection): string {
   return (
     placeText(label)
-      .split(/[。：:，,]/)[0]
+      .split(/[。：:]/)[0]
       ?.slice(0, 30) ?? ''
   );
 }

@@ -1,0 +1,66 @@
+/** Title marks inside title marks: the inner ones are 〈〉, neither 《》 nor < >. */
+import { proseSpans } from '../../syntax/prose.ts';
+import { type Block, place } from '../../syntax/tree.ts';
+import type { BlockRule, Draft } from '../rule.ts';
+
+export const citationNesting: BlockRule = {
+  id: 'citation/nesting',
+  title: '书名号嵌套不规范',
+  severity: 'warning',
+  fix: 'safe',
+  subject: 'block',
+  *check(block) {
+    for (const { start, end } of proseSpans(block)) yield* nestedTitles(block, start, end);
+  },
+};
+
+const OPENING = new Map([
+  ['《', '》'],
+  ['<', '>'],
+  ['＜', '＞'],
+]);
+
+/** One pass with a stack; an inner title longer than this is a title that was never closed. */
+const LONGEST = 120;
+
+function* nestedTitles(block: Block, start: number, end: number): Iterable<Draft> {
+  const { text } = block;
+  const open: { readonly mark: string; readonly at: number }[] = [];
+  for (let at = start; at < end; at++) {
+    const mark = text.charAt(at);
+    const outer = open.at(-1);
+    if (outer !== undefined && mark === OPENING.get(outer.mark)) {
+      open.pop();
+      const isInner = open.length > 0 && at - outer.at <= LONGEST;
+      if (isInner) yield draft(block, outer.at, at + 1);
+    } else if (mark === '《' || (OPENING.has(mark) && open.length > 0 && !isLetter(text.charCodeAt(at + 1)))) {
+      // A title that stays open over so much text was not meant to hold the next one.
+      while (open.length > 0 && at - (open[0]?.at ?? 0) > 2 * LONGEST) open.shift();
+      open.push({ mark, at });
+    }
+  }
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+}
+
+function draft(block: Block, start: number, end: number): Draft {
+  const words = block.text.slice(start, end);
+  const right = `〈${words.slice(1, -1)}〉`;
+  return {
+    place: place(block, start, end),
+    message: `书名号里面再用书名号，应当用单书名号：「${words}」应为「${right}」（GB/T 15834—2011）。`,
+    fixes: [
+      {
+        title: `改为「${right}」`,
+        trust: 'safe',
+        preferred: true,
+        edits: [
+          { place: place(block, start, start + 1), newText: '〈' },
+          { place: place(block, end - 1, end), newText: '〉' },
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,126 @@
+/** A known document cited with another's title or number, with a title that lacks its inner marks, or under a number of the past. */
+import { proseSpans } from '../../syntax/prose.ts';
+import { type Block, type Place, place } from '../../syntax/tree.ts';
+import type { Fix } from '../finding.ts';
+import type { BlockRule, Draft } from '../rule.ts';
+import { bareTitle, type CitedDocument, documentByNumber, documentByTitle } from './documents.ts';
+
+export const citationUnknown: BlockRule = {
+  id: 'citation/unknown',
+  title: '引用文件的名称或文号有误',
+  severity: 'warning',
+  fix: 'suggested',
+  subject: 'block',
+  *check(block) {
+    for (const { start, end } of proseSpans(block)) {
+      for (const citation of citationsIn(block, start, end)) {
+        const draft = judge(citation);
+        if (draft !== undefined) yield draft;
+      }
+    }
+  },
+};
+
+interface Citation {
+  readonly title: Place;
+  /** Without the outer marks. */
+  readonly titleText: string;
+  readonly number: Place | undefined;
+  readonly numberText: string;
+}
+
+const LONGEST_TITLE = 120;
+/** The number in the bracket that follows a title; other brackets say something else. */
+const NUMBER =
+  /^[（(]\s?([\u4e00-\u9fff]{1,12}?(?:[〔[﹝(（【]\s?(?:19|20)[0-9]{2}\s?[〕\]﹞)）】]|令第)\s?[0-9]{1,5}\s?)[）)]?号/;
+
+function citationsIn(block: Block, start: number, end: number): Citation[] {
+  const { text } = block;
+  const found: Citation[] = [];
+  for (let at = text.indexOf('《', start); at >= 0 && at < end; at = text.indexOf('《', at + 1)) {
+    const close = closingOf(text, at, Math.min(end, at + LONGEST_TITLE));
+    if (close === undefined) continue;
+    const match = NUMBER.exec(text.slice(close, Math.min(end, close + 40)));
+    const digits = match?.[1] ?? '';
+    const numberStart = match === null ? 0 : close + match[0].indexOf(digits);
+    found.push({
+      title: place(block, at, close),
+      titleText: text.slice(at + 1, close - 1),
+      number: match === null ? undefined : place(block, numberStart, close + match[0].length),
+      numberText:
+        match === null
+          ? ''
+          : `${digits
+              .replace(/[[﹝(（【]/, '〔')
+              .replace(/[\]﹞)）】]/, '〕')
+              .replace(/\s/g, '')}号`,
+    });
+    at = close - 1;
+  }
+  return found;
+}
+
+/** Behind the mark that closes the title opened at `start`, titles inside it counted. */
+function closingOf(text: string, start: number, end: number): number | undefined {
+  let depth = 0;
+  for (let at = start; at < end; at++) {
+    if (text[at] === '《') depth++;
+    if (text[at] === '》' && --depth === 0) return at + 1;
+  }
+  return undefined;
+}
+
+function judge({ title, titleText, number, numberText }: Citation): Draft | undefined {
+  const named = documentByTitle(titleText);
+  const numbered = number === undefined ? undefined : documentByNumber(numberText);
+  if (number !== undefined && numbered?.formerNumbers?.includes(numberText)) {
+    const right = numbered.numbers[0] ?? '';
+    return {
+      place: number,
+      message: `「${numberText}」是《${numbered.title}》以前的文号，现行的是${right}。请核对。`,
+      fixes: [replace(number, right)],
+    };
+  }
+  if (numbered !== undefined && named !== numbered && !isNameOf(numbered, titleText)) {
+    return {
+      place: title,
+      message: `文号${numberText}是《${numbered.title}》的，与所写标题「${titleText}」不是一个文件。请核对标题和文号。`,
+      fixes: [replace(title, `《${numbered.title}》`)],
+    };
+  }
+  if (named !== undefined && number !== undefined && numbered === undefined && isComparable(numberText)) {
+    const right = named.numbers[0] ?? '';
+    return {
+      place: number,
+      message: `《${titleText}》的文号是${right}，这里写的是${numberText}。请核对。`,
+      fixes: [replace(number, right)],
+    };
+  }
+  // Marks of the wrong kind are another rule's; here they are missing.
+  if (named?.title.includes('〈') && bareTitle(named.title) === bareTitle(titleText) && !/[《〈<＜]/.test(titleText)) {
+    return {
+      place: title,
+      message: `标题里印发的文件名要加单书名号：应为《${named.title}》。`,
+      fixes: [replace(title, `《${named.title}》`)],
+    };
+  }
+  return undefined;
+}
+
+/** An order of the State Council or a number with a year in brackets; anything else in the bracket is no number. */
+function isComparable(number: string): boolean {
+  return number.includes('〔') || number.includes('令第');
+}
+
+/** Short names, titles of what is issued, and titles with or without the issuer all name the document. */
+function isNameOf({ title, parts = [], shortNames }: CitedDocument, cited: string): boolean {
+  const bare = bareTitle(cited);
+  const names = [title, ...parts, ...shortNames].map(bareTitle);
+  return names.some(
+    (name) => name === bare || (name.length >= 8 && bare.includes(name)) || (bare.length >= 8 && name.includes(bare)),
+  );
+}
+
+function replace(at: Place, newText: string): Fix {
+  return { title: `改为「${newText}」`, trust: 'suggested', preferred: true, edits: [{ place: at, newText }] };
+}

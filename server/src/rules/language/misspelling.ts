@@ -1,0 +1,164 @@
+/** Known confusions, doubled characters and words, and figures that lost their measure word or their number. */
+
+import { isNumeral } from '../../prose/figure.ts';
+import { type Passage, passageOf } from '../../prose/passage.ts';
+import { plainProse } from '../../syntax/plain-prose.ts';
+import { type Block, place } from '../../syntax/tree.ts';
+import { isHan } from '../../text/characters.ts';
+import type { BlockRule, Draft } from '../rule.ts';
+import { wordFinder } from '../words.ts';
+import { confusions, doubled, isConfused, mixedPatterns } from './confusions.ts';
+
+export const languageMisspelling: BlockRule = {
+  id: 'language/misspelling',
+  title: '错别字、重字和漏字',
+  severity: 'warning',
+  fix: 'suggested',
+  subject: 'block',
+  *check(block) {
+    for (const { start, end } of plainProse(block)) {
+      yield* knownConfusions(block, start, end);
+      yield* doubledWords(block, start, end);
+      yield* missingNumbers(block, start, end);
+    }
+    const passage = passageOf(block);
+    yield* missingMeasures(passage);
+    yield* mixedSentences(passage);
+  },
+};
+
+const findConfusions = wordFinder(confusions, ({ wrong }) => wrong);
+
+function* knownConfusions(block: Block, start: number, end: number): Iterable<Draft> {
+  for (const { word, span } of findConfusions(block.text, { start, end })) {
+    if (!isConfused(word, block.text, span)) continue;
+    yield replacement(
+      block,
+      span.start,
+      span.end,
+      word.right,
+      `「${word.wrong}」疑为「${word.right}」之误${reason(word.source)}。`,
+    );
+  }
+}
+
+function reason(source: string | undefined): string {
+  return source === undefined ? '' : `（${source}）`;
+}
+
+function replacement(block: Block, start: number, end: number, newText: string, message: string): Draft {
+  const at = place(block, start, end);
+  return {
+    place: at,
+    message: `${message}请核对。`,
+    fixes: [{ title: `改为「${newText}」`, trust: 'suggested', preferred: true, edits: [{ place: at, newText }] }],
+  };
+}
+
+/** `的的`, `资金资金`: one pass that compares each character with those before it. */
+function* doubledWords(block: Block, start: number, end: number): Iterable<Draft> {
+  const { text } = block;
+  for (let at = start + 1; at < end; at++) {
+    const length = repeatedLength(text, start, at, end);
+    if (length === 0) continue;
+    const word = text.slice(at - length, at);
+    yield replacement(block, at - length, at + length, word, `「${word}${word}」重复，疑为「${word}」。`);
+    at += length;
+  }
+}
+
+/** The length of the word that ends before `at` and begins again there; 0 where there is none, or where it may rightly be twice. */
+function repeatedLength(text: string, start: number, at: number, end: number): number {
+  const character = text.charAt(at);
+  if (!isHan(text.charCodeAt(at))) return 0;
+  const rule = doubled.characters.get(character);
+  if (rule !== undefined && text.charAt(at - 1) === character && at - 1 >= start) {
+    const left = text.charAt(at - 2);
+    const right = text.charAt(at + 1);
+    if (!rule.notBefore.includes(left) && !rule.notAfter.includes(right) && left !== character && right !== character) return 1;
+  }
+  for (const length of [4, 3, 2]) {
+    if (at - length < start || at + length > end) continue;
+    if (text.charAt(at - length) !== character || !text.startsWith(text.slice(at - length, at), at)) continue;
+    if (isWord(text.slice(at - length, at))) return length;
+  }
+  return 0;
+}
+
+function isWord(word: string): boolean {
+  for (let at = 0; at < word.length; at++) if (!isHan(word.charCodeAt(at)) || isNumeral(word.charAt(at))) return false;
+  if (new Set(word).size < 2) return false;
+  return !doubled.wordExceptions.has(word) && !doubled.notStartingWith.has(word.charAt(0));
+}
+
+/** `共主动公开条，`: verb and measure word, and no number between. */
+const NO_NUMBER =
+  /共(?:计|主动)?(?:主动)?(?:公开|发布|公布|收到|受理|办理|制作)(?:政府信息|信息|申请)?([条件次篇])(?=[，,。；;、])/g;
+
+function* missingNumbers(block: Block, start: number, end: number): Iterable<Draft> {
+  for (const match of block.text.slice(start, end).matchAll(NO_NUMBER)) {
+    const at = start + match.index;
+    yield {
+      place: place(block, at, at + match[0].length),
+      message: `「${match[0]}」的「${match[1]}」前面缺数字。请补上。`,
+    };
+  }
+}
+
+/** `部分公开67，占4.61%`: a figure among others that all have a measure word. */
+function* missingMeasures({ block, sentences }: Passage): Iterable<Draft> {
+  for (const { tokens, span } of sentences) {
+    const measured = tokens.filter((token) => token.kind === 'figure' && MEASURES.has(token.figure.unit));
+    if (measured.length < 2) continue;
+    for (const [index, token] of tokens.entries()) {
+      if (token.kind !== 'figure' || token.figure.unit !== '' || token.figure.script === 'chinese' || token.figure.decimals > 0)
+        continue;
+      const next = tokens[index + 1];
+      const isAlone =
+        next === undefined ? token.span.end === span.end : next.kind !== 'figure' && next.span.start === token.span.end;
+      const lead = block.text.slice(Math.max(tokens[index - 1]?.span.end ?? span.start, token.span.start - 12), token.span.start);
+      if (!isAlone || next?.kind === 'colon' || next?.kind === 'open' || !COUNTED.some((word) => lead.endsWith(word))) continue;
+      const near = measured.reduce((a, b) =>
+        Math.abs(b.span.start - token.span.start) < Math.abs(a.span.start - token.span.start) ? b : a,
+      );
+      const unit = near.kind === 'figure' ? near.figure.unit : '';
+      const number = block.text.slice(token.span.start, token.span.end);
+      const at = place(block, token.span.start, token.span.end);
+      yield {
+        place: at,
+        message: `「${lead.slice(-4)}${number}」的数字后面缺量词（同句其他数字用「${unit}」）。请补上。`,
+        fixes: [
+          {
+            title: `改为「${number}${unit}」`,
+            trust: 'suggested',
+            preferred: true,
+            edits: [{ place: place(block, token.span.end, token.span.end), newText: unit }],
+          },
+        ],
+      };
+    }
+  }
+}
+
+const MEASURES = new Set(['条', '件', '篇', '次', '份', '期', '项', '宗']);
+const COUNTED = ['信息', '公开', '申请', '文件', '稿件', '提供', '处理', '动态', '解读', '公告'];
+
+/** `全文包括……六个部分组成`: two constructions in one sentence. */
+function* mixedSentences({ block, sentences }: Passage): Iterable<Draft> {
+  for (const { span } of sentences) {
+    for (const { open, close, notBetween, message } of mixedPatterns) {
+      const text = block.text.slice(span.start, Math.min(span.end, span.start + 600));
+      const closeAt = text.indexOf(close);
+      const openAt = closeAt < 0 ? -1 : text.lastIndexOf(open, closeAt);
+      if (openAt < 0) continue;
+      // The words that would make one construction of it may stand before as well.
+      if (notBetween.some((word) => text.slice(Math.max(0, openAt - 12), closeAt).includes(word))) continue;
+      const from = Math.max(openAt, closeAt - 6);
+      yield {
+        place: place(block, span.start + from, span.start + closeAt + close.length),
+        message: `${message}。请只用其中一种。`,
+        related: [{ place: place(block, span.start + openAt, span.start + openAt + open.length), message: open }],
+      };
+    }
+  }
+}

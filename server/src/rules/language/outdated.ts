@@ -1,0 +1,47 @@
+/** Wording carried over from earlier years. */
+import data from '../../../data/outdated.json' with { type: 'json' };
+import { plainProse } from '../../syntax/plain-prose.ts';
+import { place } from '../../syntax/tree.ts';
+import type { BlockRule } from '../rule.ts';
+import { wordFinder } from '../words.ts';
+
+interface Wording {
+  readonly words: string;
+  /** The first reporting year in which it is out of date. */
+  readonly from: number;
+  /** One of them has to stand within a few words. */
+  readonly near?: readonly string[];
+  readonly unlessBefore?: readonly string[];
+  readonly unlessAfter?: readonly string[];
+  readonly advice: string;
+  readonly source: string;
+}
+
+const find = wordFinder<Wording>(data.wordings, ({ words }) => words);
+const NEAR = 24;
+
+export const languageOutdated: BlockRule = {
+  id: 'language/outdated',
+  title: '沿用往年的提法',
+  severity: 'information',
+  fix: 'none',
+  subject: 'block',
+  *check(block, context) {
+    const { text } = block;
+    for (const within of plainProse(block)) {
+      for (const { word, span } of find(text, within)) {
+        // Without a year nobody can say what is out of date; the words then belong to the newest reports.
+        const { year } = context;
+        if (year !== undefined && year < word.from) continue;
+        const around = text.slice(Math.max(0, span.start - NEAR), span.end + NEAR);
+        if (word.near !== undefined && !word.near.some((other) => around.includes(other))) continue;
+        if (word.unlessAfter?.some((other) => text.startsWith(other, span.end))) continue;
+        if (word.unlessBefore?.some((other) => text.slice(Math.max(0, span.start - 6), span.start).includes(other))) continue;
+        yield {
+          place: place(block, span.start, span.end),
+          message: `「${word.words}」是往年的提法：${word.advice}（${word.source}）。请核对是否沿用了旧文本。`,
+        };
+      }
+    }
+  },
+};

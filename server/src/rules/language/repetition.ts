@@ -1,0 +1,44 @@
+/** The same statement twice in a row, word for word or but for words that say nothing. */
+import { passageOf } from '../../prose/passage.ts';
+import { type Block, place } from '../../syntax/tree.ts';
+import type { BlockRule, Draft } from '../rule.ts';
+
+export const languageRepetition: BlockRule = {
+  id: 'language/repetition',
+  title: '同一句话说了两遍',
+  severity: 'warning',
+  fix: 'suggested',
+  subject: 'block',
+  *check(block) {
+    const { sentences } = passageOf(block);
+    for (let index = 1; index < sentences.length; index++) {
+      const before = sentences[index - 1];
+      const here = sentences[index];
+      if (before === undefined || here === undefined) continue;
+      const first = gist(block.text.slice(before.span.start, before.span.end));
+      if (first.length >= SHORTEST && first === gist(block.text.slice(here.span.start, here.span.end)))
+        yield draft(block, before.span.start, here.span.start, here.span.end);
+    }
+  },
+};
+
+/** Shorter sentences may well be said twice: 谢谢。 */
+const SHORTEST = 5;
+const LONGEST = 400;
+
+/** What is left of a sentence without marks, spaces and words that add nothing to `无其他报告事项`. */
+function gist(sentence: string): string {
+  return sentence.length > LONGEST ? sentence : sentence.replace(/[，。、；：！？\s“”]|暂时|目前|需要|暂|的|了|应当/g, '');
+}
+
+function draft(block: Block, before: number, start: number, end: number): Draft {
+  return {
+    place: place(block, start, end),
+    message: '这一句与前一句说的是同一件事。请保留其中一句。',
+    related: [{ place: place(block, before, start), message: '前一句' }],
+    fixes: [
+      { title: '删去后一句', trust: 'suggested', preferred: true, edits: [{ place: place(block, start, end), newText: '' }] },
+      { title: '删去前一句', trust: 'suggested', edits: [{ place: place(block, before, start), newText: '' }] },
+    ],
+  };
+}

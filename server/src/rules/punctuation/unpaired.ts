@@ -1,0 +1,96 @@
+/** A bracket, quotation mark or title mark without its partner. */
+import { proseSpans } from '../../syntax/prose.ts';
+import { type Block, place } from '../../syntax/tree.ts';
+import type { Fix } from '../finding.ts';
+import type { BlockRule, Draft } from '../rule.ts';
+
+export const punctuationUnpaired: BlockRule = {
+  id: 'punctuation/unpaired',
+  title: '标点不成对',
+  severity: 'warning',
+  fix: 'suggested',
+  subject: 'block',
+  *check(block) {
+    for (const { start, end } of proseSpans(block)) {
+      const lonely = unpairedIn(block.text, start, end);
+      for (const at of lonely.slice(0, MOST)) yield draft(block, at, end);
+    }
+  },
+};
+
+/** A paragraph in which everything is unpaired has one cause. */
+const MOST = 3;
+
+/** Half- and full-width brackets pair with each other: their width is another rule's. */
+const KINDS: readonly (readonly [open: string, close: string])[] = [
+  ['《', '》'],
+  ['〈', '〉'],
+  ['（(', '）)'],
+  ['“', '”'],
+  ['〔', '〕'],
+];
+
+const OPEN = new Map(KINDS.flatMap(([open], kind) => [...open].map((mark): [string, number] => [mark, kind])));
+const CLOSE = new Map(KINDS.flatMap(([, close], kind) => [...close].map((mark): [string, number] => [mark, kind])));
+
+/** Each kind for itself, so that one missing mark is one finding. In the order of the text. */
+function unpairedIn(text: string, start: number, end: number): number[] {
+  const open: number[][] = KINDS.map(() => []);
+  const lonely: number[] = [];
+  for (let at = start; at < end; at++) {
+    const mark = text.charAt(at);
+    const opens = OPEN.get(mark);
+    if (opens !== undefined) open[opens]?.push(at);
+    const closes = CLOSE.get(mark);
+    if (closes !== undefined && open[closes]?.pop() === undefined && !isItemNumber(text, start, at)) lonely.push(at);
+  }
+  return [...lonely, ...open.flat()].sort((a, b) => a - b);
+}
+
+/** `1）` and `一）` number an item and have no opening bracket. */
+function isItemNumber(text: string, start: number, at: number): boolean {
+  const mark = text.charAt(at);
+  if (mark !== '）' && mark !== ')') return false;
+  let from = at;
+  while (from > start && at - from < 4 && /[0-9０-９一二三四五六七八九十a-zA-Z]/.test(text.charAt(from - 1))) from--;
+  return from < at && (from === start || /[\s，。；：:;,、]/.test(text.charAt(from - 1)));
+}
+
+function draft(block: Block, at: number, end: number): Draft {
+  const mark = block.text.charAt(at);
+  const partner = partnerOf(mark);
+  const missing = OPEN.has(mark) ? `后面没有与它成对的「${partner}」` : `前面没有与它成对的「${partner}」`;
+  return {
+    place: place(block, at, at + 1),
+    message: `「${mark}」${missing}。请补上，或删去多余的标点。`,
+    fixes: [
+      ...completion(block, at, end, partner),
+      { title: `删去「${mark}」`, trust: 'suggested', edits: [{ place: place(block, at, at + 1), newText: '' }] },
+    ],
+  };
+}
+
+function partnerOf(mark: string): string {
+  const kind = OPEN.get(mark);
+  const [open = '', close = ''] = KINDS[kind ?? CLOSE.get(mark) ?? 0] ?? [];
+  const isHalf = mark === '(' || mark === ')';
+  return (kind === undefined ? open : close).charAt(isHalf ? 1 : 0);
+}
+
+/** A title ends before the bracket with its number, or before the next mark that cannot stand in a title. */
+function completion(block: Block, at: number, end: number, partner: string): Fix[] {
+  const { text } = block;
+  if (text.charAt(at) !== '《') return [];
+  const rest = text.slice(at + 1, Math.min(end, at + 100));
+  const length = rest.search(/[（(，,。；;]/);
+  if (length < 2) return [];
+  const where = place(block, at + 1 + length, at + 1 + length);
+  return [
+    {
+      title: `在「${rest.slice(Math.max(0, length - 4), length)}」后补「${partner}」`,
+      trust: 'suggested',
+      preferred: true,
+      edits: [{ place: where, newText: partner }],
+    },
+  ];
+}

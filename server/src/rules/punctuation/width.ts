@@ -1,0 +1,91 @@
+/** Half-width punctuation in Chinese text, and full-width digits and letters. */
+import { plainProse } from '../../syntax/plain-prose.ts';
+import type { Block } from '../../syntax/tree.ts';
+import { isAsciiDigit, isChineseMark, isHan } from '../../text/characters.ts';
+import { groupedDrafts, type Slip, slipFinder } from '../grouped.ts';
+import type { ReportRule } from '../rule.ts';
+
+export const punctuationWidth: ReportRule = {
+  id: 'punctuation/width',
+  title: '标点或数字的全半角不当',
+  severity: 'information',
+  fix: 'safe',
+  subject: 'report',
+  *check(report) {
+    yield* groupedDrafts(report, widthSlips, {
+      message: (wrong, right) =>
+        `「${wrong}」应为「${right}」：中文里用全角标点，数字和字母用半角（GB/T 15834—2011、GB/T 15835—2011）。`,
+      summary: (count) =>
+        `这一段有 ${count} 处标点或数字的全半角不当：中文里用全角标点，数字和字母用半角（GB/T 15834—2011、GB/T 15835—2011）。`,
+      title: (count) => `改正这一段的 ${count} 处`,
+    });
+  },
+};
+
+const FULL: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
+
+const widthSlips = slipFinder((block) => plainProse(block).flatMap(({ start, end }) => slipsIn(block, start, end)));
+
+function slipsIn(block: Block, start: number, end: number): Slip[] {
+  const { text } = block;
+  const slips: Slip[] = [];
+  const open: number[] = [];
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 0x3f && code < 0xff10) continue;
+    if (isFullWidthAlphanumeric(code)) {
+      const from = at;
+      while (at + 1 < end && isFullWidthAlphanumeric(text.charCodeAt(at + 1))) at++;
+      slips.push({ span: { start: from, end: at + 1 }, newText: narrow(text.slice(from, at + 1)) });
+      continue;
+    }
+    const mark = text.charAt(at);
+    if (mark === '(') open.push(at);
+    else if (mark === ')') {
+      const from = open.pop();
+      if (from !== undefined && isChinesePair(text, start, from, at, end)) slips.push(one(from, '（'), one(at, '）'));
+    } else if (FULL[mark] !== undefined && isInChinese(text, start, at, end)) slips.push(one(at, FULL[mark]));
+  }
+  return slips.sort((a, b) => a.span.start - b.span.start);
+}
+
+function one(at: number, newText: string): Slip {
+  return { span: { start: at, end: at + 1 }, newText };
+}
+
+/** A Chinese character or mark before it, or after it where what is before does not make it part of a number or a word. */
+function isInChinese(text: string, start: number, at: number, end: number): boolean {
+  const before = at > start ? text.charCodeAt(at - 1) : 0;
+  const after = at + 1 < end ? text.charCodeAt(at + 1) : 0;
+  if (isChinese(before)) return true;
+  if (isAsciiDigit(before) && isAsciiDigit(after)) return false;
+  return isChinese(after);
+}
+
+/** A pair with Chinese in it or right before it; a number of a heading or item, and the year of a document, are other rules' subjects. */
+function isChinesePair(text: string, start: number, open: number, close: number, end: number): boolean {
+  const inside = text.slice(open + 1, Math.min(close, open + 200));
+  if (/^\s?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?$/.test(inside) && isLineStart(text, start, open)) return false;
+  if (/^\s?(?:19|20)[0-9]{2}\s?$/.test(inside) && /^\s?第?[0-9]{1,5}\s?号/.test(text.slice(close + 1, Math.min(end, close + 12))))
+    return false;
+  for (let at = 0; at < inside.length; at++) if (isChinese(inside.charCodeAt(at))) return true;
+  return isChinese(open > start ? text.charCodeAt(open - 1) : 0) || isChinese(close + 1 < end ? text.charCodeAt(close + 1) : 0);
+}
+
+function isLineStart(text: string, start: number, at: number): boolean {
+  let from = at;
+  while (from > start && (text[from - 1] === ' ' || text[from - 1] === '\u3000')) from--;
+  return from === start || text[from - 1] === '\n';
+}
+
+function isChinese(code: number): boolean {
+  return isHan(code) || isChineseMark(code);
+}
+
+function isFullWidthAlphanumeric(code: number): boolean {
+  return (code >= 0xff10 && code <= 0xff19) || (code >= 0xff21 && code <= 0xff3a) || (code >= 0xff41 && code <= 0xff5a);
+}
+
+function narrow(text: string): string {
+  return [...text].map((character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0)).join('');
+}

@@ -1,0 +1,75 @@
+/** A foreign word set where a Chinese term belongs, as spam does to copies of public pages. */
+import data from '../../../data/foreign-words.json' with { type: 'json' };
+import { plainProse } from '../../syntax/plain-prose.ts';
+import type { Block, Place } from '../../syntax/tree.ts';
+import { isHan } from '../../text/characters.ts';
+import type { ReportRule } from '../rule.ts';
+
+export const textForeign: ReportRule = {
+  id: 'text/foreign',
+  title: '混入了无关的词语',
+  severity: 'warning',
+  fix: 'none',
+  subject: 'report',
+  *check(report) {
+    const words = new Map<string, Place[]>();
+    for (const block of report.tree.blocks) {
+      for (const { word, place } of strangersIn(block)) words.set(word, [...(words.get(word) ?? []), place]);
+    }
+    for (const [word, places] of words) {
+      const [first, ...others] = places;
+      if (first === undefined || (places.length < OFTEN && !isKnownSpam(word))) continue;
+      yield {
+        place: first,
+        message: `「${word}」与报告无关，出现了 ${places.length} 处，多半是转载时被篡改的。请逐处恢复原来的词语。`,
+        related: others.slice(0, MOST_RELATED).map((place) => ({ place, message: `另一处「${word}」` })),
+      };
+    }
+  },
+};
+
+/** An unknown Latin word glued into Chinese sentences so often has taken the place of something. */
+const OFTEN = 6;
+const MOST_RELATED = 100;
+
+const SPAM = new RegExp(data.patterns.map(({ pattern }) => pattern).join('|'), 'g');
+const WHOLE_SPAM = new RegExp(`^(?:${data.patterns.map(({ pattern }) => pattern).join('|')})$`);
+const KNOWN = new Set(data.known.map((word) => word.toLowerCase()));
+const LATIN = /(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]{3,30}(?![A-Za-z0-9])/g;
+
+function isKnownSpam(word: string): boolean {
+  return WHOLE_SPAM.test(word);
+}
+
+interface Stranger {
+  readonly word: string;
+  readonly place: Place;
+}
+
+const kept = new WeakMap<Block, readonly Stranger[]>();
+
+function strangersIn(block: Block): readonly Stranger[] {
+  let found = kept.get(block);
+  if (found === undefined) {
+    found = plainProse(block).flatMap(({ start, end }) => search(block, start, end));
+    kept.set(block, found);
+  }
+  return found;
+}
+
+function search(block: Block, start: number, end: number): Stranger[] {
+  const text = block.text.slice(start, end);
+  const found: Stranger[] = [];
+  const add = (at: number, word: string) => {
+    found.push({ word, place: { block, span: { start: start + at, end: start + at + word.length } } });
+  };
+  for (const match of text.matchAll(SPAM)) add(match.index, match[0]);
+  const taken = found.map(({ place }) => place.span);
+  for (const match of text.matchAll(LATIN)) {
+    const at = start + match.index;
+    const isTaken = taken.some((span) => at < span.end && at + match[0].length > span.start);
+    const isGlued = isHan(text.charCodeAt(match.index - 1)) && isHan(text.charCodeAt(match.index + match[0].length));
+    if (!isTaken && isGlued && !KNOWN.has(match[0].toLowerCase())) add(match.index, match[0]);
+  }
+  return found;
+}

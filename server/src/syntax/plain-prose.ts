@@ -1,0 +1,32 @@
+/** Running text without what only looks like it: web and mail addresses, inline code, link targets, inline HTML. */
+import type { Span } from '../text/span.ts';
+import { proseSpans } from './prose.ts';
+import type { Block } from './tree.ts';
+
+const kept = new WeakMap<Block, readonly Span[]>();
+
+/** The stretches of a block's running text that rules on typography may judge. Linear in the block's text. */
+export function plainProse(block: Block): readonly Span[] {
+  let spans = kept.get(block);
+  if (spans === undefined) {
+    spans = proseSpans(block).flatMap((span) => without(block.text, span));
+    kept.set(block, spans);
+  }
+  return spans;
+}
+
+/** Addresses, code between backticks, targets of links, angle brackets with ASCII inside; each bounded. */
+const NOT_PROSE =
+  /(?:https?|ftp):\/\/[\x21-\x7e]{1,500}|www\.[\x21-\x7e]{1,300}|[\w.+-]{1,64}@[\w.-]{1,200}|`[^`\n]{1,300}`|(?<=\])\([^()\n]{0,500}\)|<[\x21-\x7e][\x20-\x7e]{0,300}>/g;
+
+function without(text: string, { start, end }: Span): Span[] {
+  const spans: Span[] = [];
+  let from = start;
+  for (const match of text.slice(start, end).matchAll(NOT_PROSE)) {
+    const at = start + match.index;
+    if (at > from) spans.push({ start: from, end: at });
+    from = at + match[0].length;
+  }
+  if (from < end) spans.push({ start: from, end });
+  return spans;
+}
