@@ -1,0 +1,30 @@
+/** What keeps a command from running, in words for the person who called it. */
+export class Failure extends Error {
+  override readonly name: string = 'Failure';
+}
+
+/** A file that cannot be read or written, and why. */
+export function fileFailure(file: string, action: '读' | '写', error: unknown): Failure {
+  return new Failure(`不能${action}「${file}」：${reasonOf(error)}。`);
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const known = reasons[code];
+  if (known !== undefined) return known;
+  return error instanceof Error ? error.message : String(error);
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: '没有这个文件或文件夹',
+  EACCES: '没有权限',
+  EPERM: '系统不允许',
+  EISDIR: '它是文件夹',
+  ENOTDIR: '路径中间的一段不是文件夹',
+  EROFS: '磁盘只读',
+  ENOSPC: '磁盘已满',
+  EMFILE: '同时打开的文件太多',
+  ELOOP: '链接绕成了圈',
+  ENAMETOOLONG: '名字太长',
+  EBUSY: '它正被别的程序使用',
+};

@@ -1,0 +1,73 @@
+/** `fix PATH…`: repairs what can be repaired without doubt, and shows what was changed. */
+import { createTwoFilesPatch } from 'diff';
+import { analyse, fixAll, type Settings } from '../analysis.ts';
+import { treeText } from '../syntax/tree.ts';
+import { readArguments, UsageError } from './arguments.ts';
+import { Failure } from './failure.ts';
+import { findReports } from './find-files.ts';
+import { readReportText } from './read-text.ts';
+import { formatsFrom, settingsAt, severitiesFrom } from './settings.ts';
+import { type Paint, paintIn, print, printError, progressOf, wantsColour } from './terminal.ts';
+import { writeWhole } from './write-file.ts';
+
+export async function fix(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, {
+    suggested: { type: 'boolean', default: false },
+    'dry-run': { type: 'boolean', default: false },
+    rule: { type: 'string', multiple: true, default: [] },
+    formats: { type: 'string', multiple: true, default: [] },
+  });
+  if (positionals.length === 0) throw new UsageError('没有写明要改正的文件或文件夹。');
+  const settings: Settings = { severities: severitiesFrom(values.rule), formats: await formatsFrom(values.formats) };
+  const files = await findReports(positionals);
+  const isDry = values['dry-run'];
+  const paint = paintIn(wantsColour(process.stdout));
+  const progress = progressOf('改正', files.length);
+  const failures: string[] = [];
+  let changed = 0;
+  for (const [index, file] of files.entries()) {
+    progress.at(index + 1);
+    try {
+      const text = await readReportText(file);
+      const fixed = fixedText(text, settingsAt(file, settings), values.suggested);
+      if (fixed === text) continue;
+      if (!isDry) await writeWhole(file, fixed);
+      changed++;
+      progress.done();
+      await print(coloured(createTwoFilesPatch(file, file, text, fixed, undefined, undefined, { context: 1 }), paint));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      failures.push(error.message);
+    }
+  }
+  progress.done();
+  await print(summaryOf(files.length, changed, isDry));
+  for (const failure of failures) printError(failure);
+  return failures.length > 0 ? 2 : 0;
+}
+
+/** The line endings and the byte order mark are part of the text, and nobody touches them. */
+function fixedText(text: string, settings: Settings, suggested: boolean): string {
+  const { snapshot } = fixAll(analyse(text, settings), suggested ? 'suggested' : 'safe');
+  return treeText(snapshot.tree);
+}
+
+function coloured(patch: string, paint: Paint): string {
+  return patch
+    .split('\n')
+    .filter((line) => !/^={60,}$/.test(line))
+    .map((line) => {
+      if (line.startsWith('+++') || line.startsWith('---')) return paint.bold(line);
+      if (line.startsWith('+')) return paint.green(line);
+      if (line.startsWith('-')) return paint.red(line);
+      return line.startsWith('@@') ? paint.faint(line) : line;
+    })
+    .join('\n');
+}
+
+function summaryOf(files: number, changed: number, isDry: boolean): string {
+  if (changed === 0) return `共看了 ${files} 份报告，没有可以改正的。\n`;
+  return isDry
+    ? `共看了 ${files} 份报告，其中 ${changed} 份可以改正，没有写入。\n`
+    : `共看了 ${files} 份报告，改正了 ${changed} 份。\n`;
+}

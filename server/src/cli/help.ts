@@ -1,0 +1,74 @@
+/** How the command line is used. */
+import manifest from '../../../package.json' with { type: 'json' };
+
+export function version(): number {
+  process.stdout.write(`${manifest.name} ${manifest.version}\n`);
+  return 0;
+}
+
+export function help(command: string | undefined): void {
+  const text = command !== undefined && Object.hasOwn(pages, command) ? pages[command] : undefined;
+  process.stdout.write(text ?? overview);
+}
+
+const overview = `政府信息公开工作年度报告：检查、改正、排版、导入。
+
+用法：
+  disclosure-report check 路径…        检查报告
+  disclosure-report fix 路径…          改正有把握的错误
+  disclosure-report render 文件        排成可打印的网页
+  disclosure-report import 文件        把已发布报告的文本变成报告
+
+  disclosure-report 命令 --help        查看一个命令的用法
+  disclosure-report --version          查看版本
+
+路径可以是文件、文件夹或通配符。文件夹里找 *.report.md 和 *年度报告*.md。
+`;
+
+const pages: Readonly<Record<string, string>> = {
+  check: `检查报告，列出每一处问题。
+
+用法：
+  disclosure-report check 路径… [选项]
+
+选项：
+  --format text|json    输出给人看（默认）或给程序读
+  --max-warnings 个数   警告多于这个数也算不通过
+  --rule 规则=级别      改一条规则的级别，可以多次；级别是 off、information、warning、error
+  --formats 通配符      另外读入的格式定义（JSON），可以多次
+
+退出码：0 没有错误，1 有错误，2 没能运行。
+`,
+  fix: `改正有把握的错误，并打印改了什么。
+
+用法：
+  disclosure-report fix 路径… [选项]
+
+选项：
+  --suggested           连同需要人认可的修改一起做
+  --dry-run             只打印，不写文件
+  --rule 规则=级别      同 check；关掉的规则不改
+  --formats 通配符      同 check
+
+退出码：0 完成，2 没能运行。
+`,
+  render: `把报告排成公文版式的网页，一个文件，按 A4 打印。
+
+用法：
+  disclosure-report render 文件 [-o 输出.html]
+
+选项：
+  -o, --output 文件     写到文件；不写明则打印出来
+  --formats 通配符      另外读入的格式定义（JSON），可以多次
+`,
+  import: `把已发布报告的文本（UTF-8 或 GB18030）变成报告，并列出没有把握的地方。
+
+用法：
+  disclosure-report import 文件 [-o 输出.report.md] [选项]
+
+选项：
+  -o, --output 文件     写到文件；不写明则打印出来，没有把握的地方写到标准错误
+  --format text|json    给人看（默认）或给程序读：每个单元格从哪里来、有没有把握
+  --formats 通配符      另外读入的格式定义（JSON），可以多次
+`,
+};

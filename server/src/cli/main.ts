@@ -1,0 +1,49 @@
+/** The command line: takes the first word for a command and hands the rest to it. */
+import { isMainThread } from 'node:worker_threads';
+import { UsageError } from './arguments.ts';
+import { Failure } from './failure.ts';
+import { help, version } from './help.ts';
+import { printError } from './terminal.ts';
+
+/** Every command answers with the exit code: 0 all is well, 1 something was found, 2 it could not run. */
+type Command = (args: readonly string[], program: string) => Promise<number>;
+
+/** Each is loaded only when it is called, so that none pays for another. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./check.ts')).check,
+  fix: async () => (await import('./fix.ts')).fix,
+  render: async () => (await import('./render.ts')).render,
+  import: async () => (await import('./import.ts')).importFile,
+};
+
+async function main([name, ...args]: readonly string[]): Promise<number> {
+  if (name === '--version' || name === '-v') return version();
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    help(args[0]);
+    return name === undefined ? 2 : 0;
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (load === undefined) throw new UsageError(`没有「${name}」这个命令。`);
+  if (args.includes('--help') || args.includes('-h')) {
+    help(name);
+    return 0;
+  }
+  const command = await load();
+  return command(args, import.meta.url);
+}
+
+// Whoever reads the output may stop reading, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 2);
+});
+
+if (isMainThread) {
+  try {
+    process.exitCode = await main(process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    printError(error.message);
+    if (error instanceof UsageError) printError('用 disclosure-report --help 查看用法。');
+    process.exitCode = 2;
+  }
+} else await (await import('./checker.ts')).answerAsWorker();

@@ -1,0 +1,41 @@
+/** Reads a file whole, as bytes or as the UTF-8 that a report is written in. */
+import { readFile } from 'node:fs/promises';
+import { Failure, fileFailure } from './failure.ts';
+
+export async function readBytes(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw fileFailure(file, '读', error);
+  }
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** With its byte order mark and its line endings, so that it can be written again as it was. */
+export async function readReportText(file: string): Promise<string> {
+  const bytes = await readBytes(file);
+  const other = otherKind(bytes);
+  if (other !== undefined) throw new Failure(`「${file}」是${other}，不是文本。`);
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    throw new Failure(`「${file}」不是 UTF-8 编码。请另存为 UTF-8，或者用 import 命令读入。`);
+  }
+}
+
+/** What a file that is no text is, told from its first bytes. */
+export function otherKind(bytes: Uint8Array): string | undefined {
+  const known = signatures.find(({ bytes: signature }) => signature.every((byte, index) => bytes[index] === byte));
+  if (known) return known.name;
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  return !isUtf16 && bytes.subarray(0, 8192).includes(0) ? '二进制文件' : undefined;
+}
+
+const signatures: readonly { readonly name: string; readonly bytes: readonly number[] }[] = [
+  { name: 'PDF 文件', bytes: [0x25, 0x50, 0x44, 0x46] },
+  { name: '压缩文件或新版 Word、Excel 文件', bytes: [0x50, 0x4b, 0x03, 0x04] },
+  { name: '旧版 Word、WPS 或 Excel 文件', bytes: [0xd0, 0xcf, 0x11, 0xe0] },
+  { name: '图片', bytes: [0x89, 0x50, 0x4e, 0x47] },
+  { name: '图片', bytes: [0xff, 0xd8, 0xff] },
+];

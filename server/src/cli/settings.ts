@@ -1,0 +1,69 @@
+/** The settings that a command analyses reports with, from its arguments. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { globSync } from 'tinyglobby';
+import type { Settings } from '../analysis.ts';
+import type { Format } from '../format/format.ts';
+import { officialFormats } from '../format/formats.ts';
+import type { Severity } from '../rules/finding.ts';
+import { rules } from '../rules/list.ts';
+import { oneOf, UsageError } from './arguments.ts';
+import { Failure } from './failure.ts';
+import { expand } from './find-files.ts';
+import { readReportText } from './read-text.ts';
+
+const severities = ['off', 'information', 'warning', 'error'] as const;
+
+/** `--rule sum/total=warning`, as often as wanted; a group may be named as a whole, `citation/*=off`. */
+export function severitiesFrom(options: readonly string[]): Record<string, Severity | 'off'> {
+  const chosen: Record<string, Severity | 'off'> = {};
+  for (const option of options) {
+    const [name = '', value] = option.split('=');
+    if (value === undefined)
+      throw new UsageError(`--rule 要写成 规则=级别，例如 --rule sum/total=warning，不能是「${option}」。`);
+    const severity = oneOf(value, severities, '--rule 的级别');
+    const ids = rules
+      .map(({ id }) => id)
+      .filter((id) => id === name || (name.endsWith('/*') && id.startsWith(name.slice(0, -1))));
+    if (ids.length === 0) throw new UsageError(`没有「${name}」这条规则。`);
+    for (const id of ids) chosen[id] = severity;
+  }
+  return chosen;
+}
+
+/** The official formats, and those of the files that the globs lead to; these win where the ids are the same. */
+export async function formatsFrom(globs: readonly string[]): Promise<readonly Format[]> {
+  if (globs.length === 0) return officialFormats;
+  const { compileFormat } = await import('../format/compile.ts');
+  const files = await expand(globs, '.');
+  if (files.length === 0) throw new Failure(`没有格式定义符合「${globs.join('」「')}」。`);
+  const formats: Format[] = [];
+  for (const file of files) {
+    try {
+      formats.push(compileFormat(JSON.parse(await readReportText(file))));
+    } catch (error) {
+      if (error instanceof Failure) throw error;
+      throw new Failure(`格式定义「${file}」不能用：${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  const ids = new Set(formats.map(({ id }) => id));
+  return [...formats, ...officialFormats.filter(({ id }) => !ids.has(id))];
+}
+
+/** The same settings for a report at `file`, which also know what its own folder holds. */
+export function settingsAt(file: string, { formats, severities }: Settings): Settings {
+  const folder = path.dirname(file);
+  return { formats, severities, reaches: (target) => reaches(folder, target) };
+}
+
+const known = new Map<string, boolean>();
+
+/** Reports beside one another name the same files. */
+function reaches(folder: string, target: string): boolean {
+  const wanted = path.resolve(folder, target.replaceAll('\\', '/'));
+  const before = known.get(wanted);
+  if (before !== undefined) return before;
+  const is = existsSync(wanted) || (target.includes('*') && globSync(target.replaceAll('\\', '/'), { cwd: folder }).length > 0);
+  if (known.size < 10_000) known.set(wanted, is);
+  return is;
+}
