@@ -1,6 +1,6 @@
 /** `format/superseded`: a later year's report with the tables or the basis of a format that has been replaced. One finding a report. */
 import type { Format } from '../../format/format.ts';
-import type { Report, Table, TableRow } from '../../report/report.ts';
+import type { Report, Section, Table, TableRow } from '../../report/report.ts';
 import { type Block, type Place, type PlacedEdit, place } from '../../syntax/tree.ts';
 import type { Draft, ReportRule, RuleContext } from '../rule.ts';
 import { newlineOf, rowLike, startOf, tableSource } from '../table/source.ts';
@@ -49,15 +49,27 @@ function signsIn({ preamble, sections }: Report, context: RuleContext): Sign[] {
   const replaced = replacedFormats(context);
   if (replaced.length === 0) return [];
   const signs = preamble.flatMap((block) => citationIn(block, context.format, replaced) ?? []);
-  for (const { tables } of sections) {
-    for (const table of tables) {
-      if (table.otherFormat !== undefined && replaced.includes(table.otherFormat))
-        signs.push(signOfTable(table, table.otherFormat, context.format));
-      for (const row of formerSingleRows(table, context)) signs.push(signOfRow(table, row, replaced[0] ?? context.format));
-    }
-  }
+  for (const section of sections) for (const sign of signsInSection(section, replaced, context)) signs.push(sign);
   return signs;
 }
+
+function signsInSection(section: Section, replaced: readonly Format[], context: RuleContext): readonly Sign[] {
+  const { format, formats } = context;
+  const before = keptSections.get(section);
+  if (before !== undefined && before.format === format && before.formats === formats) return before.signs;
+  const signs: Sign[] = [];
+  for (const table of section.tables) {
+    if (table.otherFormat !== undefined && replaced.includes(table.otherFormat)) {
+      signs.push(signOfTable(table, table.otherFormat, format));
+    }
+    for (const row of formerSingleRows(table, context)) signs.push(signOfRow(table, row, replaced[0] ?? format));
+  }
+  keptSections.set(section, { format, formats, signs });
+  return signs;
+}
+
+/** One finding a report, but the tables are looked through only where their section changes. */
+const keptSections = new WeakMap<Section, Pick<RuleContext, 'format' | 'formats'> & { readonly signs: readonly Sign[] }>();
 
 /** The front matter may choose a format that is not for the report's year; then everything else follows from that. */
 function chosenTooOld({ frontMatter, year }: Report, { format, formats }: RuleContext): Draft | undefined {

@@ -1,47 +1,31 @@
 /** `table/malformed`: text that is plainly a table, but that Markdown does not take for one, or takes for another. */
-import type { Report, Table, TableDefect } from '../../report/report.ts';
+import type { Section, Table, TableDefect } from '../../report/report.ts';
 import { type PlacedEdit, place } from '../../syntax/tree.ts';
-import type { Draft, ReportRule } from '../rule.ts';
+import type { Draft, SectionRule } from '../rule.ts';
 import { rebuilt } from './rebuild.ts';
 import { newlineOf } from './source.ts';
 
-export const tableMalformed: ReportRule = {
+export const tableMalformed: SectionRule = {
   id: 'table/malformed',
   title: '表格不是规范的 Markdown 表格',
   severity: 'error',
   fix: 'suggested',
-  subject: 'report',
-  *check(report) {
-    for (const tables of tablesByBlock(report)) {
-      const [first] = tables;
-      if (first === undefined || tables.every(({ defects }) => defects.length === 0)) continue;
-      let draft = kept.get(first);
-      if (
-        draft === undefined ||
-        draft.tables.length !== tables.length ||
-        draft.tables.some((table, index) => table !== tables[index])
-      ) {
-        draft = { tables, draft: draftFor(tables) };
-        kept.set(first, draft);
-      }
-      yield draft.draft;
+  subject: 'section',
+  *check(section) {
+    for (const tables of tablesByBlock(section)) {
+      if (tables.some(({ defects }) => defects.length > 0)) yield draftFor(tables);
     }
   },
 };
 
-/** By the first table: rebuilding is not for every keystroke elsewhere. */
-const kept = new WeakMap<Table, { readonly tables: readonly Table[]; readonly draft: Draft }>();
-
 /** Tables that stand in one block, or go on in one, are one defect. */
-function tablesByBlock({ sections }: Report): Table[][] {
+function tablesByBlock(section: Section): Table[][] {
   const groups: Table[][] = [];
-  for (const { tables } of sections) {
-    for (const table of tables) {
-      const before = groups.at(-1);
-      const isJoined = before?.at(-1)?.blocks.some((block) => table.blocks.includes(block)) ?? false;
-      if (isJoined) before?.push(table);
-      else groups.push([table]);
-    }
+  for (const table of section.tables) {
+    const before = groups.at(-1);
+    const isJoined = before?.at(-1)?.blocks.some((block) => table.blocks.includes(block)) ?? false;
+    if (isJoined) before?.push(table);
+    else groups.push([table]);
   }
   return groups;
 }

@@ -15,17 +15,24 @@ export const tableMissing: ReportRule = {
   fix: 'suggested',
   subject: 'report',
   *check(report, { format }) {
-    for (const def of format.sections) {
-      const draft = def.tables.length === 0 ? undefined : missingIn(def, report, format);
+    const byDef = new Map<FormatSection, Section[]>();
+    for (const section of report.sections) {
+      if (section.def === undefined || section.def.tables.length === 0) continue;
+      const same = byDef.get(section.def);
+      if (same === undefined) byDef.set(section.def, [section]);
+      else same.push(section);
+    }
+    for (const [def, sections] of byDef) {
+      const draft = missingIn(def, sections, report, format);
       if (draft !== undefined) yield draft;
     }
   },
 };
 
-function missingIn(def: FormatSection, report: Report, format: Format): Draft | undefined {
-  const sections = report.sections.filter((section) => section.def === def);
+/** Without its section, it is the section that is missing. */
+function missingIn(def: FormatSection, sections: readonly Section[], report: Report, format: Format): Draft | undefined {
   const [section] = sections;
-  // Without its section, it is the section that is missing; and tables of another format are no missing ones.
+  // Tables of another format are no missing ones.
   if (section === undefined || sections.some(({ tables }) => tables.some(({ otherFormat }) => otherFormat !== undefined)))
     return undefined;
   const here = new Set(sections.flatMap(({ tables }) => tables.map((table) => table.def)));
