@@ -53,12 +53,12 @@ export function analyse(text: string, settings: Settings = defaultSettings): Sna
 }
 
 export function change(snapshot: Snapshot, range: Range, newText: string): Snapshot {
-  return snapshotOf(editTree(snapshot.tree, range, newText), snapshot.settings, snapshot.checked);
+  return snapshotOf(editTree(snapshot.tree, range, newText), snapshot.settings, snapshot);
 }
 
 /** The same text under other settings. */
-export function withSettings({ tree, checked }: Snapshot, settings: Settings): Snapshot {
-  return snapshotOf(tree, settings, checked);
+export function withSettings(snapshot: Snapshot, settings: Settings): Snapshot {
+  return snapshotOf(snapshot.tree, settings, snapshot);
 }
 
 /** The edits that apply, in one go, every fix of the scope that does not get in another's way. */
@@ -83,10 +83,10 @@ export function fixAll(snapshot: Snapshot, scope: FixScope, maxPasses = 10): Fix
   return { snapshot: current, passes: maxPasses };
 }
 
-function snapshotOf(tree: SyntaxTree, settings: Settings, before: Checked | undefined): Snapshot {
-  const report = bind(tree, settings.formats);
+function snapshotOf(tree: SyntaxTree, settings: Settings, before: Snapshot | undefined): Snapshot {
+  const report = bind(tree, settings.formats, before?.report);
   const { formats, reaches } = settings;
-  const checked = check(report, ruleSetFor(settings.severities), { formats, reaches }, before);
+  const checked = check(report, ruleSetFor(settings.severities), { formats, reaches }, before?.checked);
   const { findings, suppressed, problems } = checked;
   return { settings, tree, report, findings, suppressed, problems, checked };
 }

@@ -58,10 +58,11 @@ test('After a keystroke everything but the block that it is in is the same objec
   const text = fixture('county');
   const before = readTree(text);
   for (const word of ['围绕群众', '初审', '| 21507', '12 | 2', '二、主动公开政府信息情况']) {
-    const rendered = renderBlocks(layOut(bind(before, officialFormats)));
+    const report = bind(before, officialFormats);
+    const rendered = renderBlocks(layOut(report));
     const blocks = new Set(rendered);
     const { tree } = typed(before, text.indexOf(word), '1');
-    const after = renderBlocks(layOut(bind(tree, officialFormats)));
+    const after = renderBlocks(layOut(bind(tree, officialFormats, report)));
     const changed = after.filter((block) => !blocks.has(block));
     assert.ok(changed.length <= 1, `${word}: ${changed.map(({ key }) => key).join(' ')}`);
     assert.deepEqual(

@@ -40,7 +40,7 @@ export function normalLabel(text: string): string {
  * (`（一）主动公开情况`), so where a heading's level does not speak for a section, a close match is none.
  */
 export function sectionByHeading(format: Format, text: string): Match<Section> | undefined {
-  return matchIn(sectionIndex(format), text);
+  return remembered(sectionIndex(format), text, undefined, (index) => matchIn(index, text));
 }
 
 /** Looks among the rows of `group` first, where the label alone leaves a choice. */

@@ -11,41 +11,46 @@ import type { Block, HeadingBlock, SyntaxTree } from '../syntax/tree.ts';
 import { bodyKindOf } from './body-kind.ts';
 import { entryOf, readFrontMatter, yearIn } from './front-matter.ts';
 import { bodyKindNames } from './front-matter-keys.ts';
-import { type Outline, outlineOf } from './outline.ts';
+import { type Outline, type OutlineItem, outlineOf, type Picked, picked } from './outline.ts';
 import type { BodyKind, FrontMatter, Report, Signature, Sourced, Title } from './report.ts';
 import { sectionHeads } from './section-heads.ts';
 import { sectionsOf } from './sections.ts';
 import { readSignature } from './signature.ts';
 import { isOfficialTitle, readTitle, type TitleBlock } from './title.ts';
 
-export function bind(tree: SyntaxTree, formats: readonly Format[]): Report {
+/** `before`: the report of the text before the last edit, of which whatever is the same is taken over. */
+export function bind(tree: SyntaxTree, formats: readonly Format[], before?: Report): Report {
   const { blocks } = tree;
   const [first] = blocks;
-  const outline = outlineOf(tree);
+  const outline = outlineOf(tree, before?.outline);
   const frontMatter = first?.kind === 'front-matter' ? readFrontMatter(first, formats) : undefined;
   const topHeadings = headingsOfLevelOne(outline);
   const title = findTitle(outline, topHeadings, formats);
   const authority = entryOf(frontMatter, '机关')?.values[0] ?? title?.authority;
   const year = yearEntry(frontMatter) ?? title?.year;
   const format = formatFor(formats, { id: entryOf(frontMatter, '格式')?.values[0]?.value, year: year?.value });
-  const heads = sectionHeads(outline, format, title?.blocks ?? []);
-  const headIndices = heads.map(({ item }) => outline.indices[item] ?? 0);
+  const heads = sectionHeads(outline, format, title?.blocks);
+  const headIndex = (head: number | undefined) => (head === undefined ? undefined : (outline.indices[head] ?? 0));
   const bodyStart = title === undefined ? (first?.kind === 'front-matter' ? 1 : 0) : endOf(title, blocks);
-  const firstHead = headIndices[0] ?? blocks.length;
-  const signature = readSignature(blocks, Math.max(bodyStart, (headIndices.at(-1) ?? -1) + 1), authority?.value);
+  const firstHead = headIndex(heads.at[0]) ?? blocks.length;
+  const lastHead = headIndex(heads.at.at(-1)) ?? -1;
+  const signature = readSignature(blocks, Math.max(bodyStart, lastHead + 1), authority?.value);
+  const sections = sectionsOf(outline, heads, signature, { format, formats });
+  outline.previous = undefined;
   const preamble = blocks.slice(bodyStart, Math.max(bodyStart, firstHead));
   return {
     tree,
     format,
     frontMatter,
     title: title && { ...title, isOfficial: isOfficialTitle(title, format) },
-    topHeadings,
+    topHeadings: topHeadings.found,
     authority,
     year,
     bodyKind: bodyKindEntry(frontMatter) ?? bodyKindFrom(authority),
-    preamble: heads.length === 0 ? withoutSignature(preamble, signature) : preamble,
-    sections: sectionsOf(outline, heads, signature, { format, formats }),
+    preamble: sections.length === 0 ? withoutSignature(preamble, signature) : preamble,
+    sections,
     signature,
+    outline,
   };
 }
 
@@ -61,43 +66,46 @@ const MAX_TRIED = 20;
 /** A title may also stand as a paragraph or a lower heading, but only before everything else. */
 const MAX_BEFORE = 3;
 
-function headingsOfLevelOne({ items }: Outline): readonly HeadingBlock[] {
-  const found: HeadingBlock[] = [];
-  for (const { block } of items) if (block.kind === 'heading' && block.depth === 1) found.push(block);
-  return found;
+function headingsOfLevelOne(outline: Outline): Picked<HeadingBlock> {
+  const { kept, previous } = outline;
+  kept.topHeadings ??= picked(outline, previous?.outline.kept.topHeadings, ({ block }) =>
+    block.kind === 'heading' && block.depth === 1 ? [block] : [],
+  );
+  return kept.topHeadings;
 }
 
 /** What fits the pattern of a title comes first, then whatever is marked as one. */
-function findTitle(outline: Outline, topHeadings: readonly HeadingBlock[], formats: readonly Format[]): Title | undefined {
-  const { blocks } = outline;
-  const tried = topHeadings.slice(0, MAX_TRIED);
-  const opening = openingBlocks(outline);
-  for (const block of new Set<TitleBlock>([...tried, ...opening])) {
-    const title = readTitle(block, nextBlock(blocks, block), formats, true);
+function findTitle(outline: Outline, topHeadings: Picked<HeadingBlock>, formats: readonly Format[]): Title | undefined {
+  const { blocks, items, indices } = outline;
+  const tried = topHeadings.found
+    .slice(0, MAX_TRIED)
+    .map((block, index) => ({ block, index: indices[topHeadings.at[index] ?? 0] ?? 0 }));
+  for (const { block, index } of [...tried, ...openingBlocks(outline)]) {
+    const title = readTitle(block, nextBlock(blocks, index), formats, true);
     if (title !== undefined) return title;
   }
-  const marked = tried.find((block) => !isSectionHeading(block, outline, formats));
-  return marked && readTitle(marked, nextBlock(blocks, marked), formats, false);
+  const isTitle = (_: unknown, index: number) => !isSectionHeading(items[topHeadings.at[index] ?? 0], formats);
+  const marked = tried.find(isTitle);
+  return marked && readTitle(marked.block, nextBlock(blocks, marked.index), formats, false);
 }
 
-function openingBlocks({ blocks }: Outline): readonly TitleBlock[] {
-  const found: TitleBlock[] = [];
-  for (const block of blocks) {
-    if (found.length === MAX_BEFORE) break;
-    if (block.kind === 'heading' || block.kind === 'paragraph') found.push(block);
-    else if (block.kind === 'table') break;
+function openingBlocks({ blocks }: Outline): readonly { readonly block: TitleBlock; readonly index: number }[] {
+  const found: { readonly block: TitleBlock; readonly index: number }[] = [];
+  for (const [index, block] of blocks.entries()) {
+    if (found.length === MAX_BEFORE || block.kind === 'table') break;
+    if (block.kind === 'heading' || block.kind === 'paragraph') found.push({ block, index });
   }
   return found;
 }
 
-function nextBlock(blocks: readonly Block[], block: Block): Block | undefined {
-  let index = blocks.indexOf(block) + 1;
-  while (blocks[index]?.kind === 'html') index++;
-  return blocks[index];
+function nextBlock(blocks: readonly Block[], index: number): Block | undefined {
+  let next = index + 1;
+  while (blocks[next]?.kind === 'html') next++;
+  return blocks[next];
 }
 
-function isSectionHeading(block: HeadingBlock, { items }: Outline, formats: readonly Format[]): boolean {
-  const line = items.find((item) => item.block === block)?.lines[0];
+function isSectionHeading(item: OutlineItem | undefined, formats: readonly Format[]): boolean {
+  const line = item?.lines[0];
   if (line === undefined || line.mark?.system === 'chinese') return line !== undefined;
   return formats.some((format) => {
     const match = sectionByHeading(format, line.text);

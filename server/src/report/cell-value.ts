@@ -9,12 +9,14 @@ const MEASURE_WORDS = ['件', '条', '个', '项', '宗', '份', '次', '起', '
 
 const BLANK: CellValue = { kind: 'blank' };
 const OTHER: CellValue = { kind: 'other' };
+const ZERO: CellValue = { kind: 'number', value: 0 };
 
 /** With more digits than these a number would no longer be exact. */
 const MAX_DIGITS = 15;
 
 export function cellValue(text: string, kind: NumberKind, unit?: string): CellValue {
   if (text === '') return BLANK;
+  if (text === '0') return ZERO;
   if (text.length > 60) return OTHER;
   if (isOfficial(text, kind)) return digitsIn(text) > MAX_DIGITS ? OTHER : { kind: 'number', value: Number(text) };
   const bare = withoutUnit(unmarked(text), unit);

@@ -4,7 +4,7 @@ import { cellValue } from './cell-value.ts';
 
 /** `3`, `1,024`, `12.5`, `-4`, `3件`, `/`, `—`: what tells a cell of figures from a label. */
 export function isFigure(text: string): boolean {
-  if (text === '' || text.length > 30) return false;
+  if (text === '' || text.length > 30 || !mayBeginFigure(text.charCodeAt(0))) return false;
   if (/^[-—–―－/／%.·]{1,4}$/.test(text)) return true;
   return isNumber(text) || isNumber(text.replace(/^[-−+＋]/, '')) || isNumber(text.replace(/[万亿]?元$/, ''));
 }
@@ -12,4 +12,17 @@ export function isFigure(text: string): boolean {
 function isNumber(text: string): boolean {
   const { kind } = cellValue(text, 'amount');
   return kind === 'number' || kind === 'plain';
+}
+
+/** No letter and no Chinese character: labels, which are most of what is asked about, are told at once. */
+function mayBeginFigure(code: number): boolean {
+  return (
+    code < 0x41 ||
+    code === 0x2a ||
+    code === 0x5f ||
+    code === 0x60 ||
+    (code >= 0x2010 && code <= 0x2015) ||
+    code === 0x2212 ||
+    code >= 0xff00
+  );
 }

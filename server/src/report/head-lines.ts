@@ -16,15 +16,8 @@ export interface HeadLine {
 /** A line longer than this is no heading, unless it begins with a number. */
 const MAX_BARE = 40;
 
-const read = new WeakMap<HeadingBlock | ParagraphBlock, readonly HeadLine[]>();
-
 export function headLinesOf(block: HeadingBlock | ParagraphBlock): readonly HeadLine[] {
-  let lines = read.get(block);
-  if (lines === undefined) {
-    lines = block.kind === 'heading' ? headingLine(block) : paragraphLines(block);
-    read.set(block, lines);
-  }
-  return lines;
+  return block.kind === 'heading' ? headingLine(block) : paragraphLines(block);
 }
 
 /** The words of a heading or a whole paragraph, without emphasis around them. */

@@ -6,6 +6,7 @@
  */
 import type { Column, Format, Section as FormatSection, Table as FormatTable, Row } from '../format/format.ts';
 import type { Block, HeadingBlock, ParagraphBlock, Place, SyntaxTree } from '../syntax/tree.ts';
+import type { Outline } from './outline.ts';
 
 export interface Report {
   readonly tree: SyntaxTree;
@@ -23,6 +24,8 @@ export interface Report {
   /** In the order of the text, unknown and repeated ones too. */
   readonly sections: readonly Section[];
   readonly signature: Signature | undefined;
+  /** What the binding of the next text starts from; of no use to anyone else. */
+  readonly outline: Outline;
 }
 
 /** A value and the text that it was read from. */

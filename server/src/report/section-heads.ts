@@ -4,41 +4,48 @@ import type { Format, Section as FormatSection } from '../format/format.ts';
 import { normalLabel, sectionByHeading } from '../format/label.ts';
 import type { Block } from '../syntax/tree.ts';
 import type { HeadLine } from './head-lines.ts';
-import type { HeadCandidate, Outline, OutlineItem } from './outline.ts';
+import { type HeadCandidate, type Outline, type OutlineItem, type Picked, picked } from './outline.ts';
 
-export interface SectionHead {
-  /** The item's place in the outline. */
-  readonly item: number;
-  readonly line: HeadLine;
-  readonly def: FormatSection | undefined;
-}
+/** The headings in the order of the text, each with the index of its item. */
+export type SectionHeads = Picked<HeadCandidate>;
 
-interface Claim extends HeadCandidate {
-  readonly item: number;
-}
+const NO_BLOCKS: readonly Block[] = [];
 
-/** The headings in the order of the text; those of the title, given as `title`, are none. */
-export function sectionHeads({ items, indices }: Outline, format: Format, title: readonly Block[]): readonly SectionHead[] {
-  const claims: Claim[] = [];
-  for (let item = 0; item < items.length; item++) {
-    const known = items[item];
-    if (known === undefined || known.lines.length === 0 || title.includes(known.block)) continue;
-    for (const candidate of candidatesOf(known, format)) claims.push({ ...candidate, item });
-  }
-  const best = new Map<FormatSection, { rank: number; isClose: boolean }>();
-  for (const { def, rank, isClose } of claims) {
-    if (def === undefined) continue;
-    const known = best.get(def);
-    best.set(def, { rank: Math.min(rank, known?.rank ?? rank), isClose: isClose && (known?.isClose ?? true) });
-  }
-  const heads = claims.flatMap((claim, index): SectionHead[] => {
-    const { item, line, def, rank, isClose } = claim;
-    const known = def && best.get(def);
-    const isBeaten = known !== undefined && (rank > known.rank || (isClose && !known.isClose));
-    if (def === undefined || isBeaten) return rank === 0 && isSectionMark(line) ? [{ item, line, def: undefined }] : [];
-    return rank === 2 && isListed(claims, index, indices) ? [] : [{ item, line, def }];
-  });
+/** `title`: the blocks of the title, which are none. While no heading changes, the answer is the same object. */
+export function sectionHeads(outline: Outline, format: Format, title: readonly Block[] = NO_BLOCKS): SectionHeads {
+  const before = outline.previous?.outline.kept;
+  const oldClaims = before?.claims?.format === format ? before.claims : undefined;
+  const claims = picked(outline, oldClaims, (item) => candidatesOf(item, format));
+  outline.kept.claims = claims === oldClaims ? oldClaims : { ...claims, format };
+  const known = outline.kept.heads ?? before?.heads;
+  // Whether lines of paragraphs are headings may also depend on what stands between them.
+  const isSure = known?.title === title && known.claims === outline.kept.claims && claims.found.every(({ rank }) => rank < 2);
+  const heads = isSure && known !== undefined ? known.heads : decide(claims, outline, format, title);
+  outline.kept.heads = { title, claims: outline.kept.claims, heads };
   return heads;
+}
+
+function decide(claims: SectionHeads, { indices }: Outline, format: Format, title: readonly Block[]): SectionHeads {
+  const best = format.sections.map(() => ({ rank: 3, isClose: true }));
+  for (const { item, def, rank, isClose } of claims.found) {
+    const known = def && best[def.index];
+    if (known === undefined || (title.length > 0 && title.includes(item.block))) continue;
+    known.rank = Math.min(known.rank, rank);
+    known.isClose &&= isClose;
+  }
+  const found: HeadCandidate[] = [];
+  const at: number[] = [];
+  claims.found.forEach((claim, index) => {
+    const { item, def, rank, isClose } = claim;
+    if (title.length > 0 && title.includes(item.block)) return;
+    const known = def && best[def.index];
+    const isBeaten = known !== undefined && (rank > known.rank || (isClose && !known.isClose));
+    const head = isBeaten ? claim.asUnknown : claim;
+    if (head === undefined || (rank === 2 && isListed(claims, index, indices))) return;
+    found.push(head);
+    at.push(claims.at[index] ?? 0);
+  });
+  return { found, at };
 }
 
 /** A level-2 heading without an official label is an unknown section, unless its number makes it a subsection. */
@@ -47,14 +54,11 @@ function isSectionMark({ mark }: HeadLine): boolean {
 }
 
 /** Whether the line belongs to a list of the sections, as a preamble may have one: the next follows at once, and each comes again. */
-function isListed(claims: readonly Claim[], index: number, indices: readonly number[]): boolean {
-  const claim = claims[index];
-  const next = claims[index + 1];
-  const before = claims[index - 1];
-  if (claim === undefined) return false;
-  const isNeighbour = (other: Claim | undefined) =>
-    other?.rank === 2 && Math.abs((indices[other.item] ?? 0) - (indices[claim.item] ?? 0)) <= 1;
-  return (isNeighbour(next) || isNeighbour(before)) && claims.some((other, at) => at > index && other.def === claim.def);
+function isListed({ found, at }: SectionHeads, index: number, indices: readonly number[]): boolean {
+  const blockOf = (claim: number) => indices[at[claim] ?? 0] ?? 0;
+  const isNeighbour = (other: number) => found[other]?.rank === 2 && Math.abs(blockOf(other) - blockOf(index)) <= 1;
+  if (!isNeighbour(index + 1) && !(index > 0 && isNeighbour(index - 1))) return false;
+  return found.findIndex((claim, other) => other > index && claim.def === found[index]?.def) >= 0;
 }
 
 function candidatesOf(item: OutlineItem, format: Format): readonly HeadCandidate[] {
@@ -65,15 +69,18 @@ function candidatesOf(item: OutlineItem, format: Format): readonly HeadCandidate
   return candidates;
 }
 
-function candidateOf({ block }: OutlineItem, line: HeadLine, format: Format): HeadCandidate | undefined {
+function candidateOf(item: OutlineItem, line: HeadLine, format: Format): HeadCandidate | undefined {
+  const { block } = item;
+  if (block.kind === 'table') return undefined;
+  const unknown = { item, line, def: undefined, rank: 0, isClose: false, asUnknown: undefined };
   if (block.kind === 'heading') {
     const isTop = block.depth <= 2;
     const match = headingMatch(line, isTop, format);
-    if (match !== undefined) return { line, def: match.def, rank: isTop ? 0 : 1, isClose: match.isClose };
-    return block.depth === 2 ? { line, def: undefined, rank: 0, isClose: false } : undefined;
+    const asUnknown = block.depth === 2 && isSectionMark(line) ? unknown : undefined;
+    return match === undefined ? asUnknown : { item, line, ...match, rank: isTop ? 0 : 1, asUnknown };
   }
-  const def = block.kind === 'paragraph' ? paragraphMatch(line, format) : undefined;
-  return def && { line, def, rank: 2, isClose: false };
+  const def = paragraphMatch(line, format);
+  return def && { item, line, def, rank: 2, isClose: false, asUnknown: undefined };
 }
 
 /** A deeper heading is taken for a section only where its number and its words say so. */

@@ -1,9 +1,9 @@
 /** Sections: the blocks between two headings of sections, with the subsections and tables among them. */
 import type { Format } from '../format/format.ts';
-import type { Block, HeadingBlock, ParagraphBlock } from '../syntax/tree.ts';
-import type { Outline } from './outline.ts';
-import type { Section, Signature, Subsection } from './report.ts';
-import type { SectionHead } from './section-heads.ts';
+import type { Block } from '../syntax/tree.ts';
+import { firstAtLeast, type HeadCandidate, type Outline, picked } from './outline.ts';
+import type { Section, Signature, Subsection, Table } from './report.ts';
+import type { SectionHeads } from './section-heads.ts';
 import { subsectionsOf } from './subsections.ts';
 import { tablesAmong } from './table.ts';
 
@@ -12,49 +12,91 @@ export interface Formats {
   readonly formats: readonly Format[];
 }
 
+export interface BoundSections extends Formats {
+  readonly heads: SectionHeads;
+  readonly sections: readonly Section[];
+}
+
 export function sectionsOf(
   outline: Outline,
-  heads: readonly SectionHead[],
+  heads: SectionHeads,
   signature: Signature | undefined,
   formats: Formats,
 ): readonly Section[] {
-  return heads.flatMap((head, index) => {
-    const next = heads[index + 1];
-    const isLast = next === undefined;
-    return sectionOf(outline, head, next, isLast ? signature : undefined, formats) ?? [];
-  });
+  const before = outline.previous?.outline.kept.sections;
+  const isComparable = before?.format === formats.format && before.formats === formats.formats;
+  const same = isComparable && before !== undefined ? samePart(before, outline, heads) : { start: 0, end: 0 };
+  const shift = heads.found.length - (before?.sections.length ?? 0);
+  const sections: Section[] = [];
+  for (let index = 0; index < heads.found.length; index++) {
+    const isSame = index < same.start || index >= heads.found.length - same.end;
+    const known = isSame ? before?.sections[index < same.start ? index : index - shift] : undefined;
+    const isLast = index === heads.found.length - 1;
+    // The last section may have lost or gained a signature, wherever the change was.
+    sections.push(
+      known !== undefined && !isLast ? known : sectionOf(outline, heads, index, isLast ? signature : undefined, formats),
+    );
+  }
+  outline.kept.sections = { ...formats, heads, sections };
+  return sections;
+}
+
+/** How many sections at the start, and how many at the end, no change has touched: told without looking at any of them. */
+function samePart(
+  before: BoundSections,
+  outline: Outline,
+  heads: SectionHeads,
+): { readonly start: number; readonly end: number } {
+  const { previous, blocks, indices } = outline;
+  if (previous === undefined) return { start: 0, end: 0 };
+  const [old, now] = [before.heads.found, heads.found];
+  const blockOf = (index: number) => indices[heads.at[index] ?? 0] ?? 0;
+  const nShared = Math.min(old.length, now.length);
+  let start = 0;
+  while (start + 1 < nShared && old[start] === now[start] && old[start + 1] === now[start + 1]) {
+    if (blockOf(start + 1) > previous.headBlocks) break;
+    start++;
+  }
+  let end = 0;
+  while (end < nShared - start && old[old.length - 1 - end] === now[now.length - 1 - end]) {
+    if (blockOf(now.length - 1 - end) < blocks.length - previous.tailBlocks) break;
+    end++;
+  }
+  return { start, end };
 }
 
 /** A section that is kept while all its blocks are the same, so that whatever is known of it can be kept too. */
 function sectionOf(
   outline: Outline,
-  head: SectionHead,
-  next: SectionHead | undefined,
+  heads: SectionHeads,
+  index: number,
   signature: Signature | undefined,
   formats: Formats,
-): Section | undefined {
-  const item = outline.items[head.item];
-  if (item === undefined || item.block.kind === 'table') return undefined;
-  const heading = item.block;
-  const headIndex = outline.indices[head.item] ?? 0;
+): Section {
+  const head = heads.found[index];
+  if (head === undefined) throw new RangeError('There is no such heading.');
+  const { blocks, indices, items } = outline;
+  const item = heads.at[index] ?? 0;
+  const nextItem = heads.at[index + 1] ?? items.length;
+  const headBlock = indices[item] ?? 0;
   // A heading that is only a line of a paragraph: the other lines are part of the section.
-  const start = head.line.isAlone ? headIndex + 1 : headIndex;
-  const end = next === undefined ? outline.blocks.length : Math.max(start, outline.indices[next.item] ?? 0);
-  const known = item.kept.section;
+  const start = head.line.isAlone ? headBlock + 1 : headBlock;
+  const end = nextItem === items.length ? blocks.length : Math.max(start, indices[nextItem] ?? 0);
+  const nSigned = signature?.blocks.length ?? 0;
+  const known = head.item.kept.section;
   if (
     known !== undefined &&
-    known.line === head.line &&
-    known.section.def === head.def &&
+    known.head === head &&
     known.format === formats.format &&
     known.formats === formats.formats &&
-    known.nSigned === (signature?.blocks.length ?? 0) &&
-    isSameStretch(known.all, outline.blocks, start, end)
+    known.nSigned === nSigned &&
+    isSameStretch(known.all, blocks, start, end)
   ) {
     return known.section;
   }
-  const all = outline.blocks.slice(start, end);
-  const section = bindSection(outline, head, heading, next, all, signature, formats);
-  item.kept.section = { ...formats, line: head.line, all, nSigned: signature?.blocks.length ?? 0, section };
+  const all = blocks.slice(start, end);
+  const section = bindSection(outline, head, item, nextItem, all, signature, formats);
+  head.item.kept.section = { ...formats, head, all, nSigned, section };
   return section;
 }
 
@@ -65,28 +107,23 @@ function isSameStretch(stretch: readonly Block[], blocks: readonly Block[], star
 }
 
 function bindSection(
-  { items, indices }: Outline,
-  head: SectionHead,
-  heading: HeadingBlock | ParagraphBlock,
-  next: SectionHead | undefined,
+  outline: Outline,
+  head: HeadCandidate,
+  item: number,
+  nextItem: number,
   all: readonly Block[],
   signature: Signature | undefined,
   formats: Formats,
 ): Section {
   const { line, def } = head;
-  const signed = new Set(signature?.blocks);
-  const to = next?.item ?? items.length;
-  const { tables, used } = tablesAmong(items, indices, head.item + 1, to, { section: def, ...formats });
-  const subsections: Subsection[] = [];
-  for (let at = head.item + (line.isAlone ? 1 : 0); at < to; at++) {
-    const item = items[at];
-    if (item === undefined || used.has(item) || signed.has(item.block)) continue;
-    const found = subsectionsOf(item);
-    // In a paragraph that holds the section's heading too, only what follows it is below it.
-    for (const subsection of found) {
-      if (at > head.item || subsection.mark.span.start > line.span.start) subsections.push(subsection);
-    }
-  }
+  const heading = head.item.block;
+  if (heading.kind === 'table') throw new TypeError('A table heads no section.');
+  const { tables, used } = tablesBetween(outline, item + 1, nextItem, { section: def, ...formats });
+  const signed = new Set<Block>(signature?.blocks);
+  const subsections = subsectionsBetween(outline, line.isAlone ? item + 1 : item, nextItem).filter(({ block, mark }) => {
+    if (block === heading) return mark.span.start > line.span.start;
+    return !used.has(block) && !signed.has(block);
+  });
   return {
     def,
     heading,
@@ -97,4 +134,27 @@ function bindSection(
     subsections,
     tables,
   };
+}
+
+function subsectionsBetween(outline: Outline, from: number, to: number): readonly Subsection[] {
+  const { kept, previous } = outline;
+  kept.subsections ??= picked(outline, previous?.outline.kept.subsections, subsectionsOf);
+  const { found, at } = kept.subsections;
+  return found.slice(firstAtLeast(at, from), firstAtLeast(at, to));
+}
+
+/** The tables among some items, and the blocks that they were read from. */
+function tablesBetween(
+  outline: Outline,
+  from: number,
+  to: number,
+  scope: Parameters<typeof tablesAmong>[2],
+): { readonly tables: readonly Table[]; readonly used: ReadonlySet<Block> } {
+  const { kept, previous } = outline;
+  kept.withRows ??= picked(outline, previous?.outline.kept.withRows, (item) => (item.rows.length > 0 ? [item] : []));
+  const { found, at } = kept.withRows;
+  const [start, end] = [firstAtLeast(at, from), firstAtLeast(at, to)];
+  if (start === end) return { tables: [], used: new Set() };
+  const indices = at.slice(start, end).map((index) => outline.indices[index] ?? 0);
+  return tablesAmong(found.slice(start, end), indices, scope);
 }

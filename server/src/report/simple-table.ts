@@ -183,6 +183,8 @@ function isOfficialRow(def: FormatTable, text: string): boolean {
 }
 
 function joinedFigures(row: RawRow, next: RawRow, def: FormatTable): MeantRow | undefined {
+  const [start] = next.cells;
+  if (start !== undefined && start.text !== '' && !isFigure(start.text)) return undefined;
   const [label, ...figures] = row.cells;
   const given = figures.filter(({ text }) => text !== '');
   const rest = next.cells.filter(({ text }) => text !== '');

@@ -2,6 +2,7 @@
 
 import type { Format, Table as FormatTable } from '../format/format.ts';
 import { rowByLabel, type TableMatch, tableByHeader, tableByLabel } from '../format/label.ts';
+import type { Block } from '../syntax/tree.ts';
 import { isFigure } from './figure-text.ts';
 import { flattenedTables, isFlattened } from './flattened-table.ts';
 import type { OutlineItem } from './outline.ts';
@@ -10,30 +11,21 @@ import type { Table } from './report.ts';
 import { simpleTable } from './simple-table.ts';
 import type { TableChoice, TableScope } from './table-scope.ts';
 
-/** The tables of the items `from` to `to` of an outline, and which of the items were read as tables. */
+/** The tables that stand in some blocks with rows, given with the blocks' indices, and which of the blocks were read as tables. */
 export function tablesAmong(
   items: readonly OutlineItem[],
   indices: readonly number[],
-  from: number,
-  to: number,
   scope: TableScope,
-): { readonly tables: readonly Table[]; readonly used: ReadonlySet<OutlineItem> } {
+): { readonly tables: readonly Table[]; readonly used: ReadonlySet<Block> } {
   const tables: Table[] = [];
-  const used = new Set<OutlineItem>();
-  for (let at = from; at < to; at++) {
-    const item = items[at];
-    if (item === undefined || item.rows.length === 0) continue;
-    let end = at + 1;
-    while (end < to && (indices[end] ?? 0) === (indices[end - 1] ?? 0) + 1 && continues(items[end], scope)) end++;
-    const bound = boundRun(items, at, end, scope);
-    if (bound.length > 0) {
-      for (const table of bound) tables.push(table);
-      for (let part = at; part < end; part++) {
-        const read = items[part];
-        if (read !== undefined) used.add(read);
-      }
-    }
-    at = end - 1;
+  const used = new Set<Block>();
+  for (let start = 0; start < items.length; ) {
+    let end = start + 1;
+    while (end < items.length && (indices[end] ?? 0) === (indices[end - 1] ?? 0) + 1 && continues(items[end], scope)) end++;
+    const bound = boundRun(items, start, end, scope);
+    for (const table of bound) tables.push(table);
+    if (bound.length > 0) for (const { block } of items.slice(start, end)) used.add(block);
+    start = end;
   }
   return { tables, used };
 }
