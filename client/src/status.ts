@@ -59,7 +59,7 @@ function appearance(health: Health, status: Status | undefined): Appearance {
     return {
       ...calm,
       text: say('不像年度报告'),
-      detail: say('没有找到年度报告的标题、章节或表格，因此没有检查。'),
+      detail: say('没有找到年度报告的标题和章节。'),
       severity: vscode.LanguageStatusSeverity.Warning,
     };
   }

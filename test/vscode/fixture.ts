@@ -119,10 +119,27 @@ export function workspaceFolder(): vscode.Uri {
 /** Writes a report into the opened folder and shows it, alone. */
 export async function openReport(name: string, text: string): Promise<vscode.TextEditor> {
   const uri = vscode.Uri.joinPath(workspaceFolder(), name);
+  await closeEverything();
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   const document = await vscode.workspace.openTextDocument(uri);
-  return vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
+  const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false });
+  // The editor may still hold what an earlier scenario left in a file of this name.
+  if (document.getText() !== text) {
+    const whole = document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
+    await editor.edit((builder) => builder.replace(whole, text));
+    await document.save();
+  }
+  editor.selection = new vscode.Selection(0, 0, 0, 0);
+  return editor;
+}
+
+/** Unsaved changes are dropped; a dialog would stop the suite. */
+export async function closeEverything(): Promise<void> {
+  for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 
 /** Selects the first `wanted` after `before`, or, where that is empty, puts the caret behind `before`. */

@@ -30,6 +30,8 @@ const content = z.object({
   problems: z.array(problem),
   /** How many problems there are in all; `problems` may leave out the last ones of very many. */
   problemCount: count,
+  /** How many of them all safe fixes together would cure. */
+  safelyFixedCount: count,
   verdict: z.string(),
   worst: z.nullable(severity),
 });

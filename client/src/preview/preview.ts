@@ -31,6 +31,8 @@ export interface Preview {
   readonly showSource: () => Promise<void>;
 }
 
+/** The worst first. */
+const severities = ['error', 'warning', 'information'] as const;
 /** The pause after a change, so that fast typing is shown in a few steps instead of many. */
 const changePause = 40;
 /** How long an editor may still be moving because the page asked for it. */
@@ -99,8 +101,8 @@ export function createPreview(
     if (rendered === undefined || rendered === null) return postNotice('server-failed', '');
     postNotice(noticeOf(rendered.status));
     const isFirst = shown === undefined;
-    shown = rendered;
-    post(contentOf(rendered, isFirst));
+    shown = { ...rendered, problems: worstFirst(rendered.problems) };
+    post(contentOf(shown, isFirst));
     if (isFirst) {
       followScroll();
       void followCaret(false);
@@ -258,8 +260,12 @@ function noticeOf(status: Status): Notice | null {
   return status.kind === 'report' ? null : status.kind;
 }
 
+/** What has to be changed stands above what is to be checked; within that, the order of the text. */
+function worstFirst(problems: Rendered['problems']): Rendered['problems'] {
+  return severities.flatMap((one) => problems.filter(({ severity }) => severity === one));
+}
+
 function contentOf({ resultId, title, order, html, problems, status }: Rendered, isWhole: boolean): ToPage {
-  const worst = (['error', 'warning', 'information'] as const).find((one) => problems.some(({ severity }) => severity === one));
   return {
     type: 'content',
     resultId,
@@ -271,7 +277,8 @@ function contentOf({ resultId, title, order, html, problems, status }: Rendered,
       .slice(0, longestList)
       .map(({ rule, severity, message, range, key }) => ({ rule, severity, message, line: range.start.line, key })),
     problemCount: problems.length,
+    safelyFixedCount: problems.filter(({ isSafelyFixed }) => isSafelyFixed).length,
     verdict: status.kind === 'report' ? verdict(status) : '',
-    worst: worst ?? null,
+    worst: problems[0]?.severity ?? null,
   };
 }

@@ -13,27 +13,39 @@ export interface BlockChange {
   readonly html: Readonly<Record<string, string>>;
 }
 
+interface Shown {
+  readonly markup: string;
+  readonly element: HTMLElement;
+}
+
 /** Keeps `root` filled. `onNew` sees every element that is new on the page before it is shown. */
 export function keepBlocks(root: HTMLElement, onNew: (block: HTMLElement) => void): Blocks {
-  let shown = new Map<string, HTMLElement>();
+  let shown = new Map<string, Shown>();
 
   return {
-    element: (key) => shown.get(key),
+    element: (key) => shown.get(key)?.element,
     update({ isWhole, order, html }) {
-      const known = isWhole ? new Map<string, HTMLElement>() : shown;
-      const isTold = order.every(({ key }) => key in html || known.has(key));
+      const isTold = order.every(({ key }) => key in html || (!isWhole && shown.has(key)));
       if (!isTold) return false;
 
       const focused = focusedKey(root);
-      const next = new Map<string, HTMLElement>();
+      const next = new Map<string, Shown>();
       for (const { key } of order) {
-        const markup = html[key];
-        const element = markup === undefined ? known.get(key) : elementOf(markup);
-        if (element === undefined) continue;
-        if (markup !== undefined) onNew(element);
-        next.set(key, element);
+        const known = shown.get(key);
+        const markup = html[key] ?? known?.markup;
+        if (markup === undefined) continue;
+        // All may be told anew though little has changed.
+        if (known?.markup === markup) next.set(key, known);
+        else {
+          const element = elementOf(markup);
+          onNew(element);
+          next.set(key, { markup, element });
+        }
       }
-      lay(root, [...next.values()]);
+      lay(
+        root,
+        [...next.values()].map(({ element }) => element),
+      );
       shown = next;
       if (focused !== undefined) refocus(root, focused);
       return true;

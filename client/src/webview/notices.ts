@@ -44,7 +44,7 @@ function wordsOf(say: Translate, notice: Notice, detail: string): Words {
     case 'not-a-report':
       return {
         title: say('这份文件不像政府信息公开工作年度报告'),
-        text: say('没有找到年度报告的标题、章节或表格，因此没有检查，也无法按官方格式显示。'),
+        text: say('没有找到年度报告的标题和章节，因此无法按官方格式显示。可以在新的一行输入 zfxxgk，插入整篇年报的样式。'),
       };
     case 'other-language':
       return {

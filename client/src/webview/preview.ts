@@ -58,7 +58,7 @@ const toolbar = makeToolbar(say, {
 const problems = showProblems(report, say, (index) => {
   if (content !== undefined) post({ type: 'select-problem', resultId: content.resultId, index });
 });
-const fixAll = element('button', { type: 'button', class: 'action' }, say('应用全部安全修正'));
+const fixAll = element('button', { type: 'button', class: 'action' });
 fixAll.addEventListener('click', () => post({ type: 'act', action: 'fix-all' }));
 const problemPanel = element(
   'section',
@@ -120,6 +120,8 @@ function show(next: Content): void {
   document.title = next.title;
   sheet.hidden = next.order.length === 0;
   problems.show(next.problems, next.problemCount);
+  fixAll.hidden = next.safelyFixedCount === 0;
+  fixAll.textContent = say('应用全部安全修正（{0} 处）', next.safelyFixedCount);
   selection.refresh();
   scroll.forget();
   applyView();

@@ -88,13 +88,15 @@ export function showProblems(report: HTMLElement, say: Translate, onChoose: (ind
     const target = event.target instanceof Element ? event.target.closest<HTMLElement>('.problem') : null;
     return target ?? undefined;
   };
-  for (const come of ['pointerover', 'focusin'] as const) {
-    report.addEventListener(come, (event) => {
-      const target = problemAt(event);
-      if (target === undefined) hideTooltip();
-      else showTooltip(target);
-    });
-  }
+  const follow = (event: Event): void => {
+    const target = problemAt(event);
+    if (target === undefined) hideTooltip();
+    else showTooltip(target);
+  };
+  report.addEventListener('pointerover', follow);
+  report.addEventListener('focusin', (event) => {
+    if (event.target instanceof Element && event.target.matches(':focus-visible')) follow(event);
+  });
   for (const go of ['pointerleave', 'focusout'] as const) report.addEventListener(go, hideTooltip);
   document.addEventListener('scroll', hideTooltip, { capture: true, passive: true });
   document.addEventListener('keydown', ({ key }) => {

@@ -41,6 +41,10 @@ export function leadToSource(report: HTMLElement, onSelect: (key: string) => voi
     if (stop !== undefined) stop.tabIndex = 0;
   };
   report.addEventListener('focusin', (event) => stopAt(keyedAt(event)));
+  // Chromium forgets the focused element when the focus leaves the frame; who comes back by key goes on where the caret is.
+  window.addEventListener('focus', () => {
+    if (document.activeElement === document.body) stop?.focus({ preventScroll: true });
+  });
 
   const markCaret = (key: string | null): HTMLElement | undefined => {
     caretElement?.classList.remove('has-caret');
@@ -49,6 +53,7 @@ export function leadToSource(report: HTMLElement, onSelect: (key: string) => voi
     caretElement = key === null ? undefined : (report.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`) ?? undefined);
     caretElement?.classList.add('has-caret');
     caretElement?.setAttribute('aria-current', 'location');
+    if (caretElement !== undefined && !report.matches(':focus-within')) stopAt(caretElement);
     return caretElement;
   };
 

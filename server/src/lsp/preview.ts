@@ -71,12 +71,13 @@ function changed(blocks: readonly RenderedBlock[], known: ReadonlyMap<string, st
 }
 
 function problemsOf({ snapshot }: OpenDocument, layout: Layout): PreviewProblem[] {
-  return snapshot.findings.map(({ rule, severity, message, place }) => ({
+  return snapshot.findings.map(({ rule, severity, message, place, fixes }) => ({
     rule,
     severity,
     message,
     range: rangeOf(snapshot.tree, place),
     key: keyAt(layout, place.block, place.span.start) ?? null,
+    isSafelyFixed: fixes.some(({ trust }) => trust === 'safe'),
   }));
 }
 

@@ -97,6 +97,8 @@ export interface PreviewProblem {
   readonly range: Range;
   /** The element to mark; null where nothing of it is rendered. */
   readonly key: string | null;
+  /** `disclosureReport/fixAll` would cure it. */
+  readonly isSafelyFixed: boolean;
 }
 
 /** What the status item says of a document. */
