@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { analyse, change, defaultSettings, type Snapshot } from '../../server/src/analysis.ts';
 import { officialFormats } from '../../server/src/format/formats.ts';
 import { bind } from '../../server/src/report/bind.ts';
-import type { BlockRule, ReportRule, Rule } from '../../server/src/rules/rule.ts';
+import type { BlockRule, NotesRule, ReportRule, Rule } from '../../server/src/rules/rule.ts';
 import { check, ruleSet } from '../../server/src/rules/run.ts';
 import { editTree } from '../../server/src/syntax/edit.ts';
 import { positionAt, rangeOf, spanOf } from '../../server/src/syntax/locate.ts';
@@ -150,6 +150,35 @@ test('narrow rules run again only where something changed that they looked at', 
   assert.equal(runs, 2 * nBlocks + 2);
   check(bind(inYear, formats), set, surroundings, first);
   assert.equal(yearRuns, nBlocks + 1 + nBlocks);
+});
+
+test('a rule that keeps notes sees those of all blocks, and notes again only what changed', () => {
+  let noting = 0;
+  const repeated: NotesRule<string> = {
+    ...{ id: 'test/repeated', title: 'repeated', severity: 'warning', fix: 'none', subject: 'notes' },
+    note({ kind, text }) {
+      noting++;
+      return kind === 'paragraph' ? text.trim() : undefined;
+    },
+    *check(notes) {
+      for (const { block, index, note } of notes) {
+        const first = notes.find((other) => other.note === note);
+        if (first !== undefined && first.index < index) yield { place: { block, span: block.span }, message: note };
+      }
+    },
+  };
+  const set = ruleSet([repeated], {});
+  const surroundings = { formats, reaches: undefined };
+  const tree = readTree('# title\n\none\n\ntwo\n\none\n');
+  const first = check(bind(tree, formats), set, surroundings);
+  assert.deepEqual(
+    first.findings.map(({ message }) => message),
+    ['one'],
+  );
+  assert.equal(noting, tree.blocks.length);
+  const edited = editTree(tree, { start: { line: 4, character: 0 }, end: { line: 4, character: 3 } }, 'one');
+  assert.equal(check(bind(edited, formats), set, surroundings, first).findings.length, 2);
+  assert.equal(noting, tree.blocks.length + 1);
 });
 
 test('after any edits the findings are those of a fresh run', () => {

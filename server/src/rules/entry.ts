@@ -13,6 +13,8 @@ export interface Entry {
   readonly findings: readonly Finding[];
   readonly problems: readonly RuleProblem[];
   readonly suppressions: readonly Suppression[];
+  /** By rule. */
+  readonly notes: ReadonlyMap<string, unknown> | undefined;
   /** Nothing to collect. */
   readonly isQuiet: boolean;
 }
@@ -35,14 +37,42 @@ export function entryOf<S>(
   subject: S,
   known: RuleContext,
   suppressions: readonly Suppression[] = [],
+  noting: readonly Noting<S>[] = [],
 ): Entry {
   const findings: Finding[] = [];
   const problems: RuleProblem[] = [];
   const { context, reads } = watched(known);
   for (const rule of rules) run(rule, () => rule.check(subject, context), findings, problems);
   findings.sort(byPlace);
-  const isQuiet = findings.length === 0 && problems.length === 0 && suppressions.length === 0;
-  return { known, reads: reads(), findings, problems, suppressions, isQuiet };
+  const notes = notesOf(noting, subject, context, problems);
+  const isQuiet = findings.length === 0 && problems.length === 0 && suppressions.length === 0 && notes === undefined;
+  return { known, reads: reads(), findings, problems, suppressions, notes, isQuiet };
+}
+
+/** The first half of a rule that keeps notes. */
+export interface Noting<S> {
+  readonly id: string;
+  readonly note: (subject: S, context: RuleContext) => unknown;
+}
+
+function notesOf<S>(
+  noting: readonly Noting<S>[],
+  subject: S,
+  context: RuleContext,
+  problems: RuleProblem[],
+): ReadonlyMap<string, unknown> | undefined {
+  let notes: Map<string, unknown> | undefined;
+  for (const { id, note } of noting) {
+    try {
+      const noted = note(subject, context);
+      if (noted === undefined) continue;
+      notes ??= new Map();
+      notes.set(id, noted);
+    } catch (error) {
+      problems.push({ rule: id, error });
+    }
+  }
+  return notes;
 }
 
 /** Several entries as one. */
@@ -55,6 +85,7 @@ export function joined(known: RuleContext, entries: readonly Entry[]): Entry {
     findings: entries.flatMap(({ findings }) => findings),
     problems: entries.flatMap(({ problems }) => problems),
     suppressions: entries.flatMap(({ suppressions }) => suppressions),
+    notes: undefined,
     isQuiet: entries.every(({ isQuiet }) => isQuiet),
   };
 }

@@ -61,10 +61,27 @@ export interface BlockRule extends RuleShape {
   readonly check: (block: Block, context: RuleContext) => Iterable<Draft>;
 }
 
+/**
+ * Says something of the whole text that rests on what single blocks say: it notes what is worth keeping of a block, once while the
+ * block lives, and then looks at the notes of all blocks. So a keystroke costs a note and a walk over the few blocks that have one.
+ */
+export interface NotesRule<N = unknown> extends RuleShape {
+  readonly subject: 'notes';
+  note(block: Block, context: RuleContext): N | undefined;
+  check(notes: readonly Note<N>[], report: Report, context: RuleContext): Iterable<Draft>;
+}
+
+export interface Note<N> {
+  readonly block: Block;
+  /** Of the block, in `report.tree.blocks`. */
+  readonly index: number;
+  readonly note: N;
+}
+
 /** Runs after all others, on the suppressions of the report and what each of them silenced. */
 export interface SuppressionRule extends RuleShape {
   readonly subject: 'suppression';
   readonly check: (suppression: Suppression, use: SuppressionUse) => Iterable<Draft>;
 }
 
-export type Rule = ReportRule | SectionRule | TableRule | BlockRule | SuppressionRule;
+export type Rule = ReportRule | SectionRule | TableRule | BlockRule | NotesRule | SuppressionRule;

@@ -21,7 +21,7 @@ import {
   stillHolds,
 } from './entry.ts';
 import type { Finding, Severity } from './finding.ts';
-import type { Rule, RuleContext, SuppressionRule } from './rule.ts';
+import type { Note, NotesRule, Rule, RuleContext, SuppressionRule } from './rule.ts';
 import { type SuppressedFinding, silenced } from './silence.ts';
 import { suppressionsOf } from './suppression.ts';
 
@@ -48,6 +48,7 @@ export interface RuleSet {
   readonly tableRules: readonly Running<Table>[];
   readonly sectionRules: readonly Running<Section>[];
   readonly reportRules: readonly Running<Report>[];
+  readonly notesRules: readonly (NotesRule & { readonly severity: Severity })[];
   readonly suppressionRules: readonly (SuppressionRule & { readonly severity: Severity })[];
 }
 
@@ -62,6 +63,7 @@ export function ruleSet(rules: readonly Rule[], severities: Severities): RuleSet
     tableRules: on.filter((rule) => rule.subject === 'table'),
     sectionRules: on.filter((rule) => rule.subject === 'section'),
     reportRules: on.filter((rule) => rule.subject === 'report'),
+    notesRules: on.filter((rule) => rule.subject === 'notes'),
     suppressionRules: on.filter((rule) => rule.subject === 'suppression'),
   };
 }
@@ -85,7 +87,7 @@ interface Memory {
 /** `before` is the run on the text as it was before an edit; it counts only with the same rule set. */
 export function check(report: Report, set: RuleSet, surroundings: Surroundings, before?: Checked): Checked {
   const memory = remembered(report, set, surroundings, before?.memory.set === set ? before.memory : undefined);
-  const whole = entryOf(set.reportRules, report, memory.contexts.base);
+  const whole = entryOf([...set.reportRules, ...noted(set.notesRules, memory.blocks)], report, memory.contexts.base);
   const { found, problems } = collect(report, memory, whole);
   const suppressions = loudEntries(memory.blocks).flatMap((entry) => entry.suppressions);
   if (suppressions.length === 0) return { findings: found, suppressed: [], problems, memory };
@@ -114,7 +116,7 @@ function remembered(report: Report, set: RuleSet, surroundings: Surroundings, be
     overlapOf(before?.blocks.subjects ?? [], blocks),
     isSettled && isSameOutline,
     contextFinder(report, contexts),
-    (block, known) => entryOf(set.blockRules, block, known, suppressionsOf(block)),
+    (block, known) => entryOf(set.blockRules, block, known, suppressionsOf(block), set.notesRules),
   );
   return { set, contexts, blocks: kept, sections, signature, tables };
 }
@@ -131,6 +133,16 @@ function tableEntry(table: Table, known: RuleContext, set: RuleSet, tables: Weak
   const entry = entryOf(set.tableRules, table, known);
   tables.set(table, entry);
   return entry;
+}
+
+/** Rules that keep notes, as rules on the report that have them at hand. */
+function noted(rules: RuleSet['notesRules'], { subjects, entries, loud }: Kept<Block>): Running<Report>[] {
+  const notes = new Map<string, Note<unknown>[]>(rules.map(({ id }) => [id, []]));
+  for (const index of loud) {
+    const block = subjects[index];
+    for (const [id, note] of entries[index]?.notes ?? []) if (block !== undefined) notes.get(id)?.push({ block, index, note });
+  }
+  return rules.map((rule) => ({ ...rule, check: (report, context) => rule.check(notes.get(rule.id) ?? [], report, context) }));
 }
 
 /** With the same headings of the same sections, a block that did not change is in the section that it was in. */
