@@ -6,6 +6,8 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { defaultSettings, type Settings } from '../../server/src/analysis.ts';
+import { rules } from '../../server/src/rules/list.ts';
 
 export interface Caret {
   /** The report without marks. */
@@ -17,6 +19,12 @@ export interface Caret {
 
 /** Answers by the first word of a block; `argument` is the rest of that line. */
 export type Answers = Readonly<Record<string, (caret: Caret, argument: string) => string>>;
+
+/** Settings with a few rules only, so that cases do not change with every rule that comes. */
+export function onlyRules(...ids: readonly string[]): Settings {
+  const others = rules.filter(({ id }) => !ids.includes(id));
+  return { ...defaultSettings, severities: Object.fromEntries(others.map(({ id }) => [id, 'off'])) };
+}
 
 const fence = '````';
 

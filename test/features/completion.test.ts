@@ -2,7 +2,9 @@ import { analyse } from '../../server/src/analysis.ts';
 import type { Completion } from '../../server/src/features/completion/completion.ts';
 import { complete } from '../../server/src/features/completion.ts';
 import { withoutStops } from '../../server/src/format/skeleton.ts';
-import { type Caret, checkCases } from './cases.ts';
+import { type Caret, checkCases, onlyRules } from './cases.ts';
+
+const settings = onlyRules('sum/review', 'ignore/unused');
 
 const folders: Readonly<Record<string, readonly string[]>> = {
   '.': ['乡镇/', '说明.txt', '白鹭镇人民政府.report.md', '.git/'],
@@ -11,7 +13,7 @@ const folders: Readonly<Record<string, readonly string[]>> = {
 };
 
 function offers({ text, start }: Caret): readonly Completion[] {
-  return complete(analyse(text), start, (folder) =>
+  return complete(analyse(text, settings), start, (folder) =>
     (folders[folder] ?? []).map((name) => ({ name: name.replace('/', ''), isFolder: name.endsWith('/') })),
   );
 }

@@ -17,12 +17,12 @@ export interface Action {
   readonly edits: readonly TextEdit[];
 }
 
-/** For the findings that touch `around`, fixes first. */
+/** For the findings that touch `around`: fixes first, and of those the preferred ones. */
 export function actionsIn(snapshot: Snapshot, around: Span): readonly Action[] {
   const here = findingsIn(snapshot, around);
   const rules = [...new Map(here.map((finding) => [finding.rule, finding])).values()];
   return [
-    ...here.flatMap((finding) => fixActions(snapshot, finding)),
+    ...here.flatMap((finding) => fixActions(snapshot, finding)).sort((a, b) => Number(b.isPreferred) - Number(a.isPreferred)),
     ...rules.flatMap((finding) => sameRuleActions(snapshot, finding)),
     ...rules.flatMap((finding) => suppressions(snapshot, finding)),
   ];

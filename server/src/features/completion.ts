@@ -15,6 +15,8 @@ import { lineAt } from './line.ts';
 /** Best first. `list` names what is in a folder, seen from the report's. */
 export function complete(snapshot: Snapshot, offset: number, list: FolderList = () => []): readonly Completion[] {
   const { tree } = snapshot;
+  // Before a byte order mark nothing can be typed.
+  if (offset === 0 && tree.blocks[0]?.text.startsWith('\uFEFF')) return [];
   const line = lineAt(tree, offset);
   const index = blockIndexAt(tree, offset);
   const block = tree.blocks[index];

@@ -30,6 +30,8 @@ export function outline({ tree, report }: Snapshot): readonly Outline[] {
   const { title } = report;
   const parts = title ? [part(title.text, 'title', spanOf(tree, title.place), startOf(tree, title.blocks[0]))] : [];
   for (const section of report.sections) parts.push(...sectionParts(tree, section));
+  // The title may stand in the wrong place.
+  parts.sort((a, b) => a.start - b.start);
   return nested(tree, parts, endOfBody(tree, report));
 }
 

@@ -2,6 +2,7 @@
 import type { Snapshot } from '../../analysis.ts';
 import type { Format, Section as FormatSection } from '../../format/format.ts';
 import {
+  escaped,
   type Known,
   preambleSkeleton,
   reportSkeleton,
@@ -84,6 +85,8 @@ interface Surroundings {
   readonly isFirstLine: boolean;
   readonly before: readonly Section[];
   readonly after: readonly Section[];
+  /** Tables stand between this line and the next section. */
+  readonly hasTablesBelow: boolean;
   readonly line: Line;
 }
 
@@ -91,6 +94,14 @@ function surroundings(snapshot: Snapshot, line: Line): Surroundings {
   const { tree, report } = snapshot;
   const isElsewhere = (at: number) => at < line.start || at > line.end;
   const starts = report.sections.map((section) => ({ section, at: spanOf(tree, section.place).start }));
+  const before = starts.filter(({ at }) => at < line.start).map(({ section }) => section);
+  const after = starts.filter(({ at }) => at > line.end);
+  const nextSection = after[0]?.at ?? Number.POSITIVE_INFINITY;
+  const isBelow = (at: number) => at > line.end && at < nextSection;
+  const tableBlocks = [
+    ...tree.blocks.filter(({ kind }) => kind === 'table'),
+    ...(before.at(-1)?.tables.flatMap(({ blocks }) => blocks) ?? []),
+  ];
   const isEmpty = tree.blocks.every((block, index) => {
     const start = tree.starts[index] ?? 0;
     return ['front-matter', 'blank', 'html'].includes(block.kind) || !isElsewhere(start + block.span.start);
@@ -102,8 +113,9 @@ function surroundings(snapshot: Snapshot, line: Line): Surroundings {
     isEmpty,
     hasTitle: report.topHeadings.some((block) => isElsewhere(spanOf(tree, { block, span: block.span }).start)),
     isFirstLine: line.start <= 1 && line.previous === undefined,
-    before: starts.filter(({ at }) => at < line.start).map(({ section }) => section),
-    after: starts.filter(({ at }) => at > line.end).map(({ section }) => section),
+    before,
+    after: after.map(({ section }) => section),
+    hasTablesBelow: tableBlocks.some((block) => isBelow(spanOf(tree, { block, span: block.span }).start)),
     line,
   };
 }
@@ -125,7 +137,7 @@ function reportOffers({ snapshot, format, isEmpty }: Surroundings): Offer[] {
   }));
 }
 
-function sectionOffers({ format, known, before, after }: Surroundings): Offer[] {
+function sectionOffers({ format, known, before, after, hasTablesBelow }: Surroundings): Offer[] {
   const there = new Set([...before, ...after].map(({ def }) => def?.key));
   const from = before.findLast(({ def }) => def !== undefined)?.def?.index ?? -1;
   const to = after.find(({ def }) => def !== undefined)?.def?.index ?? format.sections.length;
@@ -135,9 +147,10 @@ function sectionOffers({ format, known, before, after }: Surroundings): Offer[] 
       mark: '##',
       label: section.heading,
       kind: 'section',
-      snippet: sectionSkeleton(section, format, known),
+      // Tables that stand below a missing heading are its own: they need not come again.
+      snippet: hasTablesBelow ? `## ${escaped(section.heading)}` : sectionSkeleton(section, format, known),
       names: [section.heading, section.label, ...section.aliases],
-      detail: tablesOf(section),
+      detail: hasTablesBelow ? undefined : tablesOf(section),
       documentation: explained(section.guidance, section.article),
     }));
 }
