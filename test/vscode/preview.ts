@@ -346,9 +346,9 @@ function isNearTop(offset: number): boolean {
   return -60 < offset && offset < 200;
 }
 
-/** Long enough for the window to write down what it restores after a reload. */
+/** Long enough for the window to write down what it restores after a reload: in a browser it does so every few seconds. */
 function written(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 2500));
+  return new Promise((resolve) => setTimeout(resolve, 6000));
 }
 
 /** Longer than any echo would take. */
