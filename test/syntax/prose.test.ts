@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
+import type { Nodes } from 'mdast';
 import { proseSpans } from '../../server/src/syntax/prose.ts';
 import { readTree } from '../../server/src/syntax/read.ts';
 
@@ -27,4 +29,26 @@ for (const { name, text, prose } of cases) {
       prose,
     );
   });
+}
+
+test('plain lists are read as their nodes say', () => {
+  const anyItem = fc.tuple(
+    fc.constantFrom('- ', '-  ', '-     ', '-\t', '1. ', '2) ', ' - ', '  '),
+    fc.constantFrom('一条', '# 二', '- 三', '四 ', '五\\', '&amp;', '', '*六*', '***', '2. '),
+    fc.constantFrom('\n', '\n\n', '\r\n'),
+  );
+  fc.assert(
+    fc.property(fc.array(anyItem, { minLength: 1, maxLength: 5 }), (items) => {
+      for (const block of readTree(items.flat().join('')).blocks) {
+        if (block.kind === 'other' && block.node.type === 'list') assert.deepEqual(proseSpans(block), paragraphs(block.node));
+      }
+    }),
+  );
+});
+
+function paragraphs(node: Nodes): { start: number; end: number }[] {
+  if (node.type !== 'paragraph' && node.type !== 'heading') return 'children' in node ? node.children.flatMap(paragraphs) : [];
+  const start = node.children[0]?.position?.start.offset;
+  const end = node.children.at(-1)?.position?.end.offset;
+  return start === undefined || end === undefined ? [] : [{ start, end }];
 }

@@ -10,7 +10,7 @@ const table = gfmTable();
 const withoutContainers = { disable: { null: ['list', 'blockQuote'] } };
 const phrasingOnly = {
   disable: {
-    null: 'list blockQuote codeIndented codeFenced headingAtx htmlFlow setextUnderline thematicBreak definition'.split(' '),
+    null: 'list blockQuote codeFenced headingAtx htmlFlow setextUnderline thematicBreak definition'.split(' '),
   },
 };
 const mdastExtensions = [gfmTableFromMarkdown()];

@@ -1,7 +1,9 @@
 /** The running text of a block: what rules about wording may look at. */
 import type { Nodes } from 'mdast';
+import { lineEnd, nextLine } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { inlineNodes } from './inline.ts';
+import { firstOf, lastOf, markerLength, openingOf } from './line.ts';
 import type { Block } from './tree.ts';
 
 const known = new WeakMap<Block, readonly Span[]>();
@@ -29,10 +31,39 @@ function spansOf(block: Block): readonly Span[] {
     case 'heading':
       return mayBeCut.test(block.text) ? without(block.content, unsaid(inlineNodes(block))) : [block.content];
     case 'other':
-      return spansInside(block.text, block.node);
+      return opensProse(block.text) ? (plainItems(block.text) ?? spansInside(block.text, block.node)) : [];
     default:
       return [];
   }
+}
+
+/** Whether the block is none that is known to be without prose by its first line: its node need not be made. */
+function opensProse(text: string): boolean {
+  const opening = openingOf(text, 0, lineEnd(text, 0));
+  return opening === 'list' || opening === 'quote' || opening === 'text';
+}
+
+/** The content of a list's items, where each is one line of plain text: most lists are, and their nodes need not be made. */
+function plainItems(text: string): Span[] | undefined {
+  if (mayBeCut.test(text)) return undefined;
+  const spans: Span[] = [];
+  for (let from = 0; from < text.length; ) {
+    const to = lineEnd(text, from);
+    if (firstOf(text, from, to) < to) {
+      const marker = markerLength(text, from, to);
+      const start = firstOf(text, from + marker, to);
+      if (
+        marker === 0 ||
+        openingOf(text, from, to) !== 'list' ||
+        openingOf(text, start, to) !== 'text' ||
+        start > from + marker + 4
+      )
+        return undefined;
+      spans.push({ start, end: lastOf(text, start, to) });
+    }
+    from = nextLine(text, to);
+  }
+  return spans;
 }
 
 function spansInside(text: string, top: Nodes): Span[] {
