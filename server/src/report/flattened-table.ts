@@ -312,7 +312,7 @@ function labelOf({ block }: RawRow, { span, text }: RawCell, official: string | 
 // ------------------------------------------------------------------------------------------------------------ official forms
 
 /** How many figures the one row of a record has; undefined where the table's official form is another. */
-function recordSize(table: FormatTable): number | undefined {
+export function recordSize(table: FormatTable): number | undefined {
   return table.section.official?.form === 'record' ? table.rows.length * table.columns.length : undefined;
 }
 

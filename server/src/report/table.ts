@@ -4,7 +4,7 @@ import type { Format, Table as FormatTable } from '../format/format.ts';
 import { rowByLabel, type TableMatch, tableByHeader, tableByLabel } from '../format/label.ts';
 import type { Block } from '../syntax/tree.ts';
 import { isFigure } from './figure-text.ts';
-import { flattenedTables, isFlattened } from './flattened-table.ts';
+import { flattenedTables, isFlattened, recordSize } from './flattened-table.ts';
 import type { OutlineItem } from './outline.ts';
 import type { RawRow } from './raw-rows.ts';
 import type { Table } from './report.ts';
@@ -21,7 +21,12 @@ export function tablesAmong(
   const used = new Set<Block>();
   for (let start = 0; start < items.length; ) {
     let end = start + 1;
-    while (end < items.length && (indices[end] ?? 0) === (indices[end - 1] ?? 0) + 1 && continues(items[end], scope)) end++;
+    while (
+      end < items.length &&
+      (indices[end] ?? 0) === (indices[end - 1] ?? 0) + 1 &&
+      continues(items[end], items[end - 1], scope)
+    )
+      end++;
     const bound = boundRun(items, start, end, scope);
     for (const table of bound) tables.push(table);
     if (bound.length > 0) for (const { block } of items.slice(start, end)) used.add(block);
@@ -31,10 +36,17 @@ export function tablesAmong(
 }
 
 /** Whether an item goes on with the table before it: loose rows do, and so does a table whose header row is one of figures. */
-function continues(item: OutlineItem | undefined, { format }: TableScope): boolean {
+function continues(item: OutlineItem | undefined, before: OutlineItem | undefined, { format }: TableScope): boolean {
   const [first] = item?.rows ?? [];
   if (item === undefined || first === undefined) return false;
+  if (isRecord(first, format)) return !before?.rows.some(({ cells }) => cells.some(({ text }) => isFigure(text)));
   return item.block.kind === 'paragraph' || isDataRow(first, format);
+}
+
+/** Whether a row is all the figures of a table that is one row: it goes on with its header, but with no other figures. */
+function isRecord({ cells }: RawRow, format: Format): boolean {
+  const figures = cells.filter(({ text }) => isFigure(text)).length;
+  return format.sections.some(({ tables }) => tables.some((table) => recordSize(table) === figures));
 }
 
 /** Whether a row that stands as a header is one of figures, with a row label of the format or without any. */

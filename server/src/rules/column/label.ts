@@ -1,7 +1,6 @@
 /** `column/label`: a column head that is understood, but is not the official one; the table's own label too. */
-import { cellText } from '../../format/skeleton.ts';
-import type { Label } from '../../report/report.ts';
-import type { Draft, TableRule } from '../rule.ts';
+import type { TableRule } from '../rule.ts';
+import { labelFindings } from '../table/label-findings.ts';
 
 export const columnLabel: TableRule = {
   id: 'column/label',
@@ -11,20 +10,12 @@ export const columnLabel: TableRule = {
   subject: 'table',
   *check(table, { format }) {
     const { def, label, columns } = table;
-    const { number } = format.definition.document;
     if (def === undefined || table.form === 'record') return;
-    if (label !== undefined && !label.isOfficial) yield draftFor(label, def.label, '表头', number);
-    for (const column of columns) {
-      if (column.def !== undefined && !column.label.isOfficial) yield draftFor(column.label, column.def.label, '列名', number);
-    }
+    const { number } = format.definition.document;
+    if (label !== undefined && !label.isOfficial) yield* labelFindings([{ label, official: def.label }], '表头', number);
+    const labels = columns.flatMap((column) =>
+      column.def === undefined || column.label.isOfficial ? [] : [{ label: column.label, official: column.def.label }],
+    );
+    yield* labelFindings(labels, '列名', number);
   },
 };
-
-function draftFor({ place, text }: Label, official: string, kind: string, basis: string): Draft {
-  const what = text === '' ? `缺少${kind}「${official}」` : `${kind}「${text}」应为「${official}」`;
-  return {
-    place,
-    message: `${what}（${basis}）。`,
-    fixes: [{ title: `改为「${official}」`, trust: 'safe', preferred: true, edits: [{ place, newText: cellText(official) }] }],
-  };
-}
