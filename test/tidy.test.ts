@@ -11,13 +11,13 @@ import { projectRoot } from '../scripts/project.ts';
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   text: [],
   format: ['text', 'formats', 'zod'],
-  syntax: ['text', 'mdast', 'mdast-util-from-markdown', 'mdast-util-frontmatter', 'mdast-util-gfm-table'].concat(
+  syntax: ['text', 'mdast', 'unist', 'mdast-util-from-markdown', 'mdast-util-frontmatter', 'mdast-util-gfm-table'].concat(
     'micromark-extension-frontmatter',
     'micromark-extension-gfm-table',
   ),
   report: ['syntax', 'format', 'text', 'yaml'],
-  prose: ['report', 'syntax', 'format', 'text'],
-  rules: ['prose', 'report', 'syntax', 'format', 'text'],
+  prose: ['data', 'report', 'syntax', 'format', 'text'],
+  rules: ['data', 'prose', 'report', 'syntax', 'format', 'text'],
   analysis: ['rules', 'report', 'syntax', 'format', 'text'],
   features: ['analysis', 'rules', 'report', 'syntax', 'format', 'text'],
   render: ['analysis', 'rules', 'report', 'syntax', 'format', 'text', 'mdast'],
@@ -35,7 +35,21 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node',
     'vscode-languageserver',
   ],
-  cli: ['render', 'import', 'features', 'analysis', 'rules', 'report', 'syntax', 'format', 'text', 'node', 'tinyglobby', 'diff'],
+  cli: [
+    'render',
+    'import',
+    'features',
+    'analysis',
+    'rules',
+    'report',
+    'syntax',
+    'format',
+    'text',
+    'node',
+    'tinyglobby',
+    'diff',
+    'package.json',
+  ],
   main: ['lsp', 'node', 'vscode-languageserver'],
   client: ['lsp', 'vscode', 'vscode-languageclient', 'node', 'zod', 'client-preview'],
   // What the two sides of the preview say to each other: plain types and checks.
@@ -148,6 +162,7 @@ function layerOf(file: string): string {
   if (file.startsWith('client/src/preview/')) return 'client-preview';
   if (file.startsWith('client/')) return 'client';
   if (file.startsWith('formats/')) return 'formats';
+  if (file.startsWith('server/data/')) return 'data';
   if (!file.startsWith('server/src/')) return file;
   const [first = ''] = file.slice('server/src/'.length).split('/');
   return first.replace(/\..*$/, '');

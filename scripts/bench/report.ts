@@ -94,20 +94,24 @@ function tableText(table: Table, values: Figures): string {
   return [head, delimiter, ...rows].join('\n');
 }
 
-/** Subsections until `bytes` are written: first those that the format asks for, then others. */
+/** Subsections until `bytes` are written: first what the format asks for, then others. */
 function fill(part: string[], section: Section, bytes: number, random: () => number, year: number): void {
   let missing = bytes;
-  for (let number = 1; missing > 0; number++) {
-    const topic = section.aspects[number - 1]?.label ?? pick(random, topics);
-    const blocks = [`### （${chinese(number)}）${topic}`, paragraph(random, year)];
-    if (number % 2 === 0) blocks.push(statistics(random));
-    else blocks.push(paragraph(random, year));
-    for (const block of blocks) {
-      if (missing <= 0) break;
-      const fitting = block.startsWith('#') || block.startsWith('|') ? block : cutTo(block, missing);
-      part.push(fitting);
-      missing -= Buffer.byteLength(fitting) + 2;
-    }
+  const put = (block: string): void => {
+    part.push(block);
+    missing -= Buffer.byteLength(block) + 2;
+  };
+  const titled = section.aspects.filter(({ heading }) => heading !== undefined);
+  const others = section.aspects.filter(({ heading }) => heading === undefined);
+  titled.forEach(({ heading }, index) => {
+    put(`### （${chinese(index + 1)}）${heading}`);
+    put(sentence(random, year));
+  });
+  if (others.length > 0) put(`本年度${others.map(({ label }) => label).join('、')}均按规定向社会公布。`);
+  for (let number = titled.length + 1; missing > 0; number++) {
+    const blocks = [`### （${chinese(number)}）${pick(random, topics)}`, paragraph(random, year)];
+    blocks.push(number % 2 === 0 ? statistics(random) : paragraph(random, year));
+    for (const block of blocks) if (missing > 0) put(/^[#|]/.test(block) ? block : cutTo(block, missing));
   }
 }
 
