@@ -1,6 +1,7 @@
 /** Labels as people type them, and which official label each of them means. */
 import { CHINESE_DIGITS } from '../text/chinese-number.ts';
 import { editDistance } from '../text/distance.ts';
+import { simplified } from '../text/simplified.ts';
 import type { Column, Format, Row, Section, Table } from './format.ts';
 
 /**
@@ -21,11 +22,11 @@ export interface TableMatch extends Match<Table> {
 }
 
 /**
- * The label without what typing changes: width, spaces and line breaks inside, kinds of quotes, Markdown marks, and the punctuation
+ * The label without what typing changes: traditional characters, width, spaces and line breaks inside, kinds of quotes, Markdown marks, and the punctuation
  * of the number before it (`１．`, `1、` → `1.`; `（一）`, `(一)、` → `(一)`).
  */
 export function normalLabel(text: string): string {
-  const normal = text
+  const normal = simplified(text)
     .replace(/<br\s*\/?>|&nbsp;/gi, '')
     .normalize('NFKC')
     .replace(/[\s*_`\\\u200b-\u200d\u2060\ufeff]/g, '')

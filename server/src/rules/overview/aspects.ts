@@ -42,18 +42,19 @@ function isUnfinished({ sections }: Report, section: Section): boolean {
   return hasElision(section.blocks.slice(Math.max(0, at)));
 }
 
-/** How many of the aspects come before the last one that a title names: of those, a missing one was passed over. */
+/** How many of the aspects come before the one that the last title names: of those, a missing one was passed over. */
 function lastNamed(section: Section, aspects: readonly AspectDefinition[]): number {
-  const heads = headsOf(section).map(labelOf);
-  return aspects.findLastIndex(({ headingWords }) => heads.some((head) => headingWords.some((word) => head.includes(word))));
+  const last = headsOf(section).map(labelOf).at(-1) ?? '';
+  return aspects.findLastIndex(({ headingWords }) => headingWords.some((word) => last.includes(word)));
 }
 
 /** Where titles divide the section, they tell; else any word of it may. */
 function speaksOf(section: Section, aspect: AspectDefinition, all: readonly AspectDefinition[]): boolean {
   const heads = headsOf(section).map(labelOf);
   const isNamedBy = (words: readonly string[]) => heads.some((head) => words.some((word) => head.includes(word)));
-  const divided = all.filter(({ headingWords }) => isNamedBy(headingWords)).length >= 3;
-  if (!divided) return isMentioned(aspect.variants, section.blocks);
+  const divided = all.filter(({ headingWords }) => isNamedBy(headingWords)).length >= 2;
+  // Undivided, and with something left out: it may be what was left out.
+  if (!divided) return hasElision(section.blocks) || isMentioned(aspect.variants, section.blocks);
   return isNamedBy(aspect.headingWords) || isMentioned(exactWords(aspect), section.blocks);
 }
 

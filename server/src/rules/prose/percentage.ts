@@ -3,6 +3,7 @@ import type { Figure } from '../../prose/figure.ts';
 import { partitionsOf } from '../../prose/partition.ts';
 import { passageOf } from '../../prose/passage.ts';
 import { rateClaimsOf } from '../../prose/rate.ts';
+import { isRoundedShare, shareClaimsOf } from '../../prose/share.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 
@@ -21,13 +22,14 @@ export const prosePercentage: BlockRule = {
         if (exact.length > 0) yield* contradiction(block, share, figure, exact);
       }
     }
+    for (const { share, part, total } of shareClaimsOf(passage)) yield* contradiction(block, share, part, [total]);
     for (const { rate, done, all } of rateClaimsOf(passage)) yield* contradiction(block, rate, done, [all]);
   },
 };
 
 /** Quiet where the share is right for any of the wholes that it may be taken of. */
 function* contradiction(block: Block, share: Figure, part: Figure, wholes: readonly Figure[]): Iterable<Draft> {
-  if (wholes.some((whole) => isRounded((part.value / whole.value) * 100, share))) return;
+  if (wholes.some((whole) => isRoundedShare(part, whole, share))) return;
   const whole = wholes[0];
   if (whole === undefined) return;
   const right = ((part.value / whole.value) * 100).toFixed(Math.min(share.decimals, 4));
@@ -46,11 +48,6 @@ function* contradiction(block: Block, share: Figure, part: Figure, wholes: reado
       },
     ],
   };
-}
-
-/** Rounded half up to the digits shown; the margin is for binary fractions. */
-function isRounded(exact: number, { value, decimals }: Figure): boolean {
-  return Math.abs(exact - value) <= 0.5 * 10 ** -decimals + 1e-9;
 }
 
 function textOf(block: Block, { span }: Figure): string {

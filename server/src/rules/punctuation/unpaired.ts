@@ -1,6 +1,7 @@
 /** A bracket, quotation mark or title mark without its partner. */
 import { proseSpans } from '../../syntax/prose.ts';
 import { type Block, place } from '../../syntax/tree.ts';
+import type { Span } from '../../text/span.ts';
 import type { Fix } from '../finding.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 
@@ -11,10 +12,10 @@ export const punctuationUnpaired: BlockRule = {
   fix: 'suggested',
   subject: 'block',
   *check(block) {
-    for (const { start, end } of proseSpans(block)) {
-      const lonely = unpairedIn(block.text, start, end);
-      for (const at of lonely.slice(0, MOST)) yield draft(block, at, end);
-    }
+    // What was cut out of the running text, an address for one, may stand between the two of a pair.
+    const spans = proseSpans(block);
+    const end = spans.at(-1)?.end ?? 0;
+    for (const at of unpairedIn(block.text, spans).slice(0, MOST)) yield draft(block, at, end);
   },
 };
 
@@ -34,15 +35,17 @@ const OPEN = new Map(KINDS.flatMap(([open], kind) => [...open].map((mark): [stri
 const CLOSE = new Map(KINDS.flatMap(([, close], kind) => [...close].map((mark): [string, number] => [mark, kind])));
 
 /** Each kind for itself, so that one missing mark is one finding. In the order of the text. */
-function unpairedIn(text: string, start: number, end: number): number[] {
+function unpairedIn(text: string, spans: readonly Span[]): number[] {
   const open: number[][] = KINDS.map(() => []);
   const lonely: number[] = [];
-  for (let at = start; at < end; at++) {
-    const mark = text.charAt(at);
-    const opens = OPEN.get(mark);
-    if (opens !== undefined) open[opens]?.push(at);
-    const closes = CLOSE.get(mark);
-    if (closes !== undefined && open[closes]?.pop() === undefined && !isItemNumber(text, start, at)) lonely.push(at);
+  for (const { start, end } of spans) {
+    for (let at = start; at < end; at++) {
+      const mark = text.charAt(at);
+      const opens = OPEN.get(mark);
+      if (opens !== undefined) open[opens]?.push(at);
+      const closes = CLOSE.get(mark);
+      if (closes !== undefined && open[closes]?.pop() === undefined && !isItemNumber(text, start, at)) lonely.push(at);
+    }
   }
   return [...lonely, ...open.flat()].sort((a, b) => a - b);
 }

@@ -1,0 +1,55 @@
+/** Shares of a total that is named before them, without a word that makes a list of them: `答复805件。予以公开258件，占33.9%；……`. */
+import type { Figure } from './figure.ts';
+import { isShare, partitionsOf } from './partition.ts';
+import type { Passage } from './passage.ts';
+
+export interface ShareClaim {
+  readonly share: Figure;
+  readonly part: Figure;
+  readonly total: Figure;
+}
+
+/** Pairs of a figure and its share; the total is known by the shares that fit it. */
+export function shareClaimsOf(passage: Passage): ShareClaim[] {
+  const listed = new Set(partitionsOf(passage).flatMap(({ parts }) => parts.map(({ figure }) => figure)));
+  const claims: ShareClaim[] = [];
+  let totals: Figure[] = [];
+  for (const { tokens } of passage.sentences) {
+    const pairs: { readonly part: Figure; readonly share: Figure }[] = [];
+    const figures: Figure[] = [];
+    let before: Figure | undefined;
+    for (const token of tokens) {
+      if (token.kind !== 'figure' || !token.figure.isExact) continue;
+      if (isShare(token.figure)) {
+        const words = before === undefined ? '' : passage.block.text.slice(before.span.end, token.span.start);
+        if (before !== undefined && words.length < 8 && words.includes('占') && !listed.has(before))
+          pairs.push({ part: before, share: token.figure });
+        before = undefined;
+      } else {
+        before = token.figure;
+        figures.push(token.figure);
+      }
+    }
+    const total = pairs.length < FEWEST ? undefined : totalOf(pairs, [...totals, ...figures]);
+    if (total !== undefined) claims.push(...pairs.map(({ part, share }) => ({ part, share, total })));
+    totals = figures.filter(({ unit }) => unit !== '').slice(0, 4);
+  }
+  return claims;
+}
+
+/** Fewer shares than this do not tell their total. */
+const FEWEST = 3;
+
+function totalOf(
+  pairs: readonly { readonly part: Figure; readonly share: Figure }[],
+  candidates: readonly Figure[],
+): Figure | undefined {
+  const largest = Math.max(...pairs.map(({ part }) => part.value));
+  const fitting = (total: Figure) => pairs.filter(({ part, share }) => isRoundedShare(part, total, share)).length;
+  return candidates.find((total) => total.value > largest && fitting(total) >= 2);
+}
+
+/** Rounded half up to the digits shown; the margin is for binary fractions. */
+export function isRoundedShare(part: Figure, total: Figure, { value, decimals }: Figure): boolean {
+  return Math.abs((part.value / total.value) * 100 - value) <= 0.5 * 10 ** -decimals + 1e-9;
+}
