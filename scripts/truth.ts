@@ -28,8 +28,8 @@ for (const { name, missed, judged } of measures) {
   for (const { rule, at, grade, style } of missed)
     if (!style) console.log(`漏报 ${name} [${grade}] ${rule.join('|')} ${at ?? ''}`);
   for (const { located, verdict } of judged) {
-    if (verdict === 'unjudged' || verdict === 'false' || verdict === 'trap') {
-      const label = { unjudged: '未评', false: '误报', trap: '误报（陷阱）' }[verdict];
+    if (verdict === 'unjudged' || verdict === 'wrong' || verdict === 'trap') {
+      const label = { unjudged: '未评', wrong: '误报', trap: '误报（陷阱）' }[verdict];
       console.log(
         `${label} ${name} ${located.finding.severity[0]} ${located.finding.rule} 「${located.at}」${isVerbose ? located.finding.message : ''}`,
       );

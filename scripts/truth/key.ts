@@ -24,7 +24,7 @@ const fileKey = z.strictObject({
 
 const verdicts = z.record(
   z.string(),
-  z.array(z.strictObject({ rule: z.string(), at: z.string(), verdict: z.enum(['right', 'false']), why: z.string().optional() })),
+  z.array(z.strictObject({ rule: z.string(), at: z.string(), verdict: z.enum(['right', 'wrong']), why: z.string().optional() })),
 );
 
 export type Expectation = z.output<typeof expectation>;

@@ -20,7 +20,7 @@ export interface FileMeasure {
   readonly met: readonly Expectation[];
   readonly missed: readonly Expectation[];
   /** Found beyond the key, with what was judged of it. */
-  readonly judged: readonly { readonly located: Located; readonly verdict: 'right' | 'false' | 'unjudged' | 'trap' }[];
+  readonly judged: readonly { readonly located: Located; readonly verdict: 'right' | 'wrong' | 'unjudged' | 'trap' }[];
 }
 
 const NO_KEY: FileKey = { complete: false, findings: [], silent: [] };
