@@ -13,7 +13,15 @@ import { type Content, contentOf, type LayoutCell, tableContent } from './markdo
 export interface Layout {
   /** The words of the title; empty without one. */
   readonly title: string;
+  readonly about: About;
   readonly blocks: readonly LayoutBlock[];
+}
+
+/** What a file says of itself, beside what it shows. */
+export interface About {
+  readonly authority: string | undefined;
+  readonly year: number | undefined;
+  readonly format: { readonly id: string; readonly name: string };
 }
 
 /**
@@ -103,7 +111,11 @@ export function layOut(report: Report): Layout {
     }
   }
   blocks.push(...finish(part));
-  return { title: title?.text ?? '', blocks };
+  return { title: title?.text ?? '', about: aboutOf(report), blocks };
+}
+
+function aboutOf({ authority, year, format }: Report): About {
+  return { authority: authority?.value, year: year?.value, format: { id: format.id, name: format.name } };
 }
 
 /** What is known while the blocks between two section headings are laid out. */

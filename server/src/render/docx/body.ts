@@ -1,0 +1,163 @@
+/** The body of a Word file: every block of the layout as paragraphs and tables. */
+import { displayWidth } from '../../text/display-width.ts';
+import type { Inline } from '../inline.ts';
+import type { Layout, LayoutBlock, ParagraphBlock, SignatureBlock } from '../layout.ts';
+import type { Content } from '../markdown-content.ts';
+import { bodyCharacter, bodyLine, textWidth, titleCharacters } from './page.ts';
+import { type Links, type Paragraph, paragraphXml, runsXml, textXml } from './paragraph.ts';
+import { styleIds } from './styles.ts';
+import { gridTable, plainTable } from './table.ts';
+import { titleLines } from './title.ts';
+
+/** What the other parts of the file have to say for the body. */
+export interface Needs {
+  readonly links: Links;
+  /** Of every ordered list, its first number and how deep it stands; the list with index 0 has the numbering with id 2. */
+  readonly lists: { readonly start: number; readonly level: number }[];
+}
+
+/** The id of the numbering that gives bullets; every ordered list has its own, from the next one on. */
+export const bulletsId = 1;
+export const maxListLevel = 8;
+
+export function bodyXml(layout: Layout, needs: Needs): string {
+  return joined(layout.blocks.flatMap((block) => pieces(block, needs)));
+}
+
+/** Tables are XML already. */
+type Piece = Paragraph | { readonly table: string };
+
+/**
+ * Between tables, and after the last, there has to be a paragraph, or Word would make one table of two. The page of the signature
+ * must not hold it alone.
+ */
+function joined(all: readonly Piece[]): string {
+  const parts: string[] = [];
+  for (const [index, piece] of all.entries()) {
+    const isAfterTable = index > 0 && 'table' in (all[index - 1] ?? {});
+    const next = all[index + 1];
+    if ('table' in piece) {
+      if (isAfterTable) parts.push(gap);
+      parts.push(piece.table);
+      if (next === undefined) parts.push(gap);
+      continue;
+    }
+    const before = isAfterTable ? Math.max(piece.before ?? 0, spaceAfterTable) : piece.before;
+    const isBeforeSignature = next !== undefined && 'style' in next && next.style === styleIds.signature;
+    parts.push(paragraphXml({ ...piece, before, keepsNext: piece.keepsNext === true || isBeforeSignature }));
+  }
+  return parts.join('');
+}
+
+const spaceAfterTable = 240;
+const gap = paragraphXml({ style: styleIds.tableText, content: '' });
+
+function pieces(block: LayoutBlock, needs: Needs): Piece[] {
+  switch (block.kind) {
+    case 'title': {
+      const lines = titleLines(block.pieces, titleCharacters);
+      return [{ style: styleIds.title, content: textXml(lines.join('\n')) }];
+    }
+    case 'heading':
+      return [{ style: styleIds.headings[block.level - 1] ?? styleIds.body, content: runsXml(block.content, needs.links) }];
+    case 'paragraph':
+      return [{ style: styleIds.body, content: paragraphRuns(block, needs) }];
+    case 'grid':
+      return [{ table: gridTable(block) }];
+    case 'content':
+      return contentPieces(block.content, needs, outermost);
+    case 'signature':
+      return signature(block);
+  }
+}
+
+function paragraphRuns({ content, lead }: ParagraphBlock, { links }: Needs): string {
+  const [first, ...others] = content;
+  if (!lead || first?.kind !== 'text') return runsXml(content, links);
+  const head = textXml(first.text.slice(0, lead.length), { style: styleIds.leads[lead.level - 1] });
+  return head + textXml(first.text.slice(lead.length)) + runsXml(others, links);
+}
+
+/** Where a piece of content stands: what it is indented by, and how many lists it is in. */
+interface Surroundings {
+  readonly left: number;
+  readonly listLevel: number;
+  readonly isQuoted: boolean;
+}
+
+const outermost: Surroundings = { left: 0, listLevel: -1, isQuoted: false };
+
+function contentPieces(content: Content, needs: Needs, around: Surroundings): Piece[] {
+  switch (content.kind) {
+    case 'paragraph':
+      return [contentParagraph(content.content, needs, around)];
+    case 'heading':
+      return [{ style: styleIds.headings[3], content: runsXml(content.content, needs.links) }];
+    case 'list':
+      return listPieces(content, needs, around);
+    case 'quote':
+      return content.content.flatMap((each) =>
+        contentPieces(each, needs, { ...around, left: around.left + 2 * bodyCharacter, isQuoted: true }),
+      );
+    case 'code':
+    case 'raw': {
+      const left = around.left > 0 ? around.left : undefined;
+      return [{ style: styleIds.preformatted, left, content: textXml(content.text) }];
+    }
+    case 'line':
+      return [{ style: styleIds.tableText, hasLineBelow: true, content: '' }];
+    case 'table':
+      return [{ table: plainTable(content, needs.links) }];
+  }
+}
+
+function contentParagraph(content: readonly Inline[], { links }: Needs, { left, listLevel, isQuoted }: Surroundings): Paragraph {
+  const runs = runsXml(content, links);
+  if (listLevel >= 0) return { style: styleIds.item, left, content: runs };
+  if (!isQuoted) return { style: styleIds.body, content: runs };
+  return { style: styleIds.quote, left, content: runs };
+}
+
+/** The number stands before the first paragraph of an item; what follows in the item is indented like its text. */
+function listPieces({ start, items }: Content & { kind: 'list' }, needs: Needs, around: Surroundings): Piece[] {
+  const level = Math.min(around.listLevel + 1, maxListLevel);
+  const id = start === undefined ? bulletsId : bulletsId + needs.lists.push({ start, level });
+  const inside = { ...around, listLevel: around.listLevel + 1, left: listIndent(level) };
+  const isNested = around.left > listIndent(level - 1);
+  const left = isNested ? around.left + listIndent(0) : undefined;
+  return items.flatMap((item) => {
+    const [first, ...others] = item;
+    const isNumbered = first?.kind === 'paragraph' || first?.kind === 'heading';
+    const head: Paragraph = {
+      style: styleIds.item,
+      numbering: { id, level },
+      left,
+      content: isNumbered ? runsXml(first.content, needs.links) : '',
+    };
+    const rest = isNumbered ? others : item;
+    return [head, ...rest.flatMap((each) => contentPieces(each, needs, { ...inside, left: left ?? inside.left }))];
+  });
+}
+
+/** How far the text of a list item is set in; its number hangs before it. */
+export function listIndent(level: number): number {
+  return level < 0 ? 0 : (4 + 2 * level) * bodyCharacter - bodyCharacter / 2;
+}
+
+/**
+ * The date ends four characters from the edge, and the authority is centred over it; where it is too long for that, it ends at the
+ * edge and the date is centred below it. Two lines are left free above.
+ */
+function signature({ lines }: SignatureBlock): Piece[] {
+  const widths = lines.map(({ text }) => (displayWidth(text, 2) / 2) * bodyCharacter);
+  const dateWidth = widths.at(-1) ?? 0;
+  const overhang = Math.max(0, ...widths.map((width) => (width - dateWidth) / 2));
+  const dateRight = Math.min(Math.max(4 * bodyCharacter, overhang), Math.max(0, textWidth - dateWidth));
+  return lines.map(({ text }, index) => ({
+    style: styleIds.signature,
+    before: index === 0 ? 2 * bodyLine : undefined,
+    right: Math.max(0, Math.round(dateRight - ((widths[index] ?? 0) - dateWidth) / 2)),
+    keepsNext: index < lines.length - 1,
+    content: textXml(text),
+  }));
+}

@@ -1,0 +1,98 @@
+/** Paragraphs of a Word file and the runs in them. */
+import type { Inline } from '../inline.ts';
+import { safeLink } from '../link.ts';
+import { xml, xmlText } from '../xml.ts';
+import { styleIds } from './styles.ts';
+
+export interface Paragraph {
+  readonly style: string;
+  /** Runs and links, as XML. */
+  readonly content: string;
+  /** Stays on the page of what follows it. */
+  readonly keepsNext?: boolean;
+  readonly numbering?: { readonly id: number; readonly level: number } | undefined;
+  readonly hasLineBelow?: boolean;
+  /** In twips. */
+  readonly before?: number | undefined;
+  readonly left?: number | undefined;
+  readonly right?: number | undefined;
+  readonly align?: 'left' | 'center' | 'right' | undefined;
+}
+
+/** The properties stand in the order that the schema of Word wants. */
+export function paragraphXml(paragraph: Paragraph): string {
+  const { style, content, keepsNext, numbering, hasLineBelow, before, left, right, align } = paragraph;
+  const properties = [
+    xml('w:pStyle', { 'w:val': style }),
+    keepsNext ? xml('w:keepNext') : '',
+    numbering ? xml('w:numPr', {}, [xml('w:ilvl', { 'w:val': numbering.level }), xml('w:numId', { 'w:val': numbering.id })]) : '',
+    hasLineBelow ? xml('w:pBdr', {}, xml('w:bottom', { 'w:val': 'single', 'w:sz': 4, 'w:space': 1, 'w:color': 'auto' })) : '',
+    before ? xml('w:spacing', { 'w:before': before }) : '',
+    left === undefined && right === undefined ? '' : xml('w:ind', { 'w:left': left, 'w:right': right }),
+    align ? xml('w:jc', { 'w:val': align }) : '',
+  ];
+  return xml('w:p', {}, [xml('w:pPr', {}, properties), content]);
+}
+
+/** The ids of the relationships that say where the links of a document lead, by their addresses. */
+export type Links = Map<string, string>;
+
+interface RunForm {
+  readonly style?: string | undefined;
+  readonly isBold?: boolean;
+  /** In half points. */
+  readonly size?: number | undefined;
+}
+
+export function runsXml(runs: readonly Inline[], links: Links, form: RunForm = {}): string {
+  return runs.map((run) => inlineXml(run, links, form)).join('');
+}
+
+/** The hint keeps “ ” … — Chinese, which Word would else set in the Western font. */
+export function textXml(text: string, { style, isBold, size }: RunForm = {}): string {
+  if (text === '') return '';
+  const properties = [
+    style === undefined ? '' : xml('w:rStyle', { 'w:val': style }),
+    xml('w:rFonts', { 'w:hint': 'eastAsia' }),
+    isBold ? xml('w:b') + xml('w:bCs') : '',
+    size === undefined ? '' : xml('w:sz', { 'w:val': size }) + xml('w:szCs', { 'w:val': size }),
+  ];
+  const pieces = text.split(/(\t|\r\n|\r|\n)/).map((piece, index) => {
+    if (index % 2 === 1) return xml(piece === '\t' ? 'w:tab' : 'w:br');
+    return piece === '' ? '' : xml('w:t', { 'xml:space': 'preserve' }, xmlText(piece));
+  });
+  return xml('w:r', {}, [xml('w:rPr', {}, properties), ...pieces]);
+}
+
+function inlineXml(run: Inline, links: Links, form: RunForm): string {
+  switch (run.kind) {
+    case 'text':
+      return textXml(run.text, form);
+    case 'code':
+    case 'raw':
+      return textXml(run.text, { ...form, style: styleIds.code });
+    case 'break':
+      return xml('w:r', {}, xml('w:br'));
+    case 'strong':
+      return runsXml(run.content, links, { ...form, style: form.style ?? styleIds.strong, isBold: true });
+    case 'emphasis':
+      return runsXml(run.content, links, { ...form, style: styleIds.emphasis });
+    case 'link': {
+      const target = safeLink(run.url);
+      if (target === undefined) return runsXml(run.content, links, form);
+      return xml('w:hyperlink', { 'r:id': linkId(target, links) }, linkedRuns(run.content, form));
+    }
+  }
+}
+
+/** A link cannot stand in a link. */
+function linkedRuns(content: readonly Inline[], form: RunForm): string {
+  const flat = (runs: readonly Inline[]): Inline[] => runs.flatMap((run) => (run.kind === 'link' ? flat(run.content) : [run]));
+  return runsXml(flat(content), new Map(), { ...form, style: styleIds.hyperlink });
+}
+
+function linkId(target: string, links: Links): string {
+  const id = links.get(target) ?? `link${links.size + 1}`;
+  links.set(target, id);
+  return id;
+}
