@@ -29,7 +29,7 @@ const fonts: readonly Font[] = [
   {
     name: titleFont,
     others: ['方正小标宋_GBK', 'FZXiaoBiaoSong-B05S', '华文中宋', 'STZhongsong'],
-    family: 'auto',
+    family: 'roman',
     pitch: 'variable',
   },
 ];
