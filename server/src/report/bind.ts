@@ -32,7 +32,9 @@ export function bind(tree: SyntaxTree, formats: readonly Format[], before?: Repo
   const heads = sectionHeads(outline, format, title?.blocks);
   const headIndex = (head: number | undefined) => (head === undefined ? undefined : (outline.indices[head] ?? 0));
   const bodyStart = title === undefined ? (first?.kind === 'front-matter' ? 1 : 0) : endOf(title, blocks);
-  const firstHead = headIndex(heads.at[0]) ?? blocks.length;
+  // A paragraph in the middle of which the first heading stands begins with the preamble.
+  const isCut = heads.found[0]?.line.isFirst === false;
+  const firstHead = (headIndex(heads.at[0]) ?? blocks.length) + (isCut ? 1 : 0);
   const lastHead = headIndex(heads.at.at(-1)) ?? -1;
   const signature = readSignature(blocks, Math.max(bodyStart, lastHead + 1), authority?.value);
   const sections = sectionsOf(outline, heads, signature, { format, formats });

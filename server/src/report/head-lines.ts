@@ -9,6 +9,8 @@ export interface HeadLine {
   readonly span: Span;
   readonly text: string;
   readonly mark: NumberMark | undefined;
+  /** Whether nothing else of the block stands before it. */
+  readonly isFirst: boolean;
   /** Whether the block says nothing else. */
   readonly isAlone: boolean;
 }
@@ -28,7 +30,7 @@ export function wordsOf(block: HeadingBlock | ParagraphBlock): Span {
 
 function headingLine(block: HeadingBlock): readonly HeadLine[] {
   const { start, end } = wordsOf(block);
-  return [lineOf(block.text, start, end, true)];
+  return [lineOf(block.text, start, end, true, true)];
 }
 
 function paragraphLines(block: ParagraphBlock): readonly HeadLine[] {
@@ -41,7 +43,7 @@ function paragraphLines(block: ParagraphBlock): readonly HeadLine[] {
     const words = withoutEmphasis(text, start, end);
     const isAlone = start === span.start && end === span.end;
     if (words.end > words.start && mayBeHeading(text, words, isAlone)) {
-      const line = lineOf(text, words.start, words.end, isAlone);
+      const line = lineOf(text, words.start, words.end, start === span.start, isAlone);
       if (line.mark !== undefined || isAlone) lines.push(line);
     }
     start = end + 1;
@@ -58,11 +60,11 @@ function mayBeHeading(text: string, { start, end }: Span, isAlone: boolean): boo
 
 const OPEN_BRACKET = 0x5b;
 
-function lineOf(text: string, start: number, end: number, isAlone: boolean): HeadLine {
+function lineOf(text: string, start: number, end: number, isFirst: boolean, isAlone: boolean): HeadLine {
   BOOKMARK.lastIndex = start;
   const from = Math.min(end, start + (BOOKMARK.exec(text)?.[0].length ?? 0));
   const mark = numberMarkAt(text, from, end);
-  return { span: { start: from, end }, text: text.slice(from, end), mark, isAlone };
+  return { span: { start: from, end }, text: text.slice(from, end), mark, isFirst, isAlone };
 }
 
 const BOOKMARK = /(?:\\?\[bookmark:[^\]\n]{0,60}\\?\]\s{0,4}){1,3}/y;

@@ -26,6 +26,7 @@ export interface OutlineItem {
       readonly format: Format;
       readonly formats: readonly Format[];
       readonly head: HeadCandidate;
+      readonly sharing: HeadCandidate | undefined;
       readonly all: readonly Block[];
       readonly nSigned: number;
       readonly section: Section;

@@ -81,12 +81,17 @@ function sectionOf(
   const headBlock = indices[item] ?? 0;
   // A heading that is only a line of a paragraph: the other lines are part of the section.
   const start = head.line.isAlone ? headBlock + 1 : headBlock;
-  const end = nextItem === items.length ? blocks.length : Math.max(start, indices[nextItem] ?? 0);
+  // A paragraph in the middle of which the next heading stands belongs to both sections.
+  const nextHead = heads.found[index + 1];
+  const isShared = nextHead !== undefined && !nextHead.line.isFirst;
+  const end = Math.max(start, nextHead === undefined ? blocks.length : (indices[nextItem] ?? 0) + (isShared ? 1 : 0));
+  const next = isShared ? nextHead : undefined;
   const nSigned = signature?.blocks.length ?? 0;
   const known = head.item.kept.section;
   if (
     known !== undefined &&
     known.head === head &&
+    known.sharing === next &&
     known.format === formats.format &&
     known.formats === formats.formats &&
     known.nSigned === nSigned &&
@@ -95,8 +100,8 @@ function sectionOf(
     return known.section;
   }
   const all = blocks.slice(start, end);
-  const section = bindSection(outline, head, item, nextItem, all, signature, formats);
-  head.item.kept.section = { ...formats, head, all, nSigned, section };
+  const section = bindSection(outline, head, next, item, isShared ? nextItem + 1 : nextItem, all, signature, formats);
+  head.item.kept.section = { ...formats, head, sharing: next, all, nSigned, section };
   return section;
 }
 
@@ -109,6 +114,7 @@ function isSameStretch(stretch: readonly Block[], blocks: readonly Block[], star
 function bindSection(
   outline: Outline,
   head: HeadCandidate,
+  sharing: HeadCandidate | undefined,
   item: number,
   nextItem: number,
   all: readonly Block[],
@@ -121,7 +127,8 @@ function bindSection(
   const { tables, used } = tablesBetween(outline, item + 1, nextItem, { section: def, ...formats });
   const signed = new Set<Block>(signature?.blocks);
   const subsections = subsectionsBetween(outline, line.isAlone ? item + 1 : item, nextItem).filter(({ block, mark }) => {
-    if (block === heading) return mark.span.start > line.span.start;
+    if (block === heading && mark.span.start <= line.span.start) return false;
+    if (block === sharing?.item.block && mark.span.start >= sharing.line.span.start) return false;
     return !used.has(block) && !signed.has(block);
   });
   return {

@@ -12,8 +12,9 @@ export const sectionEmpty: ReportRule = {
   *check({ sections }, { format }) {
     for (const section of sections) {
       const { def, place, blocks } = section;
-      // Where tables belong, it is the tables that are missing.
-      if (def === undefined || def.tables.length > 0 || blocks.some((block) => hasContent(block, section))) continue;
+      // Where tables belong, it is the tables that are missing; and of a section that is there twice, the other may have it all.
+      if (def === undefined || def.tables.length > 0 || isFilled(section)) continue;
+      if (sections.some((other) => other !== section && other.def === def && isFilled(other))) continue;
       const what = blocks.some(({ kind }) => kind === 'heading') ? '只有小标题，没有正文' : '没有内容';
       yield {
         place,
@@ -22,6 +23,10 @@ export const sectionEmpty: ReportRule = {
     }
   },
 };
+
+function isFilled(section: Section): boolean {
+  return section.blocks.some((block) => hasContent(block, section));
+}
 
 function hasContent(block: Block, { heading, place: { span } }: Section): boolean {
   if (block.kind === 'heading' || block.kind === 'blank') return false;

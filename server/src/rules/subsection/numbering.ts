@@ -133,8 +133,8 @@ function rightNumber({ depth, system, items }: ItemList, index: number, section:
   const next = before.number + 1;
   if (number === next) return number;
   if (number > next) return isBetween(number - 1) || isBetween(next) ? number : next;
-  // What begins again at 1 is a new list, unless the two are headings of one level.
-  if (number === 1) return bothHeadings(before.subsection, subsection) ? next : number;
+  // What begins again at 1 is a new list, unless two headings in a row have that number.
+  if (number === 1) return before.number === 1 && bothHeadings(before.subsection, subsection) ? next : number;
   return (number === before.number || isPlain) && !isBetween(number - 1) ? next : number;
 }
 
@@ -166,5 +166,6 @@ function spelling(item: Judged): string {
     /[）)][、.．]/.test(written) ? '带括号的编号后不加标点' : '',
     item.system === 'arabic' && /[、．]/.test(written) ? '数字后用半角的点' : '',
   ].filter((reason) => reason !== '');
+  if (written.trimEnd() === item.mark) return `编号「${item.mark}」后面不留空格`;
   return `编号「${written.trimEnd()}」应写作「${item.mark}」${reasons.length > 0 ? `：${reasons.join('，')}` : ''}`;
 }

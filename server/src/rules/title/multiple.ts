@@ -1,6 +1,9 @@
-/** `title/multiple`: more than one level-1 heading that is no section. */
+/** `title/multiple`: more than one level-1 heading that is no section, or the title once more as a paragraph. */
+
+import type { Report, Title } from '../../report/report.ts';
+import { readTitle } from '../../report/title.ts';
 import { place } from '../../syntax/tree.ts';
-import type { ReportRule } from '../rule.ts';
+import type { Draft, ReportRule } from '../rule.ts';
 import { sectionHeadings } from './official.ts';
 
 export const titleMultiple: ReportRule = {
@@ -11,10 +14,11 @@ export const titleMultiple: ReportRule = {
   subject: 'report',
   *check(report) {
     const { title, topHeadings } = report;
-    if (topHeadings.length < 2 || title === undefined) return;
-    const [first] = title.blocks;
+    const [first] = title?.blocks ?? [];
     // Where the title itself is no level-1 heading, the others are reported by its form.
-    if (first?.kind !== 'heading' || first.depth !== 1) return;
+    if (title === undefined || first?.kind !== 'heading' || first.depth !== 1) return;
+    yield* repeated(report, title);
+    if (topHeadings.length < 2) return;
     const sections = sectionHeadings(report);
     for (const heading of topHeadings) {
       if (sections.has(heading) || title.blocks.includes(heading)) continue;
@@ -27,3 +31,16 @@ export const titleMultiple: ReportRule = {
     }
   },
 };
+
+/** A copied page often has the title once as its heading and once in its text. Only the first paragraphs are looked at. */
+function* repeated({ preamble, format }: Report, title: Title): Iterable<Draft> {
+  for (const block of preamble.slice(0, 3)) {
+    if (block.kind !== 'paragraph' || readTitle(block, undefined, [format], true) === undefined) continue;
+    const words = block.text.slice(block.span.start, block.span.end);
+    yield {
+      place: place(block, block.span.start, block.span.end),
+      message: `「${words.replace(/\s*\n\s*/g, '')}」是把标题又写了一遍，标题全文只有一个。请删去。`,
+      related: [{ place: title.place, message: '报告的标题' }],
+    };
+  }
+}

@@ -12,7 +12,7 @@ export function titleFor(report: Report, format: Format): string | undefined {
 
 /** The title's pattern as a message shows it. */
 export function titlePattern({ definition }: Format): string {
-  return definition.title.pattern.replace('{authority}', '机关名称').replace('{year}', '年份');
+  return definition.title.pattern.replace('{authority}', '（机关名称）').replace('{year}', '（年份）');
 }
 
 /** The headings that are sections, which are therefore no titles. */
