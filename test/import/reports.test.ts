@@ -1,9 +1,6 @@
-/**
- * The figures of real reports, against a key made by reading them. The reports are no part of this repository: where they are
- * not beside it, there is nothing to test.
- */
+/** Real reports, and their figures against a key made by reading them. */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Format } from '../../server/src/format/format.ts';
@@ -12,11 +9,10 @@ import { decodeText } from '../../server/src/import/decode.ts';
 import { importText } from '../../server/src/import/text.ts';
 import { bind } from '../../server/src/report/bind.ts';
 import { readTree } from '../../server/src/syntax/read.ts';
+import { sharedFolder, withShared } from '../shared-folder.ts';
 
-const root = join(import.meta.dirname, '../..');
-const reports = join(root, '../shared/reports');
-const keys = join(root, 'test/import/key');
-const isThere = existsSync(reports);
+const reports = join(sharedFolder, 'reports');
+const keys = join(import.meta.dirname, 'key');
 
 /** By table and row, the figures from left to right; null where the cell is blank. */
 type Key = Record<string, Record<string, (number | string | null)[]>>;
@@ -69,7 +65,7 @@ function boundCells(markdown: string): Map<string, string> {
   return cells;
 }
 
-test('every report is imported', { skip: !isThere }, () => {
+test('every report is imported', withShared, () => {
   for (const file of readdirSync(reports)) {
     const { markdown, cells } = importReport(file);
     assert.ok(markdown.trim().length > 0, file);
@@ -77,7 +73,7 @@ test('every report is imported', { skip: !isThere }, () => {
   }
 });
 
-test('complete tables are read cell by cell', { skip: !isThere }, () => {
+test('complete tables are read cell by cell', withShared, () => {
   let nCells = 0;
   const wrong: string[] = [];
   for (const name of readdirSync(keys)) {
@@ -94,7 +90,7 @@ test('complete tables are read cell by cell', { skip: !isThere }, () => {
   assert.ok(wrong.length <= 0.01 * nCells, wrong.join('\n'));
 });
 
-test('running text comes in word by word', { skip: !isThere }, () => {
+test('running text comes in word by word', withShared, () => {
   for (const file of readdirSync(reports)) {
     const source = decodeText(readFileSync(join(reports, file))).text;
     const kept = importReport(file).markdown.replace(/\s/g, '');

@@ -9,7 +9,9 @@ const FILES_WORTH_A_WORKER = 200;
 const FILES_AT_A_TIME = 16;
 
 export async function* checkAll(files: readonly string[], request: CheckRequest, program: string): AsyncGenerator<CheckedFile> {
-  const nWorkers = Math.min(availableParallelism(), 8, Math.floor(files.length / FILES_WORTH_A_WORKER));
+  // Run from its sources, the program cannot be started once more by itself.
+  const mayStart = program.endsWith('.js');
+  const nWorkers = !mayStart ? 0 : Math.min(availableParallelism(), 8, Math.floor(files.length / FILES_WORTH_A_WORKER));
   if (nWorkers >= 2) {
     const workers = Array.from({ length: nWorkers }, () => new CheckWorker(request, program));
     yield* checkInWorkers(files, workers);

@@ -1,5 +1,5 @@
 /** `fix PATH…`: repairs what can be repaired without doubt, and shows what was changed. */
-import { createTwoFilesPatch } from 'diff';
+import { structuredPatch } from 'diff';
 import { analyse, fixAll, type Settings } from '../analysis.ts';
 import { treeText } from '../syntax/tree.ts';
 import { readArguments, UsageError } from './arguments.ts';
@@ -34,7 +34,7 @@ export async function fix(args: readonly string[]): Promise<number> {
       if (!isDry) await writeWhole(file, fixed);
       changed++;
       progress.done();
-      await print(coloured(createTwoFilesPatch(file, file, text, fixed, undefined, undefined, { context: 1 }), paint));
+      await print(patchText(file, text, fixed, paint));
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       failures.push(error.message);
@@ -52,17 +52,18 @@ function fixedText(text: string, settings: Settings, suggested: boolean): string
   return treeText(snapshot.tree);
 }
 
-function coloured(patch: string, paint: Paint): string {
-  return patch
-    .split('\n')
-    .filter((line) => !/^={60,}$/.test(line))
-    .map((line) => {
-      if (line.startsWith('+++') || line.startsWith('---')) return paint.bold(line);
-      if (line.startsWith('+')) return paint.green(line);
-      if (line.startsWith('-')) return paint.red(line);
-      return line.startsWith('@@') ? paint.faint(line) : line;
-    })
-    .join('\n');
+/** A unified diff. The name stands as it is: a person reads it, and Chinese in octal escapes would tell nobody anything. */
+function patchText(file: string, before: string, after: string, paint: Paint): string {
+  const { hunks } = structuredPatch(file, file, before, after, undefined, undefined, { context: 1 });
+  const lines = [paint.bold(`--- ${file}`), paint.bold(`+++ ${file}`)];
+  for (const { oldStart, oldLines, newStart, newLines, lines: changed } of hunks) {
+    lines.push(paint.faint(`@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`));
+    for (const line of changed) {
+      const text = line.replace(/\r$/, '');
+      lines.push(text.startsWith('+') ? paint.green(text) : text.startsWith('-') ? paint.red(text) : text);
+    }
+  }
+  return `${lines.join('\n')}\n`;
 }
 
 function summaryOf(files: number, changed: number, isDry: boolean): string {
