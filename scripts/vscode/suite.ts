@@ -18,7 +18,7 @@ export interface Counts {
   readonly failed: number;
 }
 
-const longest = 300_000;
+const longest = 480_000;
 
 export interface Workplace {
   readonly folder: string;
