@@ -1,6 +1,7 @@
 /** The commands of the palette and the menus. */
 import * as vscode from 'vscode';
 import type { Previews } from './preview/previews.ts';
+import { columnOf } from './preview/source.ts';
 import { rulePages, showRulePage } from './rule-pages.ts';
 import { say } from './say.ts';
 import { languageId, type Server } from './server.ts';
@@ -71,7 +72,7 @@ async function newReport(server: Server, argument: unknown): Promise<void> {
   const answer = await server.ask('disclosureReport/newReport', {});
   if (answer === undefined) throw new Refusal(say('检查没有运行，无法新建年报。'));
   const document = (await emptyReport(argument)) ?? (await vscode.workspace.openTextDocument({ language: languageId }));
-  const editor = await vscode.window.showTextDocument(document);
+  const editor = await vscode.window.showTextDocument(document, columnOf(document.uri) ?? vscode.ViewColumn.Active);
   await editor.insertSnippet(new vscode.SnippetString(answer.snippet), new vscode.Position(0, 0));
 }
 

@@ -125,9 +125,8 @@ export async function openReport(name: string, text: string): Promise<vscode.Tex
   const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false });
   // The editor may still hold what an earlier scenario left in a file of this name.
   if (document.getText() !== text) {
-    const whole = document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
-    await editor.edit((builder) => builder.replace(whole, text));
-    await document.save();
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await eventually(`the text of ${name}`, () => document.getText() === text);
   }
   editor.selection = new vscode.Selection(0, 0, 0, 0);
   return editor;

@@ -14,6 +14,8 @@ const problem = z.object({
   /** From 0. */
   line: count,
   key: z.nullable(z.string()),
+  /** The words that are wrong, where they are a few words of a heading or paragraph, and where in its source they stand. */
+  quote: z.nullable(z.object({ text: z.string(), offset: count })),
 });
 
 /** Why there is nothing to see, or why what is to be seen may be old. */

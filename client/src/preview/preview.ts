@@ -9,7 +9,7 @@ import type { Preview as Rendered, Requests, Status } from '../../../server/src/
 import { say } from '../say.ts';
 import { languageId, type Server } from '../server.ts';
 import { verdict } from '../verdict.ts';
-import { type Notice, type ToExtension, type ToPage, toExtension, type View } from './messages.ts';
+import { type Notice, type Problem, type ToExtension, type ToPage, toExtension, type View } from './messages.ts';
 import { pageHtml, pageResources } from './page.ts';
 import { editorOf, isSame, scrollTo, selectInSource, topLineOf } from './source.ts';
 
@@ -31,6 +31,8 @@ export interface Preview {
   readonly showSource: () => Promise<void>;
 }
 
+/** Longer than this a finding is about the whole paragraph. */
+const longestQuote = 40;
 /** The worst first. */
 const severities = ['error', 'warning', 'information'] as const;
 /** The pause after a change, so that fast typing is shown in a few steps instead of many. */
@@ -102,7 +104,7 @@ export function createPreview(
     postNotice(noticeOf(rendered.status));
     const isFirst = shown === undefined;
     shown = { ...rendered, problems: worstFirst(rendered.problems) };
-    post(contentOf(shown, isFirst));
+    post(contentOf(shown, isFirst, document));
     if (isFirst) {
       followScroll();
       void followCaret(false);
@@ -265,7 +267,9 @@ function worstFirst(problems: Rendered['problems']): Rendered['problems'] {
   return severities.flatMap((one) => problems.filter(({ severity }) => severity === one));
 }
 
-function contentOf({ resultId, title, order, html, problems, status }: Rendered, isWhole: boolean): ToPage {
+function contentOf(rendered: Rendered, isWhole: boolean, document: vscode.TextDocument): ToPage {
+  const { resultId, title, order, html, problems, status } = rendered;
+  const firstLines = new Map(order.map(({ key, lines }) => [key, lines?.[0]]));
   return {
     type: 'content',
     resultId,
@@ -273,12 +277,26 @@ function contentOf({ resultId, title, order, html, problems, status }: Rendered,
     title,
     order: order.map(({ key, lines }) => ({ key, lines: lines === null ? null : [lines[0], lines[1]] })),
     html: { ...html },
-    problems: problems
-      .slice(0, longestList)
-      .map(({ rule, severity, message, range, key }) => ({ rule, severity, message, line: range.start.line, key })),
+    problems: problems.slice(0, longestList).map(({ rule, severity, message, range, key }) => {
+      const firstLine = key === null || rendered.version !== document.version ? undefined : firstLines.get(key);
+      const quote = firstLine === undefined ? null : quoteOf(document, range, firstLine);
+      return { rule, severity, message, line: range.start.line, key, quote };
+    }),
     problemCount: problems.length,
     safelyFixedCount: problems.filter(({ isSafelyFixed }) => isSafelyFixed).length,
     verdict: status.kind === 'report' ? verdict(status) : '',
     worst: problems[0]?.severity ?? null,
   };
+}
+
+/** A few words on one line, with their place counted from the beginning of their block. */
+function quoteOf(
+  document: vscode.TextDocument,
+  { start, end }: Rendered['problems'][number]['range'],
+  firstLine: number,
+): Problem['quote'] {
+  const text = document.getText(new vscode.Range(start.line, start.character, end.line, end.character));
+  if (text.trim() === '' || text.length > longestQuote || /[\r\n]/.test(text)) return null;
+  const at = document.offsetAt(new vscode.Position(start.line, start.character));
+  return { text, offset: Math.max(0, at - document.offsetAt(new vscode.Position(firstLine, 0))) };
 }

@@ -16,11 +16,15 @@ export async function selectInSource(
   preview: vscode.ViewColumn | undefined,
 ): Promise<void> {
   const document = await vscode.workspace.openTextDocument(uri);
-  const column =
-    editorOf(uri)?.viewColumn ??
-    columnOfTab(uri) ??
-    (preview === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One);
-  await vscode.window.showTextDocument(document, { viewColumn: column, selection: document.validateRange(range) });
+  const elsewhere = preview === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
+  const viewColumn = columnOf(uri) ?? elsewhere;
+  await vscode.window.showTextDocument(document, { viewColumn, selection: document.validateRange(range) });
+}
+
+/** The column where a document is open as text, seen or behind another tab. */
+export function columnOf(uri: vscode.Uri): vscode.ViewColumn | undefined {
+  const shows = ({ input }: vscode.Tab): boolean => input instanceof vscode.TabInputText && isSame(input.uri, uri);
+  return editorOf(uri)?.viewColumn ?? vscode.window.tabGroups.all.find(({ tabs }) => tabs.some(shows))?.viewColumn;
 }
 
 /** The first line that can be seen; where a long line is wrapped, with the share of it that is scrolled away. */
@@ -41,9 +45,4 @@ export function scrollTo(editor: vscode.TextEditor, line: number): void {
 
 export function isSame(a: vscode.Uri, b: vscode.Uri): boolean {
   return a.toString() === b.toString();
-}
-
-function columnOfTab(uri: vscode.Uri): vscode.ViewColumn | undefined {
-  const shows = ({ input }: vscode.Tab): boolean => input instanceof vscode.TabInputText && isSame(input.uri, uri);
-  return vscode.window.tabGroups.all.find(({ tabs }) => tabs.some(shows))?.viewColumn;
 }

@@ -3,6 +3,7 @@
 import type { Translate } from '../l10n.ts';
 import type { Problem } from '../preview/messages.ts';
 import { element, icon } from './elements.ts';
+import { findQuote } from './quotes.ts';
 
 export interface Problems {
   readonly list: HTMLElement;
@@ -44,11 +45,12 @@ export function showProblems(report: HTMLElement, say: Translate, onChoose: (ind
 
   const mark = (problems: readonly Problem[]): void => {
     for (const one of marked) {
-      one.classList.remove('problem', ...byWeight);
+      one.classList.remove('problem', 'is-whole', ...byWeight);
       one.removeAttribute('aria-invalid');
       one.removeAttribute('aria-describedby');
     }
     byElement = new Map();
+    const words = { error: new Highlight(), warning: new Highlight(), information: new Highlight() };
     for (const [index, problem] of problems.entries()) {
       if (problem.key === null) continue;
       const target = report.querySelector<HTMLElement>(`[data-key="${CSS.escape(problem.key)}"]`);
@@ -57,7 +59,11 @@ export function showProblems(report: HTMLElement, say: Translate, onChoose: (ind
       target.setAttribute('aria-describedby', described === null ? `problem-${index}` : `${described} problem-${index}`);
       if (problem.severity !== 'information') target.setAttribute('aria-invalid', 'true');
       byElement.set(target, [...(byElement.get(target) ?? []), problem]);
+      const range = problem.quote === null ? undefined : findQuote(target, problem.quote.text, problem.quote.offset);
+      if (range === undefined) target.classList.add('is-whole');
+      else words[problem.severity].add(range);
     }
+    for (const severity of byWeight) CSS.highlights.set(`problem-${severity}`, words[severity]);
     for (const [target, ones] of byElement) target.classList.add('problem', worstOf(ones));
     marked = [...byElement.keys()];
   };
