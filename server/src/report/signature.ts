@@ -2,6 +2,7 @@
 import { type Block, type ParagraphBlock, place } from '../syntax/tree.ts';
 import { dateAt, type WrittenDate } from '../text/date.ts';
 import type { Span } from '../text/span.ts';
+import { bodyKindOf } from './body-kind.ts';
 import { numberMarkAt } from './numbering.ts';
 import type { Signature, Sourced } from './report.ts';
 
@@ -29,7 +30,7 @@ export function readSignature(blocks: readonly Block[], from: number, authority:
   const isOwnLine = before.end === before.start;
   const name = isOwnLine ? lines.pop() : { ...last, span: before, text: last.block.text.slice(before.start, before.end) };
   const signer = name === undefined ? undefined : signerIn(name, authority);
-  if (!isOwnLine && signer === undefined) return undefined;
+  if (!isOwnLine && (signer === undefined || !isSigner(last, date, signer.value, authority))) return undefined;
   const at = place(last.block, last.span.start + date.span.start, last.span.start + date.span.end);
   const used = new Set<Block>([...(signer === undefined || name === undefined ? [] : [name.block]), last.block]);
   return {
@@ -83,11 +84,18 @@ function signerIn({ block, span, text }: Line, authority: string | undefined): S
     .replace(/[（(](?:盖章|公章|章)[）)]\s*$/, '')
     .trim();
   const compact = value.replace(/\s/g, '');
-  const isName = compact.length >= 2 && compact.length <= MAX_NAME && !/[，。；：！？,;:!?、0-9]/.test(compact);
+  const isPhrase = /^(?:特此|以上|附)|(?:报告|如下)$/.test(compact);
+  const isName = !isPhrase && compact.length >= 2 && compact.length <= MAX_NAME && !/[，。；：！？,;:!?、0-9]/.test(compact);
   const isNumbered = numberMarkAt(block.text, span.start, span.end) !== undefined;
   if (compact !== authority?.replace(/\s/g, '') && (!isName || isNumbered)) return undefined;
   const start = span.start + Math.max(0, text.indexOf(value));
   return { value: compact, place: place(block, start, start + value.length) };
+}
+
+/** Before a date on the same line stands the signer, or the rest of a sentence (`统计期限截至2023年12月31日`). */
+function isSigner({ text }: Line, date: WrittenDate, name: string, authority: string | undefined): boolean {
+  if (name === authority?.replace(/\s/g, '') || bodyKindOf(name) !== undefined) return true;
+  return /\s/.test(text.charAt(date.span.start - 1)) && !/[至于在自从到]$/.test(name);
 }
 
 /** `3`, `- 3 -`, `— 3 —` alone on a line: left over from a printed page. */

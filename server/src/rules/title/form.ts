@@ -16,9 +16,9 @@ export const titleForm: ReportRule = {
   *check(report, { format }) {
     const { title } = report;
     const [first] = title?.blocks ?? [];
-    if (title === undefined || first === undefined || title.isOfficial) return;
-    if (first.kind === 'heading' && first.depth === 1) yield draftOf(report, title, format);
-    else yield* otherHeadings(report, title);
+    if (title === undefined || first === undefined) return;
+    if (first.kind !== 'heading' || first.depth !== 1) yield* otherHeadings(report, title);
+    else if (!title.isOfficial) yield draftOf(report, title, format);
   },
 };
 

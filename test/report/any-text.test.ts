@@ -1,0 +1,170 @@
+/** Binding on any text: it never throws, and what it takes over from the text before is what it would have read afresh. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { analyse, change, type Snapshot } from '../../server/src/analysis.ts';
+import { officialFormats } from '../../server/src/format/formats.ts';
+import { bind } from '../../server/src/report/bind.ts';
+import { whatIsAt } from '../../server/src/report/locate.ts';
+import type { Report } from '../../server/src/report/report.ts';
+import { sumsOf } from '../../server/src/report/totals.ts';
+import { positionAt } from '../../server/src/syntax/locate.ts';
+import { readTree } from '../../server/src/syntax/read.ts';
+import { type Block, treeText } from '../../server/src/syntax/tree.ts';
+import { read, tables, wholeReport } from './reading.ts';
+
+/** A report with a bit of everything that is read in a way of its own. */
+const motley = [
+  '---\n机关类别: 县级以上人民政府\n下级报告: [乡镇/*.report.md]\n---\n',
+  '# 青石县人民政府2023年\n\n政府信息公开工作年度报告\n',
+  '本年度报告根据条例编制。\n一、总体情况\n（1） 主动公开情况。120条。\n（二）依申请公开情况\n',
+  '## 二、主动公开政府信息情况\n',
+  '第二十条第（一）项\t\t\t\n信息内容\t本年制发件数\t本年度止件数\t现行有效件数\n规章\t0\t0\t0\n\n行政规范性文件\t1\t15\t22\n',
+  '| 第二十条第（六）项 | 本年处理决定数量 |\n| --- | --- |\n| 行政处罚 | 1,024 |\n\n| 行政强制 | ６ |\n',
+  '### 三、收到和处理政府信息公开申请情况\n',
+  '| 申请人情况 | 自然人 | 总计 |\n| --- | --- | --- |\n| （一）予以公开 | 1 | 1 |\n| 2.其他法律行政 | | |\n| 法规禁止公开 | 0 | 0 |\n',
+  '四、政府信息公开行政复议、行政诉讼情况\n\n0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\n',
+  '## 五、存在的问题及改进情况\n\n<!-- report-ignore section/wording -->\n\n1.问题\n\n- 改进\n',
+  '## 六、其他需要报告的事项\n\n没有收取费用。\n\n青石县人民政府\n\n2024年2月20日\n',
+].join('\n');
+
+/** All that a report says, with every block by its index. */
+function told(report: Report): string {
+  const order = new Map<unknown, number>(report.tree.blocks.map((block, index) => [block, index]));
+  const replacer = (key: string, value: unknown) => {
+    if (key === 'tree' || key === 'outline' || key === 'definition') return undefined;
+    if (order.has(value)) return `block ${order.get(value)}`;
+    if (typeof value === 'object' && value !== null && 'key' in value && 'variants' in value) return `key ${String(value.key)}`;
+    if (typeof value === 'object' && value !== null && 'years' in value && 'id' in value) return `format ${String(value.id)}`;
+    return value;
+  };
+  return JSON.stringify(report, replacer, 1);
+}
+
+function readsSafely(text: string): void {
+  const report = read(text);
+  assert.equal(treeText(report.tree), text);
+  const blocks = new Set<Block>(report.tree.blocks);
+  for (const table of tables(report)) {
+    sumsOf(table);
+    assert.ok(table.blocks.every((block) => blocks.has(block)));
+    for (const { cells, label, place } of table.rows) {
+      for (const each of [place, label.place, ...cells.map((cell) => cell.place)]) {
+        assert.ok(each.span.start <= each.span.end && each.span.end <= each.block.text.length);
+      }
+    }
+  }
+  for (const offset of [0, Math.floor(text.length / 3), text.length]) whatIsAt(report, offset);
+}
+
+test('Every prefix of a report is bound', () => {
+  for (let length = 0; length <= motley.length; length += 1) readsSafely(motley.slice(0, length));
+});
+
+test('Any characters are bound', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      '\n',
+      '\n\n',
+      '|',
+      ' | ',
+      '\t',
+      '# ',
+      '## ',
+      '---\n',
+      '（一）',
+      '1.',
+      '0',
+      '５',
+      '总计',
+      '第二十条第（五）项',
+      '<!--',
+      '2023年',
+    ),
+    fc.integer({ min: 0, max: motley.length - 8 }).map((start) => motley.slice(start, start + 8)),
+    fc.string({ maxLength: 4 }),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => readsSafely(pieces.join(''))),
+    { numRuns: 400 },
+  );
+});
+
+test('After any edits a report is what it would be if it were read afresh', () => {
+  const edit = fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    removed: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 120 })),
+    added: fc.constantFrom(
+      '',
+      '1',
+      '文',
+      '\n',
+      '\n\n',
+      '|',
+      '# ',
+      '## 一、总体情况\n\n',
+      '（三）新的一项。\n\n',
+      '| 行政强制 | 3 |\n',
+      '\t',
+      '`',
+      '<!-- ',
+    ),
+  });
+  fc.assert(
+    fc.property(fc.constantFrom(motley, wholeReport), fc.array(edit, { minLength: 1, maxLength: 6 }), (source, edits) => {
+      let snapshot = analyse(source);
+      for (const { at, removed, added } of edits) {
+        snapshot = edited(snapshot, at, removed, added);
+        const text = treeText(snapshot.tree);
+        const afresh = analyse(text);
+        assert.equal(told(snapshot.report), told(afresh.report));
+        const say = ({ findings }: Snapshot) => findings.map(({ rule, message }) => `${rule} ${message}`);
+        assert.deepEqual(say(snapshot), say(afresh));
+      }
+    }),
+    { numRuns: 120 },
+  );
+});
+
+function edited(snapshot: Snapshot, at: number, removed: number, added: string): Snapshot {
+  const { length } = treeText(snapshot.tree);
+  const start = Math.floor(at * length);
+  const range = { start: positionAt(snapshot.tree, start), end: positionAt(snapshot.tree, Math.min(length, start + removed)) };
+  return change(snapshot, range, added);
+}
+
+test('What an edit leaves alone keeps its identity', () => {
+  const tree = readTree(wholeReport);
+  const before = bind(tree, officialFormats);
+  const snapshot = analyse(wholeReport);
+  const after = edited(snapshot, wholeReport.indexOf('本年度报告') / wholeReport.length, 0, '文').report;
+  assert.deepEqual(
+    after.sections.map((section, index) => section === snapshot.report.sections[index]),
+    [true, true, true, true, true, true],
+  );
+  assert.equal(before.sections.length, after.sections.length);
+});
+
+test('No text makes binding slow', () => {
+  const hostile = [
+    '一、'.repeat(200_000),
+    '（一）总体情况\n'.repeat(20_000),
+    '一、总体情况\n\n'.repeat(10_000),
+    '## 总体情况\n\n'.repeat(10_000),
+    '# 甲2023年\n\n'.repeat(5_000),
+    `| ${'0 | '.repeat(100_000)}\n`,
+    '甲\t乙\n'.repeat(30_000),
+    `${'| 本年新收政府信息公开申请数 | 1 |\n'.repeat(3_000)}`,
+    `# ${'2023年'.repeat(100_000)}`,
+    `${'('.repeat(300_000)}`,
+    `${'1 '.repeat(200_000)}`,
+    `| 甲 | 乙 |\n| - | - |\n${Array.from({ length: 3000 }, (_, index) => `| 其他法律法规禁止${index} | ${index} |`).join('\n')}`,
+  ];
+  for (const text of hostile) {
+    const tree = readTree(text);
+    const start = process.cpuUsage();
+    bind(tree, officialFormats);
+    const { user } = process.cpuUsage(start);
+    assert.ok(user < 4_000_000, `${text.slice(0, 20)}… took ${Math.round(user / 1000)} ms`);
+  }
+});
