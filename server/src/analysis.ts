@@ -49,11 +49,20 @@ export interface Snapshot {
 }
 
 export function analyse(text: string, settings: Settings = defaultSettings): Snapshot {
-  return snapshotOf(readTree(text), settings, undefined);
+  return analyseTree(readTree(text), settings);
+}
+
+export function analyseTree(tree: SyntaxTree, settings: Settings = defaultSettings): Snapshot {
+  return snapshotOf(tree, settings, undefined);
 }
 
 export function change(snapshot: Snapshot, range: Range, newText: string): Snapshot {
-  return snapshotOf(editTree(snapshot.tree, range, newText), snapshot.settings, snapshot);
+  return resume(snapshot, editTree(snapshot.tree, range, newText));
+}
+
+/** The same for edits that were made to the tree already, however many. */
+export function resume(before: Snapshot, tree: SyntaxTree, settings = before.settings): Snapshot {
+  return snapshotOf(tree, settings, before);
 }
 
 /** The same text under other settings. */

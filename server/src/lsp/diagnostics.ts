@@ -28,6 +28,7 @@ export class Diagnostics {
   readonly #client: Client;
   readonly #answers = new Map<string, Answer>();
   readonly #changed = new Set<string>();
+  readonly #failed = new Set<string>();
   #answersGiven = 0;
   #turns: NodeJS.Immediate | undefined;
 
@@ -72,6 +73,7 @@ export class Diagnostics {
     const { uri, snapshot } = document;
     const last = this.#answers.get(uri);
     if (last?.document.snapshot === snapshot) return last;
+    this.#logFailures(document);
     const items = snapshot.findings.map((finding) => toDiagnostic(document, finding, this.#client));
     const isSame = last !== undefined && JSON.stringify(last.items) === JSON.stringify(items);
     const resultId = isSame ? last.resultId : String(++this.#answersGiven);
@@ -87,11 +89,31 @@ export class Diagnostics {
     for (const uri of uris) {
       const document = this.#documents.get(uri);
       if (document === undefined) continue;
-      const { version } = document;
-      if (!this.#client.pulls)
-        this.#send(this.#connection.sendDiagnostics({ uri, version, diagnostics: this.#answer(document).items }));
-      if (this.#client.wantsDidCheck)
-        this.#send(this.#connection.sendNotification('disclosureReport/didCheck', { uri, version, status: statusOf(document) }));
+      try {
+        this.#tellOf(document);
+      } catch (error) {
+        // Nobody waits for an answer here who could be told, and one text must not end the server for the others.
+        this.#connection.console.error(`${uri}: ${error instanceof Error ? error.stack : String(error)}`);
+      }
+    }
+  }
+
+  #tellOf(document: OpenDocument): void {
+    const { uri, version } = document;
+    if (!this.#client.pulls) {
+      this.#send(this.#connection.sendDiagnostics({ uri, version, diagnostics: this.#answer(document).items }));
+    }
+    if (this.#client.wantsDidCheck) {
+      this.#send(this.#connection.sendNotification('disclosureReport/didCheck', { uri, version, status: statusOf(document) }));
+    }
+  }
+
+  /** A rule that fails loses itself only; but it should be known, once. */
+  #logFailures({ snapshot }: OpenDocument): void {
+    for (const { rule, error } of snapshot.problems) {
+      if (this.#failed.has(rule)) continue;
+      this.#failed.add(rule);
+      this.#connection.console.error(`${rule}: ${error instanceof Error ? error.stack : String(error)}`);
     }
   }
 

@@ -121,7 +121,8 @@ class Server {
       this.#configuredFor.set(uri, this.#configured);
       this.#documents.open(uri, version, text, this.#settings.settingsFor(uri, this.#configured));
       this.#ask(uri);
-      this.#diagnostics.changed(uri);
+      // What is found without the client's settings might have to be taken back at once.
+      void Promise.resolve(this.#asked.get(uri)).then(() => this.#diagnostics.changed(uri));
     });
     this.#connection.onDidChangeTextDocument((params) => {
       const uri = uriFrom(params);
@@ -177,7 +178,7 @@ class Server {
   #configure(uri: string, configured: unknown): void {
     this.#configured = configured;
     this.#configuredFor.set(uri, configured);
-    const before = this.#documents.get(uri)?.snapshot.settings;
+    const before = this.#documents.get(uri)?.settings;
     const { severities, formats } = this.#settings.settingsFor(uri, configured);
     if (before?.severities !== severities || before.formats !== formats) this.#reconsider(uri);
   }
