@@ -1,7 +1,8 @@
-/** Finds a block in its tree without a search: every block remembers where it was last seen, and edits elsewhere move it little. */
+/** Finds a block in its tree with hardly a search: a block is near where it was last seen, or else near the one last asked for. */
 import type { Block } from './tree.ts';
 
 const lastSeen = new WeakMap<Block, number>();
+let lastFound = 0;
 
 /** Remembers the blocks from `from` up to `to`. */
 export function noteIndexes(blocks: readonly Block[], from: number, to: number): void {
@@ -11,18 +12,25 @@ export function noteIndexes(blocks: readonly Block[], from: number, to: number):
   }
 }
 
+/** The index of `block` in `blocks`, or -1. */
 export function findIndex(blocks: readonly Block[], block: Block): number {
-  const hint = Math.min(lastSeen.get(block) ?? 0, blocks.length - 1);
-  if (blocks[hint] === block) return hint;
-  const index = nearestIndex(blocks, block, hint);
-  if (index >= 0) lastSeen.set(block, index);
+  const seen = lastSeen.get(block);
+  if (seen !== undefined && blocks[seen] === block) return seen;
+  const index = nearestIndex(blocks, block, Math.min(seen ?? lastFound, blocks.length - 1));
+  if (index < 0) return index;
+  lastSeen.set(block, index);
+  lastFound = index;
   return index;
 }
 
 function nearestIndex(blocks: readonly Block[], block: Block, hint: number): number {
-  for (let distance = 1; distance < blocks.length; distance++) {
-    if (blocks[hint - distance] === block) return hint - distance;
-    if (blocks[hint + distance] === block) return hint + distance;
+  let below = hint;
+  let above = hint + 1;
+  while (below >= 0 || above < blocks.length) {
+    if (below >= 0 && blocks[below] === block) return below;
+    if (above < blocks.length && blocks[above] === block) return above;
+    below -= 1;
+    above += 1;
   }
   return -1;
 }

@@ -6,7 +6,6 @@
  * after it but the first two lines of the next step. That is what makes a tree editable: see `edit.ts`.
  */
 import { lineEnd } from '../text/lines.ts';
-import { noteIndexes } from './block-index.ts';
 import { findFrontMatter } from './front-matter.ts';
 import { firstOf, headingDepth, htmlOpening, interruptsParagraph, isSpace, lastOf, setextDepth } from './line.ts';
 import { opensNested, readCode, readFence, readList, readQuote, readRule } from './other.ts';
@@ -21,7 +20,6 @@ export function readTree(text: string): SyntaxTree {
   const source: Source = { text, isWhole: true, hasContainers, isHuge: text.length >= hugeLength };
   let at = end;
   while (at < text.length) at = readStep(source, at, blocks);
-  noteIndexes(blocks, 0, blocks.length);
   return treeOf(blocks);
 }
 
