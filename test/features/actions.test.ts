@@ -1,3 +1,4 @@
+/** Code actions, case by case. */
 import { analyse } from '../../server/src/analysis.ts';
 import { type Action, actionsIn, fixAllAction } from '../../server/src/features/actions.ts';
 import { applyEdits } from '../../server/src/text/span.ts';

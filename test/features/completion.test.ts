@@ -1,3 +1,4 @@
+/** Completion, case by case. */
 import { analyse } from '../../server/src/analysis.ts';
 import type { Completion } from '../../server/src/features/completion/completion.ts';
 import { complete } from '../../server/src/features/completion.ts';

@@ -1,3 +1,4 @@
+/** Hover, case by case. */
 import { analyse } from '../../server/src/analysis.ts';
 import { hoverAt } from '../../server/src/features/hover.ts';
 import { checkCases } from './cases.ts';

@@ -1,3 +1,4 @@
+/** The empty forms of the formats: complete, in order, and plain where nobody fills them in. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyse } from '../../server/src/analysis.ts';

@@ -1,3 +1,4 @@
+/** Two rounds of edits as one. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

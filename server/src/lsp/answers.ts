@@ -5,6 +5,8 @@ import {
   type Connection,
   type Diagnostic,
   type DocumentLink,
+  LSPErrorCodes,
+  ResponseError,
   SymbolInformation,
 } from 'vscode-languageserver/node';
 import { actionsIn, fixAllAction } from '../features/actions.ts';
@@ -99,9 +101,11 @@ export function answerRequests({ connection, host, client, documents, diagnostic
     );
   });
   if (client.pulls) {
-    connection.languages.diagnostics.on(async (params) => {
+    connection.languages.diagnostics.on(async (params, token) => {
       const uri = uriFrom(params);
       await settled(uri);
+      if (token.isCancellationRequested)
+        return new ResponseError(LSPErrorCodes.RequestCancelled, 'Nobody waits for it any more.');
       return diagnostics.pull(uri, fieldOf(params, 'previousResultId'));
     });
   }
