@@ -44,6 +44,8 @@ export interface HeadingBlock extends BlockShape {
   readonly kind: 'heading';
   /** 1 for `一、`, 2 for `（一）`, 3 for `1.`, 4 for `（1）`. */
   readonly level: 1 | 2 | 3 | 4;
+  /** The section of the format that it heads. */
+  readonly section: FormatSection | undefined;
   readonly content: readonly Inline[];
 }
 
@@ -105,7 +107,7 @@ export function layOut(report: Report): Layout {
     if (section) {
       blocks.push(...finish(part));
       part = startPart(keys.get(section) ?? section.text, section);
-      blocks.push(headingBlock(section.heading, part.key, 1));
+      blocks.push(headingBlock(section.heading, part.key, 1, section.def));
     } else {
       blocks.push(...partBlocks(part, block));
     }
@@ -286,10 +288,15 @@ function titlePieces(text: string, authority: string | undefined, year: number |
   return pieces;
 }
 
-function headingBlock(block: Section['heading'], key: string, level: HeadingBlock['level']): HeadingBlock {
+function headingBlock(
+  block: Section['heading'],
+  key: string,
+  level: HeadingBlock['level'],
+  section?: FormatSection | undefined,
+): HeadingBlock {
   const known = headings.get(block);
-  if (known && known.key === key && known.level === level) return known;
-  const made: HeadingBlock = { kind: 'heading', key, sources: [block], level, content: inlineOf(block) };
+  if (known && known.key === key && known.level === level && known.section === section) return known;
+  const made: HeadingBlock = { kind: 'heading', key, sources: [block], level, section, content: inlineOf(block) };
   headings.set(block, made);
   return made;
 }
