@@ -50,6 +50,7 @@ const strangers: readonly string[] = [
   '|\\',
   ' \n',
   '- a\n',
+  '- a\n* b\n',
   '- a\nb\n\nc\n\n',
   '```\na\n\n',
   '<!-- \n',

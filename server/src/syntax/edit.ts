@@ -70,7 +70,10 @@ function editLocally(tree: SyntaxTree, edited: Span, newText: string): SyntaxTre
       continue;
     }
     const same = hasStarted ? known(at, end) : undefined;
-    if (same) fresh.splice(count, fresh.length - count, ...same);
+    if (same) {
+      fresh.length = count;
+      for (const block of same) fresh.push(block);
+    }
     hasStarted = true;
     at = end;
     if (origin + at < edited.start + newText.length) continue;

@@ -24,7 +24,7 @@ export function readRegion(source: Source, at: number, out: Block[]): number {
     if (end === text.length && !isWhole) return end;
     const known = source.known?.(at, end);
     if (known) {
-      out.push(...known);
+      for (const block of known) out.push(block);
       return end;
     }
     const chunk = text.slice(at, end);

@@ -59,7 +59,11 @@ export interface HtmlBlock extends BlockShape {
   readonly kind: 'html';
 }
 
-/** Lists, quotes, code, definitions, thematic breaks: what the report language does not name. Positions in `node` count from the start of `text`. */
+/**
+ * Lists, quotes, code, definitions, thematic breaks: what the report language does not name. Positions in `node` count from the
+ * start of `text`. It is made when first asked for, which may take remark milliseconds. Text that is not given to remark (see
+ * `region.ts`) is a node of code.
+ */
 export interface OtherBlock extends BlockShape {
   readonly kind: 'other';
   readonly node: RootContent;
