@@ -22,7 +22,14 @@ export function renderBlocks(layout: Layout): readonly RenderedBlock[] {
 
 /** A page that needs nothing else and prints on A4. */
 export function renderPage(layout: Layout, { title = layout.title }: { readonly title?: string } = {}): string {
-  const blocks = renderBlocks(layout).map(({ html }) => html);
+  return pageOf(
+    title,
+    renderBlocks(layout).map(({ html }) => html),
+  );
+}
+
+/** The page around blocks that are HTML already. */
+export function pageOf(title: string, blocks: readonly string[]): string {
   return `<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
@@ -47,14 +54,31 @@ const rendered = new WeakMap<LayoutBlock, RenderedBlock>();
 function renderedBlock(block: LayoutBlock): RenderedBlock {
   const known = rendered.get(block);
   if (known) return known;
-  const html = blockHtml(block);
+  const html = blockHtml(block, keyed);
   const made = { key: block.key, html, hash: hashOf(html) };
   rendered.set(block, made);
   return made;
 }
 
-function blockHtml(block: LayoutBlock): string {
-  const attributes = { 'data-key': block.key };
+/** What elements carry for whoever uses the page, beside what they show. */
+export interface Marks {
+  /** For whatever has text of its own. */
+  readonly element: (key: string | undefined) => Attributes;
+  /** For a cell of an official table. */
+  readonly cell: (cell: GridCell, block: GridBlock) => Attributes;
+  /** Whether it is shown where a figure is still to be typed. */
+  readonly showsGaps: boolean;
+}
+
+/** Keys, by which the preview finds its way to the text and back. */
+const keyed: Marks = {
+  element: (key) => ({ 'data-key': key }),
+  cell: ({ key }) => ({ 'data-key': key }),
+  showsGaps: true,
+};
+
+export function blockHtml(block: LayoutBlock, marks: Marks): string {
+  const attributes = marks.element(block.key);
   switch (block.kind) {
     case 'title':
       return element('h1', { class: 'title', ...attributes }, block.pieces.map(escapeText).join('<wbr>'));
@@ -63,13 +87,13 @@ function blockHtml(block: LayoutBlock): string {
     case 'paragraph':
       return element('p', attributes, paragraphHtml(block));
     case 'grid':
-      return gridHtml(block);
+      return gridHtml(block, marks);
     case 'content':
-      return contentHtml(block.content, attributes);
+      return contentHtml(block.content, marks, attributes);
     case 'signature': {
       const lines = block.lines.map(({ key, text }) => {
         const name = key.endsWith('.date') ? 'date' : 'authority';
-        return element('p', { class: name, 'data-key': key }, escapeText(text));
+        return element('p', { class: name, ...marks.element(key) }, escapeText(text));
       });
       return element('div', { class: 'signature', ...attributes }, lines.join(''));
     }
@@ -83,30 +107,30 @@ function paragraphHtml({ content, lead }: ParagraphBlock): string {
   return head + escapeText(first.text.slice(lead.length)) + inlineHtml(others);
 }
 
-function gridHtml(block: GridBlock): string {
+function gridHtml(block: GridBlock, marks: Marks): string {
   const { key, grid, section } = block;
   const columns = grid.widths.map((width) => `<col width="${+(width * 100).toFixed(3)}%">`).join('');
-  const rows = grid.rows.map((row) => gridRowHtml(row, block));
+  const rows = grid.rows.map((row) => gridRowHtml(row, block, marks));
   const head = grid.nHeadRows > 0 ? element('thead', {}, `\n${rows.slice(0, grid.nHeadRows).join('\n')}\n`) : '';
   const body = element('tbody', {}, `\n${rows.slice(grid.nHeadRows).join('\n')}\n`);
   const form = section.official?.form ?? '';
-  const attributes = { class: `official ${form}`, 'data-key': key, 'aria-label': section.label };
+  const attributes = { class: `official ${form}`, ...marks.element(key), 'aria-label': section.label };
   return element('table', attributes, `\n<colgroup>${columns}</colgroup>\n${head}${body}\n`);
 }
 
-function gridRowHtml({ cells, startsPart }: GridRow, block: GridBlock): string {
-  const html = cells.map((cell) => gridCellHtml(cell, block)).join('');
+function gridRowHtml({ cells, startsPart }: GridRow, block: GridBlock, marks: Marks): string {
+  const html = cells.map((cell) => gridCellHtml(cell, block, marks)).join('');
   return element('tr', startsPart ? { class: 'starts-part' } : {}, html);
 }
 
-function gridCellHtml(cell: GridCell, { figures }: GridBlock): string {
+function gridCellHtml(cell: GridCell, block: GridBlock, marks: Marks): string {
   const { role, key, text, rowspan, colspan, isVertical, depth } = cell;
   const spans = { rowspan: rowspan > 1 ? String(rowspan) : undefined, colspan: colspan > 1 ? String(colspan) : undefined };
-  const attributes = { ...spans, 'data-key': key };
+  const attributes = { ...spans, ...marks.cell(cell, block) };
   switch (role) {
     case 'figure': {
-      const figure = key === undefined ? undefined : figures.get(key);
-      const state = figure === undefined ? ' missing' : figure.text === '' ? ' blank' : '';
+      const figure = key === undefined ? undefined : block.figures.get(key);
+      const state = !marks.showsGaps ? '' : figure === undefined ? ' missing' : figure.text === '' ? ' blank' : '';
       return element('td', { class: `figure${state}`, ...attributes }, escapeText(figure?.text ?? ''));
     }
     case 'corner':
@@ -123,36 +147,36 @@ function gridCellHtml(cell: GridCell, { figures }: GridBlock): string {
   }
 }
 
-function contentHtml(content: Content, attributes: Attributes = {}): string {
+function contentHtml(content: Content, marks: Marks, attributes: Attributes = {}): string {
   switch (content.kind) {
     case 'paragraph':
       return element('p', attributes, inlineHtml(content.content));
     case 'heading':
       return element('p', { class: 'level-4', ...attributes }, inlineHtml(content.content));
     case 'list': {
-      const items = content.items.map((item) => element('li', {}, item.map((each) => contentHtml(each)).join('')));
+      const items = content.items.map((item) => element('li', {}, item.map((each) => contentHtml(each, marks)).join('')));
       if (content.start === undefined) return element('ul', attributes, items.join(''));
       const start = content.start === 1 ? undefined : String(content.start);
       return element('ol', { start, ...attributes }, items.join(''));
     }
     case 'quote':
-      return element('blockquote', attributes, content.content.map((each) => contentHtml(each)).join(''));
+      return element('blockquote', attributes, content.content.map((each) => contentHtml(each, marks)).join(''));
     case 'code':
     case 'raw':
       return element('pre', { class: content.kind, ...attributes }, escapeText(content.text));
     case 'line':
       return `<hr${attributesHtml(attributes)}>`;
     case 'table': {
-      const head = element('thead', {}, element('tr', {}, content.head.map((cell) => plainCellHtml('th', cell)).join('')));
-      const rows = content.rows.map((cells) => element('tr', {}, cells.map((cell) => plainCellHtml('td', cell)).join('')));
+      const head = element('thead', {}, element('tr', {}, content.head.map((cell) => plainCellHtml('th', cell, marks)).join('')));
+      const rows = content.rows.map((cells) => element('tr', {}, cells.map((cell) => plainCellHtml('td', cell, marks)).join('')));
       return element('table', { class: 'plain', ...attributes }, head + element('tbody', {}, rows.join('')));
     }
   }
 }
 
-function plainCellHtml(name: 'th' | 'td', { key, content, align }: LayoutCell): string {
+function plainCellHtml(name: 'th' | 'td', { key, content, align }: LayoutCell, marks: Marks): string {
   const scope = name === 'th' ? 'col' : undefined;
-  return element(name, { class: align, scope, 'data-key': key }, inlineHtml(content));
+  return element(name, { class: align, scope, ...marks.element(key) }, inlineHtml(content));
 }
 
 function inlineHtml(runs: readonly Inline[]): string {
@@ -185,7 +209,7 @@ function isSafeLink(url: string): boolean {
   return /^(?:https?|mailto|tel):/i.test(url) || !/^[^/?#]*:/.test(url);
 }
 
-type Attributes = Readonly<Record<string, string | undefined>>;
+export type Attributes = Readonly<Record<string, string | undefined>>;
 
 function element(name: string, attributes: Attributes, content: string): string {
   return `<${name}${attributesHtml(attributes)}>${content}</${name}>`;

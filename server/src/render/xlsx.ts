@@ -136,7 +136,7 @@ function frozenHead({ grid }: GridBlock): string {
 function cellXml(r: string, cell: GridCell, block: GridBlock, isCorner: boolean): string {
   const { role, key } = cell;
   const text = role === 'figure' ? ((key === undefined ? undefined : block.figures.get(key)?.text) ?? '') : cell.text;
-  const s = styleNames.indexOf(styleOf(cell, block, text));
+  const s = styleNames.indexOf(styleOf(cell, block));
   if (!isCorner || text === '') return xml('c', { r, s });
   if (role === 'figure' && isNumber(text)) return xml('c', { r, s }, xml('v', {}, text));
   return xml('c', { r, s, t: 'inlineStr' }, xml('is', {}, xml('t', { 'xml:space': 'preserve' }, xmlText(text))));
@@ -147,10 +147,10 @@ function isNumber(text: string): boolean {
   return /^-?\d{1,15}(?:\.\d+)?$/.test(text) && text.length <= 15 && String(Number(text)) === text;
 }
 
-const styleNames = ['plain', 'article', 'head', 'strongHead', 'label', 'strongLabel', 'vertical', 'figure', 'amount'] as const;
+const styleNames = ['plain', 'article', 'head', 'strongHead', 'label', 'strongLabel', 'vertical', 'figure'] as const;
 type StyleName = (typeof styleNames)[number];
 
-function styleOf({ role, isVertical, depth }: GridCell, { section }: GridBlock, text: string): StyleName {
+function styleOf({ role, isVertical, depth }: GridCell, { section }: GridBlock): StyleName {
   const isStacked = section.official?.form === 'stacked';
   switch (role) {
     case 'article':
@@ -164,7 +164,7 @@ function styleOf({ role, isVertical, depth }: GridCell, { section }: GridBlock, 
       if (isVertical) return 'vertical';
       return depth === 0 && !isStacked ? 'strongLabel' : 'label';
     case 'figure':
-      return text.includes('.') ? 'amount' : 'figure';
+      return 'figure';
   }
 }
 
@@ -197,7 +197,6 @@ function stylesPart(): string {
     strongLabel: format(1, 0, 1, left),
     vertical: format(1, 0, 1, { ...centre, textRotation: 255 }),
     figure: format(0, 0, 1, { horizontal: 'center', vertical: 'center' }),
-    amount: format(0, 0, 1, { horizontal: 'center', vertical: 'center' }),
   };
   const font = (isBold: boolean) =>
     xml('font', {}, [
