@@ -11,12 +11,13 @@ export function help(command: string | undefined): void {
   process.stdout.write(text ?? overview);
 }
 
-const overview = `政府信息公开工作年度报告：检查、改正、排版、导入。
+const overview = `政府信息公开工作年度报告：检查、改正、排版、导出、导入。
 
 用法：
   disclosure-report check 路径…        检查报告
   disclosure-report fix 路径…          改正有把握的错误
   disclosure-report render 文件        排成可打印的网页
+  disclosure-report export 文件        导出为 Word、网页、PDF、Excel 或数据
   disclosure-report import 文件        把已发布报告的文本变成报告
 
   disclosure-report 命令 --help        查看一个命令的用法
@@ -60,6 +61,21 @@ const pages: Readonly<Record<string, string>> = {
 选项：
   -o, --output 文件     写到文件；不写明则打印出来
   --formats 通配符      另外读入的格式定义（JSON），可以多次
+`,
+  export: `把报告导出为别的程序的文件。
+
+用法：
+  disclosure-report export 文件 --to docx|html|pdf|json|xlsx [选项]
+
+选项：
+  --to 种类             docx：Word；html：网页；pdf：经本机的 Chrome、Edge、Chromium 或 LibreOffice 打印；
+                        json：数据；xlsx：法定表格，每部分一张工作表。不写明则按输出文件的扩展名
+  -o, --output 文件     写到这个文件；不写明则写在报告旁边，同名
+  --fragment            只要网页的正文，用于粘贴到网站后台（--to html）
+  --strict              报告有错误就不导出
+  --formats 通配符      另外读入的格式定义（JSON），可以多次
+
+退出码：0 完成，1 有错误而没有导出，2 没能运行，或者不能打印而写了网页。
 `,
   import: `把已发布报告的文本（UTF-8 或 GB18030）变成报告，并列出没有把握的地方。
 

@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).check,
   fix: async () => (await import('./fix.ts')).fix,
   render: async () => (await import('./render.ts')).render,
+  export: async () => (await import('./export.ts')).exportFile,
   import: async () => (await import('./import.ts')).importFile,
 };
 

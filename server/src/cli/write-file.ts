@@ -5,15 +5,15 @@ import path from 'node:path';
 import { fileFailure } from './failure.ts';
 
 /** A file that is there keeps its permissions; a link stays a link, and what it leads to is written. */
-export async function writeWhole(file: string, text: string): Promise<void> {
+export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
   try {
-    await write(await realpath(file).catch(() => file), text);
+    await write(await realpath(file).catch(() => file), content);
   } catch (error) {
     throw fileFailure(file, '写', error);
   }
 }
 
-async function write(file: string, text: string): Promise<void> {
+async function write(file: string, content: string | Uint8Array): Promise<void> {
   const before = await stat(file).catch(() => undefined);
   if (before?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
   const temporary = path.join(path.dirname(file), `.${path.basename(file).slice(0, 60)}.${randomBytes(6).toString('hex')}.tmp`);
@@ -21,7 +21,7 @@ async function write(file: string, text: string): Promise<void> {
     const handle = await open(temporary, 'wx', before?.mode ?? 0o666);
     try {
       if (before) await handle.chmod(before.mode);
-      await handle.writeFile(text);
+      await handle.writeFile(content);
       await handle.sync();
     } finally {
       await handle.close();

@@ -1,0 +1,132 @@
+/** A PDF through a program that is installed: a browser prints the page, or LibreOffice the Word file. */
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { installedPrograms, type PrintProgram } from './programs.ts';
+
+/** What there is to print, made only for the program that takes it. */
+export interface Printable {
+  readonly html: () => string;
+  readonly docx: () => Uint8Array;
+}
+
+export type Printed =
+  | { readonly kind: 'pdf'; readonly bytes: Uint8Array; readonly program: string }
+  /** No program is installed. */
+  | { readonly kind: 'none' }
+  /** None of those that are installed did it; what each of them said. */
+  | { readonly kind: 'failed'; readonly reasons: readonly string[] };
+
+export interface PrintChoices {
+  readonly programs?: readonly PrintProgram[];
+  /** After so many milliseconds a program is stopped. */
+  readonly timeout?: number;
+}
+
+/** Tries one program after the other, each in a folder of its own that is gone afterwards. */
+export async function printPdf(printable: Printable, choices: PrintChoices = {}): Promise<Printed> {
+  const { programs = distinctKinds(installedPrograms()), timeout = 60_000 } = choices;
+  const reasons: string[] = [];
+  for (const program of programs) {
+    const folder = await mkdtemp(path.join(tmpdir(), 'disclosure-report-'));
+    try {
+      const bytes = await print(program, printable, folder, timeout);
+      return { kind: 'pdf', bytes, program: program.name };
+    } catch (error) {
+      reasons.push(`${program.name}：${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      // A program that was stopped may still hold its files for a moment.
+      await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }).catch(() => {});
+    }
+  }
+  return reasons.length === 0 ? { kind: 'none' } : { kind: 'failed', reasons };
+}
+
+/** What one Chrome cannot do, the same Chrome under another name cannot do either. */
+function distinctKinds(programs: readonly PrintProgram[]): PrintProgram[] {
+  return programs.filter(({ name }, index) => programs.findIndex((other) => other.name === name) === index);
+}
+
+async function print(program: PrintProgram, { html, docx }: Printable, folder: string, timeout: number): Promise<Uint8Array> {
+  const profile = path.join(folder, 'profile');
+  await mkdir(profile);
+  const source = path.join(folder, program.kind === 'browser' ? 'report.html' : 'report.docx');
+  const target = path.join(folder, 'report.pdf');
+  await writeFile(source, program.kind === 'browser' ? html() : docx());
+  const args = program.kind === 'browser' ? browserArguments(source, target, profile) : officeArguments(source, folder, profile);
+  const problem = await run(program.file, args, folder, timeout);
+  const bytes = await readFile(target).catch(() => undefined);
+  // Browsers end with an error now and then after they have written the whole file.
+  if (bytes === undefined || !bytes.subarray(0, 5).equals(pdfMark)) throw new Error(problem ?? '没有写出文件');
+  return bytes;
+}
+
+const pdfMark = Buffer.from('%PDF-');
+
+/** A profile of its own, since a browser that is open has locked the user's; and no name leads anywhere, since nothing is fetched. */
+function browserArguments(source: string, target: string, profile: string): string[] {
+  const isRoot = process.getuid?.() === 0;
+  return [
+    '--headless',
+    '--disable-gpu',
+    '--disable-extensions',
+    '--disable-sync',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--host-resolver-rules=MAP * ~NOTFOUND',
+    '--no-pdf-header-footer',
+    '--generate-pdf-document-outline',
+    `--user-data-dir=${profile}`,
+    `--print-to-pdf=${target}`,
+    // Chrome's sandbox does not run for root; the page is our own and has no scripts.
+    ...(isRoot ? ['--no-sandbox'] : []),
+    pathToFileURL(source).href,
+  ];
+}
+
+function officeArguments(source: string, folder: string, profile: string): string[] {
+  return [
+    `-env:UserInstallation=${pathToFileURL(profile).href}`,
+    '--headless',
+    '--norestore',
+    '--nolockcheck',
+    '--convert-to',
+    'pdf',
+    '--outdir',
+    folder,
+    source,
+  ];
+}
+
+/** What went wrong, in words; undefined where the program ended well. */
+function run(file: string, args: readonly string[], folder: string, timeout: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const isUnix = process.platform !== 'win32';
+    // In a group of its own on Unix, so that the processes that it starts can be stopped with it.
+    const child = spawn(file, args, { cwd: folder, stdio: 'ignore', detached: isUnix, windowsHide: true });
+    const stop = () => {
+      try {
+        if (isUnix && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+        else child.kill('SIGKILL');
+      } catch {
+        // It has ended by itself.
+      }
+    };
+    const timer = setTimeout(() => {
+      stop();
+      resolve(`过了 ${Math.round(timeout / 1000)} 秒还没有完成`);
+    }, timeout);
+    child.once('error', (error) => {
+      clearTimeout(timer);
+      resolve(error.message);
+    });
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      resolve(code === 0 ? undefined : `退出码 ${code}`);
+    });
+  });
+}

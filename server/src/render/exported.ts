@@ -1,0 +1,24 @@
+/** A report as the file of another program: one function for the command line and the editor. */
+import { renderDocx } from './docx/docx.ts';
+import { renderFragment, renderPublishedPage } from './fragment.ts';
+import { renderJson } from './json.ts';
+import type { Layout } from './layout.ts';
+import { renderXlsx } from './xlsx.ts';
+
+/** The kinds that need no other program; a PDF is printed from the page or the Word file. `fragment` is HTML without a page. */
+export type ExportedKind = 'docx' | 'html' | 'fragment' | 'json' | 'xlsx';
+
+export function exported(layout: Layout, kind: ExportedKind): string | Uint8Array {
+  switch (kind) {
+    case 'docx':
+      return renderDocx(layout);
+    case 'html':
+      return renderPublishedPage(layout);
+    case 'fragment':
+      return renderFragment(layout);
+    case 'json':
+      return renderJson(layout);
+    case 'xlsx':
+      return renderXlsx(layout);
+  }
+}
