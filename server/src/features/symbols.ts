@@ -26,7 +26,16 @@ interface Part extends Omit<Outline, 'span' | 'children'> {
 
 const levels = { title: 1, section: 1, subsection: 2, table: 8, row: 9 } as const;
 
-export function outline({ tree, report }: Snapshot): readonly Outline[] {
+/** Editors ask for the outline and for what can be folded after every change, and both are this. */
+export function outline(snapshot: Snapshot): readonly Outline[] {
+  const known = outlines.get(snapshot) ?? outlineOf(snapshot);
+  outlines.set(snapshot, known);
+  return known;
+}
+
+const outlines = new WeakMap<Snapshot, readonly Outline[]>();
+
+function outlineOf({ tree, report }: Snapshot): readonly Outline[] {
   const { title } = report;
   const parts = title ? [part(title.text, 'title', spanOf(tree, title.place), startOf(tree, title.blocks[0]))] : [];
   for (const section of report.sections) parts.push(...sectionParts(tree, section));
@@ -58,7 +67,9 @@ function tableParts(tree: SyntaxTree, table: Table): Part[] {
   const last = table.blocks.at(-1) ?? first;
   const selection = spanOf(tree, table.label?.place ?? { block: first, span: first.span });
   const whole = part(table.def?.name ?? table.label?.text ?? '', 'table', selection, startOf(tree, first));
-  return [{ ...whole, end: spanOf(tree, { block: last, span: last.span }).end }, ...table.rows.map((row) => rowPart(tree, row))];
+  const { end } = spanOf(tree, { block: last, span: last.span });
+  // Rows lead somewhere in the official tables; of others the outline says that they are there.
+  return [{ ...whole, end }, ...(table.def === undefined ? [] : table.rows.map((row) => rowPart(tree, row)))];
 }
 
 function rowPart(tree: SyntaxTree, { def, label, place, cells }: TableRow): Part {

@@ -20,6 +20,8 @@ interface Answer {
   readonly document: OpenDocument;
   readonly resultId: string;
   readonly items: Diagnostic[];
+  /** The items as they are sent. */
+  readonly said: string;
 }
 
 export class Diagnostics {
@@ -75,9 +77,9 @@ export class Diagnostics {
     if (last?.document.snapshot === snapshot) return last;
     this.#logFailures(document);
     const items = snapshot.findings.map((finding) => toDiagnostic(document, finding, this.#client));
-    const isSame = last !== undefined && JSON.stringify(last.items) === JSON.stringify(items);
-    const resultId = isSame ? last.resultId : String(++this.#answersGiven);
-    const answer = { document, resultId, items };
+    const said = JSON.stringify(items);
+    const resultId = said === last?.said ? last.resultId : String(++this.#answersGiven);
+    const answer = { document, resultId, items, said };
     this.#answers.set(uri, answer);
     return answer;
   }
