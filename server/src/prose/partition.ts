@@ -131,7 +131,7 @@ function openingAt(text: string, tokens: readonly Token[], index: number, senten
 function totalsBefore(tokens: readonly Token[], end: number): Figure[] {
   const totals: Figure[] = [];
   let depth = 0;
-  for (let index = end - 1; index >= 0 && totals.length < 4; index--) {
+  for (let index = end - 1; index >= Math.max(0, end - REACH) && totals.length < 4; index--) {
     const token = tokens[index] as Token;
     if (token.kind === 'close') depth++;
     else if (token.kind === 'open') depth = Math.max(0, depth - 1);
@@ -140,6 +140,10 @@ function totalsBefore(tokens: readonly Token[], end: number): Figure[] {
   }
   return totals;
 }
+
+/** How many marks and figures a list may have, and how far back its total may stand: more is no list that anybody reads. */
+const LONGEST = 600;
+const REACH = 100;
 
 interface Gathering {
   readonly parts: Part[];
@@ -160,7 +164,7 @@ function listFrom(text: string, tokens: readonly Token[], opening: Opening, tota
   let last = opening.start - 1;
   let hasFigure = false;
   let index = opening.start;
-  for (; index < tokens.length; index++) {
+  for (; index < Math.min(tokens.length, opening.start + LONGEST); index++) {
     const token = tokens[index] as Token;
     if (token.kind === 'open') depth++;
     if (token.kind === 'close' && --depth < 0) break;
