@@ -74,6 +74,13 @@ test('a finding has its place, its page, its terms and its fixes', async () => {
   assert.equal(finding.data.fixes[0].trust, 'suggested');
 });
 
+test('a suppression that silences nothing is faded', async () => {
+  const uri = await opened(`<!-- report-ignore-file sum/review -->\n\n${filledReport()}`);
+  const [finding] = await findings(uri, 'ignore/unused');
+  assert.deepEqual(finding?.tags, [1]);
+  assert.equal(finding.severity, 3);
+});
+
 test('the same again is unchanged, and after an edit elsewhere it is not', async () => {
   const uri = await opened(replaced(filledReport(), '行政复议', 5, '7'));
   const first = await client.pull(uri);
