@@ -122,7 +122,7 @@ test('After any edits a report is what it would be if it were read afresh', () =
         assert.deepEqual(say(snapshot), say(afresh));
       }
     }),
-    { numRuns: 120 },
+    { numRuns: 60 },
   );
 });
 

@@ -13,10 +13,14 @@ export function read(text: string): Report {
 const [current] = officialFormats;
 if (current === undefined) throw new Error('There is no format.');
 
+const groupLabels = new Set(
+  current.sections.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows.flatMap((row) => (row.isGroup ? [row.label] : [])))),
+);
+
 /** A whole report in the 2021 format with every figure 0. */
 export const wholeReport = withoutStops(reportSkeleton(current, { authority: '青石县人民政府', year: 2023 })).replace(
-  /\|(?: \|)+/g,
-  (cells) => cells.replaceAll(' |', ' 0 |'),
+  /^\| (.*?) \|((?: +\|)+)$/gm,
+  (row, label: string, cells: string) => (groupLabels.has(label) ? row : `| ${label} |${cells.replace(/ +\|/g, ' 0 |')}`),
 );
 
 /** The outline of a report in a few words a line. */

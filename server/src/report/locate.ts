@@ -131,7 +131,10 @@ function inTable(table: Table, block: Block, at: number): Partial<Here> {
   const lineBreak = block.text.indexOf('\n', at);
   const end = lineBreak < 0 ? block.text.length : lineBreak;
   const isOnLine = (place: Place) => place.block === block && place.span.start >= start && place.span.start <= end;
-  const row = table.rows.find(({ place }) => place.block === block && (contains(place.span, at) || isOnLine(place)));
+  // Of rows that share a line, a group's and its first, the figures are the last one's.
+  const row =
+    table.rows.findLast(({ place }) => place.block === block && contains(place.span, at)) ??
+    table.rows.findLast(({ place }) => isOnLine(place));
   const cell = row?.cells.find(({ place }) => place.block === block && contains(place.span, at));
   const isInHeader =
     (table.label !== undefined && isOnLine(table.label.place)) || table.columns.some(({ label }) => isOnLine(label.place));

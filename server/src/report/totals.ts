@@ -54,6 +54,8 @@ function sumsAfresh({ def, rows }: Table): readonly Sum[] {
     if (row === undefined || cells.has(row)) continue;
     cells.set(row, new Map(own.flatMap((cell) => (cell.column === undefined ? [] : [[cell.column, cell] as const])).reverse()));
   }
+  // A group may carry the figures of rows that are not there.
+  const filled = new Set([...cells].flatMap(([row, own]) => ([...own.values()].some(({ text }) => text !== '') ? [row] : [])));
   const byKey = <T extends { readonly key: string }>(items: readonly T[], keys: readonly string[]) =>
     keys.flatMap((key) => items.find((item) => item.key === key) ?? []);
   const term = (row: Row, column: Column): Term => {
@@ -63,7 +65,7 @@ function sumsAfresh({ def, rows }: Table): readonly Sum[] {
   return def.relations.flatMap((relation): readonly Sum[] => {
     if (relation.each === 'row') {
       const [left, right] = [byKey(def.columns, relation.left), byKey(def.columns, relation.right)];
-      const figureRows = def.rows.filter((row) => !row.isGroup || cells.has(row));
+      const figureRows = def.rows.filter((row) => !row.isGroup || filled.has(row));
       return figureRows.map((row) => {
         const terms = (columns: readonly Column[]) => columns.map((column) => term(row, column));
         return sumOf(relation, row, undefined, terms(left), terms(right));

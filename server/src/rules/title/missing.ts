@@ -13,6 +13,8 @@ export const titleMissing: ReportRule = {
   fix: 'suggested',
   subject: 'report',
   *check(report, { format }) {
+    const [first] = report.title?.blocks ?? [];
+    if (first?.kind === 'heading' && first.depth === 1) return;
     const sections = sectionHeadings(report);
     if (report.topHeadings.some((heading) => !sections.has(heading))) return;
     yield report.title === undefined ? absent(report, titleFor(report, format), titlePattern(format)) : unmarked(report);
