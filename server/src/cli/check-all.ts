@@ -17,7 +17,7 @@ export async function* checkAll(files: readonly string[], request: CheckRequest,
     yield* checkInWorkers(files, workers);
   } else {
     const check = await startChecker(request);
-    for (const file of files) yield await check(file);
+    for (const file of files) yield check(file);
   }
 }
 

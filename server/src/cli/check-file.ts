@@ -26,10 +26,10 @@ export interface CheckedFile {
   readonly failure: string | undefined;
 }
 
-export async function checkFile(file: string, settings: Settings, format: OutputFormat, paint: Paint): Promise<CheckedFile> {
+export function checkFile(file: string, settings: Settings, format: OutputFormat, paint: Paint): CheckedFile {
   let text: string;
   try {
-    text = await readReportText(file);
+    text = readReportText(file);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return { output: '', counts: { files: 0, errors: 0, warnings: 0, information: 0 }, failure: error.message };

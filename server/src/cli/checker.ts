@@ -12,7 +12,7 @@ export interface CheckRequest {
   readonly colour: boolean;
 }
 
-export async function startChecker(request: CheckRequest): Promise<(file: string) => Promise<CheckedFile>> {
+export async function startChecker(request: CheckRequest): Promise<(file: string) => CheckedFile> {
   const settings = { formats: await formatsFrom(request.formats), severities: severitiesFrom(request.rules) };
   const paint = paintIn(request.colour);
   return (file) => checkFile(file, settings, request.format, paint);
@@ -22,25 +22,6 @@ export async function startChecker(request: CheckRequest): Promise<(file: string
 export async function answerAsWorker(): Promise<void> {
   const port = parentPort;
   if (!port) return;
-  const asked: string[][] = [];
-  let isReady = false;
-  let isBusy = false;
-  let check: Awaited<ReturnType<typeof startChecker>>;
-  const work = async () => {
-    if (!isReady || isBusy) return;
-    isBusy = true;
-    for (let files = asked.shift(); files !== undefined; files = asked.shift()) {
-      const checked: CheckedFile[] = [];
-      for (const file of files) checked.push(await check(file));
-      port.postMessage(checked);
-    }
-    isBusy = false;
-  };
-  port.on('message', (files: string[]) => {
-    asked.push(files);
-    void work();
-  });
-  check = await startChecker(workerData);
-  isReady = true;
-  await work();
+  const check = await startChecker(workerData);
+  port.on('message', (files: readonly string[]) => port.postMessage(files.map(check)));
 }

@@ -28,7 +28,7 @@ export async function exportFile(args: readonly string[]): Promise<number> {
   const output = values.output ?? defaultOutput(file, kind);
   if (await isSame(file, output)) throw new UsageError('输出文件就是报告本身，请换一个名字。');
 
-  const text = await readReportText(file);
+  const text = readReportText(file);
   const snapshot = analyse(text, settingsAt(file, { formats: await formatsFrom(values.formats), severities: {} }));
   const nErrors = snapshot.findings.filter(({ severity }) => severity === 'error').length;
   if (nErrors > 0 && !(await isWanted(nErrors, values.strict))) return 1;

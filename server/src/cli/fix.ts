@@ -28,7 +28,7 @@ export async function fix(args: readonly string[]): Promise<number> {
   for (const [index, file] of files.entries()) {
     progress.at(index + 1);
     try {
-      const text = await readReportText(file);
+      const text = readReportText(file);
       const fixed = fixedText(text, settingsAt(file, settings), values.suggested);
       if (fixed === text) continue;
       if (!isDry) await writeWhole(file, fixed);

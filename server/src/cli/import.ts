@@ -20,7 +20,7 @@ export async function importFile(args: readonly string[]): Promise<number> {
   const { output } = values;
   const format = oneOf(values.format, ['text', 'json'], '--format');
   if (output !== undefined && (await isSame(file, output))) throw new UsageError('输出文件就是来源文件，请换一个名字。');
-  const source = await readSource(file);
+  const source = readSource(file);
   const imported = importText(source, await formatsFrom(values.formats));
   if (output !== undefined) await writeWhole(output, imported.markdown);
   if (format === 'json') await print(`${JSON.stringify(jsonOf(file, output, imported))}\n`);
@@ -36,8 +36,8 @@ async function isSame(a: string, b: string): Promise<boolean> {
   return first !== undefined && first === second;
 }
 
-async function readSource(file: string): Promise<string> {
-  const bytes = await readBytes(file);
+function readSource(file: string): string {
+  const bytes = readBytes(file);
   const other = otherKind(bytes);
   if (other !== undefined) {
     throw new Failure(`「${file}」是${other}，读不出文字。请在原来的程序里打开它，把全文另存为文本（.txt），再导入那个文件。`);

@@ -1,10 +1,11 @@
 /** Reads a file whole, as bytes or as the UTF-8 that a report is written in. */
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { Failure, fileFailure } from './failure.ts';
 
-export async function readBytes(file: string): Promise<Uint8Array> {
+/** At once and not by way of other threads: for thousands of small files the way there and back costs more than the reading. */
+export function readBytes(file: string): Uint8Array {
   try {
-    return await readFile(file);
+    return readFileSync(file);
   } catch (error) {
     throw fileFailure(file, '读', error);
   }
@@ -13,8 +14,8 @@ export async function readBytes(file: string): Promise<Uint8Array> {
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** With its byte order mark and its line endings, so that it can be written again as it was. */
-export async function readReportText(file: string): Promise<string> {
-  const bytes = await readBytes(file);
+export function readReportText(file: string): string {
+  const bytes = readBytes(file);
   const other = otherKind(bytes);
   if (other !== undefined) throw new Failure(`「${file}」是${other}，不是文本。`);
   try {

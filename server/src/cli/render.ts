@@ -14,7 +14,7 @@ export async function render(args: readonly string[]): Promise<number> {
     formats: { type: 'string', multiple: true, default: [] },
   });
   const file = onlyFile(positionals);
-  const text = await readReportText(file);
+  const text = readReportText(file);
   const settings = settingsAt(file, { formats: await formatsFrom(values.formats), severities: {} });
   const page = renderPage(layOut(analyse(text, settings).report));
   if (values.output === undefined) await print(page);

@@ -40,7 +40,7 @@ export async function formatsFrom(globs: readonly string[]): Promise<readonly Fo
   const formats: Format[] = [];
   for (const file of files) {
     try {
-      formats.push(compileFormat(JSON.parse(await readReportText(file))));
+      formats.push(compileFormat(JSON.parse(readReportText(file))));
     } catch (error) {
       if (error instanceof Failure) throw error;
       throw new Failure(`格式定义「${file}」不能用：${error instanceof Error ? error.message : String(error)}`);
