@@ -208,6 +208,38 @@ export const previewScenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'the preview stays useful when its text is closed, renamed or deleted',
+    async body() {
+      const { document } = await openBeside(reportText);
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await click('webview', figure);
+      await eventually('the text', () => vscode.window.activeTextEditor?.document.uri.path === document.uri.path);
+      const renamed = vscode.Uri.joinPath(workspaceFolder(), '改名.report.md');
+      const edit = new vscode.WorkspaceEdit();
+      edit.renameFile(document.uri, renamed, { overwrite: true });
+      await vscode.workspace.applyEdit(edit);
+      const hasTab = (name: string): boolean =>
+        vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.endsWith(`Preview ${name}`)));
+      await eventually('the new name', () => hasTab('改名.report.md'));
+      assert.equal(await textOf('webview', figure), '2');
+      await closeTexts();
+      await vscode.workspace.fs.delete(renamed);
+      await shown('.notice:not([hidden])');
+    },
+  },
+  {
+    name: 'the checks come back when the server is started anew',
+    async body() {
+      const editor = await openBeside(reportText);
+      await vscode.commands.executeCommand('disclosureReport.restartServer');
+      await replaceAfter(editor, receivedTotal, '24', '25');
+      await eventually('the mark', async () => (await count('webview', `${cell('requests.received.total')}.problem`)) === 1);
+      await eventually('the findings', () => vscode.languages.getDiagnostics(editor.document.uri).length > 0);
+      await replaceAfter(editor, receivedTotal, '25', '24');
+      await eventually('no mark', async () => (await count('webview', '.problem')) === 0);
+    },
+  },
+  {
     name: 'every theme has its colours',
     async body() {
       const editor = await openBeside(reportText.replace(receivedTotal, receivedTotal.replace('19', '18')));
@@ -286,6 +318,13 @@ async function openBeside(text: string): Promise<vscode.TextEditor> {
   await shown(text.startsWith('---') ? '.report .title' : '.bar');
   await vscode.commands.executeCommand('workbench.action.focusFirstEditorGroup');
   return editor;
+}
+
+async function closeTexts(): Promise<void> {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) =>
+    group.tabs.filter(({ input }) => input instanceof vscode.TabInputText),
+  );
+  await vscode.window.tabGroups.close(tabs);
 }
 
 async function sourceEditor(): Promise<vscode.TextEditor> {

@@ -125,6 +125,11 @@ export function createPreview(
     if (!isDisposed && key !== undefined) post({ type: 'caret', key, isRevealed: isRevealed && scrollSync() });
   };
 
+  const rangeOfKey = async (key: string): Promise<Requests['disclosureReport/rangeOfKey']['result'] | undefined> => {
+    // A text that was closed is unknown to the server, until it is opened again.
+    await open(uri);
+    return server.ask('disclosureReport/rangeOfKey', { uri: uri.toString(), key });
+  };
   const select = async (range: Requests['disclosureReport/rangeOfKey']['result'] | undefined): Promise<void> => {
     if (range === undefined || range === null) return;
     editorIsLed = Date.now() + echoWindow;
@@ -150,7 +155,7 @@ export function createPreview(
         postOptions();
         return update();
       case 'select':
-        return select(await server.ask('disclosureReport/rangeOfKey', { uri: uri.toString(), key: message.key }));
+        return select(await rangeOfKey(message.key));
       case 'select-problem':
         return shown?.resultId === message.resultId ? select(shown.problems[message.index]?.range) : undefined;
       case 'scrolled': {
@@ -174,6 +179,17 @@ export function createPreview(
     dark: vscode.Uri.joinPath(extension, 'client/media/report-dark.svg'),
   };
   setTitle();
+  const show = (next: vscode.Uri): void => {
+    if (isSame(next, uri)) return;
+    uri = next;
+    shown = undefined;
+    closedFile.dispose();
+    closedFile = watchClosedFile(uri, schedule);
+    setTitle();
+    postOptions();
+    schedule();
+  };
+  let closedFile = watchClosedFile(uri, schedule);
   const listeners = [
     panel.webview.onDidReceiveMessage((raw: unknown) => {
       const message = toExtension.safeParse(raw);
@@ -190,6 +206,13 @@ export function createPreview(
     vscode.workspace.onDidOpenTextDocument((document) => {
       if (isSame(document.uri, uri)) schedule();
     }),
+    vscode.workspace.onDidRenameFiles(({ files }) => {
+      for (const { oldUri, newUri } of files) {
+        if (isSame(oldUri, uri)) show(newUri);
+        else if (uri.path.startsWith(`${oldUri.path}/`))
+          show(uri.with({ path: newUri.path + uri.path.slice(oldUri.path.length) }));
+      }
+    }),
     vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
       if (textEditor === editorOf(uri)) followScroll();
     }),
@@ -204,6 +227,7 @@ export function createPreview(
   panel.onDidDispose(() => {
     isDisposed = true;
     clearTimeout(timer);
+    closedFile.dispose();
     for (const listener of listeners) listener.dispose();
   });
   panel.webview.html = pageHtml(panel.webview, extension);
@@ -212,14 +236,7 @@ export function createPreview(
     panel,
     uri: () => uri,
     follows: () => follows,
-    show(next) {
-      if (isSame(next, uri)) return;
-      uri = next;
-      shown = undefined;
-      setTitle();
-      postOptions();
-      schedule();
-    },
+    show,
     setFollows,
     setView,
     toggleView: () => setView(view === 'paper' ? 'web' : 'paper'),
@@ -245,6 +262,20 @@ const commandOf = {
   'restart-server': 'disclosureReport.restartServer',
   'show-log': 'disclosureReport.showLog',
 } as const;
+
+/** A text that is open tells of its changes; one that is not may still be changed or deleted on disk. */
+function watchClosedFile(uri: vscode.Uri, onChange: () => void): vscode.Disposable {
+  if (uri.scheme === 'untitled') return { dispose() {} };
+  const folder = vscode.Uri.joinPath(uri, '..');
+  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*'));
+  const check = (changed: vscode.Uri): void => {
+    if (isSame(changed, uri)) onChange();
+  };
+  watcher.onDidChange(check);
+  watcher.onDidCreate(check);
+  watcher.onDidDelete(check);
+  return watcher;
+}
 
 async function open(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
   try {

@@ -33,7 +33,7 @@ const styles = new CSSStyleSheet();
 styles.replaceSync(reportStyles);
 document.adoptedStyleSheets = [styles];
 
-const report = element('article', { class: 'report', id: 'report' });
+const report = element('article', { class: 'report', id: 'report', lang: 'zh-CN' });
 const sheet = element('div', { class: 'sheet' }, report);
 const notice = element('div', { class: 'notice', role: 'status', hidden: true });
 const scroller = element('main', { class: 'scroller', 'aria-label': say('官方格式'), tabindex: '-1' }, notice, sheet);

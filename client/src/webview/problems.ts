@@ -21,8 +21,8 @@ const severityIcons = {
 const byWeight = ['information', 'warning', 'error'] as const;
 
 export function showProblems(report: HTMLElement, say: Translate, onChoose: (index: number) => void): Problems {
-  const list = element('ol', { class: 'problem-list' });
-  const tooltip = element('div', { class: 'tooltip', role: 'tooltip', hidden: true });
+  const list = element('ol', { class: 'problem-list', lang: 'zh-CN' });
+  const tooltip = element('div', { class: 'tooltip', role: 'tooltip', lang: 'zh-CN', hidden: true });
   let marked: HTMLElement[] = [];
   let byElement = new Map<HTMLElement, Problem[]>();
 

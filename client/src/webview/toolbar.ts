@@ -41,7 +41,7 @@ const drawings = {
 } as const;
 
 export function makeToolbar(say: Translate, actions: ToolbarActions): Toolbar {
-  const words = element('span', { class: 'verdict-words', role: 'status' });
+  const words = element('span', { class: 'verdict-words', role: 'status', lang: 'zh-CN' });
   const mark = element('span', { class: 'verdict-mark' });
   const verdict = button(
     actions.toggleProblems,
