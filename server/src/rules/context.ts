@@ -12,6 +12,7 @@ export interface Contexts {
   readonly of: (section: FormatSection | undefined) => RuleContext;
 }
 
+/** In the order of their bits in `Watched`. */
 const FIELDS = ['format', 'formats', 'year', 'authority', 'bodyKind', 'section', 'off', 'reaches'] as const;
 
 export function contextsFor(
@@ -45,20 +46,51 @@ export function contextsFor(
   };
 }
 
-/** A context that notes, as bits, which of its fields are looked at. */
-export function watched(known: RuleContext): { readonly context: RuleContext; readonly reads: () => number } {
-  let reads = 0;
-  const context = {};
-  FIELDS.forEach((field, bit) => {
-    Object.defineProperty(context, field, {
-      enumerable: true,
-      get() {
-        reads |= 1 << bit;
-        return known[field];
-      },
-    });
-  });
-  return { context: context as RuleContext, reads: () => reads };
+/** A context that notes, as bits, which of its fields are looked at. A class, since there is one for every block. */
+export class Watched implements RuleContext {
+  reads = 0;
+  readonly #known: RuleContext;
+
+  constructor(known: RuleContext) {
+    this.#known = known;
+  }
+
+  get format() {
+    return this.#see('format', 1);
+  }
+
+  get formats() {
+    return this.#see('formats', 2);
+  }
+
+  get year() {
+    return this.#see('year', 4);
+  }
+
+  get authority() {
+    return this.#see('authority', 8);
+  }
+
+  get bodyKind() {
+    return this.#see('bodyKind', 16);
+  }
+
+  get section() {
+    return this.#see('section', 32);
+  }
+
+  get off() {
+    return this.#see('off', 64);
+  }
+
+  get reaches() {
+    return this.#see('reaches', 128);
+  }
+
+  #see<F extends keyof RuleContext>(field: F, bit: number): RuleContext[F] {
+    this.reads |= bit;
+    return this.#known[field];
+  }
 }
 
 /** Whether a rule that looked at `reads` of one context would see the same in another. */

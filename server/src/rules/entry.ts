@@ -1,6 +1,6 @@
 /** What the rules found on one subject, kept for as long as it is true. */
 
-import { looksTheSame, watched } from './context.ts';
+import { looksTheSame, Watched } from './context.ts';
 import type { Finding, Severity } from './finding.ts';
 import type { Draft, RuleContext } from './rule.ts';
 import type { Suppression } from './suppression.ts';
@@ -41,12 +41,12 @@ export function entryOf<S>(
 ): Entry {
   const findings: Finding[] = [];
   const problems: RuleProblem[] = [];
-  const { context, reads } = watched(known);
+  const context = new Watched(known);
   for (const rule of rules) run(rule, () => rule.check(subject, context), findings, problems);
   findings.sort(byPlace);
   const notes = notesOf(noting, subject, context, problems);
   const isQuiet = findings.length === 0 && problems.length === 0 && suppressions.length === 0 && notes === undefined;
-  return { known, reads: reads(), findings, problems, suppressions, notes, isQuiet };
+  return { known, reads: context.reads, findings, problems, suppressions, notes, isQuiet };
 }
 
 /** The first half of a rule that keeps notes. */

@@ -1,7 +1,7 @@
 /** `cell/blank`: nothing typed where a figure belongs. */
 import type { Cell, Table } from '../../report/report.ts';
 import type { PlacedEdit } from '../../syntax/tree.ts';
-import type { Fix } from '../finding.ts';
+import type { Fix, Related } from '../finding.ts';
 import type { TableRule } from '../rule.ts';
 import { startOf } from '../table/source.ts';
 import { figureRows } from './figures.ts';
@@ -25,7 +25,17 @@ export const cellBlank: TableRule = {
       };
       return;
     }
-    for (const { row, cells, blanks } of rows) {
+    const blankRows = rows.filter((each) => each.blanks.length > 0);
+    if (blankRows.length > MANY_ROWS) {
+      yield {
+        place: blanks[0]?.place ?? startOf(table),
+        message: `${table.def?.name}有 ${blankRows.length} 行共 ${blanks.length} 格空着。空白不等于 0：没有的填 0。`,
+        related: relatedTo(blanks.slice(1)),
+        fixes: filling(table, blanks),
+      };
+      return;
+    }
+    for (const { row, cells, blanks } of blankRows) {
       const [first, ...others] = blanks;
       if (first === undefined) continue;
       const columns = blanks.map(({ column }) => `「${column?.label}」`).join('');
@@ -33,12 +43,19 @@ export const cellBlank: TableRule = {
       yield {
         place: first.place,
         message: `「${row.def?.label}」的${which}空着。空白不等于 0：没有的填 0。`,
-        related: others.map(({ place, column }) => ({ place, message: `「${column?.label}」也空着` })),
+        related: relatedTo(others),
         fixes: filling(table, blanks),
       };
     }
   },
 };
+
+/** With more than these, it was the author's custom to leave blanks, and is one finding. */
+const MANY_ROWS = 3;
+
+function relatedTo(cells: readonly Cell[]): Related[] {
+  return cells.map(({ place, row, column }) => ({ place, message: `「${column?.label} × ${row?.label}」也空着` }));
+}
 
 function isBlank({ value }: Cell): boolean {
   return value.kind === 'blank';
@@ -48,11 +65,18 @@ function filling(table: Table, cells: readonly Cell[]): Fix[] {
   const values = fillingOf(table, cells);
   if (values === undefined) return [];
   const figures = cells.map((cell) => values.get(cell) ?? 0);
-  const allZero = figures.every((figure) => figure === 0);
-  const many = cells.length > 1 ? `${cells.length} 个空格` : '';
-  const title = allZero ? `${many}填 0` : `${many}${cells.length > 1 ? '依次' : ''}填 ${figures.join('、')}，使各项之和相符`;
-  const edits = cells.map(({ place }, index) => figureAt(place, figures[index] ?? 0));
-  return [{ title, trust: 'suggested', preferred: true, edits }];
+  return [{ title: titleOf(figures), trust: 'suggested', preferred: true, edits: editsFor(cells, figures) }];
+}
+
+function titleOf(figures: readonly number[]): string {
+  const many = figures.length > 1 ? `${figures.length} 个空格` : '';
+  if (figures.every((figure) => figure === 0)) return `${many}填 0`;
+  if (figures.length > 12) return `${many}填 0，总计填各项之和`;
+  return `${many}${figures.length > 1 ? '依次' : ''}填 ${figures.join('、')}，使各项之和相符`;
+}
+
+function editsFor(cells: readonly Cell[], figures: readonly number[]): PlacedEdit[] {
+  return cells.map(({ place }, index) => figureAt(place, figures[index] ?? 0));
 }
 
 /** Keeps a space on either side where the empty cell has one. */

@@ -29,6 +29,9 @@ function draftFor({ place, text, value, row, column }: Cell): Draft | undefined 
     };
   }
   if (value.kind !== 'other') return undefined;
+  // Where the form leaves the unit open, an amount has to say it.
+  if (column?.number === 'amount' && column.unit === undefined && /^[0-9]+(?:\.[0-9]+)?(?:万|亿)?元$/.test(text))
+    return undefined;
   return { place, message: objection(text, row?.number ?? column?.number ?? 'count', column?.unit) };
 }
 

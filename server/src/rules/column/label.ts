@@ -1,21 +1,24 @@
 /** `column/label`: a column head that is understood, but is not the official one; the table's own label too. */
-import type { TableRule } from '../rule.ts';
-import { labelFindings } from '../table/label-findings.ts';
+import type { Table } from '../../report/report.ts';
+import type { SectionRule } from '../rule.ts';
+import { labelFindings, type Mislabelled } from '../table/label-findings.ts';
 
-export const columnLabel: TableRule = {
+export const columnLabel: SectionRule = {
   id: 'column/label',
   title: '列名与规定不一致',
   severity: 'warning',
   fix: 'safe',
-  subject: 'table',
-  *check(table, { format }) {
-    const { def, label, columns } = table;
-    if (def === undefined || table.form === 'record') return;
-    const { number } = format.definition.document;
-    if (label !== undefined && !label.isOfficial) yield* labelFindings([{ label, official: def.label }], '表头', number);
-    const labels = columns.flatMap((column) =>
-      column.def === undefined || column.label.isOfficial ? [] : [{ label: column.label, official: column.def.label }],
-    );
-    yield* labelFindings(labels, '列名', number);
-  },
+  subject: 'section',
+  check: ({ tables }, { format }) => labelFindings(tables.flatMap(mislabelled), format.definition.document.number),
 };
+
+function mislabelled({ def, form, label, columns }: Table): Mislabelled[] {
+  if (def === undefined || form === 'record') return [];
+  const own = label === undefined || label.isOfficial ? [] : [{ kind: '表头', label, official: def.label }];
+  return [
+    ...own,
+    ...columns.flatMap(({ def: column, label }) =>
+      column === undefined || label.isOfficial ? [] : [{ kind: '列名', label, official: column.label }],
+    ),
+  ];
+}

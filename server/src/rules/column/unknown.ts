@@ -17,11 +17,13 @@ export const columnUnknown: TableRule = {
     for (const column of unknown) {
       const { label } = column;
       const official = meant.get(column);
-      const name = label.text === '' ? '没有列名的列' : `「${label.text}」一列`;
+      // What the rows of a loose table have in excess is not a column yet.
+      if (label.text === '' && table.form === 'loose') continue;
+      const what = label.text === '' ? '有一列没有列名' : `没有「${label.text}」一列`;
       const advice = official === undefined ? '请删去，或者改正列名。' : `这里应为「${official.label}」，请核对。`;
       yield {
         place: placeText(label.place) === '' ? startOf(table) : label.place,
-        message: `${def.name}没有${name}（${format.definition.document.number}）。${advice}`,
+        message: `${def.name}${what}（${format.definition.document.number}）。${advice}`,
       };
     }
     for (const { column, first } of repeated) {

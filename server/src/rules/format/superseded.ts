@@ -173,7 +173,8 @@ const kept = new WeakMap<
 
 function readCitation(block: Block, present: Format, replaced: readonly Format[]): Sign | undefined {
   const text = loosely(block.text);
-  if (text.includes(loosely(present.definition.document.number))) return undefined;
+  const { number, title } = present.definition.document;
+  if (text.includes(loosely(number)) || text.includes(loosely(title))) return undefined;
   for (const format of replaced) {
     const { number, title } = format.definition.document;
     const cited = find(text, loosely(number));
@@ -193,9 +194,13 @@ function readCitation(block: Block, present: Format, replaced: readonly Format[]
   return undefined;
 }
 
-/** The same length as the text, with the brackets of document numbers all alike. */
+/** The same length as the text, with brackets and title marks that are often mistaken for each other all alike. */
 function loosely(text: string): string {
-  return text.replace(/[〔〕﹝﹞[\]【】（）()〖〗［］]/g, (bracket) => ('〔﹝[【（(〖［'.includes(bracket) ? '〔' : '〕'));
+  return text
+    .replace(/[〔﹝[【（(〖［]/g, '〔')
+    .replace(/[〕﹞\]】）)〗］]/g, '〕')
+    .replace(/[《〈<]/g, '《')
+    .replace(/[》〉>]/g, '》');
 }
 
 function find(text: string, wanted: string) {

@@ -1,19 +1,21 @@
 /** `row/label`: a row label that is understood, but is not the official one. */
-import type { TableRule } from '../rule.ts';
-import { labelFindings } from '../table/label-findings.ts';
+import type { Table } from '../../report/report.ts';
+import type { SectionRule } from '../rule.ts';
+import { labelFindings, type Mislabelled } from '../table/label-findings.ts';
 
-export const rowLabel: TableRule = {
+export const rowLabel: SectionRule = {
   id: 'row/label',
   title: '行名与规定不一致',
   severity: 'warning',
   fix: 'safe',
-  subject: 'table',
-  check(table, { format }) {
-    // The official form has other words at the head of a group.
-    if (table.def === undefined || table.form === 'record') return [];
-    const labels = table.rows.flatMap(({ def, label }) =>
-      def === undefined || label.isOfficial ? [] : [{ label, official: def.label }],
-    );
-    return labelFindings(labels, '行名', format.definition.document.number);
-  },
+  subject: 'section',
+  check: ({ tables }, { format }) => labelFindings(tables.flatMap(mislabelled), format.definition.document.number),
 };
+
+function mislabelled({ def, form, rows }: Table): Mislabelled[] {
+  // The official form has other words at the head of a group.
+  if (def === undefined || form === 'record') return [];
+  return rows.flatMap(({ def: row, label }) =>
+    row === undefined || label.isOfficial ? [] : [{ kind: '行名', label, official: row.label }],
+  );
+}

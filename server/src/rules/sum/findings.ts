@@ -27,7 +27,11 @@ type DraftsByRule = ReadonlyMap<SumRule, readonly Draft[]>;
 
 const kept = new WeakMap<Table, { readonly off: ReadonlySet<string>; readonly drafts: DraftsByRule }>();
 
+const NONE: DraftsByRule = new Map();
+
 function draftsFor(table: Table, off: ReadonlySet<string>): DraftsByRule {
+  // As a rule everything adds up.
+  if (sumsOf(table).every(({ difference }) => difference === undefined || difference === 0)) return NONE;
   const sheet = sheetOf(table, off);
   const { suspects, unexplained } = diagnosisOf(sheet);
   const drafts = new Map<SumRule, Draft[]>();

@@ -1,7 +1,7 @@
 /**
  * Labels that are understood, but not the official ones: shared by rows and columns.
  *
- * Other words are a finding each. Where many labels of a table are only typed otherwise (width, spaces, punctuation of the number),
+ * Other words are a finding each. Where many labels of a section are only typed otherwise (width, spaces, punctuation of the number),
  * the program that they were copied from is the one cause, and they are one finding.
  */
 import { normalLabel } from '../../format/label.ts';
@@ -11,29 +11,31 @@ import type { Fix } from '../finding.ts';
 import type { Draft } from '../rule.ts';
 
 export interface Mislabelled {
+  /** What messages call it. */
+  readonly kind: string;
   readonly label: Label;
   readonly official: string;
 }
 
-/** With more than these, typing is one finding a table. */
+/** With more than these, typing is one finding a section. */
 const MANY = 3;
 
-export function* labelFindings(labels: readonly Mislabelled[], kind: string, basis: string): Iterable<Draft> {
+export function* labelFindings(labels: readonly Mislabelled[], basis: string): Iterable<Draft> {
   const typed = labels.filter(({ label, official }) => normalLabel(label.text) === normalLabel(official));
   const many = typed.length > MANY ? typed : [];
-  for (const each of labels) if (!many.includes(each)) yield single(each, kind, basis);
+  for (const each of labels) if (!many.includes(each)) yield single(each, basis);
   const [first, ...others] = many;
   if (first === undefined) return;
   yield {
     place: first.label.place,
-    message: `${kind}「${first.label.text}」等 ${many.length} 处的括号、标点或空格与规定的不同，应为「${first.official}」等（${basis}）。`,
+    message: `${first.kind}「${first.label.text}」等 ${many.length} 处的括号、标点或空格与规定的不同，应为「${first.official}」等（${basis}）。`,
     related: others.map(({ label, official }) => ({ place: label.place, message: `应为「${official}」` })),
-    fixes: [fixOf(many, `把 ${many.length} 处${kind}改为规定的写法`)],
+    fixes: [fixOf(many, `把 ${many.length} 处${first.kind}改为规定的写法`)],
   };
 }
 
-function single(each: Mislabelled, kind: string, basis: string): Draft {
-  const { label, official } = each;
+function single(each: Mislabelled, basis: string): Draft {
+  const { kind, label, official } = each;
   const what = label.text === '' ? `缺少${kind}「${official}」` : `${kind}「${label.text}」应为「${official}」`;
   return { place: label.place, message: `${what}（${basis}）。`, fixes: [fixOf([each], `改为「${official}」`)] };
 }
