@@ -20,7 +20,7 @@ export function gridTable(block: GridBlock): string {
 
 /** A table that is none of the format's: its columns share the page by what stands in them. */
 export function plainTable({ head, rows }: Content & { kind: 'table' }, links: Links): string {
-  const all = head.length > 0 ? [head, ...rows] : rows;
+  const all = (head.length > 0 ? [head, ...rows] : rows).map(withinLimit);
   const nColumns = Math.max(1, ...all.map((cells) => cells.length));
   const shares = Array.from({ length: nColumns }, (_, x) => {
     const widest = all.reduce((width, cells) => Math.max(width, displayWidth(plainText(cells[x]?.content ?? []), 2)), 0);
@@ -33,6 +33,16 @@ export function plainTable({ head, rows }: Content & { kind: 'table' }, links: L
     return rowXml(xmlCells, { isHead: y === 0 && head.length > 0, height: 400 });
   });
   return tableXml({ columns, rows: xmlRows, caption: undefined, look: head.length > 0 });
+}
+
+/** Word opens no table with more columns; what is too much stands in the last one. */
+const maxColumns = 63;
+
+function withinLimit(cells: readonly LayoutCell[]): readonly LayoutCell[] {
+  const last = cells[maxColumns - 1];
+  if (last === undefined) return cells;
+  const content = cells.slice(maxColumns - 1).flatMap((cell) => [...cell.content, { kind: 'text', text: ' ' } as const]);
+  return [...cells.slice(0, maxColumns - 1), { ...last, content }];
 }
 
 /** The shares in twips, rounded so that they add up. */
