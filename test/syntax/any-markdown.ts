@@ -307,6 +307,10 @@ const themes: readonly (readonly string[])[] = [
     '| \\| | `|` |',
   ],
   [
+    '<?[',
+    '<![',
+    '<!a',
+    '<?[CDATA[',
     '```',
     '````',
     '~~~',

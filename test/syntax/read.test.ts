@@ -14,3 +14,24 @@ test('the reader makes of any text what remark-parse makes of it', () => {
     { numRuns: Number(process.env.RUNS ?? 1000) },
   );
 });
+
+/** Where micromark is not what one line after another would suggest. */
+const peculiar: Readonly<Record<string, string>> = {
+  'a list inside a quote that interrupts a paragraph': '文\n>1. \n',
+  'a list inside a list that interrupts a paragraph': '文\n- -\t\n文\n',
+  'a list right after indented code': '    文\n\n2. 文',
+  'code in a list in a list, never closed': '* 2. ~~~\n',
+  'a U+FEFF that is no byte order mark': '\n\uFEFF\n+ - # 文\n',
+  'a table whose header might be a list’s item': '文\n01. \n|-\n',
+  'a table with tags in its first column': '<b> |\n-|  \n<b> |\n-|  \n',
+  'front matter that nothing closes: no lists, no quotes': '---\n- 文\n\n> 文\n',
+  'a definition and what follows it in the same paragraph': '[a]: b\n    文\n===\n2. 文\n',
+  'an instruction that looks like CDATA': '<?[a]:\n',
+  'a comment that nothing closes': '文\n\n<!-- 文\n\n文\n',
+};
+
+for (const [name, text] of Object.entries(peculiar)) {
+  test(`the reader knows ${name}`, () => {
+    assert.deepEqual(shapeOf(readTree(text)), shapeOf(remarkTree(text)));
+  });
+}

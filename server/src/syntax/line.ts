@@ -198,5 +198,5 @@ export function htmlOpening(text: string, at: number, to: number): HtmlOpening {
 
 /** The pattern of special tags ignores case, which CDATA does not. */
 function cdataIsWritten(text: string, at: number): boolean {
-  return text.charCodeAt(at + 2) !== 91 || text.startsWith('CDATA[', at + 3);
+  return !text.startsWith('<![', at) || text.startsWith('CDATA[', at + 3);
 }
