@@ -1,5 +1,6 @@
 /** The commands of the palette and the menus. */
 import * as vscode from 'vscode';
+import { exportReport } from './export.ts';
 import type { Previews } from './preview/previews.ts';
 import { columnOf } from './preview/source.ts';
 import { rulePages, showRulePage } from './rule-pages.ts';
@@ -8,7 +9,7 @@ import { languageId, type Server } from './server.ts';
 
 export function registerCommands(context: vscode.ExtensionContext, server: Server, previews: Previews): void {
   const pages = rulePages(context.extensionUri);
-  const commands: Readonly<Record<string, (argument: unknown) => unknown>> = {
+  const commands: Readonly<Record<string, (argument: unknown, second?: unknown) => unknown>> = {
     openPreview: async (argument) => previews.open(await reportFor(argument, previews)),
     openPreviewToSide: async (argument) => previews.openToSide(await reportFor(argument, previews)),
     toggleView: () => previews.active()?.toggleView(),
@@ -18,6 +19,7 @@ export function registerCommands(context: vscode.ExtensionContext, server: Serve
     },
     showSource: () => previews.active()?.showSource(),
     fixAll: async (argument) => fixAll(server, await reportFor(argument, previews)),
+    export: async (argument, target) => exportReport(server, await reportFor(argument, previews), target),
     nextProblem: () => vscode.commands.executeCommand('editor.action.marker.next'),
     newReport: (argument) => newReport(server, argument),
     showRules: () => showRulePage(pages, ''),
@@ -28,9 +30,9 @@ export function registerCommands(context: vscode.ExtensionContext, server: Serve
   };
   for (const [name, run] of Object.entries(commands)) {
     context.subscriptions.push(
-      vscode.commands.registerCommand(`disclosureReport.${name}`, async (argument: unknown) => {
+      vscode.commands.registerCommand(`disclosureReport.${name}`, async (argument: unknown, second: unknown) => {
         try {
-          await run(argument);
+          await run(argument, second);
         } catch (error) {
           if (!(error instanceof Refusal)) throw error;
           void vscode.window.showInformationMessage(error.message);

@@ -2,6 +2,7 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { printPdf } from '../print/pdf.ts';
 import type { FolderEntry, Host, ReadFile } from './host.ts';
 
 export const nodeHost: Host = {
@@ -21,6 +22,7 @@ export const nodeHost: Host = {
     const files = globs.flatMap((glob) => [...filesAt(folder, glob)]);
     return [...new Set(files)].flatMap((file) => readAt(folder, file));
   },
+  print: (printable) => printPdf(printable),
 };
 
 /** The paths that a path or glob leads to, seen from `folder`. `*` stands for part of a name, `**` for any folders. */

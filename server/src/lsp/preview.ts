@@ -60,7 +60,7 @@ export function keyAtPosition({ snapshot }: OpenDocument, position: Position): s
 
 const layouts = new WeakMap<Report, Layout>();
 
-function layoutOf(report: Report): Layout {
+export function layoutOf(report: Report): Layout {
   const layout = layouts.get(report) ?? layOut(report);
   layouts.set(report, layout);
   return layout;

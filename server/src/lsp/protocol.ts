@@ -51,12 +51,25 @@ export interface Requests {
   'disclosureReport/status': { readonly params: { readonly uri: string }; readonly result: Status | null };
   /** What all safe fixes together change; null where there is nothing to change. */
   'disclosureReport/fixAll': { readonly params: { readonly uri: string }; readonly result: FixAll | null };
+  /** The report as the file of another program; null for a document that is not open. */
+  'disclosureReport/export': {
+    readonly params: { readonly uri: string; readonly to: ExportTarget };
+    readonly result: Exported | null;
+  };
   /** A whole report in snippet syntax, for an empty editor; by the newest format unless one is named. */
   'disclosureReport/newReport': {
     readonly params: { readonly format?: string; readonly year?: number; readonly authority?: string };
     readonly result: { readonly snippet: string };
   };
 }
+
+/** `fragment`: the text of the web page alone, to paste into the editor of a site. */
+export type ExportTarget = 'docx' | 'html' | 'fragment' | 'pdf' | 'json' | 'xlsx';
+
+export type Exported =
+  | { readonly kind: 'file'; readonly base64: string }
+  /** In the place of a PDF: a web page to print, since no program did; what those that are installed said of it. */
+  | { readonly kind: 'page'; readonly base64: string; readonly reasons: readonly string[] };
 
 export interface FixAll {
   readonly version: number;

@@ -4,18 +4,19 @@ import { formatFor, officialFormats } from '../format/formats.ts';
 import { reportSkeleton } from '../format/skeleton.ts';
 import type { Answering } from './answers.ts';
 import type { OpenDocument } from './documents.ts';
+import { exportLayout, targetFrom } from './export.ts';
 import { fieldOf, positionFrom, textFrom } from './from-lsp.ts';
-import { keyAtPosition, Previews, rangeOfKey } from './preview.ts';
+import { keyAtPosition, layoutOf, Previews, rangeOfKey } from './preview.ts';
 import type { Requests } from './protocol.ts';
 import { statusOf } from './status.ts';
 import { toTextEdits } from './to-lsp.ts';
 
-export function answerOwnRequests({ connection, documents, settled }: Answering): Previews {
+export function answerOwnRequests({ connection, host, documents, settled }: Answering): Previews {
   const previews = new Previews();
   /** Waits until it is known how the document is configured, so that no preview shows what the editor does not. */
   const answer = <Method extends keyof Requests>(
     method: Method,
-    handle: (document: OpenDocument, params: unknown) => Requests[Method]['result'] | null,
+    handle: (document: OpenDocument, params: unknown) => Requests[Method]['result'] | null | Promise<Requests[Method]['result']>,
   ) => {
     connection.onRequest(method, async (params: unknown): Promise<unknown> => {
       const uri = textFrom(fieldOf(params, 'uri'), 'uri');
@@ -29,6 +30,9 @@ export function answerOwnRequests({ connection, documents, settled }: Answering)
   answer('disclosureReport/preview', (document, params) => previews.preview(document, fieldOf(params, 'previous')));
   answer('disclosureReport/rangeOfKey', (document, params) => rangeOfKey(document, textFrom(fieldOf(params, 'key'), 'key')));
   answer('disclosureReport/keyAt', (document, params) => keyAtPosition(document, positionFrom(fieldOf(params, 'position'))));
+  answer('disclosureReport/export', ({ snapshot }, params) =>
+    exportLayout(layoutOf(snapshot.report), targetFrom(fieldOf(params, 'to')), host.print),
+  );
   answer('disclosureReport/fixAll', ({ version, snapshot }) => {
     const edits = safeFixEdits(snapshot);
     return edits.length === 0 ? null : { version, edits: toTextEdits(snapshot.tree, edits) };
