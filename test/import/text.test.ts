@@ -1,5 +1,7 @@
 /** What an import keeps, joins and marks. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { officialFormats } from '../../server/src/format/formats.ts';
@@ -136,6 +138,26 @@ test('a row with too few figures is filled from the left, unless the last is pla
   assert.match(markdown, /数量 \| 1 \| 2 \|\n/);
   assert.equal(cells.filter(({ row, certainty }) => row === 'received' && certainty === 'likely').length, 7);
   assert.equal(doubts.length, 2);
+});
+
+test('text copied from a PDF: labels and head words broken over lines, figures beside or below them', () => {
+  const { markdown, cells, doubts } = read(readFileSync(path.join(import.meta.dirname, 'pdf.txt'), 'utf8'));
+  assert.deepEqual(doubts, []);
+  assert.ok(cells.every(({ certainty }) => certainty === 'sure'));
+  assert.match(markdown, /\| 申请人情况 \| 自然人 \| 商业企业 \| 科研机构 \| 社会公益组织 \| 法律服务机构 \| 其他 \| 总计 \|/);
+  assert.match(
+    markdown,
+    /\| 三、本年度办理结果 \| \| \| \| \| \| \| \|\n\| （一）予以公开 \| 47 \| 3 \| 0 \| 1 \| 1 \| 0 \| 52 \|/,
+  );
+  assert.match(
+    markdown,
+    /\| 2\.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 \| 1 \| 0 \| 0 \| 0 \| 0 \| 0 \| 1 \|/,
+  );
+  assert.match(markdown, /\| 类别 \| 结果维持 \| 结果纠正 \| 其他结果 \| 尚未审结 \| 总计 \|/);
+  assert.match(
+    markdown,
+    /\| 行政复议 \| 5 \| 1 \| 2 \| 1 \| 9 \|\n.* \| 1 \| 0 \| 0 \| 0 \| 1 \|\n.* \| 2 \| 0 \| 1 \| 0 \| 3 \|/,
+  );
 });
 
 test('every figure knows where it came from and where it went', () => {

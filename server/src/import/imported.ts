@@ -22,6 +22,8 @@ export interface Doubt {
   /** Where it stands in the source; its line counts from 0. */
   readonly span: Span;
   readonly line: number;
+  /** Where it stands in a source that has no lines, in Chinese words: a paragraph, a cell, a path. */
+  readonly where?: string;
   /** Where it stands in the report. */
   readonly at: Span | undefined;
 }
@@ -36,6 +38,7 @@ export interface CellSource {
   /** Where the text stands in the source; undefined where nothing stood for it, and the cell was left blank. */
   readonly span: Span | undefined;
   readonly line: number | undefined;
+  readonly where?: string;
   /** Where it stands in the report. */
   readonly at: Span;
 }

@@ -32,6 +32,8 @@ export interface OutText {
   /** 1 to 6; 0 for a paragraph. */
   readonly level: number;
   readonly text: string;
+  /** The words as they are written, marks and all; without it they are `text` with no marks in them. */
+  readonly markdown?: string;
   readonly span: Span;
   readonly line: number;
 }

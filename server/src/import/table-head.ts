@@ -27,65 +27,107 @@ export function headOf(found: Found, words: TableWords, nFigures: number | undef
   const { table, head, laterHead } = found;
   const cells = filledCells(head);
   const label = labelOf(found, cells, words);
-  const candidates = candidatesOf(head);
-  const matched = matchColumns(table, candidates, words);
+  const pieces = new Pieces();
+  const candidates = candidatesOf(head, pieces, table, words);
+  const matched = matchColumns(candidates, table, words);
   const literal = literalColumns(table, head, words, nFigures, matched);
   const columns = literal ?? table.columns.map((column): HeadColumn => headColumn(column, matched.get(column)));
-  const used = new Set([
-    label,
-    ...columns.map(({ cell }) => cell),
-    ...columnParts(table, [...candidates, ...candidatesOf(laterHead)], words),
-  ]);
-  const known = new Set(columns.map(({ text }) => text));
-  const strange = [...cells, ...filledCells(laterHead)].filter(
-    (cell) => !used.has(cell) && !known.has(squeezed(cell.text)) && !isOfficialWord(cell.text, table, words),
-  );
+  const known = knownPieces([...candidates, ...candidatesOf(laterHead, pieces, table, words)], table, words);
+  const used = new Set([label, ...columns.map(({ cell }) => cell)]);
+  const texts = new Set(columns.map(({ text }) => text));
+  const strange = [...cells, ...filledCells(laterHead)].flatMap((cell): RawCell[] => {
+    if (used.has(cell) || texts.has(squeezed(cell.text)) || isOfficialWord(cell.text, table, words)) return [];
+    const left = pieces.of(cell).filter((piece) => !known.has(piece) && !texts.has(piece.text));
+    return left.length === 0 ? [] : [{ ...cell, text: left.map(({ text }) => text).join(' ') }];
+  });
   const isThere = label !== undefined || matched.size > 0 || cells.some(({ text }) => words.isHead(text));
   return { label, columns, isThere, strange: uniqueTexts(strange) };
+}
+
+/** A word between spaces. Head cells that are broken over lines, or run together on one, are put right piece by piece. */
+interface Piece {
+  readonly text: string;
+  readonly cell: RawCell;
+}
+
+/** The pieces of each cell, always the same ones. */
+class Pieces {
+  readonly #known = new Map<RawCell, readonly Piece[]>();
+
+  of(cell: RawCell): readonly Piece[] {
+    const known = this.#known.get(cell);
+    if (known) return known;
+    const pieces = cell.text.split(/\s+/).map((text): Piece => ({ text, cell }));
+    this.#known.set(cell, pieces);
+    return pieces;
+  }
 }
 
 interface Candidate {
   readonly text: string;
   readonly cell: RawCell;
-  /** The cells that it is made of. */
-  readonly parts: readonly RawCell[];
+  readonly parts: readonly Piece[];
 }
 
-/** Line breaks inside head cells come as spaces, or as cells one below the other. */
-function candidatesOf(head: readonly RawRow[]): Candidate[] {
-  const single = filledCells(head).map((cell): Candidate => ({ text: squeezed(cell.text), cell, parts: [cell] }));
+/** Line breaks inside head cells come as spaces, as cells one below the other, or as pieces one after the other. */
+function candidatesOf(head: readonly RawRow[], pieces: Pieces, table: Table, words: TableWords): Candidate[] {
+  const cells = filledCells(head);
+  const single = cells.map((cell): Candidate => ({ text: squeezed(cell.text), cell, parts: pieces.of(cell) }));
   const stacked: Candidate[] = [];
   const open = new Map<number, readonly RawCell[]>();
-  for (const { cells } of head) {
-    cells.forEach((cell, index) => {
+  for (const row of head) {
+    if (row.kind !== 'row') continue;
+    row.cells.forEach((cell, index) => {
       if (cell.text === '') return;
-      const parts = [...(open.get(index) ?? []), cell].slice(-3);
-      open.set(index, parts);
-      for (let from = parts.length - 2; from >= 0; from--) stacked.push(joined(parts.slice(from)));
+      const above = [...(open.get(index) ?? []), cell].slice(-3);
+      open.set(index, above);
+      for (let from = above.length - 2; from >= 0; from--)
+        stacked.push(joined(above.slice(from).flatMap((each) => pieces.of(each))));
     });
   }
-  return [...single, ...stacked];
+  const all = cells.flatMap((cell) => pieces.of(cell));
+  return [...single, ...stacked, ...segments(all, (text) => isOfficial(text, table, words))];
 }
 
-function joined(parts: readonly RawCell[]): Candidate {
-  const [first] = parts;
-  const text = parts.map((part) => squeezed(part.text)).join('');
-  const span = { start: first?.span.start ?? 0, end: first?.span.end ?? 0 };
-  return { text, cell: { text, span }, parts };
+/** How many pieces make a head word at most. */
+const MAX_PIECES = 6;
+
+/** The sequence of pieces cut into official words, the longest first; what is none is passed over. */
+function segments(pieces: readonly Piece[], isWord: (text: string) => boolean): Candidate[] {
+  const found: Candidate[] = [];
+  for (let at = 0; at < pieces.length; ) {
+    let count = Math.min(MAX_PIECES, pieces.length - at);
+    while (count > 1 && !isWord(textOf(pieces.slice(at, at + count)))) count--;
+    if (count > 1 || isWord(pieces[at]?.text ?? '')) found.push(joined(pieces.slice(at, at + count)));
+    at += count;
+  }
+  return found;
 }
 
-/** All the words that are columns or pieces of them: the printed form has the same columns several times. */
-function columnParts(table: Table, candidates: readonly Candidate[], words: TableWords): RawCell[] {
-  return candidates.flatMap(({ text, parts }) => {
-    const match = words.columnIn(table, text);
-    return match && match.kind !== 'close' ? parts : [];
-  });
+function joined(parts: readonly Piece[]): Candidate {
+  const text = textOf(parts);
+  const { start, end } = parts[0]?.cell.span ?? { start: 0, end: 0 };
+  return { text, cell: { text, span: { start, end } }, parts };
+}
+
+function textOf(parts: readonly Piece[]): string {
+  return parts.map(({ text }) => text).join('');
+}
+
+function isOfficial(text: string, table: Table, words: TableWords): boolean {
+  const column = words.columnIn(table, text);
+  return column?.kind === 'exact' || column?.kind === 'normalised' || isLabelOrHead(text, table, words);
+}
+
+/** The pieces of all words that mean something: the printed form has the same columns several times. */
+function knownPieces(candidates: readonly Candidate[], table: Table, words: TableWords): Set<Piece> {
+  return new Set(candidates.flatMap(({ text, parts }) => (isOfficialWord(text, table, words) ? parts : [])));
 }
 
 /** The best word for each column: the nearest to its label, and of these the first. */
-function matchColumns(table: Table, candidates: readonly Candidate[], words: TableWords): Map<Column, Candidate> {
+function matchColumns(candidates: readonly Candidate[], table: Table, words: TableWords): Map<Column, Candidate> {
   const matched = new Map<Column, Candidate>();
-  const taken = new Set<RawCell>();
+  const taken = new Set<Piece>();
   for (const kinds of [['exact', 'normalised'], ['variant'], ['close']] satisfies MatchKind[][]) {
     for (const candidate of candidates) {
       const match = words.columnIn(table, candidate.text);
@@ -117,7 +159,7 @@ function literalColumns(
   if (matched.size === table.columns.length && nFigures === undefined) return undefined;
   const nColumns = nFigures ?? table.columns.length;
   const byCell = new Map<RawCell, Column>();
-  for (const [column, { parts }] of matched) for (const part of parts) byCell.set(part, column);
+  for (const [column, { parts }] of matched) for (const { cell } of parts) byCell.set(cell, column);
   for (const row of head) {
     const cells = row.cells.filter(({ text }) => text !== '');
     const columns = cells.filter((cell) => byCell.has(cell) || !isLabelOrHead(cell.text, table, words));

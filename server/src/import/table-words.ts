@@ -1,5 +1,5 @@
 /** The words that stand in the tables of a format, and which row, column or table each of them means. */
-import type { Column, Row, Table } from '../format/format.ts';
+import type { Column, Format, Row, Table } from '../format/format.ts';
 import { columnByLabel, type Match, type MatchKind, normalLabel, rowByLabel, tableByHeader } from '../format/label.ts';
 import type { RecordHead } from '../format/schema.ts';
 
@@ -38,6 +38,11 @@ const LONGEST_LABEL = 90;
 
 /** Looking for the nearest of many labels costs much; a text full of strange words may not make it cost more than this. */
 const MAX_LOOKUPS = 100_000;
+
+/** The words of all tables of all formats. */
+export function allTableWords(formats: readonly Format[]): TableWords {
+  return tableWords(formats.flatMap((format) => format.sections.flatMap((section) => section.tables)));
+}
 
 export function tableWords(tables: readonly Table[]): TableWords {
   const heads = new Set(tables.flatMap(headLabels).map(normalLabel));

@@ -3,6 +3,7 @@ import type { Span } from '../text/span.ts';
 import { isFigure, isNumber, isStroke } from './figures.ts';
 import { isStructural } from './headings.ts';
 import { joinLines, wrapWidthOf } from './join-lines.ts';
+import type { OutBlock, OutDoubt } from './outcome.ts';
 import { blankRow, isFigureRow, type RawCell, type RawRow, rowOfLine, singleCell, withoutBorders } from './raw-rows.ts';
 import type { SourceLine } from './source-lines.ts';
 import type { TableWords } from './table-words.ts';
@@ -17,6 +18,15 @@ export interface TextBlock {
   readonly level: number | undefined;
   /** The lines at which two stretches were joined that a blank line parts in the source. */
   readonly bridges: readonly number[];
+  /** How it is to be written, where its source is no plain text. */
+  readonly markdown?: string | undefined;
+}
+
+/** What goes into the report as it is. */
+export interface KeptBlock {
+  readonly kind: 'kept';
+  readonly block: OutBlock;
+  readonly doubt: Omit<OutDoubt, 'about'> | undefined;
 }
 
 export interface RowsBlock {
@@ -24,7 +34,7 @@ export interface RowsBlock {
   readonly rows: readonly RawRow[];
 }
 
-export type SourceBlock = TextBlock | RowsBlock;
+export type SourceBlock = TextBlock | RowsBlock | KeptBlock;
 
 interface SortedLine {
   readonly line: SourceLine;

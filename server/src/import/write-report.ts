@@ -65,13 +65,14 @@ function cellText(text: string): string {
   return text.replace(/\s*[\r\n]+\s*/g, '').replace(/(?<!\\)\|/g, '\\|');
 }
 
-function textLine({ kind, level, text }: OutText): string {
+function textLine({ kind, level, text, markdown }: OutText): string {
+  if (markdown !== undefined) return kind === 'heading' ? `${'#'.repeat(level)} ${markdown}` : markdown;
   const line = text.replace(/[\t\r\n]+/g, ' ');
   return kind === 'heading' ? `${'#'.repeat(level)} ${headingText(line)}` : paragraphText(line);
 }
 
 /** Number signs at the end would be taken for the heading's closing mark. */
-function headingText(line: string): string {
+export function headingText(line: string): string {
   return line.replace(/(^|\s)(#+)$/, '$1\\$2');
 }
 
@@ -79,7 +80,7 @@ function headingText(line: string): string {
  * Only what would make something else of the paragraph, or hide it, is escaped: a heading, a quotation, a fence, a rule, a
  * definition, a comment or other HTML. Everything else stays as it is, character by character.
  */
-function paragraphText(line: string): string {
+export function paragraphText(line: string): string {
   const isMark =
     /^(?:#{1,6}(?:\s|$)|>|```|~~~|={1,}\s*$|<[!/?a-zA-Z])/.test(line) ||
     /^(?:[-*_]\s*){3,}$/.test(line) ||
