@@ -40,7 +40,18 @@ function continues(item: OutlineItem | undefined, before: OutlineItem | undefine
   const [first] = item?.rows ?? [];
   if (item === undefined || first === undefined) return false;
   if (isRecord(first, format)) return !before?.rows.some(({ cells }) => cells.some(({ text }) => isFigure(text)));
-  return item.block.kind === 'paragraph' || isDataRow(first, format);
+  return item.block.kind === 'paragraph' ? !isHead(first, format) : isDataRow(first, format);
+}
+
+/** Whether a row names a table of the format, and so begins one, whatever stands before it. */
+function isHead({ cells }: RawRow, format: Format): boolean {
+  if (cells.some(({ text }) => isFigure(text))) return false;
+  const label = cells.find(({ text }) => text !== '')?.text;
+  return label !== undefined && tableByLabel(allTables(format), label) !== undefined;
+}
+
+function allTables({ sections }: Format): readonly FormatTable[] {
+  return sections.flatMap(({ tables }) => tables);
 }
 
 /** Whether a row is all the figures of a table that is one row: it goes on with its header, but with no other figures. */

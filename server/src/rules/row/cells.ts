@@ -34,23 +34,28 @@ function nameOf({ def, label }: TableRow): string {
 }
 
 function fixesFor(table: Table, row: TableRow, wanted: number): Fix[] {
-  const texts = row.cells.map(({ text }) => text);
+  // A row with tabs between pipe rows is one cell to Markdown.
+  const [label = '', ...tabbed] = row.label.text.split('\t').map((text) => text.trim());
+  const texts = [...tabbed, ...row.cells.map(({ text }) => text)];
+  if (tabbed.length > 0 && texts.length === wanted) return [rewrite(table, row, label, texts, `改为 ${wanted} 格`)];
   const excess = texts.length - wanted;
   const blanks = texts.filter((text) => text === '').length;
-  if (excess < 0) return [rewrite(table, row, [...texts, ...Array(-excess).fill('')], `在行末补 ${-excess} 个空格`)];
+  if (tabbed.length > 0) return [];
+  if (excess < 0)
+    return [rewrite(table, row, row.label.text, [...texts, ...Array(-excess).fill('')], `在行末补 ${-excess} 个空格`)];
   if (texts.slice(wanted).every((text) => text === '')) {
-    return [rewrite(table, row, texts.slice(0, wanted), `删去行末多余的 ${excess} 个空格`)];
+    return [rewrite(table, row, row.label.text, texts.slice(0, wanted), `删去行末多余的 ${excess} 个空格`)];
   }
   if (blanks !== excess) return [];
   const filled = texts.filter((text) => text !== '');
-  return [rewrite(table, row, filled, `删去 ${excess} 个空格，使数字为「${filled.join('、')}」`)];
+  return [rewrite(table, row, row.label.text, filled, `删去 ${excess} 个空格，使数字为「${filled.join('、')}」`)];
 }
 
-function rewrite(table: Table, row: TableRow, cells: readonly string[], title: string): Fix {
+function rewrite(table: Table, row: TableRow, label: string, cells: readonly string[], title: string): Fix {
   return {
     title,
     trust: 'suggested',
     preferred: true,
-    edits: [{ place: row.place, newText: rowLike(table, row, row.label.text, cells) }],
+    edits: [{ place: row.place, newText: rowLike(table, row, label, cells) }],
   };
 }

@@ -20,7 +20,8 @@ export const rowOrder: TableRule = {
       place: first.label.place,
       message: `${names}的位置不合格式规定的顺序（${format.definition.document.number}）。请把各行按规定的顺序排列。`,
       related: others.map(({ label }) => ({ place: label.place, message: '这一行的位置也不对' })),
-      fixes: [{ title: '按规定的顺序排列各行', trust: 'safe', preferred: true, edits }],
+      // Of a loose table, the rows can be put in order when it is one again.
+      fixes: table.form === 'simple' ? [{ title: '按规定的顺序排列各行', trust: 'safe', preferred: true, edits }] : [],
     };
   },
 };

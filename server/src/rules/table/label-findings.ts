@@ -28,7 +28,7 @@ export function* labelFindings(labels: readonly Mislabelled[], basis: string): I
   if (first === undefined) return;
   yield {
     place: first.label.place,
-    message: `${first.kind}「${first.label.text}」等 ${many.length} 处的括号、标点或空格与规定的不同，应为「${first.official}」等（${basis}）。`,
+    message: `${first.kind}「${first.label.text}」等 ${many.length} 处的括号、标点、空格或字形与规定的不同，应为「${first.official}」等（${basis}）。`,
     related: others.map(({ label, official }) => ({ place: label.place, message: `应为「${official}」` })),
     fixes: [fixOf(many, `把 ${many.length} 处${first.kind}改为规定的写法`)],
   };

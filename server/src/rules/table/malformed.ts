@@ -1,8 +1,9 @@
 /** `table/malformed`: text that is plainly a table, but that Markdown does not take for one, or takes for another. */
 import type { Section, Table, TableDefect } from '../../report/report.ts';
 import { type PlacedEdit, place } from '../../syntax/tree.ts';
+import { countLineBreaks } from '../../text/lines.ts';
 import type { Draft, SectionRule } from '../rule.ts';
-import { rebuilt } from './rebuild.ts';
+import { inOnePiece, rebuilt } from './rebuild.ts';
 import { newlineOf } from './source.ts';
 
 export const tableMalformed: SectionRule = {
@@ -13,7 +14,7 @@ export const tableMalformed: SectionRule = {
   subject: 'section',
   *check(section) {
     for (const tables of tablesByBlock(section)) {
-      if (tables.some(({ defects }) => defects.length > 0)) yield draftFor(tables);
+      if (tables.some(({ defects }) => defects.length > 0)) yield draftFor(tables, section);
     }
   },
 };
@@ -30,7 +31,7 @@ function tablesByBlock(section: Section): Table[][] {
   return groups;
 }
 
-function draftFor(tables: readonly Table[]): Draft {
+function draftFor(tables: readonly Table[], section: Section): Draft {
   const defects = tables.flatMap((table) => table.defects);
   const [first, ...others] = defects;
   if (first === undefined) throw new RangeError('A malformed table has a defect.');
@@ -41,7 +42,7 @@ function draftFor(tables: readonly Table[]): Draft {
     place: first.place,
     message: `${names === '' ? '这张表' : names}${what}，不是规范的 Markdown 表格，别的程序读不出来。请按规定的表头和行名重新制表。`,
     related: others.map((defect) => ({ place: defect.place, message: DEFECTS[defect.kind] })),
-    fixes: [{ title: `重新制表${names}`, trust: 'suggested', preferred: true, edits: rebuilding(tables) }],
+    fixes: [{ title: `重新制表${names}`, trust: 'suggested', preferred: true, edits: rebuilding(tables, section) }],
   };
 }
 
@@ -55,13 +56,21 @@ const DEFECTS: Readonly<Record<TableDefect['kind'], string>> = {
 };
 
 /** The first block becomes the tables, with what followed the last one; the others go. */
-function rebuilding(tables: readonly Table[]): PlacedEdit[] {
+function rebuilding(tables: readonly Table[], { blocks: all }: Section): PlacedEdit[] {
   const blocks = [...new Set(tables.flatMap((table) => table.blocks))];
   const [first, ...others] = blocks;
   if (first === undefined) return [];
   const newline = newlineOf(first);
   const last = others.at(-1) ?? first;
-  const source = tables.map((table) => rebuilt(table, newline)).join(newline + newline) + last.text.slice(last.span.end);
+  const after = last.text.slice(last.span.end);
+  // What follows without a blank line would become a row.
+  const gap = last !== all.at(-1) && countLineBreaks(after) === 1 ? newline : '';
+  const source =
+    inOnePiece(tables)
+      .map((table) => rebuilt(table, newline))
+      .join(newline + newline) +
+    after +
+    gap;
   return [
     { place: place(first, first.span.start, first.text.length), newText: source },
     ...others.map((block) => ({ place: place(block, 0, block.text.length), newText: '' })),

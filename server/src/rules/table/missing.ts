@@ -46,14 +46,17 @@ function missingIn(def: FormatSection, sections: readonly Section[], report: Rep
     place: section.place,
     message: `「${def.heading}」缺少${names}${where}（${format.definition.document.number}）。${advice}`,
     related: strayed.map((table): Related => ({ place: startOf(table), message: `${table.def?.name}放在了这里` })),
-    fixes: [
-      {
-        title: strayed.length > 0 ? `移入${names}` : `插入${names}（空表）`,
-        trust: 'suggested',
-        preferred: true,
-        edits: [...insertions(section, missing, strayed, report), ...removals(strayed)],
-      },
-    ],
+    // A table that is none to Markdown cannot be moved as it is.
+    fixes: strayed.some(({ form }) => form === 'loose')
+      ? []
+      : [
+          {
+            title: strayed.length > 0 ? `移入${names}` : `插入${names}（空表）`,
+            trust: 'suggested',
+            preferred: true,
+            edits: [...insertions(section, missing, strayed, report), ...removals(strayed)],
+          },
+        ],
   };
 }
 

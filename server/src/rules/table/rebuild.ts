@@ -1,5 +1,6 @@
 /** Writes a table anew, in the simple form that the format gives it, with every text that it has now. */
-import type { Column, Row } from '../../format/format.ts';
+import type { Column, Table as FormatTable, Row } from '../../format/format.ts';
+import { columnByLabel } from '../../format/label.ts';
 import type { Table, TableRow } from '../../report/report.ts';
 import { tableSource } from './source.ts';
 
@@ -11,6 +12,7 @@ export function rebuilt(table: Table, newline: string): string {
   const present = new Set(table.rows.map(({ def }) => def));
   const rows: string[][] = [];
   for (const row of table.rows) {
+    if (isHead(row, definition)) continue;
     for (const group of headsBefore(row, present)) rows.push([group.label]);
     rows.push(rowTexts(row, definition.columns));
   }
@@ -19,6 +21,27 @@ export function rebuilt(table: Table, newline: string): string {
     cells.length < head.length ? [...cells, ...Array(head.length - cells.length).fill('')] : cells,
   );
   return tableSource(head, padded, newline);
+}
+
+/** A header or delimiter row that has got between the rows. */
+function isHead({ def, label, cells }: TableRow, definition: FormatTable): boolean {
+  if (def !== undefined) return false;
+  const texts = [label.text, ...cells.map(({ text }) => text)].filter((text) => text !== '');
+  if (texts.length > 0 && texts.every((text) => /^:?-+:?$/.test(text))) return true;
+  const named = cells.filter(({ text }) => text !== '' && columnByLabel(definition, text) !== undefined).length;
+  return named * 2 > cells.length;
+}
+
+/** Several pieces of one table as one, its rows in the order of the format: of pieces, the order says nothing. */
+export function inOnePiece(tables: readonly Table[]): Table[] {
+  const pieces = new Map<FormatTable | Table, Table[]>();
+  for (const table of tables) pieces.set(table.def ?? table, [...(pieces.get(table.def ?? table) ?? []), table]);
+  return [...pieces.values()].flatMap((same) => {
+    const [first] = same;
+    if (first === undefined || same.length === 1) return same;
+    const rows = same.flatMap((table) => table.rows);
+    return [{ ...first, rows: [...rows].sort((a, b) => (a.def?.index ?? rows.length) - (b.def?.index ?? rows.length)) }];
+  });
 }
 
 /** The group rows that a flattened table lacks, before the first of their rows. */

@@ -24,8 +24,10 @@ export function rowLike(table: Table, like: TableRow | undefined, label: string,
     like === undefined
       ? (block?.text.slice(block.span.start, block.span.end).split(/\r?\n/, 1)[0] ?? '|')
       : placeText(like.place);
+  // A row without a pipe shows no style.
+  if (!sample.includes('|')) return compactRow(texts);
   const widths = block === undefined ? undefined : alignedWidths(block);
-  const isPadded = !sample.includes('|') || /\|[ \t]|[ \t]\|/.test(sample);
+  const isPadded = /\|[ \t]|[ \t]\|/.test(sample);
   const padded = texts.map((text, column) => {
     const width = widths?.[column];
     if (width === undefined) return isPadded ? (text === '' ? ' ' : ` ${text} `) : text;
