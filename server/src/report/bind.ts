@@ -15,6 +15,7 @@ import { type Outline, type OutlineItem, outlineOf, type Picked, picked } from '
 import type { BodyKind, FrontMatter, Report, Signature, Sourced, Title } from './report.ts';
 import { sectionHeads } from './section-heads.ts';
 import { sectionsOf } from './sections.ts';
+import { describedBy } from './self-description.ts';
 import { readSignature } from './signature.ts';
 import { isOfficialTitle, readTitle, type TitleBlock } from './title.ts';
 
@@ -27,7 +28,8 @@ export function bind(tree: SyntaxTree, formats: readonly Format[], before?: Repo
   const topHeadings = headingsOfLevelOne(outline);
   const title = findTitle(outline, topHeadings, formats);
   const authority = entryOf(frontMatter, '机关')?.values[0] ?? title?.authority;
-  const year = yearEntry(frontMatter) ?? title?.year;
+  const itself = title?.year === undefined ? describedBy(blocks) : undefined;
+  const year = yearEntry(frontMatter) ?? title?.year ?? itself?.year;
   const format = formatFor(formats, { id: entryOf(frontMatter, '格式')?.values[0]?.value, year: year?.value });
   const heads = sectionHeads(outline, format, title?.blocks);
   const headIndex = (head: number | undefined) => (head === undefined ? undefined : (outline.indices[head] ?? 0));
@@ -48,7 +50,7 @@ export function bind(tree: SyntaxTree, formats: readonly Format[], before?: Repo
     topHeadings: topHeadings.found,
     authority,
     year,
-    bodyKind: bodyKindEntry(frontMatter) ?? bodyKindFrom(authority),
+    bodyKind: bodyKindEntry(frontMatter) ?? (authority === undefined ? itself?.bodyKind : bodyKindFrom(authority)),
     preamble: sections.length === 0 ? withoutSignature(preamble, signature) : preamble,
     sections,
     signature,

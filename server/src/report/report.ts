@@ -17,6 +17,7 @@ export interface Report {
   readonly topHeadings: readonly HeadingBlock[];
   /** From the front matter, else from the title. */
   readonly authority: Sourced<string> | undefined;
+  /** From the front matter, the title, or, without a title, what the first paragraphs say the report is about. */
   readonly year: Sourced<number> | undefined;
   readonly bodyKind: Sourced<BodyKind> | undefined;
   /** What stands between the title and the first section. */

@@ -1,0 +1,59 @@
+/**
+ * What a report without a title says of itself in its first paragraphs: the year that it reports on, and what kind of body writes it.
+ *
+ * A report that has lost its title is found faulty for that; the year and the kind are read here so that the rest can be judged.
+ */
+import { type Block, place } from '../syntax/tree.ts';
+import type { BodyKind, Sourced } from './report.ts';
+
+export interface SelfDescription {
+  readonly year: Sourced<number> | undefined;
+  readonly bodyKind: Sourced<BodyKind> | undefined;
+}
+
+/** Only the opening of a report speaks of the report. */
+const MOST_BLOCKS = 12;
+const MOST_CHARACTERS = 3000;
+
+const YEAR =
+  /(?<![0-9])(20[0-9]{2})\s?年度?(?:本机关)?(?:政府信息公开|信息公开工作|政务公开)(?:工作)?(?:年度)?(?:报告|情况|年报|总体|工作)/;
+/** A body names itself by its kind; 我县 and 我市 are said by departments too. */
+const SELVES: readonly (readonly [RegExp, BodyKind])[] = [
+  [/我(?:镇|乡|苏木|街道办?)(?!村)/, 'township'],
+  [/我(?:局|委(?!员))/, 'department'],
+];
+
+const kept = new WeakMap<Block, SelfDescription>();
+
+export function describedBy(blocks: readonly Block[]): SelfDescription {
+  let year: SelfDescription['year'];
+  let bodyKind: SelfDescription['bodyKind'];
+  for (const block of blocks.slice(0, MOST_BLOCKS)) {
+    if (block.kind !== 'paragraph') continue;
+    const found = inBlock(block);
+    year ??= found.year;
+    bodyKind ??= found.bodyKind;
+    if (year !== undefined && bodyKind !== undefined) break;
+  }
+  return { year, bodyKind };
+}
+
+function inBlock(block: Block): SelfDescription {
+  let found = kept.get(block);
+  if (found === undefined) {
+    const text = block.text.slice(0, MOST_CHARACTERS);
+    const match = YEAR.exec(text);
+    const year = match === null ? undefined : { value: Number(match[1]), place: place(block, match.index, match.index + 4) };
+    found = { year, bodyKind: kindIn(block, text) };
+    kept.set(block, found);
+  }
+  return found;
+}
+
+function kindIn(block: Block, text: string): Sourced<BodyKind> | undefined {
+  for (const [pattern, value] of SELVES) {
+    const match = pattern.exec(text);
+    if (match !== null) return { value, place: place(block, match.index, match.index + match[0].length) };
+  }
+  return undefined;
+}
