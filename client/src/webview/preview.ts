@@ -172,7 +172,7 @@ function currentZoom(): number {
   const sheetWidth = 794;
   const margin = 32;
   const fitted = Math.floor(((scroller.clientWidth - margin) / sheetWidth) * 100);
-  return Math.max(40, Math.min(100, fitted));
+  return Math.max(30, Math.min(100, fitted));
 }
 
 function* shownBlocks(): Iterable<{ lines: readonly [number, number] | null; element: HTMLElement }> {
