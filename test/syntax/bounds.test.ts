@@ -1,3 +1,4 @@
+/** Holds the reader to what it promises about texts that are no reports: no time out of proportion, no deep nodes. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { editTreeAt } from '../../server/src/syntax/edit.ts';

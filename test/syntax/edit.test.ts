@@ -1,3 +1,4 @@
+/** Holds edited trees to fresh ones, and their untouched blocks to being the same objects. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

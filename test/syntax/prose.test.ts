@@ -1,3 +1,4 @@
+/** Says what of a block is running text. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

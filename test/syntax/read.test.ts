@@ -1,3 +1,4 @@
+/** Holds the reader to remark-parse, on any Markdown. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
