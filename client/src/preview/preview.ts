@@ -5,13 +5,13 @@
  * page: it is gone, and asks for everything when it is shown again.
  */
 import * as vscode from 'vscode';
-import type { Preview as Rendered, Requests, Status } from '../../../server/src/lsp/protocol.ts';
+import type { Preview as Rendered, Requests } from '../../../server/src/lsp/protocol.ts';
 import { say } from '../say.ts';
 import { languageId, type Server } from '../server.ts';
-import { verdict } from '../verdict.ts';
-import { type Notice, type Problem, type ToExtension, type ToPage, toExtension, type View } from './messages.ts';
+import { contentOf, noticeOf, worstFirst } from './content.ts';
+import { type Notice, type ToExtension, type ToPage, toExtension, type View } from './messages.ts';
 import { pageHtml, pageResources } from './page.ts';
-import { editorOf, isSame, scrollTo, selectInSource, topLineOf } from './source.ts';
+import { editorOf, isSame, nameOf, openText, scrollTo, selectInSource, topLineOf, watchClosedFile } from './source.ts';
 
 export interface PreviewChoices {
   readonly uri: vscode.Uri;
@@ -31,16 +31,10 @@ export interface Preview {
   readonly showSource: () => Promise<void>;
 }
 
-/** Longer than this a finding is about the whole paragraph. */
-const longestQuote = 40;
-/** The worst first. */
-const severities = ['error', 'warning', 'information'] as const;
 /** The pause after a change, so that fast typing is shown in a few steps instead of many. */
 const changePause = 40;
 /** How long an editor may still be moving because the page asked for it. */
 const echoWindow = 400;
-/** More problems than anyone reads are counted, not listed. */
-const longestList = 300;
 
 export function createPreview(
   panel: vscode.WebviewPanel,
@@ -88,7 +82,7 @@ export function createPreview(
     const health = server.health();
     if (health.kind === 'failed') return postNotice('server-failed', health.reason);
     const wanted = uri;
-    const document = await open(wanted);
+    const document = await openText(wanted);
     if (document === undefined) return postNotice('gone');
     if (document.languageId !== languageId) return postNotice('other-language', document.languageId);
     if (health.kind === 'starting') postNotice('server-starting');
@@ -127,7 +121,7 @@ export function createPreview(
 
   const rangeOfKey = async (key: string): Promise<Requests['disclosureReport/rangeOfKey']['result'] | undefined> => {
     // A text that was closed is unknown to the server, until it is opened again.
-    await open(uri);
+    await openText(uri);
     return server.ask('disclosureReport/rangeOfKey', { uri: uri.toString(), key });
   };
   const select = async (range: Requests['disclosureReport/rangeOfKey']['result'] | undefined): Promise<void> => {
@@ -262,72 +256,3 @@ const commandOf = {
   'restart-server': 'disclosureReport.restartServer',
   'show-log': 'disclosureReport.showLog',
 } as const;
-
-/** A text that is open tells of its changes; one that is not may still be changed or deleted on disk. */
-function watchClosedFile(uri: vscode.Uri, onChange: () => void): vscode.Disposable {
-  if (uri.scheme === 'untitled') return { dispose() {} };
-  const folder = vscode.Uri.joinPath(uri, '..');
-  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*'));
-  const check = (changed: vscode.Uri): void => {
-    if (isSame(changed, uri)) onChange();
-  };
-  watcher.onDidChange(check);
-  watcher.onDidCreate(check);
-  watcher.onDidDelete(check);
-  return watcher;
-}
-
-async function open(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
-  try {
-    return await vscode.workspace.openTextDocument(uri);
-  } catch {
-    return undefined;
-  }
-}
-
-function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
-}
-
-function noticeOf(status: Status): Notice | null {
-  return status.kind === 'report' ? null : status.kind;
-}
-
-/** What has to be changed stands above what is to be checked; within that, the order of the text. */
-function worstFirst(problems: Rendered['problems']): Rendered['problems'] {
-  return severities.flatMap((one) => problems.filter(({ severity }) => severity === one));
-}
-
-function contentOf(rendered: Rendered, isWhole: boolean, document: vscode.TextDocument): ToPage {
-  const { resultId, title, order, html, problems, status } = rendered;
-  const firstLines = new Map(order.map(({ key, lines }) => [key, lines?.[0]]));
-  return {
-    type: 'content',
-    resultId,
-    isWhole,
-    title,
-    order: order.map(({ key, lines }) => ({ key, lines: lines === null ? null : [lines[0], lines[1]] })),
-    html: { ...html },
-    problems: problems.slice(0, longestList).map(({ rule, severity, message, range, key }) => {
-      const firstLine = key === null || rendered.version !== document.version ? undefined : firstLines.get(key);
-      const quote = firstLine === undefined ? null : quoteOf(document, range, firstLine);
-      return { rule, severity, message, line: range.start.line, key, quote };
-    }),
-    problemCount: problems.length,
-    safelyFixedCount: problems.filter(({ isSafelyFixed }) => isSafelyFixed).length,
-    verdict: status.kind === 'report' ? verdict(status) : '',
-    worst: problems[0]?.severity ?? null,
-  };
-}
-
-/** A few words on one line, with their place counted from the beginning of their block. */
-function quoteOf(
-  document: vscode.TextDocument,
-  { start, end }: Rendered['problems'][number]['range'],
-  firstLine: number,
-): Problem['quote'] {
-  const text = document.getText(new vscode.Range(start.line, start.character, end.line, end.character));
-  if (text.trim() === '' || text.length > longestQuote || /[\r\n]/.test(text)) return null;
-  const at = document.offsetAt(new vscode.Position(start.line, start.character));
-  return { text, offset: Math.max(0, at - document.offsetAt(new vscode.Position(firstLine, 0))) };
-}

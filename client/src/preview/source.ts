@@ -1,4 +1,4 @@
-/** The text side of the preview: the editors that show a report, which line is on top, and how to get to a range. */
+/** The text side of the preview: the editors that show a report, which line is on top, how to get to a range, and the file itself. */
 import * as vscode from 'vscode';
 
 /** The editor of this document that the user sees, the active one first. Diffs and peeks are not meant. */
@@ -45,4 +45,31 @@ export function scrollTo(editor: vscode.TextEditor, line: number): void {
 
 export function isSame(a: vscode.Uri, b: vscode.Uri): boolean {
   return a.toString() === b.toString();
+}
+
+/** A text that is open tells of its changes; one that is not may still be changed or deleted on disk. */
+export function watchClosedFile(uri: vscode.Uri, onChange: () => void): vscode.Disposable {
+  if (uri.scheme === 'untitled') return { dispose() {} };
+  const folder = vscode.Uri.joinPath(uri, '..');
+  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*'));
+  const check = (changed: vscode.Uri): void => {
+    if (isSame(changed, uri)) onChange();
+  };
+  watcher.onDidChange(check);
+  watcher.onDidCreate(check);
+  watcher.onDidDelete(check);
+  return watcher;
+}
+
+/** Undefined where there is no such text any more. */
+export async function openText(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+export function nameOf(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }

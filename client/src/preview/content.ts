@@ -1,0 +1,56 @@
+/** What the server rendered, as the page is told of it: in the page's own words, and with the very words that are wrong. */
+import * as vscode from 'vscode';
+import type { Preview as Rendered, Status } from '../../../server/src/lsp/protocol.ts';
+import { verdict } from '../verdict.ts';
+import type { Content, Notice, Problem } from './messages.ts';
+
+/** The worst first. */
+const severities = ['error', 'warning', 'information'] as const;
+/** More problems than anyone reads are counted, not listed. */
+const longestList = 300;
+/** Longer than this a finding is about the whole paragraph. */
+const longestQuote = 40;
+
+export function noticeOf(status: Status): Notice | null {
+  return status.kind === 'report' ? null : status.kind;
+}
+
+/** What has to be changed stands above what is to be checked; within that, the order of the text. */
+export function worstFirst(problems: Rendered['problems']): Rendered['problems'] {
+  return severities.flatMap((one) => problems.filter(({ severity }) => severity === one));
+}
+
+/** `rendered` has its problems in the order of `worstFirst`. */
+export function contentOf(rendered: Rendered, isWhole: boolean, document: vscode.TextDocument): Content {
+  const { resultId, title, order, html, problems, status } = rendered;
+  const firstLines = new Map(order.map(({ key, lines }) => [key, lines?.[0]]));
+  return {
+    type: 'content',
+    resultId,
+    isWhole,
+    title,
+    order: order.map(({ key, lines }) => ({ key, lines: lines === null ? null : [lines[0], lines[1]] })),
+    html: { ...html },
+    problems: problems.slice(0, longestList).map(({ rule, severity, message, range, key }) => {
+      const firstLine = key === null || rendered.version !== document.version ? undefined : firstLines.get(key);
+      const quote = firstLine === undefined ? null : quoteOf(document, range, firstLine);
+      return { rule, severity, message, line: range.start.line, key, quote };
+    }),
+    problemCount: problems.length,
+    safelyFixedCount: problems.filter(({ isSafelyFixed }) => isSafelyFixed).length,
+    verdict: status.kind === 'report' ? verdict(status) : '',
+    worst: problems[0]?.severity ?? null,
+  };
+}
+
+/** A few words on one line, with their place counted from the beginning of their block. */
+function quoteOf(
+  document: vscode.TextDocument,
+  { start, end }: Rendered['problems'][number]['range'],
+  firstLine: number,
+): Problem['quote'] {
+  const text = document.getText(new vscode.Range(start.line, start.character, end.line, end.character));
+  if (text.trim() === '' || text.length > longestQuote || /[\r\n]/.test(text)) return null;
+  const at = document.offsetAt(new vscode.Position(start.line, start.character));
+  return { text, offset: Math.max(0, at - document.offsetAt(new vscode.Position(firstLine, 0))) };
+}
