@@ -57,7 +57,7 @@ const programs: readonly Bundle[] = [
 /** Builds everything once, or, watching, until the returned function is called. */
 export async function buildProduct(choices: BuildChoices = {}): Promise<() => Promise<void>> {
   const dist = path.join(projectRoot, 'dist');
-  if (choices.clean) await rm(dist, { recursive: true, force: true });
+  if (choices.clean) await rm(dist, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   await mkdir(dist, { recursive: true });
   await rm(path.join(dist, 'server-program.cjs.cache'), { force: true });
   const bundles = [...programs, ...(await webviewBundles())].filter(({ entry }) => existsSync(path.join(projectRoot, entry)));
