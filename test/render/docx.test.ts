@@ -247,6 +247,8 @@ function checkTable(table: XmlElement): void {
 }
 
 function checkOrder(element: XmlElement): void {
+  // Word opens no file with a length that is no whole number.
+  for (const value of Object.values(element.attributes)) assert.doesNotMatch(value, /^-?\d*\.\d+$|NaN|Infinity|undefined/);
   const order = childOrder[element.name];
   if (order && element.name !== 'w:body') {
     const places = elements(element).map(({ name }) => {

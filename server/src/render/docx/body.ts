@@ -139,9 +139,12 @@ function listPieces({ start, items }: Content & { kind: 'list' }, needs: Needs, 
   });
 }
 
+/** The room for a number and the gap after it. */
+export const numberWidth = Math.round(1.5 * bodyCharacter);
+
 /** How far the text of a list item is set in; its number hangs before it. */
 export function listIndent(level: number): number {
-  return level < 0 ? 0 : (4 + 2 * level) * bodyCharacter - bodyCharacter / 2;
+  return level < 0 ? 0 : (2 + 2 * level) * bodyCharacter + numberWidth;
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { Layout } from '../layout.ts';
 import { xml, xmlFile, xmlText } from '../xml.ts';
 import { zipped } from '../zip.ts';
-import { bodyXml, bulletsId, listIndent, maxListLevel, type Needs } from './body.ts';
+import { bodyXml, bulletsId, listIndent, maxListLevel, type Needs, numberWidth } from './body.ts';
 import { fontTable } from './fonts.ts';
 import { documentNamespaces, relationship, wordNamespace } from './namespaces.ts';
 import { bodyCharacter, page, pageNumberSize } from './page.ts';
@@ -158,7 +158,7 @@ function numbering({ lists }: Needs): string {
           xml('w:numFmt', { 'w:val': format }),
           xml('w:lvlText', { 'w:val': format === 'bullet' ? '•' : `%${level + 1}.` }),
           xml('w:lvlJc', { 'w:val': 'left' }),
-          xml('w:pPr', {}, xml('w:ind', { 'w:left': listIndent(level), 'w:hanging': 1.5 * bodyCharacter })),
+          xml('w:pPr', {}, xml('w:ind', { 'w:left': listIndent(level), 'w:hanging': numberWidth })),
           xml('w:rPr', {}, xml('w:rFonts', { 'w:hint': 'eastAsia' })),
         ]),
       ),
