@@ -76,7 +76,7 @@ export interface Section {
   readonly index: number;
   readonly ordinal: string;
   readonly label: string;
-  /** `一、总体情况` */
+  /** With its numeral, as the heading is typed. */
   readonly heading: string;
   readonly variants: readonly string[];
   readonly aliases: readonly string[];

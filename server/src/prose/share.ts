@@ -1,4 +1,4 @@
-/** Shares of a total that is named before them, without a word that makes a list of them: `答复805件。予以公开258件，占33.9%；……`. */
+/** Shares of a total that is named before them, without a word that makes a list of them: `答复805件。公开258件，占33.9%；……`. */
 import type { Figure } from './figure.ts';
 import { isShare, partitionsOf } from './partition.ts';
 import type { Passage } from './passage.ts';

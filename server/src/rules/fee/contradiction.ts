@@ -30,7 +30,7 @@ export const feeContradiction: ReportRule = {
     if (cell?.value.kind === 'number' && cell.value.value === 0) {
       yield {
         place: amount.place,
-        message: `正文写收取信息处理费「${amount.words}」，表格中「${cell.row?.label}」为 0。信息处理费属于行政事业性收费，二者应当一致，请核对。`,
+        message: `正文写收取信息处理费「${amount.words}」，表格中「${cell.row?.label}」为 0。信息处理费计入该项（国办函〔2020〕109号），二者应当一致，请核对。`,
         related: [{ place: cell.place, message: `${cell.row?.label}：0` }],
       };
     }

@@ -11,7 +11,7 @@ import { insertionAfter } from '../table/insertion.ts';
 
 export const overviewAspects: ReportRule = {
   id: 'overview/aspects',
-  title: '总体情况缺少应有的方面',
+  title: '第一部分缺少应有的方面',
   severity: 'warning',
   fix: 'suggested',
   subject: 'report',
