@@ -8,18 +8,13 @@ import type { Format } from './format/format.ts';
 import { officialFormats } from './format/formats.ts';
 import { bind } from './report/bind.ts';
 import type { Report } from './report/report.ts';
+import type { RuleProblem } from './rules/entry.ts';
 import type { Finding } from './rules/finding.ts';
 import { chooseFixes, type FixScope, textEditsOf } from './rules/fix.ts';
 import { rules } from './rules/list.ts';
-import {
-  type Checked,
-  check,
-  type RuleProblem,
-  type RuleSet,
-  ruleSet,
-  type Severities,
-  type SuppressedFinding,
-} from './rules/run.ts';
+import { type Checked, check, type RuleSet, ruleSet, type Severities } from './rules/run.ts';
+import type { SuppressedFinding } from './rules/silence.ts';
+import { noTerms, type Terms } from './rules/terms.ts';
 import { editTree } from './syntax/edit.ts';
 import { readTree } from './syntax/read.ts';
 import { type SyntaxTree, treeText } from './syntax/tree.ts';
@@ -32,6 +27,8 @@ export interface Settings {
   readonly severities: Severities;
   /** Whether a path or glob, seen from the report's folder, leads to a file; left out where there are no files to ask for. */
   readonly reaches?: ((path: string) => boolean) | undefined;
+  /** The workspace's own words. */
+  readonly terms?: Terms | undefined;
 }
 
 export const defaultSettings: Settings = { formats: officialFormats, severities: {} };
@@ -94,8 +91,8 @@ export function fixAll(snapshot: Snapshot, scope: FixScope, maxPasses = 10): Fix
 
 function snapshotOf(tree: SyntaxTree, settings: Settings, before: Snapshot | undefined): Snapshot {
   const report = bind(tree, settings.formats, before?.report);
-  const { formats, reaches } = settings;
-  const checked = check(report, ruleSetFor(settings.severities), { formats, reaches }, before?.checked);
+  const { formats, reaches, terms = noTerms } = settings;
+  const checked = check(report, ruleSetFor(settings.severities), { formats, reaches, terms }, before?.checked);
   const { findings, suppressed, problems } = checked;
   return { settings, tree, report, findings, suppressed, problems, checked };
 }

@@ -25,9 +25,6 @@ import type { Note, NotesRule, Rule, RuleContext, SuppressionRule } from './rule
 import { type SuppressedFinding, silenced } from './silence.ts';
 import { suppressionsOf } from './suppression.ts';
 
-export type { RuleProblem } from './entry.ts';
-export type { SuppressedFinding } from './silence.ts';
-
 export type Severities = Readonly<Record<string, Severity | 'off'>>;
 
 /** What one run found, and what the next one may reuse. */

@@ -1,3 +1,4 @@
+/** The solver: which one cell explains failing sums, and when no cell is to be accused. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
