@@ -51,6 +51,11 @@ export function rowByLabel(table: Table, text: string, group?: Row): Match<Row> 
   );
 }
 
+/** As `rowByLabel`, but never a row that is only close: for what may be no label at all. */
+export function rowBySureLabel(table: Table, text: string): Match<Row> | undefined {
+  return lookUp(rowIndex(table), text);
+}
+
 export function columnByLabel(table: Table, text: string): Match<Column> | undefined {
   return remembered(columnIndex(table), text, undefined, (index) => matchIn(index, text));
 }

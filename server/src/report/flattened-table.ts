@@ -4,7 +4,7 @@
  * be relied on: every row is placed by its own.
  */
 import type { Column, Format, Table as FormatTable, Row } from '../format/format.ts';
-import { columnByLabel, normalLabel, rowByLabel, tableByLabel } from '../format/label.ts';
+import { columnByLabel, normalLabel, rowByLabel, rowBySureLabel, tableByLabel } from '../format/label.ts';
 import type { RecordHead } from '../format/schema.ts';
 import { type Block, place } from '../syntax/tree.ts';
 import { isFigure } from './figure-text.ts';
@@ -35,12 +35,16 @@ export function isFlattened(rows: readonly RawRow[], def: FormatTable, format: F
 }
 
 function isRowLabel(def: FormatTable, text: string): boolean {
-  const match = text === '' ? undefined : rowByLabel(def, text);
-  return match !== undefined && match.kind !== 'close';
+  return text !== '' && rowBySureLabel(def, text) !== undefined;
 }
+
+/** No official table is as long or as wide: what is, is something else. */
+const MAX_ROWS = 1000;
+const MAX_CELLS = 100;
 
 /** The tables that can be made out among `rows`; none where no row of the format is among them. */
 export function flattenedTables(rows: readonly RawRow[], { section, format, formats }: TableScope): readonly Table[] {
+  if (rows.length > MAX_ROWS || rows.some(({ cells }) => cells.length > MAX_CELLS)) return [];
   const tablesOf = (each: Format) => each.sections.flatMap(({ tables }) => tables);
   // What stands in a section is most likely its own, but a heading may be missing.
   const expected = section?.tables ?? [];
@@ -109,7 +113,7 @@ class Reader {
     if (words.length === 0) this.#figures(row, given);
     else if (this.#labelRow(row, words, given)) return;
     else if (words.length === given.length && this.#isHead(words)) this.#head(row);
-    else this.#dataRow(row, words);
+    else this.#dataRow(row);
   }
 
   /** A row with the label of a table: it begins that table, and may be its header at once. */
@@ -165,9 +169,9 @@ class Reader {
     open.defects.push({ kind: 'row-cut-in-two', place: place(row.block, row.span.start, row.span.end) });
   }
 
-  #dataRow(row: RawRow, words: readonly RawCell[]): void {
+  #dataRow(row: RawRow): void {
     const firstFigure = row.cells.findIndex(({ text }) => isFigure(text));
-    const leading = words.filter((cell) => firstFigure < 0 || row.cells.indexOf(cell) < firstFigure);
+    const leading = row.cells.slice(0, firstFigure < 0 ? undefined : firstFigure).filter(({ text }) => text !== '');
     const label = leading.at(-1);
     if (label === undefined) return;
     // Pieces of a header that is cut into several rows: words without figures, and not all of them labels of rows.
@@ -212,7 +216,8 @@ class Reader {
     const tables = open === undefined ? this.#candidates : [open, ...this.#candidates.filter((table) => table !== open)];
     let close: { table: FormatTable; row: Row } | undefined;
     for (const table of tables) {
-      const match = rowByLabel(table, text, table === open ? this.#group : undefined);
+      const group = table === open ? this.#group : undefined;
+      const match = mustBeSure && group === undefined ? rowBySureLabel(table, text) : rowByLabel(table, text, group);
       if (match !== undefined && match.kind !== 'close') return { table, row: match.item };
       if (match !== undefined && !mustBeSure) close ??= { table, row: match.item };
     }
@@ -288,9 +293,11 @@ function isColumn(table: FormatTable, text: string): boolean {
 
 /** The order that a header gives where it names every column, else that of the format: merged headers come in any order. */
 function orderedColumns({ def, columns, source }: OpenTable): readonly Column[] {
-  const isOneRow = source.some((row) => columns.every(({ label }) => row.cells.some(({ span }) => span === label.place.span)));
-  if (columns.length !== def.columns.length || !isOneRow) return def.columns;
-  return columns.flatMap((column) => column.def ?? []);
+  if (columns.length !== def.columns.length) return def.columns;
+  const [first] = columns;
+  const head = source.find((row) => row.cells.some(({ span }) => span === first?.label.place.span));
+  const isOneRow = columns.every(({ label }) => head?.cells.some(({ span }) => span === label.place.span));
+  return isOneRow ? columns.flatMap((column) => column.def ?? []) : def.columns;
 }
 
 function withoutOuterBlanks(cells: readonly RawCell[], size: number): readonly RawCell[] {

@@ -1,4 +1,5 @@
 /** The numbered items of a section, as lists: which of them are siblings, and what number and system each should have. */
+import type { Block } from '../syntax/tree.ts';
 import { type NumberingSystem, numberMarkAt } from './numbering.ts';
 import type { Section, Subsection } from './report.ts';
 
@@ -72,6 +73,9 @@ function looksAlike({ subsection: { block: a } }: Item, { subsection: { block: b
   return a.kind === 'heading' && b.kind === 'heading' ? a.depth === b.depth : a.kind === b.kind;
 }
 
+/** In a longer stretch than this a number may be hidden anywhere: it is taken to be there. */
+const MAX_SEARCHED = 20_000;
+
 /** Whether a number stands somewhere between two items, in the middle of a paragraph for instance: then it is not left out. */
 export function isNumberBetween(
   section: Section,
@@ -80,7 +84,10 @@ export function isNumberBetween(
   number: number,
   system: NumberingSystem,
 ): boolean {
+  let nSearched = 0;
   for (const text of textsBetween(section, before, after)) {
+    nSearched += text.length;
+    if (nSearched > MAX_SEARCHED) return true;
     for (let offset = 0; offset < text.length; offset++) {
       const mark = numberMarkAt(text, offset, text.length);
       if (mark !== undefined && mark.number === number && mark.system === system) return true;
@@ -91,8 +98,9 @@ export function isNumberBetween(
 
 function* textsBetween(section: Section, before: Subsection | undefined, after: Subsection): Iterable<string> {
   const { blocks, heading } = section;
-  const from = before === undefined ? 0 : blocks.indexOf(before.block);
-  const to = blocks.indexOf(after.block);
+  const order = orderOf(section);
+  const from = before === undefined ? 0 : (order.get(before.block) ?? 0);
+  const to = order.get(after.block) ?? -1;
   for (let index = Math.max(0, from); index <= to; index++) {
     const block = blocks[index];
     if (block === undefined || block.kind === 'table') continue;
@@ -101,4 +109,16 @@ function* textsBetween(section: Section, before: Subsection | undefined, after: 
     const end = block === after.block ? after.mark.span.start : block.text.length;
     yield block.text.slice(start, end);
   }
+}
+
+const orders = new WeakMap<Section, ReadonlyMap<Block, number>>();
+
+/** Where each block stands in the section; only asked for where a number seems to be missing. */
+function orderOf(section: Section): ReadonlyMap<Block, number> {
+  let order = orders.get(section);
+  if (order === undefined) {
+    order = new Map(section.blocks.map((block, index) => [block, index]));
+    orders.set(section, order);
+  }
+  return order;
 }

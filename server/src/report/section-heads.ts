@@ -58,7 +58,8 @@ function isListed({ found, at }: SectionHeads, index: number, indices: readonly 
   const blockOf = (claim: number) => indices[at[claim] ?? 0] ?? 0;
   const isNeighbour = (other: number) => found[other]?.rank === 2 && Math.abs(blockOf(other) - blockOf(index)) <= 1;
   if (!isNeighbour(index + 1) && !(index > 0 && isNeighbour(index - 1))) return false;
-  return found.findIndex((claim, other) => other > index && claim.def === found[index]?.def) >= 0;
+  for (let other = index + 1; other < found.length; other++) if (found[other]?.def === found[index]?.def) return true;
+  return false;
 }
 
 function candidatesOf(item: OutlineItem, format: Format): readonly HeadCandidate[] {

@@ -60,7 +60,7 @@ function linesOf(block: ParagraphBlock): Line[] {
   while (lines.length < 4 && end > block.span.start) {
     const start = Math.max(block.span.start, block.text.lastIndexOf('\n', end - 1) + 1);
     const raw = block.text.slice(start, end);
-    const text = raw.replace(/\\?\s*$/, '').trimStart();
+    const text = raw.trim().replace(/\\$/, '').trimEnd();
     const from = start + raw.length - raw.trimStart().length;
     if (text !== '') lines.unshift({ block, span: { start: from, end: from + text.length }, text });
     end = start - 1;
@@ -79,6 +79,7 @@ function trailingDate({ text }: Line): WrittenDate | undefined {
 }
 
 function signerIn({ block, span, text }: Line, authority: string | undefined): Sourced<string> | undefined {
+  if (text.length > 4 * MAX_NAME) return undefined;
   const value = text
     .replace(/^(?:填报|编制|公开)?(?:单位|机关)(?:（盖章）|\(盖章\))?[：:]\s*/, '')
     .replace(/[（(](?:盖章|公章|章)[）)]\s*$/, '')

@@ -1,6 +1,6 @@
 /** A table in the simple form: a header row with the table's label and its columns, then a row for each label. */
 import type { Column, Table as FormatTable, Row } from '../format/format.ts';
-import { columnByLabel, normalLabel, rowByLabel, tableByLabel } from '../format/label.ts';
+import { columnByLabel, normalLabel, rowByLabel, rowBySureLabel, tableByLabel } from '../format/label.ts';
 import { place } from '../syntax/tree.ts';
 import { cellValue } from './cell-value.ts';
 import { isFigure } from './figure-text.ts';
@@ -41,7 +41,7 @@ function isHeader({ cells }: RawRow, def: FormatTable): boolean {
 function columnsOf(head: RawRow, def: FormatTable | undefined): readonly TableColumn[] {
   const matches = head.cells
     .slice(1)
-    .map(({ text }) => (def === undefined || text === '' ? undefined : columnByLabel(def, text)));
+    .map(({ text }, index) => (def === undefined || text === '' || index >= MAX_CLOSE ? undefined : columnByLabel(def, text)));
   const taken = new Set<Column>();
   // A word that is only close is another column's where that one is spelt better.
   for (const match of matches) if (match !== undefined && match.kind !== 'close') taken.add(match.item);
@@ -82,14 +82,18 @@ function bindRows(
   });
 }
 
+/** Beyond so many rows or columns a label has to be sure: comparing takes long, and no official table is nearly as big. */
+const MAX_CLOSE = 200;
+
 /**
  * Which row of the format each row is. A label means what it says; one that is only close to an official label means that row where
  * nothing else in the table does.
  */
 function matchRows(body: readonly MeantRow[], def: FormatTable): readonly (Row | undefined)[] {
   let group: Row | undefined;
-  const matches = body.map(({ labelText }) => {
-    const match = labelText === '' ? undefined : rowByLabel(def, labelText, group);
+  const matches = body.map(({ labelText }, index) => {
+    if (labelText === '') return undefined;
+    const match = index < MAX_CLOSE ? rowByLabel(def, labelText, group) : rowBySureLabel(def, labelText);
     if (match !== undefined) group = match.item.isGroup ? match.item : match.item.groups.at(-1);
     return match;
   });
@@ -171,8 +175,7 @@ function joinedLabel(row: RawRow, next: RawRow, def: FormatTable): MeantRow | un
   if (label === undefined || label.text === '' || others.some(({ text }) => text !== '')) return undefined;
   if (rest === undefined || rest.text === '' || isFigure(rest.text)) return undefined;
   const text = label.text + rest.text;
-  const whole = rowByLabel(def, text);
-  if (whole === undefined || whole.kind === 'close' || isOfficialRow(def, label.text) || isOfficialRow(def, rest.text))
+  if (rowBySureLabel(def, text) === undefined || isOfficialRow(def, label.text) || isOfficialRow(def, rest.text))
     return undefined;
   return { first: row, second: next, label, labelText: text, figures: figures.map((cell) => ({ row: next, cell })) };
 }

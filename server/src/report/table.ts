@@ -1,7 +1,7 @@
 /** Tables: the ones that stand among the blocks of a section, each paired with the table of the format that it is. */
 
 import type { Format, Table as FormatTable } from '../format/format.ts';
-import { rowByLabel, type TableMatch, tableByHeader, tableByLabel } from '../format/label.ts';
+import { rowBySureLabel, type TableMatch, tableByHeader, tableByLabel } from '../format/label.ts';
 import type { Block } from '../syntax/tree.ts';
 import { isFigure } from './figure-text.ts';
 import { flattenedTables, isFlattened, recordSize } from './flattened-table.ts';
@@ -68,11 +68,7 @@ function isDataRow({ cells }: RawRow, format: Format): boolean {
   if (label === undefined) return true;
   const all = format.sections.flatMap(({ tables }) => tables);
   if (tableByLabel(all, label) !== undefined) return false;
-  return all.some((table) => isSure(rowByLabel(table, label)));
-}
-
-function isSure(match: { readonly kind: string } | undefined): boolean {
-  return match !== undefined && match.kind !== 'close';
+  return all.some((table) => rowBySureLabel(table, label) !== undefined);
 }
 
 /** A run keeps its tables while it is the same blocks: rules remember what they found by the table's identity. */

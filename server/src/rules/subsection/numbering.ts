@@ -43,6 +43,8 @@ interface Judged extends Item {
   /** The number as it should be written. */
   readonly mark: string;
   readonly right: number;
+  /** Its position in the list. */
+  readonly index: number;
   /** Why, where more is wrong than how it is written. */
   readonly reason: string | undefined;
   /** The sibling that the reason rests on. */
@@ -54,7 +56,7 @@ function draftsIn(list: ItemList, section: Section): readonly Draft[] {
   const wrong = judged.filter((item) => writtenMark(item) !== item.mark);
   const all = wrong.length < 2 ? [] : [fixAll(wrong)];
   return wrong.map((item) => {
-    const edits = editsFrom(item, judged);
+    const edits = editsFrom(item, judged, item.index);
     const own: Fix = { title: `改为「${item.mark}」`, trust: 'safe', preferred: true, edits };
     return {
       place: markPlace(item),
@@ -66,13 +68,14 @@ function draftsIn(list: ItemList, section: Section): readonly Draft[] {
 }
 
 /** Where a number is wrong, those that go on from it move with it. */
-function editsFrom(item: Judged, judged: readonly Judged[]): readonly PlacedEdit[] {
+function editsFrom(item: Judged, judged: readonly Judged[], index: number): readonly PlacedEdit[] {
   const edits: PlacedEdit[] = [{ place: markPlace(item), newText: item.mark }];
   const shift = item.right - item.number;
   if (shift === 0) return edits;
   let last = item.number;
-  for (const next of judged.slice(judged.indexOf(item) + 1)) {
-    if (next.number !== last + 1) break;
+  for (let at = index + 1; at < judged.length; at++) {
+    const next = judged[at];
+    if (next === undefined || next.number !== last + 1) break;
     edits.push({ place: markPlace(next), newText: officialMark(next.system, next.number + shift) });
     last = next.number;
   }
@@ -105,7 +108,7 @@ function judge(list: ItemList, section: Section): readonly Judged[] {
     const isNumberWrong = right !== item.number;
     const isSystemWrong = item.system !== system;
     const reason = isNumberWrong ? wrongNumber(item, previous) : isSystemWrong ? wrongSystem(item, list, mark) : undefined;
-    return { ...item, system, mark, right, reason, before: reason === undefined ? undefined : previous };
+    return { ...item, system, mark, right, index, reason, before: reason === undefined ? undefined : previous };
   });
 }
 

@@ -5,7 +5,7 @@ import { officialTitle } from '../../report/title.ts';
 import { type Place, type PlacedEdit, place } from '../../syntax/tree.ts';
 import type { Fix, Trust } from '../finding.ts';
 import type { Draft, ReportRule } from '../rule.ts';
-import { titleFor, titlePattern } from './official.ts';
+import { sectionHeadings, titleFor, titlePattern } from './official.ts';
 
 export const titleForm: ReportRule = {
   id: 'title/form',
@@ -23,8 +23,9 @@ export const titleForm: ReportRule = {
 };
 
 /** The title stands elsewhere, and the level-1 heading is something else. */
-function* otherHeadings({ topHeadings, sections }: Report, title: Title): Iterable<Draft> {
-  const heading = topHeadings.find((block) => sections.every((section) => section.heading !== block));
+function* otherHeadings(report: Report, title: Title): Iterable<Draft> {
+  const sections = sectionHeadings(report);
+  const heading = report.topHeadings.find((block) => !sections.has(block));
   if (heading === undefined) return;
   const words = heading.text.slice(heading.content.start, heading.content.end);
   yield {
