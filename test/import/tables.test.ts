@@ -43,7 +43,7 @@ for (const format of officialFormats) {
           assert.deepEqual(figureAt(imported), expected(format, figures));
           assert.ok(imported.cells.every(({ certainty }) => certainty === 'sure'));
         }),
-        { numRuns: 8, includeErrorInReport: true },
+        { numRuns: 20, includeErrorInReport: true },
       );
     });
 
@@ -63,7 +63,7 @@ for (const format of officialFormats) {
           }
           if (unsure.size > 0) assert.ok(imported.doubts.length > 0);
         }),
-        { numRuns: 8, includeErrorInReport: true },
+        { numRuns: 20, includeErrorInReport: true },
       );
     });
   }

@@ -138,7 +138,7 @@ function nearest(table: Table, text: string) {
   return table.rows.find(({ label, variants }) => variants.includes(text) || label === text);
 }
 
-/** Rows of the same build have their figures in the same place: as many cells, and as many of them before the values. */
+/** Rows of the same build have their figures in the same place: as many cells, as many of them before the values, as deep a label. */
 function shapesOf(
   table: Table,
   keys: readonly string[],
@@ -163,8 +163,8 @@ function shapesOf(
   };
 }
 
-function buildOf({ values, start }: FoundRow): string {
-  return `${start}/${values?.length ?? 0}`;
+function buildOf({ row, values, start }: FoundRow): string {
+  return `${start}/${values?.length ?? 0}/${row?.depth ?? 0}`;
 }
 
 /** The cell under which the first column begins, in head rows with as many cells. */
