@@ -80,7 +80,10 @@ export interface Section {
   readonly text: string;
   /** Wording as the format has it, numeral included. */
   readonly isOfficial: boolean;
-  /** What follows the heading, up to the next section; the tables' blocks too, the signature's not. */
+  /**
+   * What follows the heading, up to the next section; the tables' blocks too, the signature's not. A paragraph of which the heading,
+   * or the next one, is only a line belongs to it as well.
+   */
   readonly blocks: readonly Block[];
   readonly subsections: readonly Subsection[];
   readonly tables: readonly Table[];
@@ -89,7 +92,7 @@ export interface Section {
 /** A numbered heading or run-in heading below a section: `（一）主动公开情况`, `1.…`. */
 export interface Subsection {
   readonly block: HeadingBlock | ParagraphBlock;
-  /** Nesting by numbering system: 1 for `（一）`, 2 for `1.`, 3 for `（1）`; as the text has it, right or wrong. */
+  /** As the text has it, right or wrong; none for a heading without a number. */
   readonly system: 'chinese' | 'chinese-brackets' | 'arabic' | 'arabic-brackets' | 'none';
   readonly number: number | undefined;
   /** The numbering mark, e.g. `（一）`. */
@@ -101,7 +104,7 @@ export interface Subsection {
 export interface Table {
   /** Undefined for a table that the format's section does not have. */
   readonly def: FormatTable | undefined;
-  /** The block or blocks that it was read from, in order; more than one where it is cut. */
+  /** The block or blocks that it was read from, in order; more than one where it is cut. Several tables may share a block. */
   readonly blocks: readonly Block[];
   /** simple: the source form; record: one row of figures, the official form of section four; loose: plainly a table, but not a GFM table. */
   readonly form: 'simple' | 'record' | 'loose';
