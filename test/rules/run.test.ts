@@ -7,6 +7,7 @@ import { officialFormats } from '../../server/src/format/formats.ts';
 import { bind } from '../../server/src/report/bind.ts';
 import type { BlockRule, NotesRule, ReportRule, Rule } from '../../server/src/rules/rule.ts';
 import { check, ruleSet } from '../../server/src/rules/run.ts';
+import { noTerms } from '../../server/src/rules/terms.ts';
 import { editTree } from '../../server/src/syntax/edit.ts';
 import { positionAt, rangeOf, spanOf } from '../../server/src/syntax/locate.ts';
 import { readTree } from '../../server/src/syntax/read.ts';
@@ -27,7 +28,7 @@ const xRule: BlockRule = {
 };
 
 function findingsOf(text: string, rules: readonly Rule[] = [xRule], severities = {}) {
-  return check(bind(readTree(text), formats), ruleSet(rules, severities), { formats, reaches: undefined });
+  return check(bind(readTree(text), formats), ruleSet(rules, severities), { formats, reaches: undefined, terms: noTerms });
 }
 
 test('findings come in the order of the text, whatever rules they are of', () => {
@@ -134,7 +135,7 @@ test('narrow rules run again only where something changed that they looked at', 
   };
   const set = ruleSet([counting, looking], {});
   const onlyCounting = ruleSet([counting], {});
-  const surroundings = { formats, reaches: undefined };
+  const surroundings = { formats, reaches: undefined, terms: noTerms };
   const tree = readTree('# 云桥县人民政府2023年政府信息公开工作年度报告\n\none\n\ntwo\n\nthree\n');
   const first = check(bind(tree, formats), set, surroundings);
   const firstCounting = check(bind(tree, formats), onlyCounting, surroundings);
@@ -168,7 +169,7 @@ test('a rule that keeps notes sees those of all blocks, and notes again only wha
     },
   };
   const set = ruleSet([repeated], {});
-  const surroundings = { formats, reaches: undefined };
+  const surroundings = { formats, reaches: undefined, terms: noTerms };
   const tree = readTree('# title\n\none\n\ntwo\n\none\n');
   const first = check(bind(tree, formats), set, surroundings);
   assert.deepEqual(

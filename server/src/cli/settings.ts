@@ -7,6 +7,7 @@ import type { Format } from '../format/format.ts';
 import { officialFormats } from '../format/formats.ts';
 import type { Severity } from '../rules/finding.ts';
 import { rules } from '../rules/list.ts';
+import { noTerms, readTerms, type Terms } from '../rules/terms.ts';
 import { oneOf, UsageError } from './arguments.ts';
 import { Failure } from './failure.ts';
 import { expand } from './find-files.ts';
@@ -52,8 +53,27 @@ export async function formatsFrom(globs: readonly string[]): Promise<readonly Fo
 
 /** The same settings for a report at `file`, which also know what its own folder holds. */
 export function settingsAt(file: string, { formats, severities }: Settings): Settings {
-  const folder = path.dirname(file);
-  return { formats, severities, reaches: (target) => reaches(folder, target) };
+  const folder = path.resolve(path.dirname(file));
+  return { formats, severities, reaches: (target) => reaches(folder, target), terms: termsAround(folder) };
+}
+
+const termsByFolder = new Map<string, Terms>();
+
+/** The words of the nearest folder above that has a list of them. */
+function termsAround(folder: string): Terms {
+  const before = termsByFolder.get(folder);
+  if (before !== undefined) return before;
+  const file = path.join(folder, '.disclosure-report', 'terms.yaml');
+  const parent = path.dirname(folder);
+  const terms = existsSync(file) ? termsIn(file) : parent === folder ? noTerms : termsAround(parent);
+  termsByFolder.set(folder, terms);
+  return terms;
+}
+
+function termsIn(file: string): Terms {
+  const { terms, problems } = readTerms(readReportText(file));
+  if (problems.length > 0) throw new Failure(`词表「${file}」有误：${problems.join('')}`);
+  return terms;
 }
 
 const known = new Map<string, boolean>();

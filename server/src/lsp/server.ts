@@ -97,8 +97,8 @@ class Server {
     if (registersConfiguration)
       this.#tell(this.#connection.client.register(DidChangeConfigurationNotification.type, { section }));
     if (registersWatchers) {
-      // Reports name other reports, and settings name formats: whether they are there is part of what is checked.
-      const watchers = ['**/*.md', '**/*.json'].map((globPattern) => ({ globPattern }));
+      // Reports name other reports, and settings name formats, and a workspace has its words: whether they are there is part of what is checked.
+      const watchers = ['**/*.md', '**/*.json', '**/.disclosure-report/terms.yaml'].map((globPattern) => ({ globPattern }));
       this.#tell(this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
     this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -151,7 +151,7 @@ class Server {
     });
     this.#connection.onDidChangeWatchedFiles(({ changes }) => {
       // A report that is only written anew is still there.
-      const matters = changes.some(({ uri, type }) => type !== FileChangeType.Changed || uri.endsWith('.json'));
+      const matters = changes.some(({ uri, type }) => type !== FileChangeType.Changed || /\.(?:json|yaml)$/.test(uri));
       if (matters) this.#surroundingsChanged();
     });
   }
@@ -179,8 +179,8 @@ class Server {
     this.#configured = configured;
     this.#configuredFor.set(uri, configured);
     const before = this.#documents.get(uri)?.settings;
-    const { severities, formats } = this.#settings.settingsFor(uri, configured);
-    if (before?.severities !== severities || before.formats !== formats) this.#reconsider(uri);
+    const { severities, formats, terms } = this.#settings.settingsFor(uri, configured);
+    if (before?.severities !== severities || before.formats !== formats || before.terms !== terms) this.#reconsider(uri);
   }
 
   #reconsider(uri: string): void {

@@ -9,14 +9,19 @@ import { compileFormat } from '../format/compile.ts';
 import type { Format } from '../format/format.ts';
 import { officialFormats } from '../format/formats.ts';
 import type { Severity } from '../rules/finding.ts';
+import { noTerms, readTerms, type Terms } from '../rules/terms.ts';
 import { fieldOf } from './from-lsp.ts';
 import type { Host } from './host.ts';
+
+/** In a workspace folder: names never to be flagged, words always to be flagged. */
+const TERMS_FILE = '.disclosure-report/terms.yaml';
 
 export class SettingsStore {
   readonly #host: Host;
   readonly #complain: (message: string) => void;
   readonly #severities = new Map<string, Settings['severities']>();
   readonly #formats = new Map<string, readonly Format[]>();
+  readonly #terms = new Map<string, Terms>();
   readonly #complaints = new Set<string>();
   readonly #folders = new Set<string>();
 
@@ -39,6 +44,7 @@ export class SettingsStore {
     return {
       formats: this.#formatsFor(uri, fieldOf(configured, 'formats')),
       severities: this.#severitiesFor(fieldOf(configured, 'severity')),
+      terms: this.#termsFor(uri),
       reaches: this.#host.reaches(uri, '.') === undefined ? undefined : (path) => this.#host.reaches(uri, path) === true,
     };
   }
@@ -57,6 +63,18 @@ export class SettingsStore {
       const formats = files.flatMap(({ path, text }) => this.#compiled(path, text));
       const ids = new Set(formats.map(({ id }) => id));
       return [...formats, ...officialFormats.filter(({ id }) => !ids.has(id))];
+    });
+  }
+
+  /** The words of the workspace, from the one file that may hold them. */
+  #termsFor(uri: string): Terms {
+    const folder = this.#folderOf(uri);
+    const [file] = folder === undefined ? [] : (this.#host.read(folder, [TERMS_FILE]) ?? []);
+    if (file === undefined) return noTerms;
+    return kept(this.#terms, file.text, () => {
+      const { terms, problems } = readTerms(file.text);
+      if (problems.length > 0) this.#complain(`词表「${file.path}」有误：${problems.join('')}`);
+      return terms;
     });
   }
 

@@ -4,7 +4,7 @@ import type { Report } from '../report/report.ts';
 import type { RuleContext } from './rule.ts';
 
 /** What is neither in the report nor in the settings of the rules. */
-export type Surroundings = Pick<RuleContext, 'formats' | 'reaches'>;
+export type Surroundings = Pick<RuleContext, 'formats' | 'reaches' | 'terms'>;
 
 /** One context a section, the same object from run to run while it says the same. */
 export interface Contexts {
@@ -13,7 +13,7 @@ export interface Contexts {
 }
 
 /** In the order of their bits in `Watched`. */
-const FIELDS = ['format', 'formats', 'year', 'authority', 'bodyKind', 'section', 'off', 'reaches'] as const;
+const FIELDS = ['format', 'formats', 'year', 'authority', 'bodyKind', 'section', 'off', 'reaches', 'terms'] as const;
 
 export function contextsFor(
   report: Report,
@@ -85,6 +85,10 @@ export class Watched implements RuleContext {
 
   get reaches() {
     return this.#see('reaches', 128);
+  }
+
+  get terms() {
+    return this.#see('terms', 256);
   }
 
   #see<F extends keyof RuleContext>(field: F, bit: number): RuleContext[F] {

@@ -9,6 +9,7 @@ import type { BodyKind, Report, Section, Table } from '../report/report.ts';
 import type { Block } from '../syntax/tree.ts';
 import type { Finding, Severity } from './finding.ts';
 import type { Suppression, SuppressionUse } from './suppression.ts';
+import type { Terms } from './terms.ts';
 
 /** What a rule may know besides its subject. Narrow subjects see only this, so that a finding stays true while it is unchanged. */
 export interface RuleContext {
@@ -24,6 +25,8 @@ export interface RuleContext {
   readonly off: ReadonlySet<string>;
   /** Whether a path or glob, seen from the report's folder, leads to a file; undefined where there are no files to ask for. */
   readonly reaches: ((path: string) => boolean) | undefined;
+  /** The workspace's own words. */
+  readonly terms: Terms;
 }
 
 /** A rule's own finding: the runner adds the id, and the severity where the rule does not say that it is less sure than usual. */

@@ -3,10 +3,11 @@
 import { isNumeral } from '../../prose/figure.ts';
 import { type Passage, passageOf } from '../../prose/passage.ts';
 import { plainProse } from '../../syntax/plain-prose.ts';
-import { type Block, place } from '../../syntax/tree.ts';
+import { type Block, type Place, place } from '../../syntax/tree.ts';
 import { isHan } from '../../text/characters.ts';
 import type { BlockRule, Draft } from '../rule.ts';
-import { wordFinder } from '../words.ts';
+import type { FlaggedTerm, Terms } from '../terms.ts';
+import { type WordFinder, wordFinder } from '../words.ts';
 import { confusions, doubled, isConfused, mixedPatterns } from './confusions.ts';
 
 export const languageMisspelling: BlockRule = {
@@ -15,17 +16,49 @@ export const languageMisspelling: BlockRule = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'block',
-  *check(block) {
-    for (const { start, end } of plainProse(block)) {
-      yield* knownConfusions(block, start, end);
-      yield* doubledWords(block, start, end);
-      yield* missingNumbers(block, start, end);
-    }
-    const passage = passageOf(block);
-    yield* missingMeasures(passage);
-    yield* mixedSentences(passage);
+  *check(block, { terms }) {
+    for (const draft of mistakes(block)) if (!isIgnored(draft.place, terms)) yield draft;
+    yield* flaggedTerms(block, terms);
   },
 };
+
+function* mistakes(block: Block): Iterable<Draft> {
+  for (const { start, end } of plainProse(block)) {
+    yield* knownConfusions(block, start, end);
+    yield* doubledWords(block, start, end);
+    yield* missingNumbers(block, start, end);
+  }
+  const passage = passageOf(block);
+  yield* missingMeasures(passage);
+  yield* mixedSentences(passage);
+}
+
+/** Within a name that the workspace has said is right. */
+function isIgnored({ block, span }: Place, { ignored }: Terms): boolean {
+  return ignored.some((name) => {
+    const from = Math.max(0, span.start - name.length);
+    const at = block.text.slice(from, span.end + name.length).indexOf(name);
+    return at >= 0 && from + at <= span.start && from + at + name.length >= span.end;
+  });
+}
+
+const flaggedFinders = new WeakMap<Terms, WordFinder<FlaggedTerm>>();
+
+function* flaggedTerms(block: Block, terms: Terms): Iterable<Draft> {
+  if (terms.flagged.length === 0) return;
+  let find = flaggedFinders.get(terms);
+  if (find === undefined) {
+    find = wordFinder(terms.flagged, ({ words }) => words);
+    flaggedFinders.set(terms, find);
+  }
+  for (const within of plainProse(block)) {
+    for (const { word, span } of find(block.text, within)) {
+      const message = `「${word.words}」列在工作区词表里，不应使用。`;
+      if (word.instead === undefined) yield { place: { block, span }, message: `${message}请改用别的说法。` };
+      else yield replacement(block, span.start, span.end, word.instead, message);
+    }
+  }
+}
 
 const findConfusions = wordFinder(confusions, ({ wrong }) => wrong);
 

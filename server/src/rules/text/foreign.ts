@@ -11,14 +11,14 @@ export const textForeign: ReportRule = {
   severity: 'warning',
   fix: 'none',
   subject: 'report',
-  *check(report) {
+  *check(report, { terms }) {
     const words = new Map<string, Place[]>();
     for (const block of report.tree.blocks) {
       for (const { word, place } of strangersIn(block)) words.set(word, [...(words.get(word) ?? []), place]);
     }
     for (const [word, places] of words) {
       const [first, ...others] = places;
-      if (first === undefined || (places.length < OFTEN && !isKnownSpam(word))) continue;
+      if (first === undefined || terms.ignored.includes(word) || (places.length < OFTEN && !isKnownSpam(word))) continue;
       yield {
         place: first,
         message: `「${word}」与报告无关，出现了 ${places.length} 处，多半是转载时被篡改的。请逐处恢复原来的词语。`,
