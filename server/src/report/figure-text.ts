@@ -4,7 +4,7 @@ import { cellValue } from './cell-value.ts';
 
 /** `3`, `1,024`, `12.5`, `-4`, `3件`, `/`, `—`: what tells a cell of figures from a label. */
 export function isFigure(text: string): boolean {
-  if (text === '' || text.length > 30 || !mayBeginFigure(text.charCodeAt(0))) return false;
+  if (text === '' || text.length > 30 || !mayBeginFigure(text.charCodeAt(0)) || hasWords(text)) return false;
   if (/^[-—–―－/／%.·]{1,4}$/.test(text)) return true;
   return isNumber(text) || isNumber(text.replace(/^[-−+＋]/, '')) || isNumber(text.replace(/[万亿]?元$/, ''));
 }
@@ -25,4 +25,15 @@ function mayBeginFigure(code: number): boolean {
     code === 0x2212 ||
     code >= 0xff00
   );
+}
+
+/** More Chinese characters than a unit has (万元, 人次): `1.属于……`. */
+function hasWords(text: string): boolean {
+  let nCharacters = 0;
+  for (let index = 0; index < text.length; index++) if (isIdeograph(text.charCodeAt(index))) nCharacters++;
+  return nCharacters > 3;
+}
+
+function isIdeograph(code: number): boolean {
+  return code >= 0x4e00 && code <= 0x9fff;
 }
