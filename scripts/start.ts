@@ -73,11 +73,11 @@ async function serve(sample: string): Promise<void> {
 async function takePicture(server: Server, file: string): Promise<void> {
   const browser = await launchBrowser();
   try {
-    const page = await browser.newPage({ viewport: { width: 1600, height: 1000 }, deviceScaleFactor: 1.5 });
+    const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
     await page.goto(server.address());
     const preview = page.frameLocator('iframe.webview').frameLocator('iframe');
     await preview.locator('h1, [data-kind="title"]').first().waitFor({ timeout: 60_000 });
-    await page.waitForTimeout(1500);
+    await page.waitForTimeout(4000);
     await page.screenshot({ path: file });
   } finally {
     await browser.close();

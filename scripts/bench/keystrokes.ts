@@ -67,7 +67,7 @@ async function takeTurns(
   const after = { line: at.line, character: at.character + 1 };
   const character = place === 'prose' ? '的' : '1';
   const taken = servers.map((): number[] => []);
-  const warmUp = Math.min(30, rounds / 2);
+  const warmUp = Math.ceil(rounds / 3);
   for (let round = -warmUp; round < rounds; round++) {
     for (const [index, server] of servers.entries()) {
       const own = taken[index];
