@@ -19,7 +19,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   prose: ['data', 'report', 'syntax', 'format', 'text'],
   rules: ['data', 'prose', 'report', 'syntax', 'format', 'text'],
   analysis: ['rules', 'report', 'syntax', 'format', 'text'],
-  features: ['analysis', 'rules', 'report', 'syntax', 'format', 'text'],
+  features: ['import', 'analysis', 'rules', 'report', 'syntax', 'format', 'text'],
   render: ['fflate', 'analysis', 'rules', 'report', 'syntax', 'format', 'text', 'mdast', 'fflate'],
   print: ['node'],
   import: ['saxes', 'fflate', 'analysis', 'rules', 'report', 'syntax', 'format', 'text'],

@@ -8,6 +8,17 @@ export interface Imported {
   readonly doubts: readonly Doubt[];
   /** Every cell of figures that was written, in the order of the report. */
   readonly cells: readonly CellSource[];
+  /** Every heading and paragraph that was written, in the order of the report. */
+  readonly texts: readonly TextSource[];
+}
+
+export interface TextSource {
+  readonly kind: 'heading' | 'paragraph';
+  readonly certainty: Certainty;
+  readonly span: Span;
+  readonly line: number;
+  readonly where?: string;
+  readonly at: Span;
 }
 
 /** sure: there was nothing to decide. likely: decided, and something speaks for it. guess: another reading is as good. */

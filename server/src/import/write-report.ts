@@ -1,6 +1,6 @@
 /** Writes what an import found as text in the report language, and tells where everything came to stand. */
 import type { Span } from '../text/span.ts';
-import type { CellSource, Doubt, Imported } from './imported.ts';
+import type { CellSource, Doubt, Imported, TextSource } from './imported.ts';
 import type { OutBlock, OutCell, OutDoubt, OutRow, OutTable, OutText } from './outcome.ts';
 
 export function writeReport(blocks: readonly OutBlock[], doubts: readonly OutDoubt[]): Imported {
@@ -25,7 +25,13 @@ export function writeReport(blocks: readonly OutBlock[], doubts: readonly OutDou
     ({ about, ...doubt }): Doubt => ({ ...doubt, at: about === undefined ? undefined : places.get(about) }),
   );
   placed.sort((a, b) => a.line - b.line || a.span.start - b.span.start);
-  return { markdown: parts.join(''), doubts: placed, cells };
+  const doubted = new Map(doubts.map(({ about, certainty }) => [about, certainty === 'unplaced' ? 'guess' : certainty]));
+  const texts = blocks.flatMap((block): TextSource[] => {
+    if (block.kind === 'table') return [];
+    const { kind, span, line } = block;
+    return [{ kind, certainty: doubted.get(block) ?? 'sure', span, line, at: places.get(block) ?? { start: 0, end: 0 } }];
+  });
+  return { markdown: parts.join(''), doubts: placed, cells, texts };
 }
 
 function writeTable(

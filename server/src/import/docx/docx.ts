@@ -1,0 +1,276 @@
+/**
+ * The body of a Word file as a flow: automatic numbers become text, insertions are taken and deletions left out, text boxes and
+ * notes follow their paragraph. Pictures, macros, embedded files and everything that lies elsewhere are not even looked at.
+ */
+import { type Flow, type FlowCell, type FlowItem, type FlowRun, joinedLines, runsText } from '../flow.ts';
+import { ImportError } from '../import-error.ts';
+import { maxColumns } from '../limits.ts';
+import { childNamed, textOf, type XmlNode } from '../xml-tree.ts';
+import type { ZipParts } from '../zip.ts';
+import { numberingIn, outlineLevel, type WordParts, wordParts } from './parts.ts';
+
+export function readDocx(zip: ZipParts): Flow {
+  const document = [...zip.names].find((name) => /^word\/document\d*\.xml$/.test(name));
+  if (document === undefined) throw new ImportError('这不是 Word 文档，里面没有正文。');
+  const parts = wordParts(zip, document);
+  if (!parts.body) throw new ImportError('Word 文档里没有正文。');
+  const body = new Body(parts);
+  return { items: body.items(parts.body), isOwn: parts.isOwn };
+}
+
+interface RunMarks {
+  readonly isStrong?: boolean;
+  readonly isEmphasis?: boolean;
+  readonly isCode?: boolean;
+  readonly url?: string | undefined;
+}
+
+/** What a paragraph holds besides its words: text boxes and notes, which come after it. */
+interface Paragraph {
+  readonly runs: FlowRun[];
+  readonly boxes: XmlNode[];
+  readonly notes: XmlNode[];
+}
+
+/** Elements that only wrap what matters. */
+const wrappers = new Set([
+  ...['w:ins', 'w:moveTo', 'w:smartTag', 'w:sdt', 'w:sdtContent', 'w:customXml', 'w:fldSimple', 'w:dir', 'w:bdo'],
+  ...['mc:AlternateContent', 'mc:Choice', 'w:ruby', 'w:rubyBase', 'm:oMath', 'm:oMathPara'],
+]);
+
+class Body {
+  readonly #parts: WordParts;
+  #nParagraphs = 0;
+  #nTables = 0;
+  /** The words of paragraphs whose ends were deleted: they go on in the next one. */
+  #pending: FlowRun[] = [];
+
+  constructor(parts: WordParts) {
+    this.#parts = parts;
+  }
+
+  items(node: XmlNode): FlowItem[] {
+    const items = node.children.flatMap((child): FlowItem[] => {
+      if (typeof child === 'string') return [];
+      if (child.name === 'w:p') return this.#paragraph(child);
+      if (child.name === 'w:tbl') return this.#table(child);
+      return wrappers.has(child.name) ? this.items(child) : [];
+    });
+    return items;
+  }
+
+  #paragraph(node: XmlNode): FlowItem[] {
+    const properties = childNamed(node, 'w:pPr');
+    const styleId = childNamed(properties, 'w:pStyle')?.attributes['w:val'];
+    const style = styleId === undefined ? undefined : this.#parts.styles.get(styleId);
+    const level = style?.level ?? outlineLevel(properties);
+    const paragraph: Paragraph = { runs: this.#pending, boxes: [], notes: [] };
+    this.#pending = [];
+    this.#addRuns(node, {}, paragraph);
+    if (childNamed(properties, 'w:rPr', 'w:del')) {
+      this.#pending = [...paragraph.runs];
+
+      paragraph.runs.length = 0;
+    }
+    this.#nParagraphs++;
+    const where = `第 ${this.#nParagraphs} 段`;
+    const { isOwn } = this.#parts;
+    const list = numberingIn(properties) ?? style?.numbering;
+    const isBlank = runsText(paragraph.runs).trim() === '';
+    const number = list && !isBlank ? this.#parts.numbering.next(list.id, list.level) : undefined;
+    const isItem = isOwn && number !== undefined && list !== undefined;
+    const mark = isItem ? `${'   '.repeat(list.level)}${number.isBullet ? '- ' : `${number.text} `}` : undefined;
+    const runs = !isItem && number && number.text !== '' ? [{ text: number.text }, ...paragraph.runs] : paragraph.runs;
+    const items: FlowItem[] = (isOwn ? [runs] : linesOf(runs)).map((each) => ({
+      kind: 'paragraph',
+      runs: each,
+      level,
+      where,
+      ...(mark !== undefined && { mark }),
+    }));
+    return [
+      ...items,
+      ...paragraph.boxes.flatMap((box) => this.items(box)).map((item) => doubted(item, '文本框里的字，放在所在的段落之后。')),
+      ...paragraph.notes.flatMap((note) => this.items(note)).map((item) => doubted(item, '脚注或尾注，放在所注的段落之后。')),
+    ];
+  }
+
+  #addRuns(node: XmlNode, marks: RunMarks, paragraph: Paragraph): void {
+    for (const child of node.children) {
+      if (typeof child === 'string') continue;
+      if (child.name === 'w:r') this.#addRun(child, marks, paragraph);
+      else if (child.name === 'w:hyperlink') {
+        this.#addRuns(child, { ...marks, url: this.#parts.links.get(child.attributes['r:id'] ?? '') }, paragraph);
+      } else if (child.name.startsWith('m:')) paragraph.runs.push({ ...marks, text: mathText(child) });
+      else if (wrappers.has(child.name)) this.#addRuns(child, marks, paragraph);
+    }
+  }
+
+  #addRun(run: XmlNode, marks: RunMarks, paragraph: Paragraph): void {
+    const properties = childNamed(run, 'w:rPr');
+    if (isOn(childNamed(properties, 'w:vanish'))) return;
+    const style = childNamed(properties, 'w:rStyle')?.attributes['w:val'];
+    const own: RunMarks = {
+      ...marks,
+      ...(style === 'Strong' && { isStrong: true }),
+      ...(style === 'Emphasis' && { isEmphasis: true }),
+      ...(style === 'HTMLCode' && { isCode: true }),
+    };
+    this.#addRunParts(run, own, paragraph);
+  }
+
+  #addRunParts(run: XmlNode, marks: RunMarks, paragraph: Paragraph): void {
+    const add = (text: string) => void paragraph.runs.push({ ...marks, text });
+    for (const child of run.children) {
+      if (typeof child === 'string') continue;
+      switch (child.name) {
+        case 'w:t':
+          add(textOf(child));
+          break;
+        case 'w:tab':
+        case 'w:ptab':
+          add('\t');
+          break;
+        case 'w:br':
+        case 'w:cr':
+          if (child.attributes['w:type'] === undefined || child.attributes['w:type'] === 'textWrapping') add('\n');
+          break;
+        case 'w:noBreakHyphen':
+          add('-');
+          break;
+        case 'w:sym':
+          add(symbol(child.attributes['w:char']));
+          break;
+        case 'w:footnoteReference':
+        case 'w:endnoteReference': {
+          const kind = child.name === 'w:footnoteReference' ? 'footnote' : 'endnote';
+          const note = this.#parts.notes.get(`${kind} ${child.attributes['w:id']}`);
+          if (note && paragraph.notes.length < 100) paragraph.notes.push(note);
+          break;
+        }
+        case 'w:drawing':
+        case 'w:pict':
+        case 'w:object':
+          paragraph.boxes.push(...boxesIn(child));
+          break;
+        case 'mc:AlternateContent':
+        case 'mc:Choice':
+        case 'w:ruby':
+        case 'w:rubyBase':
+          this.#addRunParts(child, marks, paragraph);
+          break;
+        case 'w:r':
+          this.#addRun(child, marks, paragraph);
+      }
+    }
+  }
+
+  /** A table that holds tables, or nothing but one cell, only arranges the page. */
+  #table(table: XmlNode): FlowItem[] {
+    const name = `第 ${++this.#nTables} 个表`;
+    const rows: FlowCell[][] = [];
+    const arranged: FlowItem[] = [];
+    const open = new Map<number, { cell: FlowCell; at: number; row: number }>();
+    let isLayout = false;
+    for (const tr of rowsIn(table)) {
+      const row = rows.length;
+      const cells: FlowCell[] = [];
+      let column = numberAt(childNamed(tr, 'w:trPr', 'w:gridBefore'), 0);
+      for (const tc of cellsIn(tr)) {
+        const properties = childNamed(tc, 'w:tcPr');
+        const colspan = Math.min(maxColumns, numberAt(childNamed(properties, 'w:gridSpan'), 1));
+        const merge = childNamed(properties, 'w:vMerge');
+        const above = open.get(column);
+        const items = this.items(tc);
+        isLayout ||= items.some(({ kind }) => kind === 'table');
+        arranged.push(...items);
+        const text = joinedLines(items.map((item) => (item.kind === 'table' ? '' : runsText(item.runs))));
+        if (merge && merge.attributes['w:val'] !== 'restart' && above) {
+          const { cell } = above;
+          const grown = { ...cell, rowspan: row - cell.row + 1, text: joinedLines([cell.text, text]) };
+          open.set(column, { ...above, cell: grown });
+          const owner = rows[above.row];
+          if (owner) owner[above.at] = grown;
+        } else {
+          const cell = { text, row, column, rowspan: 1, colspan };
+          if (merge) open.set(column, { cell, at: cells.length, row });
+          else open.delete(column);
+          cells.push(cell);
+        }
+        column += colspan;
+      }
+      rows.push(cells);
+    }
+    const isSingle = rows.length === 1 && rows[0]?.length === 1;
+    return isLayout || isSingle ? arranged : [{ kind: 'table', rows, where: name }];
+  }
+}
+
+/** Lines that were broken by hand in a foreign file are paragraphs. */
+function linesOf(runs: readonly FlowRun[]): FlowRun[][] {
+  const lines: FlowRun[][] = [[]];
+  for (const run of runs) {
+    for (const [index, text] of run.text.split('\n').entries()) {
+      if (index > 0) lines.push([]);
+      if (text !== '') lines.at(-1)?.push({ ...run, text });
+    }
+  }
+  return lines;
+}
+
+function doubted(item: FlowItem, doubt: string): FlowItem {
+  return item.kind === 'paragraph' ? { ...item, doubt } : item;
+}
+
+function rowsIn(node: XmlNode): XmlNode[] {
+  return node.children.flatMap((child) => {
+    if (typeof child === 'string') return [];
+    if (child.name === 'w:tr') return childNamed(child, 'w:trPr', 'w:del') ? [] : [child];
+    return wrappers.has(child.name) ? rowsIn(child) : [];
+  });
+}
+
+function cellsIn(node: XmlNode): XmlNode[] {
+  return node.children.flatMap((child) => {
+    if (typeof child === 'string') return [];
+    if (child.name === 'w:tc') return childNamed(child, 'w:tcPr', 'w:cellDel') ? [] : [child];
+    return wrappers.has(child.name) ? cellsIn(child) : [];
+  });
+}
+
+function boxesIn(node: XmlNode): XmlNode[] {
+  return node.children.flatMap((child) => {
+    if (typeof child === 'string' || child.name === 'mc:Fallback') return [];
+    return child.name === 'w:txbxContent' ? [child] : boxesIn(child);
+  });
+}
+
+function mathText(node: XmlNode): string {
+  return node.children
+    .map((child) => (typeof child === 'string' ? '' : child.name === 'm:t' ? textOf(child) : mathText(child)))
+    .join('');
+}
+
+/** Characters of symbol fonts mean nothing without their font; the frequent boxes and ticks do. */
+function symbol(code: string | undefined): string {
+  const low = Number.parseInt(code ?? '', 16) & 0xff;
+  return (
+    new Map([
+      [0xfe, '☑'],
+      [0x52, '☑'],
+      [0xa8, '□'],
+      [0xfc, '√'],
+      [0x6c, '●'],
+      [0xd8, '➢'],
+    ]).get(low) ?? '□'
+  );
+}
+
+function isOn(toggle: XmlNode | undefined): boolean {
+  return toggle !== undefined && !['0', 'false', 'off'].includes(toggle.attributes['w:val'] ?? '');
+}
+
+function numberAt(node: XmlNode | undefined, otherwise: number): number {
+  const value = Number(node?.attributes['w:val'] ?? otherwise);
+  return Number.isInteger(value) && value >= 0 ? value : otherwise;
+}

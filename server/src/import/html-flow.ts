@@ -1,0 +1,205 @@
+/** The elements of a web page as a flow: blocks, broken lines and list items become paragraphs, tables keep their merged cells. */
+import { type FlowItem, type FlowRun, joinedLines, type LooseCell, placedRows, runsText } from './flow.ts';
+import { type HtmlNode, hasClass } from './html-tree.ts';
+
+/** What is in the page where, so that the content can be told from what surrounds it. */
+export interface HtmlItem {
+  readonly item: FlowItem;
+  readonly node: HtmlNode;
+}
+
+const blocks = new Set([
+  ...['address', 'article', 'aside', 'blockquote', 'body', 'caption', 'center', 'dd', 'details', 'div', 'dl', 'dt', 'fieldset'],
+  ...['figcaption', 'figure', 'footer', 'form', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hr', 'html', 'li', 'main', 'nav'],
+  ...['ol', 'p', 'pre', 'section', 'summary', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr', 'ul'],
+]);
+
+export function htmlItems(root: HtmlNode, isOwn: boolean): HtmlItem[] {
+  const walk = new Walk(isOwn);
+  walk.read(root, {});
+  walk.flush();
+  return walk.items;
+}
+
+type Marks = Omit<FlowRun, 'text'>;
+
+class Walk {
+  readonly items: HtmlItem[] = [];
+  readonly #isOwn: boolean;
+  #runs: FlowRun[] = [];
+  #node: HtmlNode | undefined;
+  #mark: string | undefined;
+  #nTables = 0;
+
+  constructor(isOwn: boolean) {
+    this.#isOwn = isOwn;
+  }
+
+  read(node: HtmlNode, marks: Marks): void {
+    if (node.name === 'table' && this.#readTable(node)) return;
+    const isBlock = blocks.has(node.name);
+    if (isBlock) this.flush();
+    if (node.name === 'li') this.#mark = itemMark(node);
+    if (isBlock || this.#node === undefined) this.#node = node;
+    const own = this.#isOwn ? marksOf(node, marks) : marks;
+    for (const child of node.children) {
+      if (typeof child === 'string')
+        this.#runs.push({ ...own, text: node.name === 'pre' ? child : child.replace(/[\t\r\n\f ]+/g, ' ') });
+      else if (child.name === 'br') this.#break();
+      else {
+        this.read(child, own);
+        if (isBlock) this.#node = node;
+      }
+    }
+    if (isBlock) this.flush();
+  }
+
+  /** In a foreign page a broken line is how many editors make a paragraph. */
+  #break(): void {
+    if (this.#isOwn) this.#runs.push({ text: '\n' });
+    else {
+      const node = this.#node;
+      this.flush();
+      this.#node = node;
+    }
+  }
+
+  flush(): void {
+    const runs = this.#runs;
+    const node = this.#node;
+    this.#runs = [];
+    if (!node || runsText(runs).trim() === '') return;
+    const mark = this.#mark;
+    this.#mark = undefined;
+    const text = mark === undefined || this.#isOwn ? runs : [{ text: mark.trim().replace(/^-$/, '') }, ...trimmedStart(runs)];
+    this.items.push({
+      node,
+      item: {
+        kind: 'paragraph',
+        runs: text,
+        level: this.#levelOf(node),
+        where: `第 ${node.line} 行`,
+        ...(mark !== undefined && this.#isOwn && { mark }),
+      },
+    });
+  }
+
+  #levelOf(node: HtmlNode): number | undefined {
+    for (let at: HtmlNode | undefined = node; at; at = at.parent) {
+      const level = /^h([1-6])$/.exec(at.name)?.[1];
+      if (level !== undefined) return Number(level) - 1;
+      if (blocks.has(at.name) && at !== node) return undefined;
+    }
+    return undefined;
+  }
+
+  /** False for a table that holds tables, or one cell, or long texts: it only arranges the page. */
+  #readTable(table: HtmlNode): boolean {
+    const rows = rowsIn(table);
+    const cells = rows.map((row) =>
+      row.children.filter((child): child is HtmlNode => typeof child !== 'string' && isCell(child)),
+    );
+    if (cells.flat().length < 2 || cells.flat().some(arranges)) return false;
+    this.flush();
+    const where = `第 ${++this.#nTables} 个表`;
+    const loose = cells.map((row) => row.map(looseCell));
+    for (const child of table.children) if (typeof child !== 'string' && child.name === 'caption') this.read(child, {});
+    this.flush();
+    this.items.push({ node: table, item: { kind: 'table', rows: placedRows(loose), where } });
+    return true;
+  }
+}
+
+function marksOf(node: HtmlNode, marks: Marks): Marks {
+  switch (node.name) {
+    case 'strong':
+      return { ...marks, isStrong: true };
+    case 'em':
+      return { ...marks, isEmphasis: true };
+    case 'code':
+      return { ...marks, isCode: true };
+    case 'a':
+      return { ...marks, url: node.attributes.get('href') };
+    default:
+      return marks;
+  }
+}
+
+function trimmedStart([first, ...others]: readonly FlowRun[]): FlowRun[] {
+  return first ? [{ ...first, text: first.text.trimStart() }, ...others] : [];
+}
+
+/** `1.` or `- `, set in as deep as the list stands. */
+function itemMark(item: HtmlNode): string {
+  let depth = -1;
+  for (let at = item.parent; at; at = at.parent) if (at.name === 'ol' || at.name === 'ul') depth++;
+  const list = item.parent;
+  const indent = '   '.repeat(Math.max(0, depth));
+  if (list?.name !== 'ol') return `${indent}- `;
+  const before = list.children.filter((child) => typeof child !== 'string' && child.name === 'li').indexOf(item);
+  return `${indent}${Number(list.attributes.get('start') ?? 1) + before}. `;
+}
+
+function rowsIn(table: HtmlNode): HtmlNode[] {
+  return table.children.flatMap((child) => {
+    if (typeof child === 'string') return [];
+    if (child.name === 'tr') return [child];
+    return ['thead', 'tbody', 'tfoot'].includes(child.name) ? rowsIn(child) : [];
+  });
+}
+
+function isCell({ name }: HtmlNode): boolean {
+  return name === 'td' || name === 'th';
+}
+
+const LONGEST_CELL = 500;
+
+function arranges(cell: HtmlNode): boolean {
+  return hasTable(cell) || cellText(cell).length > LONGEST_CELL;
+}
+
+function hasTable(node: HtmlNode): boolean {
+  return node.children.some((child) => typeof child !== 'string' && (child.name === 'table' || hasTable(child)));
+}
+
+function looseCell(cell: HtmlNode): LooseCell {
+  return { text: cellText(cell), rowspan: spanOf(cell, 'rowspan'), colspan: spanOf(cell, 'colspan') };
+}
+
+function spanOf({ attributes }: HtmlNode, name: string): number {
+  const span = Number.parseInt(attributes.get(name) ?? '1', 10);
+  // A rowspan of 0 reaches to the end.
+  if (name === 'rowspan' && span === 0) return 65534;
+  return span >= 1 && span <= 65534 ? span : 1;
+}
+
+function cellText(cell: HtmlNode): string {
+  const lines = [''];
+  const read = (node: HtmlNode): void => {
+    for (const child of node.children) {
+      if (typeof child === 'string') lines[lines.length - 1] += child.replace(/[\s\u00a0]+/g, ' ');
+      else if (child.name === 'br') lines.push('');
+      else if (blocks.has(child.name)) {
+        lines.push('');
+        read(child);
+        lines.push('');
+      } else read(child);
+    }
+  };
+  read(cell);
+  return joinedLines(lines);
+}
+
+/** Whether this product has written the page or fragment. */
+export function ownRoot(nodes: Iterable<HtmlNode>): HtmlNode | undefined {
+  for (const node of nodes) {
+    if ((node.name === 'main' || node.name === 'article') && hasClass(node, 'report') && hasOwnTitle(node)) return node;
+  }
+  return undefined;
+}
+
+function hasOwnTitle(node: HtmlNode): boolean {
+  return node.children.some(
+    (child) => typeof child !== 'string' && (hasClass(child, 'level-1') || (child.name === 'h1' && hasClass(child, 'title'))),
+  );
+}

@@ -1,0 +1,157 @@
+/** A flow of paragraphs and tables as a report, by the same alignment as a text: only the cells need not be guessed first. */
+
+import type { Format } from '../format/format.ts';
+import type { Span } from '../text/span.ts';
+import { isFigure } from './figures.ts';
+import { type Flow, type FlowCell, type FlowParagraph, type FlowTable, runsText } from './flow.ts';
+import { type SectionFinder, sectionFinder, titleIn } from './headings.ts';
+import type { Imported } from './imported.ts';
+import { inlineMarkdown } from './inline-markdown.ts';
+import type { OutCell, OutTable } from './outcome.ts';
+import type { RawRow } from './raw-rows.ts';
+import { reportOfBlocks } from './report-of-blocks.ts';
+import { allTableWords, type TableWords } from './table-words.ts';
+import { lastAtOrBefore } from './text.ts';
+import type { SourceBlock } from './text-blocks.ts';
+
+export function reportOfFlow(flow: Flow, formats: readonly Format[]): Imported {
+  const sectionOf = sectionFinder(formats);
+  const reading = new Reading(flow, formats, sectionOf);
+  const blocks = flow.items.flatMap((item) => (item.kind === 'table' ? reading.table(item) : reading.paragraph(item)));
+  const { markdown, doubts, cells, texts } = reportOfBlocks(blocks, formats, sectionOf, (offset) => reading.lineAt(offset));
+  return {
+    markdown,
+    doubts: doubts.map((doubt) => ({ ...doubt, where: reading.whereAt(doubt.span.start) })),
+    cells: cells.map((cell) => (cell.span === undefined ? cell : { ...cell, where: reading.whereAt(cell.span.start) })),
+    texts: texts.map((text) => ({ ...text, where: reading.whereAt(text.span.start) })),
+  };
+}
+
+/** A heading is not longer, whatever its style says. */
+const LONGEST_HEADING = 80;
+
+/**
+ * Places count from the beginning of the words one after the other; each paragraph and each row of a table is a line.
+ */
+class Reading {
+  readonly #flow: Flow;
+  readonly #formats: readonly Format[];
+  readonly #sectionOf: SectionFinder;
+  readonly #words: TableWords;
+  readonly #sectionLevel: number | undefined;
+  /** By place: where something begins, its line and its name. */
+  readonly #starts: number[] = [];
+  readonly #lines: number[] = [];
+  readonly #wheres: string[] = [];
+  #length = 0;
+  #line = -1;
+
+  constructor(flow: Flow, formats: readonly Format[], sectionOf: SectionFinder) {
+    this.#flow = flow;
+    this.#formats = formats;
+    this.#sectionOf = sectionOf;
+    this.#words = allTableWords(formats);
+    this.#sectionLevel = flow.items.find(
+      (item): item is FlowParagraph =>
+        item.kind === 'paragraph' && !!item.level && sectionOf(runsText(item.runs).trim()) !== undefined,
+    )?.level;
+  }
+
+  lineAt(offset: number): number {
+    return this.#lines[lastAtOrBefore(this.#starts, offset)] ?? 0;
+  }
+
+  whereAt(offset: number): string {
+    return this.#wheres[lastAtOrBefore(this.#starts, offset)] ?? '';
+  }
+
+  paragraph(paragraph: FlowParagraph): SourceBlock[] {
+    const { isOwn } = this.#flow;
+    const text = runsText(paragraph.runs).trim();
+    if (text === '') return [];
+    this.#line++;
+    const span = this.#span(text, paragraph.where);
+    const level = isOwn ? (paragraph.level === undefined ? 0 : paragraph.level + 1) : this.#foreignLevel(paragraph, text);
+    const isHeading = level !== undefined && level > 0;
+    const flat = isHeading || !text.includes('\n') ? text.replace(/[\t\n]+/g, isHeading ? '' : ' ') : text.replaceAll('\t', ' ');
+    const markdown = (paragraph.mark ?? '') + inlineMarkdown(paragraph.runs, isOwn, isHeading).trim();
+    const line = this.#line;
+    if (paragraph.doubt === undefined) return [{ kind: 'text', text: flat, span, line, level, bridges: [], markdown }];
+    const block = { kind: 'paragraph', level: 0, text: flat, markdown, span, line } as const;
+    return [{ kind: 'kept', block, doubt: { kind: 'text', certainty: 'likely', message: paragraph.doubt, span, line } }];
+  }
+
+  /** The numbers of a heading say more than the style that somebody chose; where it has none, the style is all there is. */
+  #foreignLevel({ level, runs }: FlowParagraph, text: string): number | undefined {
+    if (level === undefined || text.length > LONGEST_HEADING || /[。；]/.test(text)) return undefined;
+    const isTitle = titleIn([runsText(runs).replace(/\s/g, '')], this.#formats) !== undefined;
+    if (isTitle) return 1;
+    if (level === 0 || this.#sectionOf(text) !== undefined || this.#sectionLevel === undefined) return undefined;
+    return Math.max(3, Math.min(6, 2 + level - this.#sectionLevel));
+  }
+
+  table(table: FlowTable): SourceBlock[] {
+    const cells = table.rows.flat();
+    const words = cells.filter(({ text }) => text !== '' && !isFigure(text));
+    const nKnown = words.filter(({ text }) => this.#words.isWord(text)).length;
+    if (nKnown >= 2 && nKnown >= 0.3 * words.length) return [{ kind: 'rows', rows: this.#rows(table) }];
+    return cells.length < 2 || table.rows.filter((row) => row.length > 0).length < 2
+      ? cells.flatMap((cell) => this.#paragraphOfCell(cell, table))
+      : [this.#ownTable(table)];
+  }
+
+  #rows(table: FlowTable): RawRow[] {
+    return table.rows.map((row): RawRow => {
+      this.#line++;
+      const cells = row.map((cell) => ({ text: cell.text, span: this.#span(cell.text, whereOf(cell, table)) }));
+      return { cells, line: this.#line, kind: 'row' };
+    });
+  }
+
+  #paragraphOfCell(cell: FlowCell, table: FlowTable): SourceBlock[] {
+    return this.paragraph({ kind: 'paragraph', runs: [{ text: cell.text }], level: undefined, where: whereOf(cell, table) });
+  }
+
+  /** A table that the format does not have, as it is but for merged cells: what they cover is left blank. */
+  #ownTable(table: FlowTable): SourceBlock {
+    const width = Math.max(...table.rows.flat().map(({ column, colspan }) => column + colspan));
+    const line = this.#line + 1;
+    const rows = table.rows.map((row) => {
+      this.#line++;
+      const cells: OutCell[] = Array.from({ length: width }, () => blankCell);
+      for (const cell of row) {
+        const span = this.#span(cell.text, whereOf(cell, table));
+        const text = inlineMarkdown([{ text: cell.text }], false, true);
+        cells[cell.column] = { text, certainty: 'sure', span, line: this.#line, column: undefined };
+      }
+      return cells;
+    });
+    const [head = [], ...body] = rows;
+    const block: OutTable = {
+      kind: 'table',
+      table: undefined,
+      head,
+      rows: body.flatMap(([label, ...cells]) => (label ? [{ row: undefined, label, cells }] : [])),
+      line,
+    };
+    const isMerged = table.rows.flat().some(({ rowspan, colspan }) => rowspan > 1 || colspan > 1);
+    const span = head[0]?.span ?? { start: 0, end: 0 };
+    const message = '不是格式中的表，其中合并的单元格已拆开，合并处留空。';
+    return { kind: 'kept', block, doubt: isMerged ? { kind: 'table', certainty: 'likely', message, span, line } : undefined };
+  }
+
+  #span(text: string, where: string): Span {
+    const start = this.#length;
+    this.#starts.push(start);
+    this.#lines.push(this.#line);
+    this.#wheres.push(where);
+    this.#length += text.length + 1;
+    return { start, end: start + text.length };
+  }
+}
+
+const blankCell: OutCell = { text: '', certainty: 'sure', span: undefined, line: undefined, column: undefined };
+
+function whereOf({ row, column }: FlowCell, { where }: FlowTable): string {
+  return `${where}第 ${row + 1} 行第 ${column + 1} 列`;
+}

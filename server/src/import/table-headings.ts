@@ -1,0 +1,38 @@
+/** Gives tables that come without any text the headings of the sections that they belong to, so that the report has a place for them. */
+import type { Format, Section } from '../format/format.ts';
+import { isFigure } from './figures.ts';
+import type { FlowItem, FlowTable } from './flow.ts';
+import { sectionFinder } from './headings.ts';
+import { type TableWords, tableWords } from './table-words.ts';
+
+export function withHeadings(items: readonly FlowItem[], formats: readonly Format[]): FlowItem[] {
+  const sectionOf = sectionFinder(formats);
+  const sections = formats
+    .flatMap((format) => format.sections.filter(({ tables }) => tables.length > 0))
+    .map((section) => ({ section, words: tableWords(section.tables) }));
+  let current: string | undefined;
+  return items.flatMap((item): FlowItem[] => {
+    if (item.kind === 'paragraph') {
+      current = sectionOf(item.runs.map(({ text }) => text).join(''))?.section.key ?? current;
+      return [item];
+    }
+    const section = sectionFor(item, sections);
+    if (!section || section.key === current) return [item];
+    current = section.key;
+    return [{ kind: 'paragraph', runs: [{ text: section.heading }], level: 1, where: item.where }, item];
+  });
+}
+
+/** The section whose tables have most of its words; few words in common are chance. */
+function sectionFor(
+  table: FlowTable,
+  sections: readonly { readonly section: Section; readonly words: TableWords }[],
+): Section | undefined {
+  const texts = table.rows.flatMap((row) => row.map(({ text }) => text)).filter((text) => text !== '' && !isFigure(text));
+  let best: { readonly section: Section; readonly score: number } | undefined;
+  for (const { section, words } of sections) {
+    const score = texts.filter((text) => words.isWord(text)).length;
+    if (score >= 3 && (best === undefined || score > best.score)) best = { section, score };
+  }
+  return best?.section;
+}
