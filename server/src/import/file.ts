@@ -26,9 +26,9 @@ export interface ImportedFile extends Imported {
 /** Throws ImportError, with words for whoever chose the file, and nothing else. */
 export function importFile(bytes: Uint8Array, name: string, formats: readonly Format[]): ImportedFile {
   refuseLargeFile(bytes);
-  refuseOtherKind(bytes);
   try {
     if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04) || startsWith(bytes, 0x50, 0x4b, 0x05, 0x06)) return fromZip(bytes, formats);
+    refuseOtherKind(bytes);
     return fromText(bytes, name, formats);
   } catch (error) {
     if (error instanceof RangeError) throw new ImportError('文件损坏或内容嵌套太深，没有读入。');

@@ -44,7 +44,7 @@ class Walk {
     const own = this.#isOwn ? marksOf(node, marks) : marks;
     for (const child of node.children) {
       if (typeof child === 'string')
-        this.#runs.push({ ...own, text: node.name === 'pre' ? child : child.replace(/[\t\r\n\f ]+/g, ' ') });
+        this.#runs.push({ ...own, text: this.#isOwn || node.name === 'pre' ? child : child.replace(/[\t\r\n\f ]+/g, ' ') });
       else if (child.name === 'br') this.#break();
       else {
         this.read(child, own);

@@ -94,7 +94,7 @@ class Placing {
       // Blank cells mean something only where figures are expected.
       if (row.cells.length >= this.#expectedCells()) this.#readFigures(row);
     } else if (isFigureRow(row)) this.#readFigures(row);
-    else this.#readWords(row);
+    else if (!this.#readWordyRecord(row, filled)) this.#readWords(row);
   }
 
   finish(): Placed {
@@ -102,6 +102,15 @@ class Placing {
     this.#settle();
     this.#strange.push(...this.#head);
     return { tables: [...this.#found.values()], strange: this.#strange.sort((a, b) => a.line - b.line) };
+  }
+
+  /** The one row of the printed form with words in place of some figures: as wide as it, and nothing that the form has. */
+  #readWordyRecord(row: RawRow, filled: readonly RawCell[]): boolean {
+    const table = row.kind === 'row' && row.cells.length >= 3 ? this.#recordTable(undefined) : undefined;
+    if (!table || row.cells.length !== recordWidth(table)) return false;
+    if (filled.some(({ text }) => this.#words.isWord(text) || this.#words.isHead(text))) return false;
+    this.#placeRecord(table, row);
+    return true;
   }
 
   #expectedCells(): number {
@@ -374,12 +383,13 @@ function partsOf(
   let end = cells.length;
   while (end > 0 && isValue(cells[end - 1])) end--;
   const labels = cells.slice(0, end).filter(({ text }) => text !== '');
-  const first = cells.findIndex(({ text }) => text !== '');
-  // Words where figures belong: `规章 | 无 | 无 | 无`.
-  const rest = cells.slice(first + 1, end).filter(({ text }) => text !== '');
-  const label = cells[first];
-  if (label && rest.length > 0 && isLeaf(label.text) && !rest.some(({ text }) => words.isWord(text) || isLeaf(text))) {
-    return { labels: [label], values: cells.slice(first + 1) };
+  // Words where figures belong: `规章 | 无 | 无 | 无`, also after the head of a group.
+  const at = cells.findIndex(({ text }) => text !== '' && isLeaf(text));
+  const rest = at < 0 ? [] : cells.slice(at + 1, end).filter(({ text }) => text !== '');
+  const before = cells.slice(0, Math.max(0, at)).filter(({ text }) => text !== '');
+  const areWords = before.every(({ text }) => words.isWord(text)) && !rest.some(({ text }) => words.isWord(text) || isLeaf(text));
+  if (rest.length > 0 && areWords) {
+    return { labels: cells.slice(0, at + 1).filter(({ text }) => text !== ''), values: cells.slice(at + 1) };
   }
   return { labels, values: cells.slice(end) };
 }

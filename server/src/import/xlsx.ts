@@ -1,7 +1,7 @@
 /** The sheets of an Excel workbook as tables with their merged cells; a sheet that is named as a section gets its heading. */
 import type { Format } from '../format/format.ts';
 import type { Flow, FlowCell, FlowItem, FlowTable } from './flow.ts';
-import { sectionFinder } from './headings.ts';
+import { sectionFinder, titleIn } from './headings.ts';
 import { ImportError } from './import-error.ts';
 import { maxColumns, maxSquares } from './limits.ts';
 import { withHeadings } from './table-headings.ts';
@@ -40,7 +40,14 @@ export function readXlsx(zip: ZipParts, formats: readonly Format[]): Flow {
     return [...heading, table];
   });
   if (!items.some(({ kind }) => kind === 'table')) throw new ImportError('工作簿里没有表格内容。');
-  return { items: withHeadings(items, formats), isOwn: false };
+  const title = childNamed(part('docProps/core.xml'), 'cp:coreProperties', 'dc:title');
+  return { items: [...titleItems(title ? textOf(title) : '', formats), ...withHeadings(items, formats)], isOwn: false };
+}
+
+/** A workbook has no place for the title of a report but its properties. */
+function titleItems(title: string, formats: readonly Format[]): FlowItem[] {
+  if (titleIn([title], formats) === undefined) return [];
+  return [{ kind: 'paragraph', runs: [{ text: title }], level: 0, where: '文件属性中的标题' }];
 }
 
 /** Without its phonetic marks. */

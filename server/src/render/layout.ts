@@ -164,7 +164,7 @@ function tableBlocks(part: Part, table: Table, block: Block): LayoutBlock[] {
   const def = part.section?.def;
   const isFirst = block === table.blocks[0];
   const blocks: LayoutBlock[] = [];
-  if (table.def && def && part.awaitsGrid) {
+  if (table.def && def?.tables.includes(table.def) && part.awaitsGrid) {
     part.awaitsGrid = false;
     blocks.push(gridBlock(def, part.key, officialTables(part.section)));
   }
@@ -178,11 +178,12 @@ function tableBlocks(part: Part, table: Table, block: Block): LayoutBlock[] {
   return blocks;
 }
 
-/** The tables that fill the official form: of each the first that is there. */
+/** The tables that fill the official form: of each the first that is there. One of another section has no place in it. */
 function officialTables(section: Section | undefined): readonly Table[] {
   const found = new Map<string, Table>();
   for (const table of section?.tables ?? []) {
-    if (table.def && !found.has(table.def.key)) found.set(table.def.key, table);
+    const isOwn = table.def !== undefined && section?.def?.tables.includes(table.def) === true;
+    if (table.def && isOwn && !found.has(table.def.key)) found.set(table.def.key, table);
   }
   return [...found.values()];
 }
