@@ -14,7 +14,7 @@ test('version and help', async () => {
   });
   const all = await runCli(folder, ['--help']);
   assert.equal(all.code, 0);
-  for (const command of ['check', 'fix', 'render', 'import']) {
+  for (const command of ['check', 'fix', 'render', 'export', 'import']) {
     assert.match(all.stdout, new RegExp(`disclosure-report ${command} `));
     const own = await runCli(folder, [command, '--help']);
     assert.equal(own.code, 0);
