@@ -24,20 +24,57 @@ export interface Claim {
   readonly year: number | undefined;
 }
 
-interface Kept {
-  readonly format: Format;
-  readonly claims: readonly Claim[];
+/** What a passage claims in the words of the format, as far as `rule` has to judge it: figures, or that there is none. */
+export function claimsOf(passage: Passage, format: Format, rule: string): readonly Claim[] {
+  const vocabulary = vocabularyOf(format);
+  const { text } = passage.block;
+  const nones = vocabulary.nones.get(rule);
+  const hasNone = nones?.pattern.test(text) === true;
+  const hasFigures = rule === FIGURE_RULE && vocabulary.verbs.test(text);
+  if (!hasNone && !hasFigures) return [];
+  const parts = new Set(
+    hasFigures ? partitionsOf(passage).flatMap((partition) => partition.parts.map(({ figure }) => figure)) : [],
+  );
+  const claims: Claim[] = [];
+  for (const sentence of passage.sentences) {
+    if (hasFigures) claims.push(...figureClaims(text, sentence, vocabulary, parts));
+    if (hasNone) claims.push(...noneClaims(text, sentence, nones.definitions));
+  }
+  return claims;
 }
 
-const kept = new WeakMap<Passage, Kept>();
+/** The rule that judges figures; sentences that say that there is none name their rule in the format. */
+const FIGURE_RULE = 'prose/figure';
 
-export function claimsOf(passage: Passage, format: Format): readonly Claim[] {
-  let entry = kept.get(passage);
-  if (entry?.format !== format) {
-    entry = { format, claims: findClaims(passage, format.definition.claims) };
-    kept.set(passage, entry);
+/** The words of a format's claims, made ready to be looked for. */
+interface Vocabulary {
+  readonly figures: readonly ClaimDefinition[];
+  /** Any verb of a claim with a figure. */
+  readonly verbs: RegExp;
+  /** By rule: the claims that there is none, and any negation of theirs. */
+  readonly nones: ReadonlyMap<string, { readonly definitions: readonly ClaimDefinition[]; readonly pattern: RegExp }>;
+}
+
+const vocabularies = new WeakMap<Format, Vocabulary>();
+
+function vocabularyOf(format: Format): Vocabulary {
+  let vocabulary = vocabularies.get(format);
+  if (vocabulary === undefined) {
+    const { claims } = format.definition;
+    const figures = claims.filter(({ figure }) => figure !== undefined);
+    const rules = [...new Set(claims.flatMap(({ none }) => (none === undefined ? [] : [none.rule])))];
+    const nones = rules.map((rule) => {
+      const definitions = claims.filter(({ none }) => none?.rule === rule);
+      return [rule, { definitions, pattern: anyOf(definitions.flatMap(({ none }) => none?.words ?? [])) }] as const;
+    });
+    vocabulary = { figures, verbs: anyOf(figures.flatMap(({ figure }) => figure?.verbs ?? [])), nones: new Map(nones) };
+    vocabularies.set(format, vocabulary);
   }
-  return entry.claims;
+  return vocabulary;
+}
+
+function anyOf(words: readonly string[]): RegExp {
+  return new RegExp([...new Set(words)].map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|') || '(?!)');
 }
 
 /** How far before a figure its words are looked for, and how long a negated clause may be. */
@@ -47,21 +84,10 @@ const CLAUSE = 48;
 const OTHER_SCOPES = ['本级', '上年同期', '去年', '同期', '近三年', '近两年', '历年', '以来累计', '历史'];
 const CLAUSE_MARKS = new Set([...'，,。；;！？']);
 
-function findClaims(passage: Passage, definitions: readonly ClaimDefinition[]): Claim[] {
-  const { text } = passage.block;
-  const parts = new Set(partitionsOf(passage).flatMap((partition) => partition.parts.map(({ figure }) => figure)));
-  const claims: Claim[] = [];
-  for (const sentence of passage.sentences) {
-    claims.push(...figureClaims(text, sentence, definitions, parts));
-    claims.push(...noneClaims(text, sentence, definitions));
-  }
-  return claims;
-}
-
 function figureClaims(
   text: string,
   { tokens, span: sentence }: Sentence,
-  definitions: readonly ClaimDefinition[],
+  { figures, verbs }: Vocabulary,
   parts: ReadonlySet<Figure>,
 ): Claim[] {
   const claims: Claim[] = [];
@@ -77,13 +103,15 @@ function figureClaims(
     // 一件 is as often “each” or “any” as it is a count.
     if (token.figure.script === 'chinese' && token.figure.value === 1) return;
     const { figure } = token;
+    const lead = text.slice(Math.max(from, figure.span.start - REACH), figure.span.start);
+    if (!verbs.test(lead)) return;
     const words: Words = {
-      lead: text.slice(Math.max(from, figure.span.start - REACH), figure.span.start),
+      lead,
       before: text.slice(Math.max(sentence.start, figure.span.start - 2 * REACH), figure.span.start),
       after: text.slice(figure.span.end, Math.min(tokens[index + 1]?.span.start ?? sentence.end, figure.span.end + 12)),
     };
     if (OTHER_SCOPES.some((scope) => words.lead.includes(scope))) return;
-    const matching = definitions.filter((definition) => isClaim(definition, figure, words, parts.has(figure)));
+    const matching = figures.filter((definition) => isClaim(definition, figure, words, parts.has(figure)));
     const definition = matching.length > 1 ? longest(matching, words.lead) : matching[0];
     if (definition === undefined) return;
     const year = yearIn(words.lead);

@@ -2,8 +2,7 @@
 import type { ReadingDefinition } from '../format/schema.ts';
 import type { Cell, Report, Table } from '../report/report.ts';
 import type { Block } from '../syntax/tree.ts';
-import { type Claim, claimsOf } from './claim.ts';
-import { passageOf } from './passage.ts';
+import type { Claim } from './claim.ts';
 
 /** A claim that no accepted reading bears out, though all of them could be worked out. */
 export interface Contradiction {
@@ -18,26 +17,12 @@ export interface TriedReading {
   readonly cells: readonly Cell[];
 }
 
-const kept = new WeakMap<Report, readonly Contradiction[]>();
-
-export function contradictionsIn(report: Report): readonly Contradiction[] {
-  let found = kept.get(report);
-  if (found === undefined) {
-    found = findContradictions(report);
-    kept.set(report, found);
-  }
-  return found;
-}
-
-function findContradictions(report: Report): Contradiction[] {
+/** `claims` are those of the report's text before the signature, block by block. */
+export function contradictionsIn(report: Report, claims: Iterable<BlockClaims>): Contradiction[] {
   const found: Contradiction[] = [];
   const tables = new Map<string, Table | undefined>();
-  const blocks = [report.preamble, ...report.sections.map(({ blocks }) => blocks)];
-  for (const block of blocks.flat()) {
-    if (block.kind === 'table') continue;
-    const claims = claimsOf(passageOf(block), report.format);
-    if (claims.length === 0) continue;
-    for (const claim of claims) {
+  for (const { block, note } of claims) {
+    for (const claim of note) {
       if (claim.year !== undefined && report.year !== undefined && claim.year !== report.year.value) continue;
       const readings = claim.definition.readings.map((reading) => tried(report, reading, tables, claim.kind === 'none'));
       if (readings.some((reading) => reading === undefined || reading.value === claim.value)) continue;
@@ -45,6 +30,11 @@ function findContradictions(report: Report): Contradiction[] {
     }
   }
   return found;
+}
+
+export interface BlockClaims {
+  readonly block: Block;
+  readonly note: readonly Claim[];
 }
 
 type Tables = Map<string, Table | undefined>;

@@ -5,6 +5,7 @@
  */
 import { proseSpans } from '../syntax/prose.ts';
 import type { Block } from '../syntax/tree.ts';
+import { CHINESE_DIGITS } from '../text/chinese-number.ts';
 import type { Span } from '../text/span.ts';
 import { type Figure, figureAt, isDigit, isLetter, isNumeral, runEnd } from './figure.ts';
 
@@ -47,6 +48,8 @@ const MARKS = new Map<string, MarkKind>([
   ...[...'）)'].map((mark): [string, MarkKind] => [mark, 'close']),
 ]);
 
+const NUMERALS = new Set([...CHINESE_DIGITS].map((character) => character.charCodeAt(0)));
+
 function sentencesIn(text: string, within: Span): Sentence[] {
   const sentences: Sentence[] = [];
   let tokens: Token[] = [];
@@ -55,8 +58,13 @@ function sentencesIn(text: string, within: Span): Sentence[] {
   if (lastClose < within.start) lastClose = -1;
   let at = within.start;
   while (at < within.end) {
-    const character = text[at] as string;
-    const code = character.charCodeAt(0);
+    const code = text.charCodeAt(at);
+    // Nearly all characters are Chinese ones, and few of those are numerals.
+    if (code >= 0x3400 && code <= 0x9fff && !NUMERALS.has(code)) {
+      at++;
+      continue;
+    }
+    const character = text.charAt(at);
     const kind = MARKS.get(character);
     if (kind !== undefined) {
       tokens.push({ kind, span: { start: at, end: at + 1 } });

@@ -4,10 +4,9 @@
  * A rule of this kind names the faults of one block; here they are counted over the report, and put together where there are so
  * many that they have one cause (a text that went through another program).
  */
-import type { Report } from '../report/report.ts';
 import { type Block, place } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
-import type { Draft } from './rule.ts';
+import type { Draft, Note } from './rule.ts';
 
 export interface Slip {
   readonly span: Span;
@@ -25,29 +24,10 @@ export interface SlipKind {
 /** More than this in one file are one finding a paragraph (rules.md, punctuation/width). */
 const FEW = 10;
 
-/** Finds the slips of a block; the answer is kept with the block. */
-export function slipFinder(find: (block: Block) => readonly Slip[]): (block: Block) => readonly Slip[] {
-  const kept = new WeakMap<Block, readonly Slip[]>();
-  return (block) => {
-    let slips = kept.get(block);
-    if (slips === undefined) {
-      slips = find(block);
-      kept.set(block, slips);
-    }
-    return slips;
-  };
-}
-
-export function* groupedDrafts(report: Report, find: (block: Block) => readonly Slip[], kind: SlipKind): Iterable<Draft> {
-  const found: (readonly [Block, readonly Slip[]])[] = [];
-  let count = 0;
-  for (const block of report.tree.blocks) {
-    const slips = find(block);
-    if (slips.length === 0) continue;
-    found.push([block, slips]);
-    count += slips.length;
-  }
-  for (const [block, slips] of found) {
+/** The slips of each block are its notes. */
+export function* groupedDrafts(notes: readonly Note<readonly Slip[]>[], kind: SlipKind): Iterable<Draft> {
+  const count = notes.reduce((sum, { note }) => sum + note.length, 0);
+  for (const { block, note: slips } of notes) {
     if (count <= FEW || slips.length === 1) for (const slip of slips) yield single(block, slip, kind);
     else yield together(block, slips, kind);
   }

@@ -61,6 +61,8 @@ export interface SectionRule extends RuleShape {
 
 export interface BlockRule extends RuleShape {
   readonly subject: 'block';
+  /** Bits of `Trait`: blocks whose running text has none of them are passed over. Left out, no block is. */
+  readonly needs?: number;
   readonly check: (block: Block, context: RuleContext) => Iterable<Draft>;
 }
 
@@ -70,6 +72,8 @@ export interface BlockRule extends RuleShape {
  */
 export interface NotesRule<N = unknown> extends RuleShape {
   readonly subject: 'notes';
+  /** As of a BlockRule. */
+  readonly needs?: number;
   note(block: Block, context: RuleContext): N | undefined;
   check(notes: readonly Note<N>[], report: Report, context: RuleContext): Iterable<Draft>;
 }

@@ -6,6 +6,7 @@
  */
 import type { Report, Section, Table } from '../report/report.ts';
 import { indexOfBlock } from '../syntax/locate.ts';
+import { traitsOf } from '../syntax/traits.ts';
 import type { Block } from '../syntax/tree.ts';
 import { type Contexts, contextsFor, type Surroundings } from './context.ts';
 import {
@@ -41,7 +42,8 @@ export interface RuleSet {
   /** The ids of all rules, on or off. */
   readonly known: ReadonlySet<string>;
   readonly off: ReadonlySet<string>;
-  readonly blockRules: readonly Running<Block>[];
+  /** The rules for a block with these traits. */
+  readonly forTraits: (traits: number) => BlockRules;
   readonly tableRules: readonly Running<Table>[];
   readonly sectionRules: readonly Running<Section>[];
   readonly reportRules: readonly Running<Report>[];
@@ -56,12 +58,33 @@ export function ruleSet(rules: readonly Rule[], severities: Severities): RuleSet
   return {
     known: new Set(rules.map(({ id }) => id)),
     off: new Set(rules.filter((rule) => severities[rule.id] === 'off').map(({ id }) => id)),
-    blockRules: on.filter((rule) => rule.subject === 'block'),
+    forTraits: blockRulesFor(on),
     tableRules: on.filter((rule) => rule.subject === 'table'),
     sectionRules: on.filter((rule) => rule.subject === 'section'),
     reportRules: on.filter((rule) => rule.subject === 'report'),
     notesRules: on.filter((rule) => rule.subject === 'notes'),
     suppressionRules: on.filter((rule) => rule.subject === 'suppression'),
+  };
+}
+
+interface BlockRules {
+  readonly rules: readonly Running<Block>[];
+  readonly noting: readonly NotesRule[];
+}
+
+/** Picks the rules for each combination of traits once. */
+function blockRulesFor(on: readonly Rule[]): (traits: number) => BlockRules {
+  const picked = new Map<number, BlockRules>();
+  return (traits) => {
+    let found = picked.get(traits);
+    if (found === undefined) {
+      const concerns = ({ needs }: { readonly needs?: number }) => needs === undefined || (needs & traits) !== 0;
+      const rules = on.filter((rule) => rule.subject === 'block').filter(concerns);
+      const noting = on.filter((rule) => rule.subject === 'notes').filter(concerns);
+      found = { rules, noting };
+      picked.set(traits, found);
+    }
+    return found;
   };
 }
 
@@ -113,9 +136,14 @@ function remembered(report: Report, set: RuleSet, surroundings: Surroundings, be
     overlapOf(before?.blocks.subjects ?? [], blocks),
     isSettled && isSameOutline,
     contextFinder(report, contexts),
-    (block, known) => entryOf(set.blockRules, block, known, suppressionsOf(block), set.notesRules),
+    (block, known) => blockEntry(block, known, set),
   );
   return { set, contexts, blocks: kept, sections, signature, tables };
+}
+
+function blockEntry(block: Block, known: RuleContext, set: RuleSet): Entry {
+  const { rules, noting } = set.forTraits(traitsOf(block));
+  return entryOf(rules, block, known, suppressionsOf(block), noting);
 }
 
 /** What the rules find on a section and on its tables. */

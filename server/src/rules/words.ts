@@ -1,4 +1,4 @@
-/** Finds many words in a text at once, by their first character: one pass, whatever the number of words. */
+/** Finds many words in a text at once, in one pass, whatever the number of words. */
 import type { Span } from '../text/span.ts';
 
 export interface Found<W> {
@@ -10,22 +10,16 @@ export type WordFinder<W> = (text: string, within: Span) => Found<W>[];
 
 /** Of words that begin at one place, the longest is found; what was found is not searched again. */
 export function wordFinder<W>(words: readonly W[], textOf: (word: W) => string): WordFinder<W> {
-  const byFirst = new Map<string, W[]>();
-  for (const word of words) {
-    const first = textOf(word).charAt(0);
-    byFirst.set(first, [...(byFirst.get(first) ?? []), word]);
-  }
-  for (const list of byFirst.values()) list.sort((a, b) => textOf(b).length - textOf(a).length);
+  const byText = new Map(words.map((word) => [textOf(word), word]));
+  const texts = [...byText.keys()].sort((a, b) => b.length - a.length);
+  const pattern = new RegExp(texts.map((text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|'), 'g');
   return (text, { start, end }) => {
     const found: Found<W>[] = [];
-    for (let at = start; at < end; at++) {
-      const word = byFirst
-        .get(text.charAt(at))
-        ?.find((candidate) => text.startsWith(textOf(candidate), at) && at + textOf(candidate).length <= end);
-      if (word === undefined) continue;
-      const length = textOf(word).length;
-      found.push({ word, span: { start: at, end: at + length } });
-      at += length - 1;
+    pattern.lastIndex = start;
+    for (let match = pattern.exec(text); match !== null && match.index < end; match = pattern.exec(text)) {
+      const word = byText.get(match[0]);
+      const span = { start: match.index, end: match.index + match[0].length };
+      if (word !== undefined && span.end <= end) found.push({ word, span });
     }
     return found;
   };

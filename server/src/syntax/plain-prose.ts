@@ -9,7 +9,7 @@ const kept = new WeakMap<Block, readonly Span[]>();
 export function plainProse(block: Block): readonly Span[] {
   let spans = kept.get(block);
   if (spans === undefined) {
-    spans = proseSpans(block).flatMap((span) => without(block.text, span));
+    spans = MAY_HAVE.test(block.text) ? proseSpans(block).flatMap((span) => without(block.text, span)) : proseSpans(block);
     kept.set(block, spans);
   }
   return spans;
@@ -18,6 +18,9 @@ export function plainProse(block: Block): readonly Span[] {
 /** Addresses, code between backticks, targets of links, angle brackets with ASCII inside; each bounded. */
 const NOT_PROSE =
   /(?:https?|ftp):\/\/[\x21-\x7e]{1,500}|www\.[\x21-\x7e]{1,300}|[\w.+-]{1,64}@[\w.-]{1,200}|`[^`\n]{1,300}`|(?<=\])\([^()\n]{0,500}\)|<[\x21-\x7e][\x20-\x7e]{0,300}>/g;
+
+/** Without any of these there is nothing to take out. */
+const MAY_HAVE = /[/@`<]|www\.|\]\(/;
 
 function without(text: string, { start, end }: Span): Span[] {
   const spans: Span[] = [];

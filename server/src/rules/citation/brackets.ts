@@ -1,5 +1,7 @@
 /** A document number whose year does not stand in 〔〕, or which is torn out of its bracket. */
+
 import { proseSpans } from '../../syntax/prose.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 
@@ -9,6 +11,7 @@ export const citationBrackets: BlockRule = {
   severity: 'warning',
   fix: 'safe',
   subject: 'block',
+  needs: Trait.digit,
   *check(block) {
     for (const { start, end } of proseSpans(block)) {
       const text = block.text.slice(start, end);

@@ -1,5 +1,7 @@
 /** Title marks inside title marks: the inner ones are 〈〉, neither 《》 nor < >. */
+
 import { proseSpans } from '../../syntax/prose.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 
@@ -9,6 +11,7 @@ export const citationNesting: BlockRule = {
   severity: 'warning',
   fix: 'safe',
   subject: 'block',
+  needs: Trait.title,
   *check(block) {
     for (const { start, end } of proseSpans(block)) yield* nestedTitles(block, start, end);
   },

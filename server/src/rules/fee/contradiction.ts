@@ -2,20 +2,28 @@
 import type { Figure } from '../../prose/figure.ts';
 import { passageOf } from '../../prose/passage.ts';
 import type { Report } from '../../report/report.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { type Block, type Place, place } from '../../syntax/tree.ts';
-import type { ReportRule } from '../rule.ts';
+import type { NotesRule } from '../rule.ts';
 
-export const feeContradiction: ReportRule = {
+export const feeContradiction: NotesRule<readonly Said[]> = {
   id: 'fee/contradiction',
   title: '信息处理费的说法相互抵触',
   severity: 'warning',
   fix: 'none',
-  subject: 'report',
-  *check(report) {
+  subject: 'notes',
+  needs: Trait.prose,
+  note(block, { format, section }) {
+    const pattern = format.definition.processingFee;
+    if (pattern === undefined || section === undefined || !pattern.words.some((word) => block.text.includes(word)))
+      return undefined;
+    const said = saidIn(block, pattern);
+    return said.length === 0 ? undefined : said;
+  },
+  *check(notes, report) {
+    const said = notes.flatMap(({ note }) => note);
     const pattern = report.format.definition.processingFee;
     if (pattern === undefined) return;
-    const said: Said[] = [];
-    for (const { blocks } of report.sections) for (const block of blocks) said.push(...saidIn(block, pattern));
     const amount = said.find(({ figure }) => figure !== undefined && figure.value > 0);
     if (amount === undefined) return;
     const none = said.find(({ figure }) => figure === undefined);
@@ -50,19 +58,8 @@ interface Pattern {
 }
 
 const MONEY = new Set(['元', '万元']);
-const kept = new WeakMap<Block, readonly Said[]>();
-
-function saidIn(block: Block, pattern: Pattern): readonly Said[] {
-  let said = kept.get(block);
-  if (said === undefined) {
-    said = block.kind === 'table' ? [] : read(block, pattern);
-    kept.set(block, said);
-  }
-  return said;
-}
-
 /** The fee and the amount, or the negation, in one sentence; the first of each is enough. */
-function read(block: Block, { words, none }: Pattern): Said[] {
+function saidIn(block: Block, { words, none }: Pattern): Said[] {
   const found: Said[] = [];
   for (const { span, tokens } of passageOf(block).sentences) {
     const text = block.text.slice(span.start, Math.min(span.end, span.start + 2000));

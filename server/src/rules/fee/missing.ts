@@ -1,20 +1,25 @@
 /** Section six says nothing of the fee for processing requests. */
-import { hasElision, isMentioned } from '../../prose/mention.ts';
+import { hasElision } from '../../prose/mention.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { aspectsOf, filled, hasText } from '../content.ts';
-import type { ReportRule } from '../rule.ts';
+import type { NotesRule } from '../rule.ts';
+import { noteMentions, spokenOf } from '../spoken-of.ts';
 import { insertionAfter } from '../table/insertion.ts';
 
-export const feeMissing: ReportRule = {
+export const feeMissing: NotesRule<number> = {
   id: 'fee/missing',
   title: '没有说明信息处理费',
   severity: 'warning',
   fix: 'suggested',
-  subject: 'report',
-  *check(report) {
+  subject: 'notes',
+  needs: Trait.prose,
+  note: noteMentions,
+  *check(notes, report) {
+    const isSpokenOf = spokenOf(notes, report);
     for (const section of report.sections) {
       const aspect = aspectsOf(section.def?.aspects ?? [], feeMissing.id)[0];
-      if (aspect === undefined || !hasText(section.blocks) || hasElision(section.blocks)) continue;
-      if (isMentioned(aspect.variants, section.blocks)) continue;
+      if (aspect === undefined || !hasText(section.blocks)) continue;
+      if (isSpokenOf(aspect, section) || hasElision(section.blocks)) continue;
       const last = section.blocks.findLast(({ kind }) => kind !== 'blank');
       const text = filled(aspect.template, report);
       yield {

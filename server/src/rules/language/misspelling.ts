@@ -3,6 +3,7 @@
 import { isNumeral } from '../../prose/figure.ts';
 import { type Passage, passageOf } from '../../prose/passage.ts';
 import { plainProse } from '../../syntax/plain-prose.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { type Block, type Place, place } from '../../syntax/tree.ts';
 import { isHan } from '../../text/characters.ts';
 import type { BlockRule, Draft } from '../rule.ts';
@@ -16,6 +17,7 @@ export const languageMisspelling: BlockRule = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'block',
+  needs: Trait.prose,
   *check(block, { terms }) {
     for (const draft of mistakes(block)) if (!isIgnored(draft.place, terms)) yield draft;
     yield* flaggedTerms(block, terms);
@@ -30,7 +32,7 @@ function* mistakes(block: Block): Iterable<Draft> {
   }
   const passage = passageOf(block);
   yield* missingMeasures(passage);
-  yield* mixedSentences(passage);
+  if (mixedPatterns.some(({ close }) => block.text.includes(close))) yield* mixedSentences(passage);
 }
 
 /** Within a name that the workspace has said is right. */
@@ -102,8 +104,15 @@ function* doubledWords(block: Block, start: number, end: number): Iterable<Draft
 
 /** The length of the word that ends before `at` and begins again there; 0 where there is none, or where it may rightly be twice. */
 function repeatedLength(text: string, start: number, at: number, end: number): number {
+  const code = text.charCodeAt(at);
+  // Nothing is doubled where the character does not come again two to four places, or one, before.
+  const isAgain =
+    code === text.charCodeAt(at - 1) ||
+    code === text.charCodeAt(at - 2) ||
+    code === text.charCodeAt(at - 3) ||
+    code === text.charCodeAt(at - 4);
+  if (!isAgain || !isHan(code)) return 0;
   const character = text.charAt(at);
-  if (!isHan(text.charCodeAt(at))) return 0;
   const rule = doubled.characters.get(character);
   if (rule !== undefined && text.charAt(at - 1) === character && at - 1 >= start) {
     const left = text.charAt(at - 2);

@@ -1,6 +1,8 @@
 /** Wording carried over from earlier years. */
+
 import data from '../../../data/outdated.json' with { type: 'json' };
 import { plainProse } from '../../syntax/plain-prose.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { place } from '../../syntax/tree.ts';
 import type { BlockRule } from '../rule.ts';
 import { wordFinder } from '../words.ts';
@@ -26,6 +28,7 @@ export const languageOutdated: BlockRule = {
   severity: 'information',
   fix: 'none',
   subject: 'block',
+  needs: Trait.prose,
   *check(block, context) {
     const { text } = block;
     for (const within of plainProse(block)) {

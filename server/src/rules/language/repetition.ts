@@ -1,5 +1,7 @@
 /** The same statement twice in a row, word for word or but for words that say nothing. */
+
 import { passageOf } from '../../prose/passage.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 
@@ -9,12 +11,15 @@ export const languageRepetition: BlockRule = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'block',
+  needs: Trait.prose,
   *check(block) {
     const { sentences } = passageOf(block);
     for (let index = 1; index < sentences.length; index++) {
       const before = sentences[index - 1];
       const here = sentences[index];
       if (before === undefined || here === undefined) continue;
+      const [one, two] = [before.span.end - before.span.start, here.span.end - here.span.start];
+      if (Math.abs(one - two) > MOST_ADDED) continue;
       const first = gist(block.text.slice(before.span.start, before.span.end));
       if (first.length >= SHORTEST && first === gist(block.text.slice(here.span.start, here.span.end)))
         yield draft(block, before.span.start, here.span.start, here.span.end);
@@ -24,11 +29,13 @@ export const languageRepetition: BlockRule = {
 
 /** Shorter sentences may well be said twice: 谢谢。 */
 const SHORTEST = 5;
-const LONGEST = 400;
+const MOST_ADDED = 12;
+/** Longer ones are the same only word for word. */
+const LONGEST = 60;
 
 /** What is left of a sentence without marks, spaces and words that add nothing to `无其他报告事项`. */
 function gist(sentence: string): string {
-  return sentence.length > LONGEST ? sentence : sentence.replace(/[，。、；：！？\s“”]|暂时|目前|需要|暂|的|了|应当/g, '');
+  return sentence.length > LONGEST ? sentence.trim() : sentence.replace(/[，。、；：！？\s“”]|暂时|目前|需要|暂|的|了|应当/g, '');
 }
 
 function draft(block: Block, before: number, start: number, end: number): Draft {

@@ -1,17 +1,21 @@
 /** A people's government does not report the results of assessment, public evaluation or accountability. */
-import { hasElision, isMentioned } from '../../prose/mention.ts';
+import { hasElision } from '../../prose/mention.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { placeText } from '../../syntax/tree.ts';
 import { aspectsOf, endOfProse, filled, hasText } from '../content.ts';
 import type { Fix } from '../finding.ts';
-import type { ReportRule } from '../rule.ts';
+import type { NotesRule } from '../rule.ts';
+import { noteMentions, spokenOf } from '../spoken-of.ts';
 
-export const overviewAccountability: ReportRule = {
+export const overviewAccountability: NotesRule<number> = {
   id: 'overview/accountability',
   title: '没有报告考核、评议、追责结果',
   severity: 'warning',
   fix: 'suggested',
-  subject: 'report',
-  *check(report) {
+  subject: 'notes',
+  needs: Trait.prose,
+  note: noteMentions,
+  *check(notes, report) {
     const kind = report.bodyKind?.value;
     const section = report.sections.find(
       ({ def }) => def !== undefined && aspectsOf(def.aspects, overviewAccountability.id).length > 0,
@@ -22,10 +26,9 @@ export const overviewAccountability: ReportRule = {
       ({ bodies }) => bodies?.includes(kind) ?? true,
     );
     // Wherever in the report it stands, it is reported.
-    const all = report.sections.flatMap(({ blocks }) => [...blocks]);
-    if (wanted.length === 0 || hasElision(section.blocks)) return;
-    const missing = wanted.filter(({ variants }) => !isMentioned(variants, all));
-    if (missing.length === 0) return;
+    const isSpokenOf = spokenOf(notes, report);
+    const missing = wanted.filter((aspect) => !isSpokenOf(aspect));
+    if (missing.length === 0 || hasElision(section.blocks)) return;
     const words = section.def.aspects.find(({ key }) => key === 'supervision')?.headingWords ?? [];
     const head = section.subsections.findLast(({ label }) => words.some((word) => placeText(label).slice(0, 20).includes(word)));
     yield {

@@ -1,26 +1,32 @@
 /** Section one leaves out one of the aspects that the format wants it to speak of. */
+
 import type { AspectDefinition } from '../../format/schema.ts';
-import { hasElision, isMentioned } from '../../prose/mention.ts';
+import { hasElision } from '../../prose/mention.ts';
 import type { Report, Section, Subsection } from '../../report/report.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { type Block, placeText } from '../../syntax/tree.ts';
 import { chineseNumeral } from '../../text/chinese-number.ts';
 import { aspectsOf, filled, hasText } from '../content.ts';
 import type { Fix } from '../finding.ts';
-import type { ReportRule } from '../rule.ts';
+import type { NotesRule } from '../rule.ts';
+import { noteMentions, spokenOf } from '../spoken-of.ts';
 import { insertionAfter } from '../table/insertion.ts';
 
-export const overviewAspects: ReportRule = {
+export const overviewAspects: NotesRule<number> = {
   id: 'overview/aspects',
   title: '第一部分缺少应有的方面',
   severity: 'warning',
   fix: 'suggested',
-  subject: 'report',
-  *check(report) {
+  subject: 'notes',
+  needs: Trait.prose,
+  note: noteMentions,
+  *check(notes, report) {
+    const isSpokenOf = spokenOf(notes, report);
     for (const section of report.sections) {
       const aspects = aspectsOf(section.def?.aspects ?? [], 'overview/aspects');
       if (aspects.length === 0 || !hasText(section.blocks)) continue;
       const told = isUnfinished(report, section) ? aspects.slice(0, Math.max(0, lastNamed(section, aspects))) : aspects;
-      const missing = told.filter((aspect) => !speaksOf(section, aspect, aspects));
+      const missing = told.filter((aspect) => !speaksOf(section, aspect, aspects, (other) => isSpokenOf(other, section)));
       if (missing.length === 0 || missing.length === aspects.length) continue;
       const names = missing.map(({ label }) => label).join('、');
       yield {
@@ -49,25 +55,20 @@ function lastNamed(section: Section, aspects: readonly AspectDefinition[]): numb
 }
 
 /** Where titles divide the section, they tell; else any word of it may. */
-function speaksOf(section: Section, aspect: AspectDefinition, all: readonly AspectDefinition[]): boolean {
+function speaksOf(
+  section: Section,
+  aspect: AspectDefinition,
+  all: readonly AspectDefinition[],
+  isSpokenOf: (aspect: AspectDefinition) => boolean,
+): boolean {
   const heads = headsOf(section).map(labelOf);
   const isNamedBy = (words: readonly string[]) => heads.some((head) => words.some((word) => head.includes(word)));
   const divided = all.filter(({ headingWords }) => isNamedBy(headingWords)).length >= 2;
   // Undivided, and with something left out: it may be what was left out.
-  if (!divided) return hasElision(section.blocks) || isMentioned(aspect.variants, section.blocks);
-  return isNamedBy(aspect.headingWords) || isMentioned(exactWords(aspect), section.blocks);
-}
-
-const exact = new WeakMap<AspectDefinition, readonly string[]>();
-
-/** The words that can hardly be used without speaking of the aspect itself. */
-function exactWords(aspect: AspectDefinition): readonly string[] {
-  let words = exact.get(aspect);
-  if (words === undefined) {
-    words = [aspect.label];
-    exact.set(aspect, words);
-  }
-  return words;
+  if (!divided) return isSpokenOf(aspect) || hasElision(section.blocks);
+  return (
+    isNamedBy(aspect.headingWords) || section.blocks.some((block) => block.kind !== 'table' && block.text.includes(aspect.label))
+  );
 }
 
 function headsOf({ subsections }: Section): readonly Subsection[] {

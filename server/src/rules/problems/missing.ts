@@ -1,20 +1,25 @@
 /** Section five lacks the problems, or what is done about them. */
-import { hasElision, isMentioned } from '../../prose/mention.ts';
+import { hasElision } from '../../prose/mention.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { aspectsOf, endOfProse, filled, hasText } from '../content.ts';
-import type { ReportRule } from '../rule.ts';
+import type { NotesRule } from '../rule.ts';
+import { noteMentions, spokenOf } from '../spoken-of.ts';
 
-export const problemsMissing: ReportRule = {
+export const problemsMissing: NotesRule<number> = {
   id: 'problems/missing',
   title: '没有写问题或改进情况',
   severity: 'warning',
   fix: 'suggested',
-  subject: 'report',
-  *check(report) {
+  subject: 'notes',
+  needs: Trait.prose,
+  note: noteMentions,
+  *check(notes, report) {
+    const isSpokenOf = spokenOf(notes, report);
     for (const section of report.sections) {
       const aspects = aspectsOf(section.def?.aspects ?? [], problemsMissing.id);
-      if (aspects.length === 0 || !hasText(section.blocks) || hasElision(section.blocks)) continue;
-      const missing = aspects.filter(({ variants }) => !isMentioned(variants, section.blocks));
-      if (missing.length === 0) continue;
+      if (aspects.length === 0 || !hasText(section.blocks)) continue;
+      const missing = aspects.filter((aspect) => !isSpokenOf(aspect, section));
+      if (missing.length === 0 || hasElision(section.blocks)) continue;
       const end = endOfProse(section.blocks);
       const text = missing.map(({ template }) => filled(template, report) ?? '').join('');
       yield {

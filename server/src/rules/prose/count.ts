@@ -1,7 +1,9 @@
 /** A stated number of parts, kinds or levels, and a list beside it that names another number of them. */
+
 import type { Format } from '../../format/format.ts';
 import type { Figure } from '../../prose/figure.ts';
 import { type Passage, passageOf, type Sentence } from '../../prose/passage.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { place } from '../../syntax/tree.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 
@@ -11,6 +13,7 @@ export const proseCount: BlockRule = {
   severity: 'warning',
   fix: 'none',
   subject: 'block',
+  needs: Trait.prose,
   *check(block, context) {
     const passage = passageOf(block);
     for (const sentence of passage.sentences) {

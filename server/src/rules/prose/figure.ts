@@ -1,22 +1,30 @@
 /** A sentence states a figure, or that there is none, and the tables say otherwise in every accepted reading. */
+import { type Claim, claimsOf } from '../../prose/claim.ts';
 import { type Contradiction, contradictionsIn } from '../../prose/comparison.ts';
-import { place } from '../../syntax/tree.ts';
+import { passageOf } from '../../prose/passage.ts';
+import { Trait } from '../../syntax/traits.ts';
+import { type Block, place } from '../../syntax/tree.ts';
 import type { Fix } from '../finding.ts';
-import type { Draft, ReportRule } from '../rule.ts';
+import type { Draft, NotesRule, RuleContext } from '../rule.ts';
 
-export const proseFigure: ReportRule = {
+export const proseFigure: NotesRule<readonly Claim[]> = {
   id: 'prose/figure',
   title: '正文数字与表格不符',
   severity: 'warning',
   fix: 'suggested',
-  subject: 'report',
-  *check(report) {
-    for (const contradiction of contradictionsIn(report)) {
-      const { kind, definition } = contradiction.claim;
-      if (kind === 'figure' || definition.none?.rule === 'prose/figure') yield draftOf(contradiction);
-    }
+  subject: 'notes',
+  needs: Trait.prose,
+  note: (block, context) => claimsFor(proseFigure.id, block, context),
+  *check(notes, report) {
+    for (const contradiction of contradictionsIn(report, notes)) yield draftOf(contradiction);
   },
 };
+
+/** The claims of a block that a rule has to judge: its note. */
+export function claimsFor(rule: string, block: Block, { format }: RuleContext): readonly Claim[] | undefined {
+  const claims = claimsOf(passageOf(block), format, rule);
+  return claims.length === 0 ? undefined : claims;
+}
 
 /** Shared with prose/contradiction: both name the claim, the readings that were tried, and the cells. */
 export function draftOf(contradiction: Contradiction): Draft {

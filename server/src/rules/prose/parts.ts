@@ -1,7 +1,9 @@
 /** A total in the text and the parts that it is divided into do not add up. */
+
 import type { Figure } from '../../prose/figure.ts';
 import { type Partition, partitionsOf } from '../../prose/partition.ts';
 import { passageOf } from '../../prose/passage.ts';
+import { Trait } from '../../syntax/traits.ts';
 import type { Block } from '../../syntax/tree.ts';
 import { place } from '../../syntax/tree.ts';
 import type { BlockRule, Draft } from '../rule.ts';
@@ -12,6 +14,7 @@ export const proseParts: BlockRule = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'block',
+  needs: Trait.digit,
   *check(block) {
     for (const partition of partitionsOf(passageOf(block))) {
       const mismatch = mismatchOf(partition);

@@ -1,9 +1,11 @@
 /** A share that its own part and total contradict, beyond rounding. */
+
 import type { Figure } from '../../prose/figure.ts';
 import { partitionsOf } from '../../prose/partition.ts';
 import { passageOf } from '../../prose/passage.ts';
 import { rateClaimsOf } from '../../prose/rate.ts';
 import { isRoundedShare, shareClaimsOf } from '../../prose/share.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 
@@ -13,6 +15,7 @@ export const prosePercentage: BlockRule = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'block',
+  needs: Trait.percent,
   *check(block) {
     const passage = passageOf(block);
     for (const { totals, parts } of partitionsOf(passage)) {

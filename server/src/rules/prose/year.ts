@@ -1,6 +1,7 @@
 /** A year that cannot be meant: a broken one, or the budget and accounts of years that cannot have been published yet. */
 
 import { proseSpans } from '../../syntax/prose.ts';
+import { Trait } from '../../syntax/traits.ts';
 import type { Block } from '../../syntax/tree.ts';
 import { place } from '../../syntax/tree.ts';
 import type { BlockRule, Draft } from '../rule.ts';
@@ -11,6 +12,7 @@ export const proseYear: BlockRule = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'block',
+  needs: Trait.digit,
   *check(block, context) {
     for (const { start, end } of proseSpans(block)) {
       yield* brokenYears(block, start, end);

@@ -1,5 +1,7 @@
 /** A hyphen as a range mark in a date or between numbers, or a dash in a telephone number. */
+
 import { plainProse } from '../../syntax/plain-prose.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 
@@ -9,6 +11,7 @@ export const punctuationRange: BlockRule = {
   severity: 'information',
   fix: 'suggested',
   subject: 'block',
+  needs: Trait.dash,
   *check(block) {
     for (const { start, end } of plainProse(block)) {
       const text = block.text.slice(start, end);

@@ -1,21 +1,27 @@
 /** Spaces between Chinese characters, or between them and digits. */
 import { plainProse } from '../../syntax/plain-prose.ts';
+import { Trait } from '../../syntax/traits.ts';
 import type { Block } from '../../syntax/tree.ts';
 import { isAsciiDigit, isChineseMark, isHan } from '../../text/characters.ts';
-import { groupedDrafts, type Slip, slipFinder } from '../grouped.ts';
-import type { ReportRule } from '../rule.ts';
+import { groupedDrafts, type Slip } from '../grouped.ts';
+import type { NotesRule } from '../rule.ts';
 
-export const punctuationSpace: ReportRule = {
+export const punctuationSpace: NotesRule<readonly Slip[]> = {
   id: 'punctuation/space',
   title: '多余的空格',
   severity: 'information',
   fix: 'safe',
-  subject: 'report',
-  *check(report) {
+  subject: 'notes',
+  needs: Trait.space,
+  note(block) {
+    const slips = plainProse(block).flatMap(({ start, end }) => slipsIn(block, start, end));
+    return slips.length === 0 ? undefined : slips;
+  },
+  *check(notes, report) {
     // Spaces in the title, in the titles of sections and after numbers belong to the rules on those.
     const others = new Set<Block>([...(report.title?.blocks ?? []), ...report.sections.map(({ heading }) => heading)]);
-    const find = (block: Block) => (others.has(block) ? [] : spaceSlips(block));
-    yield* groupedDrafts(report, find, {
+    const counted = notes.filter(({ block }) => !others.has(block));
+    yield* groupedDrafts(counted, {
       message: () => '汉字之间、汉字与数字之间不加空格。请删去空格。',
       summary: (count) => `这一段有 ${count} 处多余的空格：汉字之间、汉字与数字之间不加空格。`,
       title: (count) => `删去这一段的 ${count} 处空格`,
@@ -25,8 +31,6 @@ export const punctuationSpace: ReportRule = {
 
 /** Wider gaps are layout, not slips. */
 const WIDEST = 3;
-
-const spaceSlips = slipFinder((block) => plainProse(block).flatMap(({ start, end }) => slipsIn(block, start, end)));
 
 function slipsIn({ text }: Block, start: number, end: number): Slip[] {
   const slips: Slip[] = [];

@@ -1,18 +1,24 @@
 /** Half-width punctuation in Chinese text, and full-width digits and letters. */
 import { plainProse } from '../../syntax/plain-prose.ts';
+import { Trait } from '../../syntax/traits.ts';
 import type { Block } from '../../syntax/tree.ts';
 import { isAsciiDigit, isChineseMark, isHan } from '../../text/characters.ts';
-import { groupedDrafts, type Slip, slipFinder } from '../grouped.ts';
-import type { ReportRule } from '../rule.ts';
+import { groupedDrafts, type Slip } from '../grouped.ts';
+import type { NotesRule } from '../rule.ts';
 
-export const punctuationWidth: ReportRule = {
+export const punctuationWidth: NotesRule<readonly Slip[]> = {
   id: 'punctuation/width',
   title: '标点或数字的全半角不当',
   severity: 'information',
   fix: 'safe',
-  subject: 'report',
-  *check(report) {
-    yield* groupedDrafts(report, widthSlips, {
+  subject: 'notes',
+  needs: Trait.narrowMark | Trait.wide,
+  note(block) {
+    const slips = plainProse(block).flatMap(({ start, end }) => slipsIn(block, start, end));
+    return slips.length === 0 ? undefined : slips;
+  },
+  *check(notes) {
+    yield* groupedDrafts(notes, {
       message: (wrong, right) =>
         `「${wrong}」应为「${right}」：中文里用全角标点，数字和字母用半角（GB/T 15834—2011、GB/T 15835—2011）。`,
       summary: (count) =>
@@ -23,8 +29,6 @@ export const punctuationWidth: ReportRule = {
 };
 
 const FULL: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
-
-const widthSlips = slipFinder((block) => plainProse(block).flatMap(({ start, end }) => slipsIn(block, start, end)));
 
 function slipsIn(block: Block, start: number, end: number): Slip[] {
   const { text } = block;

@@ -2,44 +2,48 @@
 import data from '../../../data/artefacts.json' with { type: 'json' };
 import type { Report } from '../../report/report.ts';
 import { proseSpans } from '../../syntax/prose.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { type Block, type ParagraphBlock, place } from '../../syntax/tree.ts';
 import type { Fix } from '../finding.ts';
-import type { Draft, ReportRule } from '../rule.ts';
+import type { Draft, NotesRule } from '../rule.ts';
 
-export const textArtefact: ReportRule = {
+export const textArtefact: NotesRule<Leftovers> = {
   id: 'text/artefact',
   title: '其他程序留下的痕迹',
   severity: 'warning',
   fix: 'safe',
-  subject: 'report',
-  *check(report) {
-    let before: Block | undefined;
-    for (const block of report.tree.blocks) {
-      yield* leftovers(block);
-      if (block.kind === 'paragraph') {
-        if (isPageNumber(block)) yield pageNumber(block);
-        else if (before?.kind === 'paragraph' && isCut(before, block)) yield cut(before, block, report);
-      }
-      before = block;
+  subject: 'notes',
+  needs: Trait.prose,
+  note(block) {
+    const isNumber = block.kind === 'paragraph' && isPageNumber(block);
+    const drafts = isNumber ? [pageNumber(block)] : proseSpans(block).flatMap(({ start, end }) => leftoversIn(block, start, end));
+    const isOpen = block.kind === 'paragraph' && endsOpen(block);
+    return drafts.length === 0 && !isOpen ? undefined : { drafts, isOpen };
+  },
+  *check(notes, report) {
+    for (const { block, index, note } of notes) {
+      yield* note.drafts;
+      const next = report.tree.blocks[index + 1];
+      const isCut = note.isOpen && next?.kind === 'paragraph' && !isPageNumber(next) && !beginsNew(next);
+      if (isCut && block.kind === 'paragraph') yield cut(block, next, report);
     }
   },
 };
 
-const ARTEFACTS = data.artefacts.map(({ pattern, remove, what }) => ({ pattern: new RegExp(pattern, 'gm'), remove, what }));
-const kept = new WeakMap<Block, readonly Draft[]>();
-
-function leftovers(block: Block): readonly Draft[] {
-  let drafts = kept.get(block);
-  if (drafts === undefined) {
-    drafts = proseSpans(block).flatMap(({ start, end }) => leftoversIn(block, start, end));
-    kept.set(block, drafts);
-  }
-  return drafts;
+interface Leftovers {
+  readonly drafts: readonly Draft[];
+  /** A paragraph that ends in the middle of a list or clause: the next one may go on with it. */
+  readonly isOpen: boolean;
 }
+
+const ARTEFACTS = data.artefacts.map(({ pattern, remove, what }) => ({ pattern: new RegExp(pattern, 'gm'), remove, what }));
+/** Any of them: most blocks have none. */
+const ANY_ARTEFACT = new RegExp(data.artefacts.map(({ pattern }) => pattern).join('|'), 'm');
 
 function leftoversIn(block: Block, start: number, end: number): Draft[] {
   const text = block.text.slice(start, end);
   const drafts: Draft[] = [];
+  if (!ANY_ARTEFACT.test(text)) return drafts;
   for (const { pattern, remove, what } of ARTEFACTS) {
     for (const match of text.matchAll(pattern)) {
       const at = place(block, start + match.index, start + match.index + match[0].length);
@@ -73,14 +77,15 @@ function pageNumber(block: ParagraphBlock): Draft {
   };
 }
 
-/** Ends in the middle of a list or clause: the next paragraph goes on with it. */
-const ENDS_OPEN = /[，、]$|(?:[以]及|并且|和|与|或)$/;
+const ENDS_OPEN = /[，、]$|(?:以及|并且|和|与|或)$/;
 const BEGINS_NEW = /^(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）).、．]|[一二三四五六七八九十]是|第[一二三四五六七八九十])/;
 
-function isCut(before: ParagraphBlock, block: ParagraphBlock): boolean {
-  const { start, end } = before.span;
-  if (end - start < 30 || !ENDS_OPEN.test(before.text.slice(end - 2, end))) return false;
-  return !BEGINS_NEW.test(block.text.slice(block.span.start, block.span.start + 6));
+function endsOpen({ text, span: { start, end } }: ParagraphBlock): boolean {
+  return end - start >= 30 && ENDS_OPEN.test(text.slice(end - 2, end));
+}
+
+function beginsNew({ text, span: { start } }: ParagraphBlock): boolean {
+  return BEGINS_NEW.test(text.slice(start, start + 6));
 }
 
 function cut(before: ParagraphBlock, block: ParagraphBlock, { tree }: Report): Draft {

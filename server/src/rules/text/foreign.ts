@@ -1,20 +1,30 @@
 /** A foreign word set where a Chinese term belongs, as spam does to copies of public pages. */
 import data from '../../../data/foreign-words.json' with { type: 'json' };
 import { plainProse } from '../../syntax/plain-prose.ts';
+import { Trait } from '../../syntax/traits.ts';
 import type { Block, Place } from '../../syntax/tree.ts';
 import { isHan } from '../../text/characters.ts';
-import type { ReportRule } from '../rule.ts';
+import type { NotesRule } from '../rule.ts';
 
-export const textForeign: ReportRule = {
+export const textForeign: NotesRule<readonly Stranger[]> = {
   id: 'text/foreign',
   title: '混入了无关的词语',
   severity: 'warning',
   fix: 'none',
-  subject: 'report',
-  *check(report, { terms }) {
+  subject: 'notes',
+  needs: Trait.prose,
+  note(block) {
+    const found = plainProse(block).flatMap(({ start, end }) => search(block, start, end));
+    return found.length === 0 ? undefined : found;
+  },
+  *check(notes, _report, { terms }) {
     const words = new Map<string, Place[]>();
-    for (const block of report.tree.blocks) {
-      for (const { word, place } of strangersIn(block)) words.set(word, [...(words.get(word) ?? []), place]);
+    for (const { note } of notes) {
+      for (const { word, place } of note) {
+        const places = words.get(word);
+        if (places === undefined) words.set(word, [place]);
+        else places.push(place);
+      }
     }
     for (const [word, places] of words) {
       const [first, ...others] = places;
@@ -37,6 +47,9 @@ const WHOLE_SPAM = new RegExp(`^(?:${data.patterns.map(({ pattern }) => pattern)
 const KNOWN = new Set(data.known.map((word) => word.toLowerCase()));
 const LATIN = /(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]{3,30}(?![A-Za-z0-9])/g;
 
+/** Latin letters, or what the Chinese patterns begin with. */
+const MAY_BE_STRANGE = /[A-Za-z]{3}|体育|德赢|足球|足彩|赌|博彩|娱乐城|百家乐|投注|棋牌|老虎机|时时彩|六合彩|体彩/;
+
 function isKnownSpam(word: string): boolean {
   return WHOLE_SPAM.test(word);
 }
@@ -46,23 +59,13 @@ interface Stranger {
   readonly place: Place;
 }
 
-const kept = new WeakMap<Block, readonly Stranger[]>();
-
-function strangersIn(block: Block): readonly Stranger[] {
-  let found = kept.get(block);
-  if (found === undefined) {
-    found = plainProse(block).flatMap(({ start, end }) => search(block, start, end));
-    kept.set(block, found);
-  }
-  return found;
-}
-
 function search(block: Block, start: number, end: number): Stranger[] {
   const text = block.text.slice(start, end);
   const found: Stranger[] = [];
   const add = (at: number, word: string) => {
     found.push({ word, place: { block, span: { start: start + at, end: start + at + word.length } } });
   };
+  if (!MAY_BE_STRANGE.test(text)) return found;
   for (const match of text.matchAll(SPAM)) add(match.index, match[0]);
   const taken = found.map(({ place }) => place.span);
   for (const match of text.matchAll(LATIN)) {

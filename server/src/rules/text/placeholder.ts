@@ -1,7 +1,9 @@
 /** What is left of a template when nobody filled it in. */
+
 import data from '../../../data/placeholders.json' with { type: 'json' };
 import { isLetter } from '../../prose/figure.ts';
 import { proseSpans } from '../../syntax/prose.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { place } from '../../syntax/tree.ts';
 import type { BlockRule } from '../rule.ts';
 import { wordFinder } from '../words.ts';
@@ -21,6 +23,7 @@ export const textPlaceholder: BlockRule = {
   severity: 'error',
   fix: 'none',
   subject: 'block',
+  needs: Trait.prose,
   *check(block) {
     const { text } = block;
     for (const within of proseSpans(block)) {

@@ -1,5 +1,7 @@
 /** Numbers of identity cards, bank cards and private telephones in a document that is to be published. */
+
 import { plainProse } from '../../syntax/plain-prose.ts';
+import { Trait } from '../../syntax/traits.ts';
 import { place } from '../../syntax/tree.ts';
 import type { BlockRule } from '../rule.ts';
 
@@ -9,6 +11,7 @@ export const textPrivacy: BlockRule = {
   severity: 'warning',
   fix: 'none',
   subject: 'block',
+  needs: Trait.digit,
   *check(block) {
     for (const { start, end } of plainProse(block)) {
       const text = block.text.slice(start, end);
