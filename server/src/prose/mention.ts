@@ -23,7 +23,14 @@ export function isMentioned(words: readonly string[], blocks: readonly Block[]):
 
 /** The aspects that a block speaks of, as bits: see `bitOf`. */
 export function mentionsIn(block: Block, format: Format): number {
-  const { pattern, bits } = searchFor(format);
+  if (last?.block !== block || last.format !== format) last = { block, format, mentioned: search(block, searchFor(format)) };
+  return last.mentioned;
+}
+
+/** Several rules ask of one block in a row. */
+let last: { readonly block: Block; readonly format: Format; readonly mentioned: number } | undefined;
+
+function search(block: Block, { pattern, bits }: Search): number {
   let mentioned = 0;
   for (const { start, end } of proseSpans(block)) {
     pattern.lastIndex = start;

@@ -1,4 +1,5 @@
 /** What each section speaks of, from the notes that were taken of its blocks: shared by the rules on required content. */
+import type { Format } from '../format/format.ts';
 import type { AspectDefinition } from '../format/schema.ts';
 import { bitOf, mentionsIn } from '../prose/mention.ts';
 import type { Report, Section } from '../report/report.ts';
@@ -6,10 +7,29 @@ import { indexOfBlock } from '../syntax/locate.ts';
 import type { Block } from '../syntax/tree.ts';
 import type { Note, RuleContext } from './rule.ts';
 
-/** The note that such a rule takes of a block: the aspects that it speaks of, as bits; none where there are none. */
-export function noteMentions(block: Block, { format }: RuleContext): number | undefined {
-  const mentioned = mentionsIn(block, format);
+/** The note that a rule takes of a block: those of its own aspects that the block speaks of, as bits; none where there are none. */
+export function noteMentions(rule: string, block: Block, { format }: RuleContext): number | undefined {
+  const mentioned = mentionsIn(block, format) & bitsOf(rule, format);
   return mentioned === 0 ? undefined : mentioned;
+}
+
+/** The same for a rule that looks only into the section that has its aspects. */
+export function noteMentionsInside(rule: string, block: Block, context: RuleContext): number | undefined {
+  return context.section?.aspects.some((aspect) => aspect.rule === rule) ? noteMentions(rule, block, context) : undefined;
+}
+
+const bitsByRule = new WeakMap<Format, Map<string, number>>();
+
+function bitsOf(rule: string, format: Format): number {
+  const known = bitsByRule.get(format) ?? new Map<string, number>();
+  bitsByRule.set(format, known);
+  let bits = known.get(rule);
+  if (bits === undefined) {
+    const aspects = format.sections.flatMap((section) => section.aspects.filter((aspect) => aspect.rule === rule));
+    bits = aspects.reduce((all, aspect) => all | bitOf(aspect, format), 0);
+    known.set(rule, bits);
+  }
+  return bits;
 }
 
 /** Tells, from the notes, whether any block of the section, or of the whole report, speaks of an aspect. */

@@ -3,7 +3,7 @@ import { hasElision } from '../../prose/mention.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { aspectsOf, filled, hasText } from '../content.ts';
 import type { NotesRule } from '../rule.ts';
-import { noteMentions, spokenOf } from '../spoken-of.ts';
+import { noteMentionsInside, spokenOf } from '../spoken-of.ts';
 import { insertionAfter } from '../table/insertion.ts';
 
 export const feeMissing: NotesRule<number> = {
@@ -13,7 +13,7 @@ export const feeMissing: NotesRule<number> = {
   fix: 'suggested',
   subject: 'notes',
   needs: Trait.prose,
-  note: noteMentions,
+  note: (block, context) => noteMentionsInside('fee/missing', block, context),
   *check(notes, report) {
     const isSpokenOf = spokenOf(notes, report);
     for (const section of report.sections) {

@@ -14,7 +14,7 @@ export const overviewAccountability: NotesRule<number> = {
   fix: 'suggested',
   subject: 'notes',
   needs: Trait.prose,
-  note: noteMentions,
+  note: (block, context) => noteMentions('overview/accountability', block, context),
   *check(notes, report) {
     const kind = report.bodyKind?.value;
     const section = report.sections.find(

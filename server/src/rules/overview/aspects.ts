@@ -9,7 +9,7 @@ import { chineseNumeral } from '../../text/chinese-number.ts';
 import { aspectsOf, filled, hasText } from '../content.ts';
 import type { Fix } from '../finding.ts';
 import type { NotesRule } from '../rule.ts';
-import { noteMentions, spokenOf } from '../spoken-of.ts';
+import { noteMentionsInside, spokenOf } from '../spoken-of.ts';
 import { insertionAfter } from '../table/insertion.ts';
 
 export const overviewAspects: NotesRule<number> = {
@@ -19,7 +19,7 @@ export const overviewAspects: NotesRule<number> = {
   fix: 'suggested',
   subject: 'notes',
   needs: Trait.prose,
-  note: noteMentions,
+  note: (block, context) => noteMentionsInside('overview/aspects', block, context),
   *check(notes, report) {
     const isSpokenOf = spokenOf(notes, report);
     for (const section of report.sections) {

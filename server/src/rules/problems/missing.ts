@@ -3,7 +3,7 @@ import { hasElision } from '../../prose/mention.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { aspectsOf, endOfProse, filled, hasText } from '../content.ts';
 import type { NotesRule } from '../rule.ts';
-import { noteMentions, spokenOf } from '../spoken-of.ts';
+import { noteMentionsInside, spokenOf } from '../spoken-of.ts';
 
 export const problemsMissing: NotesRule<number> = {
   id: 'problems/missing',
@@ -12,7 +12,7 @@ export const problemsMissing: NotesRule<number> = {
   fix: 'suggested',
   subject: 'notes',
   needs: Trait.prose,
-  note: noteMentions,
+  note: (block, context) => noteMentionsInside('problems/missing', block, context),
   *check(notes, report) {
     const isSpokenOf = spokenOf(notes, report);
     for (const section of report.sections) {
