@@ -7,7 +7,7 @@ import { type Attributes, blockHtml, type Marks, pageOf } from './html.ts';
 import type { GridBlock, Layout } from './layout.ts';
 
 export function renderPublishedPage(layout: Layout): string {
-  return pageOf(layout.title, publishedBlocks(layout));
+  return pageOf(layout.title || '年度报告', publishedBlocks(layout));
 }
 
 /** Without styles: it takes those of the site. The classes say what is what. */
