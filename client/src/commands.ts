@@ -1,13 +1,14 @@
 /** The commands of the palette and the menus. */
 import * as vscode from 'vscode';
 import { exportReport } from './export.ts';
+import type { Importer } from './import.ts';
 import type { Previews } from './preview/previews.ts';
 import { columnOf } from './preview/source.ts';
 import { rulePages, showRulePage } from './rule-pages.ts';
 import { say } from './say.ts';
 import { languageId, type Server } from './server.ts';
 
-export function registerCommands(context: vscode.ExtensionContext, server: Server, previews: Previews): void {
+export function registerCommands(context: vscode.ExtensionContext, server: Server, previews: Previews, importer: Importer): void {
   const pages = rulePages(context.extensionUri);
   const commands: Readonly<Record<string, (argument: unknown, second?: unknown) => unknown>> = {
     openPreview: async (argument) => previews.open(await reportFor(argument, previews)),
@@ -20,6 +21,7 @@ export function registerCommands(context: vscode.ExtensionContext, server: Serve
     showSource: () => previews.active()?.showSource(),
     fixAll: async (argument) => fixAll(server, await reportFor(argument, previews)),
     export: async (argument, target) => exportReport(server, await reportFor(argument, previews), target),
+    import: (argument) => importer.run(argument),
     nextProblem: () => vscode.commands.executeCommand('editor.action.marker.next'),
     newReport: (argument) => newReport(server, argument),
     showRules: () => showRulePage(pages, ''),

@@ -51,6 +51,16 @@ export interface Requests {
   'disclosureReport/status': { readonly params: { readonly uri: string }; readonly result: Status | null };
   /** What all safe fixes together change; null where there is nothing to change. */
   'disclosureReport/fixAll': { readonly params: { readonly uri: string }; readonly result: FixAll | null };
+  /** A file of whatever kind, as a report. */
+  'disclosureReport/import': {
+    readonly params: { readonly name: string; readonly base64: string };
+    readonly result: ImportResult;
+  };
+  /** What a block from the clipboard fills into the official table at `position`; null where it fits nowhere. */
+  'disclosureReport/paste': {
+    readonly params: { readonly uri: string; readonly position: Position; readonly html: string; readonly text: string };
+    readonly result: Paste | null;
+  };
   /** The report as the file of another program; null for a document that is not open. */
   'disclosureReport/export': {
     readonly params: { readonly uri: string; readonly to: ExportTarget };
@@ -61,6 +71,29 @@ export interface Requests {
     readonly params: { readonly format?: string; readonly year?: number; readonly authority?: string };
     readonly result: { readonly snippet: string };
   };
+}
+
+export type ImportResult =
+  | {
+      readonly kind: 'report';
+      readonly markdown: string;
+      readonly doubts: readonly {
+        readonly message: string;
+        readonly certainty: 'likely' | 'guess' | 'unplaced';
+        readonly where: string;
+      }[];
+      readonly cells: number;
+      readonly unsure: number;
+      readonly isClean: boolean;
+    }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+export interface Paste {
+  readonly version: number;
+  readonly label: string;
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+  /** What stood where a figure belongs and is none. */
+  readonly leftOut: readonly string[];
 }
 
 /** `fragment`: the text of the web page alone, to paste into the editor of a site. */

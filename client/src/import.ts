@@ -1,0 +1,128 @@
+/** `导入…`: reads a published report from a file, opens what the server makes of it unsaved beside it, and lists what is doubtful. */
+import * as vscode from 'vscode';
+import type { ImportResult } from '../../server/src/lsp/protocol.ts';
+import { say } from './say.ts';
+import { languageId, type Server } from './server.ts';
+
+const extensions = ['docx', 'html', 'htm', 'txt', 'md', 'xlsx', 'tsv', 'csv', 'json'];
+
+/** Nothing larger is sent; the server has limits of its own. */
+const maxBytes = 64 * 1024 * 1024;
+
+type Report = ImportResult & { readonly kind: 'report' };
+
+export interface Importer {
+  /** Asks for the file where none is given. */
+  readonly run: (argument: unknown) => Promise<void>;
+}
+
+export function registerImport(context: vscode.ExtensionContext, server: Server): Importer {
+  const list = vscode.window.createOutputChannel(say('年报导入'));
+  const drop = vscode.languages.registerDocumentDropEditProvider({ language: languageId }, droppedFile(server, list), {
+    dropMimeTypes: ['text/uri-list'],
+  });
+  context.subscriptions.push(list, drop);
+  return {
+    async run(argument) {
+      const source = argument instanceof vscode.Uri ? argument : await chosen();
+      if (source === undefined) return;
+      const title = say('正在导入 {0}…', nameOf(source));
+      const report = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () =>
+        imported(server, source),
+      );
+      if (report === undefined) return;
+      await open(source, report.markdown);
+      await tell(source, report, list);
+    },
+  };
+}
+
+async function chosen(): Promise<vscode.Uri | undefined> {
+  const files = await vscode.window.showOpenDialog({
+    title: say('导入年度报告'),
+    canSelectMany: false,
+    filters: { [say('年度报告')]: extensions, [say('所有文件')]: ['*'] },
+  });
+  return files?.[0];
+}
+
+/** Undefined where it could not be read, after the reason has been said. */
+async function imported(server: Server, source: vscode.Uri): Promise<Report | undefined> {
+  const refuse = (reason: string): undefined =>
+    void vscode.window.showErrorMessage(say('{0} 没有导入：{1}', nameOf(source), reason));
+  let bytes: Uint8Array;
+  try {
+    const { size } = await vscode.workspace.fs.stat(source);
+    if (size > maxBytes) return refuse(say('文件太大。'));
+    bytes = await vscode.workspace.fs.readFile(source);
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+  const base64 = Buffer.from(bytes).toString('base64');
+  const result = await server.ask('disclosureReport/import', { name: nameOf(source), base64 });
+  if (result === undefined) return refuse(say('检查没有运行，无法导入。'));
+  return result.kind === 'refused' ? refuse(result.reason) : result;
+}
+
+/** Unsaved, under a name that nothing else has. */
+async function open(source: vscode.Uri, markdown: string): Promise<void> {
+  const target = source.scheme === 'file' ? await freeName(source) : undefined;
+  if (target === undefined) {
+    const document = await vscode.workspace.openTextDocument({ language: languageId, content: markdown });
+    await vscode.window.showTextDocument(document);
+    return;
+  }
+  const document = await vscode.workspace.openTextDocument(target.with({ scheme: 'untitled' }));
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, new vscode.Position(0, 0), markdown);
+  await vscode.workspace.applyEdit(edit);
+  await vscode.window.showTextDocument(document);
+}
+
+async function freeName(source: vscode.Uri): Promise<vscode.Uri> {
+  const stem = source.path.replace(/(?:\.report)?\.[^./]+$/, '');
+  const isOpen = (uri: vscode.Uri): boolean => vscode.workspace.textDocuments.some((each) => each.uri.path === uri.path);
+  for (let nth = 1; ; nth++) {
+    const uri = source.with({ path: `${stem}${nth === 1 ? '' : `-${nth}`}.report.md` });
+    const isThere = await vscode.workspace.fs.stat(uri).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere && !isOpen(uri)) return uri;
+  }
+}
+
+async function tell(source: vscode.Uri, { cells, unsure, doubts, isClean }: Report, list: vscode.OutputChannel): Promise<void> {
+  const words = { likely: say('很可能对'), guess: say('没有把握'), unplaced: say('没有放进表中') };
+  list.clear();
+  list.appendLine(source.fsPath);
+  if (!isClean) list.appendLine(say('有些字节不成字符，请核对标出的地方。'));
+  for (const { where, certainty, message } of doubts) list.appendLine(`${where}  ${words[certainty]}  ${message}`);
+  const counts = say('读到 {0} 个单元格，其中 {1} 个请核对；{2} 处有疑问。', cells, unsure, doubts.length);
+  if (doubts.length === 0 && isClean) void vscode.window.showInformationMessage(counts);
+  else {
+    const show = say('逐条查看');
+    if ((await vscode.window.showWarningMessage(counts, show)) === show) list.show();
+  }
+}
+
+/** A file dropped on an empty report becomes its text; on any other the editor does what it always does. */
+function droppedFile(server: Server, list: vscode.OutputChannel): vscode.DocumentDropEditProvider {
+  return {
+    async provideDocumentDropEdits(document, _position, data, token) {
+      if (document.getText().trim() !== '') return undefined;
+      const [first = ''] = ((await data.get('text/uri-list')?.asString()) ?? '').split(/\r?\n/);
+      const extension = /\.([a-z]+)$/i.exec(first)?.[1]?.toLowerCase() ?? '';
+      if (!extensions.includes(extension) || token.isCancellationRequested) return undefined;
+      const source = vscode.Uri.parse(first);
+      const report = await imported(server, source);
+      if (report === undefined) return undefined;
+      void tell(source, report, list);
+      return new vscode.DocumentDropEdit(report.markdown, say('导入为年度报告'));
+    },
+  };
+}
+
+function nameOf(uri: vscode.Uri): string {
+  return uri.path.split('/').at(-1) ?? '';
+}

@@ -1,0 +1,25 @@
+/** The answer to `disclosureReport/import`: a file that the client has read, as a report. */
+import { officialFormats } from '../format/formats.ts';
+import { importFile } from '../import/file.ts';
+import { ImportError } from '../import/import-error.ts';
+import { fieldOf, textFrom } from './from-lsp.ts';
+import type { ImportResult } from './protocol.ts';
+
+export function importedFile(params: unknown): ImportResult {
+  const name = textFrom(fieldOf(params, 'name'), 'name');
+  const bytes = Buffer.from(textFrom(fieldOf(params, 'base64'), 'base64'), 'base64');
+  try {
+    const { markdown, doubts, cells, isClean } = importFile(bytes, name, officialFormats);
+    return {
+      kind: 'report',
+      markdown,
+      doubts: doubts.map(({ message, certainty, line, where }) => ({ message, certainty, where: where ?? `第 ${line + 1} 行` })),
+      cells: cells.length,
+      unsure: cells.filter(({ certainty }) => certainty !== 'sure').length,
+      isClean,
+    };
+  } catch (error) {
+    if (error instanceof ImportError) return { kind: 'refused', reason: error.message };
+    throw error;
+  }
+}
