@@ -105,7 +105,7 @@ function labelled(blocks: readonly FlowTable[], section: Section): Target[] {
   return placeRows(rows, words).tables.flatMap((found) => {
     const target = section.tables.find(({ def }) => def === found.table);
     if (!target) return [];
-    return buildTable(found, words, () => 0).table.rows.flatMap(({ row, cells }) =>
+    return buildTable(found, words, () => 0).rows.flatMap(({ row, cells }) =>
       cells.flatMap(({ text, column }) => {
         const cell = row === undefined || column === undefined ? undefined : cellOf(target, row, column);
         return cell ? [{ cell, text }] : [];

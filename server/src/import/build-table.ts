@@ -11,6 +11,8 @@ import type { TableWords } from './table-words.ts';
 
 export interface BuiltTable {
   readonly table: OutTable;
+  /** All its rows, also the one that stands in the place of a head that is missing. */
+  readonly rows: readonly OutRow[];
   readonly doubts: readonly OutDoubt[];
   /** Words of its head that found no place. */
   readonly strange: readonly RawCell[];
@@ -61,7 +63,7 @@ export function buildTable(found: Found, words: TableWords, lineOf: (offset: num
     if (first) doubts.push(doubtOf('row', 'likely', message, first, firstEmpty));
   }
   doubts.push(...headDoubts(table, head.isThere, columns, found, out));
-  return { table: out, doubts, strange: head.strange };
+  return { table: out, rows, doubts, strange: head.strange };
 }
 
 /** A head that the source does not have is not made up: its first row stands in it, as it does in the source, and is reported. */
