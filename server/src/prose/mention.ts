@@ -33,8 +33,10 @@ let last: { readonly block: Block; readonly format: Format; readonly mentioned: 
 function search(block: Block, { pattern, bits }: Search): number {
   let mentioned = 0;
   for (const { start, end } of proseSpans(block)) {
-    pattern.lastIndex = start;
-    for (let match = pattern.exec(block.text); match !== null && match.index < end; match = pattern.exec(block.text)) {
+    // Cut out, so that nothing beyond is searched for each of many stretches.
+    const text = block.text.slice(start, end);
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
       mentioned |= bits.get(match[0]) ?? 0;
       // A word may begin inside another.
       pattern.lastIndex = match.index + 1;

@@ -54,8 +54,7 @@ function sentencesIn(text: string, within: Span): Sentence[] {
   const sentences: Sentence[] = [];
   let tokens: Token[] = [];
   let start = within.start;
-  let lastClose = text.lastIndexOf('》', within.end - 1);
-  if (lastClose < within.start) lastClose = -1;
+  let mayClose = true;
   let at = within.start;
   while (at < within.end) {
     const code = text.charCodeAt(at);
@@ -74,8 +73,10 @@ function sentencesIn(text: string, within: Span): Sentence[] {
         tokens = [];
         start = at;
       }
-    } else if (character === '《' && at < lastClose) {
-      at = text.indexOf('》', at) + 1;
+    } else if (character === '《' && mayClose) {
+      const close = text.slice(at, within.end).indexOf('》');
+      mayClose = close >= 0;
+      at += mayClose ? close + 1 : 1;
     } else if (isLetter(code)) {
       at = addressEnd(text, at, within.end);
     } else if (isDigit(code) || isNumeral(character)) {

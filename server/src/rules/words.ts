@@ -15,11 +15,10 @@ export function wordFinder<W>(words: readonly W[], textOf: (word: W) => string):
   const pattern = new RegExp(texts.map((text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|'), 'g');
   return (text, { start, end }) => {
     const found: Found<W>[] = [];
-    pattern.lastIndex = start;
-    for (let match = pattern.exec(text); match !== null && match.index < end; match = pattern.exec(text)) {
+    for (const match of text.slice(start, end).matchAll(pattern)) {
       const word = byText.get(match[0]);
-      const span = { start: match.index, end: match.index + match[0].length };
-      if (word !== undefined && span.end <= end) found.push({ word, span });
+      const at = start + match.index;
+      if (word !== undefined) found.push({ word, span: { start: at, end: at + match[0].length } });
     }
     return found;
   };
