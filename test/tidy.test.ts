@@ -22,7 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   features: ['import', 'analysis', 'rules', 'report', 'syntax', 'format', 'text'],
   render: ['fflate', 'analysis', 'rules', 'report', 'syntax', 'format', 'text', 'mdast', 'fflate'],
   print: ['node'],
-  import: ['saxes', 'fflate', 'analysis', 'rules', 'report', 'syntax', 'format', 'text'],
+  import: ['saxes', 'fflate', 'parse5', 'analysis', 'rules', 'report', 'syntax', 'format', 'text'],
   lsp: [
     'print',
     'render',

@@ -40,13 +40,13 @@ test('to a file', async () => {
 test('as JSON: every cell with where it came from', async () => {
   const folder = folderWith({ 'a.txt': source });
   const result = JSON.parse((await runCli(folder, ['import', 'a.txt', '--format', 'json'])).stdout);
-  assert.deepEqual(Object.keys(result), ['file', 'markdown', 'doubts', 'cells']);
+  assert.deepEqual(Object.keys(result), ['file', 'markdown', 'doubts', 'cells', 'texts']);
   const [cell] = result.cells;
   assert.equal(cell.text, '34');
   assert.equal(source.slice(cell.span.start, cell.span.end), '34');
   assert.equal(result.markdown.slice(cell.at.start, cell.at.end), '34');
   const written = JSON.parse((await runCli(folder, ['import', 'a.txt', '--format', 'json', '-o', 'b.md'])).stdout);
-  assert.deepEqual(Object.keys(written), ['file', 'output', 'doubts', 'cells']);
+  assert.deepEqual(Object.keys(written), ['file', 'output', 'doubts', 'cells', 'texts']);
   assert.equal(readFileSync(path.join(folder, 'b.md'), 'utf8'), result.markdown);
 });
 
@@ -55,9 +55,9 @@ test('GB18030', async () => {
 });
 
 for (const [name, bytes, message] of [
-  ['a.docx', [0x50, 0x4b, 0x03, 0x04, 0x14], /压缩文件或新版 Word、Excel 文件，读不出文字。请在原来的程序里打开它/],
-  ['a.pdf', [0x25, 0x50, 0x44, 0x46, 0x2d], /PDF 文件/],
-  ['a.wps', [0xd0, 0xcf, 0x11, 0xe0, 0xa1], /旧版 Word、WPS 或 Excel 文件/],
+  ['a.docx', [0x50, 0x4b, 0x03, 0x04, 0x14], /已损坏，无法解压。请在 Word 或 Excel 里打开它/],
+  ['a.pdf', [0x25, 0x50, 0x44, 0x46, 0x2d], /这是 PDF。请打开它，全选、复制/],
+  ['a.wps', [0xd0, 0xcf, 0x11, 0xe0, 0xa1], /旧版 Word 或 WPS 文件（\.doc、\.wps）。请在 Word 或 WPS 里另存为 \.docx/],
   ['a.txt', [0x41, 0x00, 0x42], /二进制文件/],
 ] satisfies [string, number[], RegExp][]) {
   test(`what is no text: ${name} ${bytes[0]}`, async () => {

@@ -18,7 +18,7 @@ const overview = `政府信息公开工作年度报告：检查、改正、排�
   disclosure-report fix 路径…          改正有把握的错误
   disclosure-report render 文件        排成可打印的网页
   disclosure-report export 文件        导出为 Word、网页、PDF、Excel 或数据
-  disclosure-report import 文件        把已发布报告的文本变成报告
+  disclosure-report import 文件        把已发布的 Word、网页、文本等变成报告
 
   disclosure-report 命令 --help        查看一个命令的用法
   disclosure-report --version          查看版本
@@ -77,7 +77,8 @@ const pages: Readonly<Record<string, string>> = {
 
 退出码：0 完成，1 有错误而没有导出，2 没能运行，或者不能打印而写了网页。
 `,
-  import: `把已发布报告的文本（UTF-8 或 GB18030）变成报告，并列出没有把握的地方。
+  import: `把已发布的报告变成可以编辑的报告，并列出没有把握的地方。读得进 Word（.docx）、保存的网页、
+文本（UTF-8 或 GB18030）、Excel（.xlsx）和 .tsv、.csv 的表格，以及本软件导出的 JSON。
 
 用法：
   disclosure-report import 文件 [-o 输出.report.md] [选项]
