@@ -1,6 +1,5 @@
 /** The answers to the requests of `protocol.ts`. */
 import { safeFixEdits } from '../features/fix-all.ts';
-import { fillingAt } from '../features/paste.ts';
 import { formatFor, officialFormats } from '../format/formats.ts';
 import { reportSkeleton } from '../format/skeleton.ts';
 import { offsetAt } from '../syntax/locate.ts';
@@ -8,7 +7,6 @@ import type { Answering } from './answers.ts';
 import type { OpenDocument } from './documents.ts';
 import { exportLayout, targetFrom } from './export.ts';
 import { fieldOf, positionFrom, textFrom } from './from-lsp.ts';
-import { importedFile } from './import.ts';
 import { keyAtPosition, layoutOf, Previews, rangeOfKey } from './preview.ts';
 import type { Requests } from './protocol.ts';
 import { statusOf } from './status.ts';
@@ -40,7 +38,9 @@ export function answerOwnRequests({ connection, host, documents, settled }: Answ
     const edits = safeFixEdits(snapshot);
     return edits.length === 0 ? null : { version, edits: toTextEdits(snapshot.tree, edits) };
   });
-  answer('disclosureReport/paste', ({ version, snapshot }, params) => {
+  // The readers of other programs' files are large, and not every session needs them.
+  answer('disclosureReport/paste', async ({ version, snapshot }, params) => {
+    const { fillingAt } = await import('../features/paste.ts');
     const offset = offsetAt(snapshot.tree, positionFrom(fieldOf(params, 'position')));
     const [html, text] = ['html', 'text'].map((name) => textFrom(fieldOf(params, name), name));
     const filling = fillingAt(snapshot, offset, { html: html ?? '', text: text ?? '' });
@@ -48,7 +48,10 @@ export function answerOwnRequests({ connection, host, documents, settled }: Answ
     const { label, leftOut } = filling;
     return { version, label, leftOut, edits: toTextEdits(snapshot.tree, filling.edits) };
   });
-  connection.onRequest('disclosureReport/import', (params: unknown): unknown => importedFile(params));
+  connection.onRequest('disclosureReport/import', async (params: unknown): Promise<unknown> => {
+    const { importedFile } = await import('./import.ts');
+    return importedFile(params);
+  });
   connection.onRequest('disclosureReport/newReport', (params: unknown) => ({ snippet: newReport(params) }));
   return previews;
 }
