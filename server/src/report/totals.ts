@@ -1,5 +1,5 @@
 /** The sums that have to hold in a table, each with the cells that it adds up. */
-import type { Column, Relation, Row } from '../format/format.ts';
+import type { Column, Table as FormatTable, Relation, Row } from '../format/format.ts';
 import type { Cell, Table } from './report.ts';
 
 /** A relation of the format in one row or one column of a table. */
@@ -46,36 +46,78 @@ export function figureOf(cell: Cell | undefined): number | undefined {
   return cell?.value.kind === 'number' || cell?.value.kind === 'plain' ? cell.value.value : undefined;
 }
 
-function sumsAfresh({ def, rows }: Table): readonly Sum[] {
-  if (def === undefined) return [];
-  const cells = new Map<Row, Map<Column, Cell>>();
-  for (const { def: row, cells: own } of rows) {
-    // Of a row that is there twice the first counts: the other is reported as superfluous.
-    if (row === undefined || cells.has(row)) continue;
-    cells.set(row, new Map(own.flatMap((cell) => (cell.column === undefined ? [] : [[cell.column, cell] as const])).reverse()));
+/** Whether every sum of which all terms are figures holds: the quick answer, and as a rule the only one that is wanted. */
+export function allSumsHold(table: Table): boolean {
+  const { def } = table;
+  if (def === undefined) return true;
+  const grid = gridOf(table);
+  const value = (row: number, column: number): number => figureOf(grid[row]?.[column]) ?? Number.NaN;
+  return plansOf(def).every(({ relation, left, right, lines }) =>
+    lines.every((line) => {
+      const isRow = relation.each === 'row';
+      let difference = 0;
+      for (const term of left) difference += isRow ? value(line, term) : value(term, line);
+      for (const term of right) difference -= isRow ? value(line, term) : value(term, line);
+      return Number.isNaN(difference) || rounded(difference) === 0;
+    }),
+  );
+}
+
+/** A relation with its terms, and the rows or columns that it holds in, as indices. */
+interface Plan {
+  readonly relation: Relation;
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+  readonly lines: readonly number[];
+}
+
+const plans = new WeakMap<FormatTable, readonly Plan[]>();
+
+function plansOf(def: FormatTable): readonly Plan[] {
+  let made = plans.get(def);
+  if (made === undefined) {
+    made = def.relations.map((relation) => {
+      const [terms, lines] = relation.each === 'row' ? [def.columns, def.rows] : [def.rows, def.columns];
+      const indices = (keys: readonly string[]) => keys.flatMap((key) => terms.find((term) => term.key === key)?.index ?? []);
+      return { relation, left: indices(relation.left), right: indices(relation.right), lines: lines.map(({ index }) => index) };
+    });
+    plans.set(def, made);
   }
+  return made;
+}
+
+/** The cells by the indices of their rows and columns. Of a row that is there twice the first counts: the other is superfluous. */
+function gridOf({ rows }: Table): readonly (readonly (Cell | undefined)[] | undefined)[] {
+  const grid: (Cell | undefined)[][] = [];
+  for (const { def, cells } of rows) {
+    if (def === undefined || grid[def.index] !== undefined) continue;
+    const line: (Cell | undefined)[] = [];
+    for (const cell of cells) if (cell.column !== undefined) line[cell.column.index] ??= cell;
+    grid[def.index] = line;
+  }
+  return grid;
+}
+
+function sumsAfresh(table: Table): readonly Sum[] {
+  const { def } = table;
+  if (def === undefined) return [];
+  const grid = gridOf(table);
   // A group may carry the figures of rows that are not there.
-  const filled = new Set([...cells].flatMap(([row, own]) => ([...own.values()].some(({ text }) => text !== '') ? [row] : [])));
-  const byKey = <T extends { readonly key: string }>(items: readonly T[], keys: readonly string[]) =>
-    keys.flatMap((key) => items.find((item) => item.key === key) ?? []);
+  const isFilled = (row: Row) => grid[row.index]?.some((cell) => cell !== undefined && cell.text !== '') === true;
   const term = (row: Row, column: Column): Term => {
-    const cell = cells.get(row)?.get(column);
+    const cell = grid[row.index]?.[column.index];
     return { row, column, cell, value: figureOf(cell) };
   };
-  return def.relations.flatMap((relation): readonly Sum[] => {
+  return plansOf(def).flatMap(({ relation, left, right }): readonly Sum[] => {
     if (relation.each === 'row') {
-      const [left, right] = [byKey(def.columns, relation.left), byKey(def.columns, relation.right)];
-      const figureRows = def.rows.filter((row) => !row.isGroup || filled.has(row));
-      return figureRows.map((row) => {
-        const terms = (columns: readonly Column[]) => columns.map((column) => term(row, column));
-        return sumOf(relation, row, undefined, terms(left), terms(right));
-      });
+      const terms = (of: readonly number[], row: Row) =>
+        of.flatMap((index) => def.columns[index] ?? []).map((column) => term(row, column));
+      const rows = def.rows.filter((row) => !row.isGroup || isFilled(row));
+      return rows.map((row) => sumOf(relation, row, undefined, terms(left, row), terms(right, row)));
     }
-    const [left, right] = [byKey(def.rows, relation.left), byKey(def.rows, relation.right)];
-    return def.columns.map((column) => {
-      const terms = (of: readonly Row[]) => of.map((row) => term(row, column));
-      return sumOf(relation, undefined, column, terms(left), terms(right));
-    });
+    const terms = (of: readonly number[], column: Column) =>
+      of.flatMap((index) => def.rows[index] ?? []).map((row) => term(row, column));
+    return def.columns.map((column) => sumOf(relation, undefined, column, terms(left, column), terms(right, column)));
   });
 }
 

@@ -5,7 +5,7 @@
  */
 import type { Relation } from '../../format/format.ts';
 import type { Cell, Table } from '../../report/report.ts';
-import { type Sum, sumsOf, type Term } from '../../report/totals.ts';
+import { allSumsHold, type Sum, sumsOf, type Term } from '../../report/totals.ts';
 import type { Fix, Related } from '../finding.ts';
 import { sequenceOf } from '../row/sequence.ts';
 import type { Draft } from '../rule.ts';
@@ -31,7 +31,7 @@ const NONE: DraftsByRule = new Map();
 
 function draftsFor(table: Table, off: ReadonlySet<string>): DraftsByRule {
   // As a rule everything adds up.
-  if (sumsOf(table).every(({ difference }) => difference === undefined || difference === 0)) return NONE;
+  if (allSumsHold(table)) return NONE;
   const sheet = sheetOf(table, off);
   const { suspects, unexplained } = diagnosisOf(sheet);
   const drafts = new Map<SumRule, Draft[]>();
@@ -76,7 +76,9 @@ function sheetOf(table: Table, off: ReadonlySet<string>): Sheet {
   const repeated = new Set(sequenceOf(table).repeated.map(({ row }) => row.def));
   const lines = sumsOf(table).flatMap((sum) => {
     const isOut =
-      off.has(sum.relation.rule) || sum.row?.isGroup || [...sum.left, ...sum.right].some(({ row }) => repeated.has(row));
+      off.has(sum.relation.rule) ||
+      sum.row?.isGroup ||
+      (repeated.size > 0 && [...sum.left, ...sum.right].some(({ row }) => repeated.has(row)));
     return isOut ? [] : (lineOf(sum) ?? []);
   });
   const cells = [...new Set(lines.flatMap(({ left, right }) => [...left, ...right].map(({ cell }) => cell)))];

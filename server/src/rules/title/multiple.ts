@@ -32,10 +32,14 @@ export const titleMultiple: ReportRule = {
   },
 };
 
+const LONGEST_TITLE = 120;
+
 /** A copied page often has the title once as its heading and once in its text. Only the first paragraphs are looked at. */
 function* repeated({ preamble, format }: Report, title: Title): Iterable<Draft> {
   for (const block of preamble.slice(0, 3)) {
-    if (block.kind !== 'paragraph' || readTitle(block, undefined, [format], true) === undefined) continue;
+    // No title is longer, and reading one is not for nothing.
+    if (block.kind !== 'paragraph' || block.span.end - block.span.start > LONGEST_TITLE) continue;
+    if (readTitle(block, undefined, [format], true) === undefined) continue;
     const words = block.text.slice(block.span.start, block.span.end);
     yield {
       place: place(block, block.span.start, block.span.end),
