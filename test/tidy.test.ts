@@ -17,7 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ),
   report: ['syntax', 'format', 'text', 'yaml', 'zod'],
   prose: ['data', 'report', 'syntax', 'format', 'text'],
-  rules: ['data', 'prose', 'report', 'syntax', 'format', 'text'],
+  rules: ['data', 'prose', 'report', 'syntax', 'format', 'text', 'yaml'],
   analysis: ['rules', 'report', 'syntax', 'format', 'text'],
   features: ['import', 'analysis', 'rules', 'report', 'syntax', 'format', 'text'],
   render: ['fflate', 'analysis', 'rules', 'report', 'syntax', 'format', 'text', 'mdast', 'fflate'],

@@ -37,7 +37,7 @@ export function normalLabel(text: string): string {
 }
 
 /**
- * Whatever its number is: `（一）总体情况` is the section too. A subsection may come close to a section's label
+ * Whatever its number is: a subsection with its words is the section too. A subsection may come close to a section's label
  * (`（一）主动公开情况`), so where a heading's level does not speak for a section, a close match is none.
  */
 export function sectionByHeading(format: Format, text: string): Match<Section> | undefined {
@@ -167,7 +167,7 @@ function choose<T>(candidates: readonly Candidate<T>[] | undefined, prefer?: (it
   return (prefer && candidates.find(({ item }) => prefer(item))) ?? candidates[0];
 }
 
-/** `1属于国家秘密`, `一总体情况`: a number without its punctuation. */
+/** A number without its punctuation: `1某某`, `一某某`. */
 function withoutLooseNumber(bare: string): string {
   return bare.replace(looseNumber, '');
 }
