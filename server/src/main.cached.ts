@@ -17,22 +17,26 @@ runCached(path.join(path.dirname(process.argv[1] ?? '.'), 'server-program.cjs'))
 
 function runCached(program: string): void {
   const cacheFile = `${program}.cache`;
-  const cachedData = cacheOf(program, cacheFile);
+  const { cachedData, isFirst } = cacheOf(program, cacheFile);
   const script = new vm.Script(Module.wrap(readFileSync(program, 'utf8')), {
     filename: program,
     ...(cachedData && { cachedData }),
   });
-  if (cachedData === undefined || script.cachedDataRejected === true) keepLater(script, cacheFile);
+  if (isFirst || script.cachedDataRejected === true) keepLater(script, cacheFile);
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(program), module, program, path.dirname(program));
 }
 
-/** V8 compares no more than the length of the source, so a cache that is older than its program is none. */
-function cacheOf(program: string, cacheFile: string): Buffer | undefined {
+/**
+ * V8 compares no more than the length of the source, so a cache that is older than its program is none. One of just the same age was
+ * made by the build, and has only what is compiled before anything runs.
+ */
+function cacheOf(program: string, cacheFile: string): { cachedData?: Buffer; isFirst: boolean } {
   try {
-    return statSync(cacheFile).mtimeMs < statSync(program).mtimeMs ? undefined : readFileSync(cacheFile);
+    const age = statSync(program).mtimeMs - statSync(cacheFile).mtimeMs;
+    return age > 0 ? { isFirst: true } : { cachedData: readFileSync(cacheFile), isFirst: age === 0 };
   } catch {
-    return undefined;
+    return { isFirst: true };
   }
 }
 

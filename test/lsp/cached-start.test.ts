@@ -1,7 +1,7 @@
 /** The start with kept code: it runs the program whatever became of the cache, and never an older program. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -54,6 +54,15 @@ test('a damaged cache is not used', async () => {
   writeProgram(folder, 'other', 1111);
   writeFileSync(cacheIn(folder), 'nonsense');
   assert.equal(await run(folder), 'other server-program.cjs');
+});
+
+test('the cache of the build is used, and made better', async () => {
+  const folder = folderLike(started);
+  writeProgram(folder, 'other', 4501);
+  utimesSync(programIn(folder), hourAgo, hourAgo);
+  utimesSync(cacheIn(folder), hourAgo, hourAgo);
+  assert.equal(await run(folder), 'first server-program.cjs');
+  assert.ok(statSync(cacheIn(folder)).mtime > hourAgo);
 });
 
 test('a program that ends at once leaves no cache behind', async () => {

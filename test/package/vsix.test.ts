@@ -13,7 +13,7 @@ const files = readArchive(vsixFile);
 const names = [...files.keys()].sort();
 
 const allowed =
-  /^extension\/(?:package(?:\.nls(?:\.[\w-]+)?)?\.json|readme\.md|LICENSE\.txt|dist\/(?:client\.cjs|server(?:-program)?\.cjs|webview\/[\w-]+\.(?:js|css)|THIRD-PARTY-NOTICES\.txt)|client\/(?:media|l10n)\/[\w.-]+|docs\/(?:rules\/[\w/-]+\.md|screenshot\.png)|formats\/[\w.-]+\.schema\.json|snippets\/[\w.-]+|syntaxes\/[\w.-]+)$|^extension\.vsixmanifest$|^\[Content_Types\]\.xml$/;
+  /^extension\/(?:package(?:\.nls(?:\.[\w-]+)?)?\.json|readme\.md|LICENSE\.txt|dist\/(?:client\.cjs|server(?:-program)?\.cjs|webview\/[\w-]+\.(?:js|css)|THIRD-PARTY-NOTICES\.txt)|client\/(?:media|l10n)\/[\w.-]+|docs\/rules\/[\w/-]+\.md|formats\/[\w.-]+\.schema\.json|snippets\/[\w.-]+|syntaxes\/[\w.-]+)$|^extension\.vsixmanifest$|^\[Content_Types\]\.xml$/;
 
 test('nothing is packed but what is named', () => {
   assert.deepEqual(
