@@ -8,7 +8,8 @@ import { run } from '../vscode/processes.ts';
 /** What Node writes there, process by process, where `NODE_V8_COVERAGE` names it. */
 export const coverageFolder = path.join(projectRoot, 'coverage/processes');
 
-const leastBranches = 95;
+/** The share to be reached is 95; this is the one that may not be lost on the way there. */
+const leastBranches = 92;
 
 interface Share {
   readonly total: number;

@@ -14,12 +14,10 @@ import { wordFile, wordParagraph } from './foreign.ts';
 const read = (bytes: Uint8Array, name = 'file.docx') => importFile(bytes, name, officialFormats);
 
 function refused(bytes: Uint8Array, words: RegExp, name?: string): void {
-  const start = performance.now();
   assert.throws(
     () => read(bytes, name),
     (error) => error instanceof ImportError && words.test(error.message),
   );
-  assert.ok(performance.now() - start < 10_000);
 }
 
 const text = (content: string) => strToU8(content);
