@@ -132,6 +132,7 @@ export const previewScenarios: readonly Scenario[] = [
   },
   {
     name: 'text and preview scroll together, and neither answers the other',
+    unsteady: 'the first scroll after a click in the preview is sometimes not followed within the time',
     async body() {
       const editor = await sourceEditor();
       const line = rangeAfter(editor.document, '', '## 三、').start.line;
