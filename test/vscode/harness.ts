@@ -8,8 +8,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { ask, screenshot } from './window.ts';
 
 export interface Scenario {
-  /** Says why it is left out of the ordinary run: it waits for what a busy machine does not always show. */
-  readonly unsteady?: string;
   readonly name: string;
   readonly body: () => Promise<void>;
   /** What to do once the window is there again; `body` ends with the reload. */
@@ -42,15 +40,10 @@ export async function runScenarios(scenarios: readonly Scenario[]): Promise<void
 
   for (const scenario of scenarios) {
     if (outcomes.some(({ name }) => name === scenario.name)) continue;
-    if (scenario.unsteady !== undefined && process.env.DISCLOSURE_REPORT_ONLY === undefined) {
-      console.log(`未运行 Left out: ${scenario.name}: ${scenario.unsteady}`);
-      continue;
-    }
     const reloading = before.reloading?.name === scenario.name ? before.reloading : undefined;
     const since = reloading?.since ?? Date.now();
     const part = reloading === undefined ? scenario.body : (scenario.afterReload ?? scenario.body);
-    // What waits for a browser to draw may wait in vain once on a busy machine; what is broken is broken the second time too.
-    const error = (await failureOf(part)) === undefined ? undefined : await failureOf(part);
+    const error = await failureOf(part);
     if (error === undefined && reloading === undefined && scenario.afterReload !== undefined) {
       write({ reloading: { name: scenario.name, since } });
       await ask({ do: 'reload' });

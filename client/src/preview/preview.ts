@@ -9,9 +9,21 @@ import type { Preview as Rendered, Requests } from '../../../server/src/lsp/prot
 import { say } from '../say.ts';
 import { languageId, type Server } from '../server.ts';
 import { contentOf, noticeOf, worstFirst } from './content.ts';
+import { expectEchoes } from './echo.ts';
 import { type Notice, type ToExtension, type ToPage, toExtension, type View } from './messages.ts';
 import { pageHtml, pageResources } from './page.ts';
-import { editorOf, isSame, nameOf, openText, scrollTo, selectInSource, topLineOf, watchClosedFile } from './source.ts';
+import {
+  editorOf,
+  isAtTop,
+  isSame,
+  nameOf,
+  openText,
+  scrollTo,
+  selectInSource,
+  shows,
+  topLineOf,
+  watchClosedFile,
+} from './source.ts';
 
 export interface PreviewChoices {
   readonly uri: vscode.Uri;
@@ -33,8 +45,6 @@ export interface Preview {
 
 /** The pause after a change, so that fast typing is shown in a few steps instead of many. */
 const changePause = 40;
-/** How long an editor may still be moving because the page asked for it. */
-const echoWindow = 400;
 
 export function createPreview(
   panel: vscode.WebviewPanel,
@@ -49,8 +59,6 @@ export function createPreview(
   let isUpdating = false;
   let isStale = false;
   let timer: NodeJS.Timeout | undefined;
-  let editorIsLed = 0;
-  let selectedHere = 0;
 
   const post = (message: ToPage): void => void panel.webview.postMessage(message);
   const postNotice = (notice: Notice | null, detail = ''): void => post({ type: 'notice', notice, detail });
@@ -100,17 +108,18 @@ export function createPreview(
     shown = { ...rendered, problems: worstFirst(rendered.problems) };
     post(contentOf(shown, isFirst, document));
     if (isFirst) {
-      followScroll();
+      echoes.moved();
       void followCaret(false);
     }
   };
 
   const followScroll = (): void => {
     const editor = editorOf(uri);
-    if (editor === undefined || !scrollSync() || Date.now() < editorIsLed) return;
+    if (editor === undefined || !scrollSync()) return;
     const line = topLineOf(editor);
     if (line !== undefined) post({ type: 'scroll', line });
   };
+  const echoes = expectEchoes(followScroll);
   const followCaret = async (isRevealed: boolean): Promise<void> => {
     const editor = editorOf(uri);
     if (editor === undefined || !panel.visible) return;
@@ -126,10 +135,12 @@ export function createPreview(
   };
   const select = async (range: Requests['disclosureReport/rangeOfKey']['result'] | undefined): Promise<void> => {
     if (range === undefined || range === null) return;
-    editorIsLed = Date.now() + echoWindow;
-    selectedHere = Date.now() + echoWindow;
-    const { start, end } = range;
-    await selectInSource(uri, new vscode.Range(start.line, start.character, end.line, end.character), panel.viewColumn);
+    const source = uri;
+    const wanted = new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
+    await echoes.lead(
+      () => selectInSource(source, wanted, panel.viewColumn),
+      () => shows(editorOf(source), wanted),
+    );
   };
 
   const setFollows = (next: boolean): void => {
@@ -153,10 +164,13 @@ export function createPreview(
       case 'select-problem':
         return shown?.resultId === message.resultId ? select(shown.problems[message.index]?.range) : undefined;
       case 'scrolled': {
-        const editor = editorOf(uri);
+        const source = uri;
+        const editor = editorOf(source);
         if (editor === undefined || !scrollSync()) return;
-        editorIsLed = Date.now() + echoWindow;
-        return scrollTo(editor, message.line);
+        return echoes.lead(
+          () => scrollTo(editor, message.line),
+          () => isAtTop(editorOf(source), message.line),
+        );
       }
       case 'view':
         return setView(message.view);
@@ -208,10 +222,10 @@ export function createPreview(
       }
     }),
     vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
-      if (textEditor === editorOf(uri)) followScroll();
+      if (textEditor === editorOf(uri)) echoes.moved();
     }),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
-      if (textEditor === editorOf(uri)) void followCaret(Date.now() >= selectedHere);
+      if (textEditor === editorOf(uri)) void followCaret(!echoes.areExpected());
     }),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('disclosureReport.preview.view')) view = configuredView();
@@ -221,6 +235,7 @@ export function createPreview(
   panel.onDidDispose(() => {
     isDisposed = true;
     clearTimeout(timer);
+    echoes.dispose();
     closedFile.dispose();
     for (const listener of listeners) listener.dispose();
   });

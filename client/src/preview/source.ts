@@ -43,6 +43,22 @@ export function scrollTo(editor: vscode.TextEditor, line: number): void {
   editor.revealRange(new vscode.Range(position, position), vscode.TextEditorRevealType.AtTop);
 }
 
+/** As many lines of headings as VS Code keeps in sight above the first one; a line that is scrolled to stands below them. */
+const stickyLines = 6;
+
+/** Whether a line is the first to be seen, or, at the end of the text, as far up as it can be. */
+export function isAtTop(editor: vscode.TextEditor | undefined, line: number): boolean {
+  const [seen] = editor?.visibleRanges ?? [];
+  if (editor === undefined || seen === undefined) return true;
+  const isAtEnd = seen.end.line >= editor.document.lineCount - 1;
+  return seen.start.line <= line + 1 && (line < seen.start.line + stickyLines || (isAtEnd && line <= seen.end.line + 1));
+}
+
+/** Whether the beginning of a range is seen; true where there is no editor to see it in. */
+export function shows(editor: vscode.TextEditor | undefined, { start }: vscode.Range): boolean {
+  return editor === undefined || editor.visibleRanges.some((seen) => seen.contains(start));
+}
+
 export function isSame(a: vscode.Uri, b: vscode.Uri): boolean {
   return a.toString() === b.toString();
 }

@@ -2,7 +2,7 @@
  * Scrolls with the editor, both ways and without echo.
  *
  * Only what the user does here (wheel, scrollbar, keys, touch) is told to the editor; scrolling that the editor or an update caused
- * is not. And while the user scrolls here, the editor is not listened to.
+ * is not. And while the user scrolls here, the editor has to wait: what it said last is done afterwards, unless it is overtaken.
  */
 import { type Anchor, anchorsOf, heightOfLine, lineAtHeight } from '../preview/scroll-map.ts';
 
@@ -31,6 +31,9 @@ export function syncScroll(
   let anchors: readonly Anchor[] | undefined;
   let ledByUserUntil = 0;
   let frame: number | undefined;
+  /** The line that the editor scrolled to since the user last scrolled here. */
+  let awaited: number | undefined;
+  let timer = 0;
 
   const map = (): readonly Anchor[] => {
     anchors ??= measure(scroller, blocks());
@@ -50,6 +53,7 @@ export function syncScroll(
     () => {
       if (performance.now() > ledByUserUntil) return;
       lead();
+      awaited = undefined;
       if (frame !== undefined) return;
       frame = requestAnimationFrame(() => {
         frame = undefined;
@@ -62,10 +66,21 @@ export function syncScroll(
     anchors = undefined;
   }).observe(scroller);
 
+  const follow = (): void => {
+    clearTimeout(timer);
+    if (awaited === undefined) return;
+    const rest = ledByUserUntil - performance.now();
+    if (rest > 0) timer = window.setTimeout(follow, rest + 1);
+    else {
+      scroller.scrollTop = heightOfLine(map(), awaited);
+      awaited = undefined;
+    }
+  };
+
   return {
     toLine(line) {
-      if (performance.now() < ledByUserUntil) return;
-      scroller.scrollTop = heightOfLine(map(), line);
+      awaited = line;
+      follow();
     },
     topLine: () => lineAtHeight(map(), scroller.scrollTop),
     forget() {
