@@ -132,6 +132,40 @@ test('A broken definition is reported by the path of every mistake', () => {
     ['a form without tables', ['sections', 0, 'official'], { form: 'stacked', stub: '甲' }, /^sections\[0\]\.official：没有表格/],
     ['a record of unknown rows', ['sections', 3, 'official', 'head', 0, 'row'], 'appeal', /head\[0\]\.row：没有键为“appeal”的行/],
     ['years the wrong way round', ['years', 'to'], 2010, /^years\.to：止年 2010 早于起年 2021。/m],
+    [
+      'a head with a key',
+      [...path, 'columns', 0],
+      { key: 'all', label: '合计', columns: [{ key: 'natural-person', label: '自然人' }] },
+      /columns\[0\]\.key：只统领下级列的表头不能有键。/,
+    ],
+    ['a power that is none', [...path, 'rows', 0, 'power'], 'veto', /rows\[0\]\.power：没有键为“veto”的权力（powers）。/],
+    ['an empty list', [...path, 'relations', 0, 'left'], [], /relations\[0\]\.left：不能为空，或者数值太小。/],
+    ['a number in place of yes or no', [...path, 'rows', 0, 'vertical'], 1, /rows\[0\]\.vertical：类型不对，应为是或否。/],
+    ['a table that is a list', ['processingFee'], [], /^processingFee：类型不对，应为对象。$/m],
+    [
+      'two tables in a matrix',
+      ['sections', 1, 'official'],
+      { form: 'matrix', corner: '甲' },
+      /^sections\[1\]\.official\.form：matrix 表样只能用于一张表。$/,
+    ],
+    [
+      'grouped rows and columns under one another',
+      ['sections', 2, 'official'],
+      { form: 'stacked', stub: '甲' },
+      /tables\[0\]\.rows：stacked 表样的行不能分组。\n.*tables\[0\]\.columns：stacked 表样的列不能分组。/,
+    ],
+    [
+      'a head of a record with neither row nor groups',
+      ['sections', 3, 'official', 'head', 0],
+      { label: '甲' },
+      /head\[0\]：表头必须有 row 或 groups/,
+    ],
+    [
+      'a record with grouped columns',
+      ['sections', 3, 'tables', 0, 'columns', 0],
+      { label: '甲', columns: [{ key: 'upheld', label: '结果维持' }] },
+      /^sections\[3\]\.official\.form：record 表样的列不能分组。$/m,
+    ],
     ['a title without the year', ['title', 'pattern'], '{authority}年度报告', /^title\.pattern：标题格式缺少 \{year\}。/],
   ];
   for (const [name, where, value, expected] of cases) {
@@ -155,6 +189,18 @@ function matching(expected: RegExp): (error: unknown) => boolean {
     return true;
   };
 }
+
+test('A relation with several terms on the left has a free term only where it names one', () => {
+  const freeOf = (free: unknown) =>
+    compileFormat(withValue(current, ['sections', 2, 'tables', 0, 'relations', 2, 'free'], free)).sections[2]?.tables[0]
+      ?.relations[2]?.free;
+  assert.equal(freeOf('carried-in'), 'carried-in');
+  assert.equal(freeOf(undefined), undefined);
+});
+
+test('Where there is no format there is nothing to choose from', () => {
+  assert.throws(() => formatFor([], { year: 2023 }), /no format to choose from/);
+});
 
 /** A copy of `definition` with another value at `path`; undefined takes it away. */
 function withValue(definition: unknown, path: readonly (string | number)[], value: unknown): unknown {

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import type { Format, Table } from '../../server/src/format/format.ts';
 import { formatFor, officialFormats } from '../../server/src/format/formats.ts';
 import { columnByLabel, normalLabel, rowByLabel, sectionByHeading, tableByHeader } from '../../server/src/format/label.ts';
+import { smallFormat } from './small-format.ts';
 
 const current = formatFor(officialFormats, { id: '2021' });
 const trial = formatFor(officialFormats, { id: '2019' });
@@ -149,3 +150,18 @@ function tableOf(format: Format, key: string): Table {
 function found(match: { item: { key: string }; kind: string } | undefined): [string | undefined, string | undefined] {
   return [match?.item.key, match?.kind];
 }
+
+test('Two rows of one wording in different groups: the group decides', () => {
+  const [table] = smallFormat.sections.flatMap(({ tables }) => tables);
+  const station = table?.rows.find(({ key }) => key === 'station');
+  assert.ok(table && station);
+  assert.deepEqual(found(rowByLabel(table, '箱 包', station)), ['station-bags', 'normalised']);
+});
+
+test('What a label means does not depend on how many others were asked about', () => {
+  const [table] = current.sections.flatMap(({ tables }) => tables);
+  assert.ok(table);
+  const [row] = table.rows;
+  for (let index = 0; index < 5000; index++) assert.equal(rowByLabel(table, `甲乙丙丁${index}`), undefined);
+  assert.deepEqual(found(rowByLabel(table, row?.label ?? '')), [row?.key, 'exact']);
+});

@@ -1,7 +1,9 @@
 /** The empty forms of the formats: complete, in order, and plain where nobody fills them in. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import current from '../../formats/2021.json' with { type: 'json' };
 import { analyse } from '../../server/src/analysis.ts';
+import { compileFormat } from '../../server/src/format/compile.ts';
 import { officialFormats } from '../../server/src/format/formats.ts';
 import {
   escaped,
@@ -66,4 +68,14 @@ test('without stops: placeholders stay, of choices the first', () => {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: it is snippet syntax.
   assert.equal(withoutStops('甲 ${1:乙 ${2:丙} 丁} $3${4}{} ${5|戊,己|} \\$6 \\} \\\\'), '甲 乙 丙 丁 {} 戊 $6 } \\');
   assert.equal(withoutStops(escaped('a$1}b\\c')), 'a$1}b\\c');
+});
+
+test('a template may end at a stop of its own and hold marks that are text', () => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is snippet syntax.
+  const format = compileFormat({ ...current, preamble: { template: '收费 \\$5，由${1:某人}签发$0' } });
+  const text = reportSkeleton(format, { authority: '青禾县人民政府', year: 2023 });
+  const preamble = text.split('\n\n')[1];
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is snippet syntax.
+  assert.equal(preamble, '收费 \\$5，由${3:某人}签发$4');
+  assert.match(withoutStops(text), /收费 \$5，由某人签发\n/);
 });
