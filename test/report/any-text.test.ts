@@ -7,7 +7,7 @@ import { officialFormats } from '../../server/src/format/formats.ts';
 import { bind } from '../../server/src/report/bind.ts';
 import { whatIsAt } from '../../server/src/report/locate.ts';
 import type { Report } from '../../server/src/report/report.ts';
-import { sumsOf } from '../../server/src/report/totals.ts';
+import { squaresOf } from '../../server/src/report/sums.ts';
 import { positionAt } from '../../server/src/syntax/locate.ts';
 import { readTree } from '../../server/src/syntax/read.ts';
 import { type Block, treeText } from '../../server/src/syntax/tree.ts';
@@ -46,7 +46,7 @@ function readsSafely(text: string): void {
   assert.equal(treeText(report.tree), text);
   const blocks = new Set<Block>(report.tree.blocks);
   for (const table of tables(report)) {
-    sumsOf(table);
+    if (table.def !== undefined) squaresOf(table, table.def);
     assert.ok(table.blocks.every((block) => blocks.has(block)));
     for (const { cells, label, place } of table.rows) {
       for (const each of [place, label.place, ...cells.map((cell) => cell.place)]) {

@@ -38,6 +38,8 @@ test('What is wrong is named where it stands, with what was meant', () => {
   assert.deepEqual(look('格式: 2021\n格式: 2019').problems, ['格式']);
   assert.deepEqual(look('- 机关').problems, ['- 机关']);
   assert.deepEqual(look('机关: {甲: 乙}').problems, ['{甲: 乙}']);
+  assert.deepEqual(look('格式: 新').problems, ['新']);
+  assert.deepEqual(look('? [机关, 年度]\n: 甲\n格式: 2021'), { entries: ['格式=2021'], problems: [] });
 });
 
 test('A mistake in the YAML is one problem', () => {

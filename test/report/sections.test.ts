@@ -46,6 +46,11 @@ test('Where a heading says so, no paragraph is a section; a list of the sections
   assert.equal(report.preamble.length, 3);
 });
 
+test('A deeper heading that only comes close to a section is one where its number agrees', () => {
+  assert.deepEqual(sections(read('### 三、收到和处理政府信息\n\n文。\n')), ['requests 三、收到和处理政府信息']);
+  assert.deepEqual(sections(read('## 一、总体情况\n\n### 四、收到和处理政府信息\n\n文。\n')), ['overview 一、总体情况']);
+});
+
 test('Prose, items and subsections are no sections', () => {
   const report = read(
     [
@@ -111,6 +116,9 @@ test('The signature is the last two paragraphs, or one, whatever the date says',
   assert.deepEqual(signature('青石县人民政府\n\n2023年13月40日\n\n— 3 —'), ['青石县人民政府', '2023-13-40', 2, 2]);
   assert.deepEqual(signature('青石县人民政府\n\n2024-02-20'), ['青石县人民政府', '2024-2-20', 2, 1]);
   assert.deepEqual(signature('2024年月日'), [undefined, '2024-0-0', 1, 1]);
+  assert.deepEqual(signature('青禾集体 2024年2月20日'), ['青禾集体', '2024-2-20', 1, 1]);
+  assert.deepEqual(signature('这项制度施行自 2024年2月20日'), [undefined, undefined, undefined, 2]);
+  assert.deepEqual(signature(`${'很长的一段话，'.repeat(40)}\n\n2024年2月20日`), [undefined, '2024-2-20', 1, 2]);
   assert.deepEqual(signature('今后将继续努力。'), [undefined, undefined, undefined, 2]);
   assert.deepEqual(signature('统计期限截至2023年12月31日'), [undefined, undefined, undefined, 2]);
 });

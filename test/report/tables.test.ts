@@ -62,6 +62,11 @@ describe('The record form of table four', () => {
     assert.deepEqual(all(review + source), reviewFigures);
   });
 
+  test('below the header of the simple form', () => {
+    const header = '| 类别 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n| --- | --- | --- | --- | --- | --- |';
+    assert.deepEqual(all(`${review}${header}\n${record}`), reviewFigures);
+  });
+
   test('with tabs, its header cut into three rows, and in a section of another table', () => {
     const cut = [
       '行政复议\t\t\t\t\t行政诉讼\t\t\t\t\t\t\t\t\t',
@@ -143,6 +148,68 @@ describe('The official form flattened', () => {
     );
   });
 
+  test('a label said twice, a row of nothing, and figures with no row to belong to', () => {
+    const source = [
+      '| 第二十条第（一）项 | | | |',
+      '| --- | --- | --- | --- |',
+      '| 第二十条第（一）项 | 本年制发件数 | 本年废止件数 | 现行有效件数 |',
+      '| | | | |',
+      '| 规章 | 0 | 0 | 0 |',
+      '| 规范性文件 | 1 | 15 | 22 |',
+      '| 9 | 9 | 9 | 9 |',
+      '| 第二十条第（五）项 | | | |',
+      '| 信息内容 | 本年处理决定数量 | | |',
+      '| 行政许可 | 34754 | | |',
+    ].join('\n');
+    assert.deepEqual(shape(proactive + source), ['proactive-documents loose merged-cells', 'licences loose']);
+    assert.deepEqual(all(proactive + source), [
+      'regulations: issued=0 repealed=0 in-force=0',
+      'normative-documents: issued=1 repealed=15 in-force=22',
+      'licence: decisions=34754',
+    ]);
+  });
+
+  test('the stacked tables of a former format', () => {
+    const columns = '| 信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |';
+    const source = [
+      '| 第二十条第（一）项 | | | |',
+      '| --- | --- | --- | --- |',
+      '| 信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 |',
+      '| 规章 | 0 | 0 | 0 |',
+      '| 第二十条第（五）项 | | | |',
+      columns,
+      '| 行政许可 | 1 | 2 | 3 |',
+      '| 其他对外管理服务事项 | 4 | 5 | 6 |',
+      '| 第二十条第（六）项 | | | |',
+      columns,
+      '| 行政处罚 | 7 | 8 | 9 |',
+    ].join('\n');
+    assert.deepEqual(shape(proactive + source), ['? loose merged-cells (2019)', '? loose (2019)', '? loose (2019)']);
+    assert.deepEqual(all(proactive + source), [
+      'regulations: made=0 published=0 published-total=0',
+      'licence: last-year=1 change=2 decisions=3',
+      'other-services: last-year=4 change=5 decisions=6',
+      'penalty: last-year=7 change=8 decisions=9',
+    ]);
+  });
+
+  test('the corner of a form above its heads', () => {
+    const source = [
+      `| （本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） |${' |'.repeat(9)}`,
+      `|${' --- |'.repeat(10)}`,
+      '| | | | 申请人情况 | | | | | | 总计 |',
+      '| | | | 自然人 | 法人或其他组织 | | | | | |',
+      '| | | | | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | |',
+      '| 三、本年度办理结果 | （一）予以公开 | | 1 | 0 | 0 | 0 | 0 | 0 | 1 |',
+    ].join('\n');
+    const [table] = tables(read(requests + source));
+    assert.deepEqual([table?.def?.key, table?.label?.isOfficial], ['requests', true]);
+    assert.deepEqual(table && figures(table), [
+      'results:',
+      'disclosed: natural=1 business=0 research=0 welfare=0 legal=0 other=0 total=1',
+    ]);
+  });
+
   test('group labels in cells of their own, columns shifted', () => {
     const source = [
       '| （本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） | | | 申请人情况 | | | | | | 总计 |',
@@ -194,6 +261,20 @@ describe('Labels', () => {
     const source =
       '| 第二十条第（六）项 | 本年处理决定数量 |\n| --- | --- |\n| 行政处罚 | 1 | 2 |\n| 行政奖励 | 3 |\n| 行政处罚 | 4 |\n';
     assert.deepEqual(all(proactive + source), ['penalty: decisions=1 ?=2', '?: decisions=3', 'penalty: decisions=4']);
+  });
+
+  test('in a table far longer than any official one, a label has to be sure', () => {
+    const source = [
+      '| 第二十条第（一）项 | 本年制发件数 | 本年废止件数 | 现行有效件数 |',
+      '| --- | --- | --- | --- |',
+      ...Array.from({ length: 210 }, (_, index) => `| 单位${index} | 1 | 2 | 3 |`),
+      '| 规范性文挡 | 4 | 5 | 6 |',
+      '| 规章 | 7 | 8 | 9 |',
+    ].join('\n');
+    assert.deepEqual(all(proactive + source).slice(-2), [
+      '?: issued=4 repealed=5 in-force=6',
+      'regulations: issued=7 repealed=8 in-force=9',
+    ]);
   });
 
   test('a table of another format is told, one of no format too', () => {
