@@ -9,7 +9,7 @@ import { suppressionsOf } from '../rules/suppression.ts';
 import { spanOf } from '../syntax/locate.ts';
 import type { Place } from '../syntax/tree.ts';
 import { contains, type Span } from '../text/span.ts';
-import { type Side, type Sum, sumsOf } from './hover/sums.ts';
+import { type Side, sumsWith, type ToldSum } from './hover/sums.ts';
 
 export interface HoverText {
   readonly markdown: string;
@@ -94,15 +94,13 @@ function aboutCell(table: Table, cell: Cell): About | undefined {
       row.isGroup ? '这一行只统领下列各行，不填数字。' : row.guidance,
       column.guidance,
       basis(...new Set([row.article, column.article])),
-      sumsOf(table, cell).map(sumText).join('\n'),
+      sumsWith(table, cell).map(sumText).join('\n'),
     ],
   };
 }
 
 /** `- ✗ 总计等于各列之和：总计 5；自然人 3 + 其他 1 = 4；相差 1` */
-function sumText({ relation, left, right }: Sum): string {
-  const difference =
-    left.total === undefined || right.total === undefined ? undefined : Math.round((left.total - right.total) * 1e6) / 1e6;
+function sumText({ relation, left, right, difference }: ToldSum): string {
   const mark = difference === undefined ? '…' : difference === 0 ? '✓' : '✗';
   const verdict =
     difference === undefined ? '；有未填的格，尚不能核对' : difference === 0 ? '' : `；相差 ${Math.abs(difference)}`;

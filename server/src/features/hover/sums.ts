@@ -1,11 +1,15 @@
 /** The sums that a cell stands in, with their terms as the report has them. */
-import type { Relation } from '../../format/format.ts';
+import type { Table as FormatTable, Relation } from '../../format/format.ts';
 import type { Cell, Table } from '../../report/report.ts';
+import { lineOf, type Squares, squareOf, squaresOf, sumsOf } from '../../report/sums.ts';
+import { rounded } from '../../text/decimal.ts';
 
-export interface Sum {
+export interface ToldSum {
   readonly relation: Relation;
   readonly left: Side;
   readonly right: Side;
+  /** Left minus right; undefined where a term is blank or no figure. */
+  readonly difference: number | undefined;
 }
 
 export interface Side {
@@ -19,53 +23,28 @@ export interface Term {
   readonly value: number | undefined;
 }
 
-export function sumsOf(table: Table, { row, column }: Cell): readonly Sum[] {
+export function sumsWith(table: Table, { row, column }: Cell): readonly ToldSum[] {
   const { def } = table;
   if (def === undefined || row === undefined || column === undefined) return [];
-  const labels = {
-    row: new Map(def.columns.map(({ key, label }) => [key, label])),
-    column: new Map(def.rows.map(({ key, label }) => [key, label])),
-  };
-  const cells = cellsOf(table);
-  return def.relations
-    .filter(({ each, left, right }) => [...left, ...right].includes(each === 'row' ? column.key : row.key))
-    .map((relation) => {
-      const { each } = relation;
-      const termFor = (key: string): Term => {
-        const cell = cells.get(each === 'row' ? keyOf(row.key, key) : keyOf(key, column.key));
-        return { label: labels[each].get(key) ?? key, value: figureOf(cell) };
-      };
-      return { relation, left: sideOf(relation.left.map(termFor)), right: sideOf(relation.right.map(termFor)) };
+  const square = squareOf(def, row, column);
+  const squares = squaresOf(table, def);
+  return sumsOf(def)
+    .filter(({ left, right }) => left.includes(square) || right.includes(square))
+    .map((sum) => {
+      const left = sideOf(sum.left, sum.relation, def, squares);
+      const right = sideOf(sum.right, sum.relation, def, squares);
+      const isKnown = left.total !== undefined && right.total !== undefined;
+      return { relation: sum.relation, left, right, difference: isKnown ? rounded(left.total - right.total) : undefined };
     });
 }
 
-function sideOf(terms: readonly Term[]): Side {
+function sideOf(numbers: readonly number[], { each }: Relation, def: FormatTable, { values }: Squares): Side {
+  const terms = numbers.map((square): Term => {
+    const { row, column } = lineOf(def, square);
+    const value = values[square] ?? Number.NaN;
+    return { label: each === 'row' ? column.label : row.label, value: Number.isNaN(value) ? undefined : value };
+  });
   let total: number | undefined = 0;
   for (const { value } of terms) total = total === undefined || value === undefined ? undefined : total + value;
-  // Amounts have up to six decimals, which floating point sums only almost.
-  return { terms, total: total === undefined ? undefined : Math.round(total * 1e6) / 1e6 };
-}
-
-function figureOf(cell: Cell | undefined): number | undefined {
-  const value = cell?.value;
-  return value?.kind === 'number' || value?.kind === 'plain' ? value.value : undefined;
-}
-
-const known = new WeakMap<Table, ReadonlyMap<string, Cell>>();
-
-function cellsOf(table: Table): ReadonlyMap<string, Cell> {
-  let cells = known.get(table);
-  if (cells === undefined) {
-    const all = table.rows
-      .flatMap((row) => row.cells)
-      .flatMap((cell): [string, Cell][] => (cell.row && cell.column ? [[keyOf(cell.row.key, cell.column.key), cell]] : []));
-    // Of a row that is there twice, the first counts.
-    cells = new Map(all.reverse());
-    known.set(table, cells);
-  }
-  return cells;
-}
-
-function keyOf(row: string, column: string): string {
-  return `${row} ${column}`;
+  return { terms, total: total === undefined ? undefined : rounded(total) };
 }

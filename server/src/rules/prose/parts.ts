@@ -6,6 +6,7 @@ import { passageOf } from '../../prose/passage.ts';
 import { Trait } from '../../syntax/traits.ts';
 import type { Block } from '../../syntax/tree.ts';
 import { place } from '../../syntax/tree.ts';
+import { rounded } from '../../text/decimal.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 
 export const proseParts: BlockRule = {
@@ -76,11 +77,6 @@ function partialRunFits(values: readonly number[], wholes: readonly number[]): b
   if (first === undefined || rest.length < 2) return false;
   const remaining = rounded(rest.reduce((sum, value) => sum + value, 0));
   return remaining === first || wholes.includes(remaining);
-}
-
-/** Sums of money carry cents: without this, 0.1 + 0.2 would not be 0.3. */
-function rounded(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
 }
 
 function draftOf(block: Block, { parts, opening }: Partition, { total, sum, count, isSure }: Mismatch): Draft {

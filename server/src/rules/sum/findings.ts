@@ -3,13 +3,14 @@
  *
  * The four rules of this group share it: each takes the findings that are its own.
  */
-import type { Relation } from '../../format/format.ts';
+import type { Table as FormatTable, Relation } from '../../format/format.ts';
 import type { Cell, Table } from '../../report/report.ts';
-import { allSumsHold, type Sum, sumsOf, type Term } from '../../report/totals.ts';
+import { allSumsHold, differenceOf, lineOf, type Squares, type Sum, squaresOf, sumsOf } from '../../report/sums.ts';
+import { rounded } from '../../text/decimal.ts';
 import type { Fix, Related } from '../finding.ts';
 import { sequenceOf } from '../row/sequence.ts';
 import type { Draft } from '../rule.ts';
-import { type Diagnosis, diagnose, differenceOf, type Equation, rounded, type Suspect } from './suspect.ts';
+import { diagnose, type Suspect } from './suspect.ts';
 
 type SumRule = Relation['rule'];
 
@@ -30,85 +31,86 @@ const kept = new WeakMap<Table, { readonly off: ReadonlySet<string>; readonly dr
 const NONE: DraftsByRule = new Map();
 
 function draftsFor(table: Table, off: ReadonlySet<string>): DraftsByRule {
+  const { def } = table;
   // As a rule everything adds up.
-  if (allSumsHold(table)) return NONE;
-  const sheet = sheetOf(table, off);
-  const { suspects, unexplained } = diagnosisOf(sheet);
+  if (def === undefined || allSumsHold(squaresOf(table, def).values, sumsOf(def))) return NONE;
+  const sheet = sheetOf(table, def, off);
+  const { suspects, unexplained } = diagnose(sheet.values, sheet.sums, (square, value) => isPossible(sheet.cells[square], value));
   const drafts = new Map<SumRule, Draft[]>();
-  const add = (line: Line | undefined, draft: Draft) => {
-    if (line !== undefined) drafts.set(line.relation.rule, [...(drafts.get(line.relation.rule) ?? []), draft]);
+  const add = (index: number, draft: Draft) => {
+    const { rule } = sumAt(sheet, index).relation;
+    drafts.set(rule, [...(drafts.get(rule) ?? []), draft]);
   };
-  for (const suspect of suspects) add(sheet.lines[suspect.equations[0] ?? -1], suspicion(sheet, suspect));
-  for (const equation of unexplained) add(sheet.lines[equation], failure(sheet, equation, unexplained));
+  for (const suspect of suspects) add(suspect.equations[0] ?? 0, suspicion(sheet, suspect));
+  for (const index of unexplained) add(index, failure(sheet, index, unexplained));
   return drafts;
 }
 
 // ------------------------------------------------------------------------------------------------------------------- sheet
 
-/** The readable sums of a table with their cells numbered, as the solver wants them. */
-interface Sheet {
-  readonly lines: readonly Line[];
-  readonly cells: readonly Cell[];
-  readonly numberOf: ReadonlyMap<Cell, number>;
-  readonly values: readonly number[];
-  readonly equations: readonly Equation[];
+/** A table's figures, and those of its sums that something can be said of. */
+interface Sheet extends Squares {
+  readonly def: FormatTable;
+  readonly sums: readonly Sum[];
 }
 
-/** A sum all of whose terms are figures. */
-interface Line {
-  readonly relation: Relation;
-  /** Of the row or column that it is about. */
-  readonly label: string;
-  readonly left: readonly Figure[];
-  readonly right: readonly Figure[];
-  /** The term that follows from the others, where there is one. */
-  readonly free: Figure | undefined;
+/** A sum with a blank or unreadable square says nothing, since the cell has a finding of its own; nor does one with a repeated row. */
+function sheetOf(table: Table, def: FormatTable, off: ReadonlySet<string>): Sheet {
+  const { cells, values } = squaresOf(table, def);
+  const repeated = new Set(sequenceOf(table).repeated.map(({ row }) => row.def));
+  const isRepeated = (square: number) => repeated.has(lineOf(def, square).row);
+  const sums = sumsOf(def).filter((sum) => {
+    if (off.has(sum.relation.rule) || sum.row?.isGroup === true || Number.isNaN(differenceOf(values, sum))) return false;
+    return repeated.size === 0 || !(sum.left.some(isRepeated) || sum.right.some(isRepeated));
+  });
+  return { def, cells, values, sums };
 }
 
+/** A square of a sum as it is told. */
 interface Figure {
   readonly label: string;
   readonly cell: Cell;
   readonly value: number;
 }
 
-/** A sum with a blank or unreadable term says nothing, since the cell has a finding of its own; nor does one with a repeated row. */
-function sheetOf(table: Table, off: ReadonlySet<string>): Sheet {
-  const repeated = new Set(sequenceOf(table).repeated.map(({ row }) => row.def));
-  const lines = sumsOf(table).flatMap((sum) => {
-    const isOut =
-      off.has(sum.relation.rule) ||
-      sum.row?.isGroup ||
-      (repeated.size > 0 && [...sum.left, ...sum.right].some(({ row }) => repeated.has(row)));
-    return isOut ? [] : (lineOf(sum) ?? []);
-  });
-  const cells = [...new Set(lines.flatMap(({ left, right }) => [...left, ...right].map(({ cell }) => cell)))];
-  const numberOf = new Map(cells.map((cell, index) => [cell, index]));
-  const values: number[] = [];
-  const numbers = (figures: readonly Figure[]) =>
-    figures.map(({ cell, value }) => {
-      const number = numberOf.get(cell) ?? -1;
-      values[number] = value;
-      return number;
-    });
-  const equations = lines.map(({ left, right }) => ({ left: numbers(left), right: numbers(right) }));
-  return { lines, cells, numberOf, values, equations };
+/** A sum with its figures. */
+interface Line {
+  readonly relation: Relation;
+  /** Of the row or column that it is about. */
+  readonly label: string;
+  readonly left: readonly Figure[];
+  readonly right: readonly Figure[];
+  readonly free: Figure | undefined;
 }
 
-function lineOf({ relation, row, column, left, right }: Sum): Line | undefined {
-  const figures = (terms: readonly Term[]) =>
-    terms.flatMap(({ cell, value, row, column }) => {
-      const label = relation.each === 'row' ? column.label : row.label;
-      return cell === undefined || value === undefined ? [] : [{ label, cell, value }];
-    });
-  const line = { relation, label: (row ?? column)?.label ?? '', left: figures(left), right: figures(right) };
-  if (line.left.length < left.length || line.right.length < right.length || left.length === 0 || right.length === 0)
-    return undefined;
-  const index = [...left, ...right].findIndex((term) => (relation.each === 'row' ? term.column : term.row).key === relation.free);
-  return { ...line, free: [...line.left, ...line.right][index] };
+function lineAt(sheet: Sheet, index: number): Line {
+  const { relation, row, column, left, right, free } = sumAt(sheet, index);
+  const figure = (square: number): Figure => {
+    const line = lineOf(sheet.def, square);
+    const label = relation.each === 'row' ? line.column.label : line.row.label;
+    return { label, cell: cellAt(sheet, square), value: sheet.values[square] ?? 0 };
+  };
+  const figures = new Map([...left, ...right].map((square) => [square, figure(square)]));
+  const side = (squares: readonly number[]) => squares.flatMap((square) => figures.get(square) ?? []);
+  return {
+    relation,
+    label: (row ?? column)?.label ?? '',
+    left: side(left),
+    right: side(right),
+    free: free === undefined ? undefined : figures.get(free),
+  };
 }
 
-function diagnosisOf({ values, equations, cells }: Sheet): Diagnosis {
-  return diagnose(values, equations, (cell, value) => isPossible(cells[cell], value));
+function sumAt({ sums }: Sheet, index: number): Sum {
+  const sum = sums[index];
+  if (sum === undefined) throw new RangeError('A finding is about one of the sums.');
+  return sum;
+}
+
+function cellAt({ cells }: Sheet, square: number): Cell {
+  const cell = cells[square];
+  if (cell === undefined) throw new RangeError('A square with a value has a cell.');
+  return cell;
 }
 
 function isPossible(cell: Cell | undefined, value: number): boolean {
@@ -119,9 +121,8 @@ function isPossible(cell: Cell | undefined, value: number): boolean {
 // ----------------------------------------------------------------------------------------------------------------- suspects
 
 function suspicion(sheet: Sheet, { cell: number, value, equations }: Suspect): Draft {
-  const cell = sheet.cells[number];
-  if (cell === undefined) throw new RangeError('A suspect is one of the cells.');
-  const lines = equations.flatMap((index) => sheet.lines[index] ?? []);
+  const cell = cellAt(sheet, number);
+  const lines = equations.map((index) => lineAt(sheet, index));
   const now = sheet.values[number] ?? 0;
   const name = `${cell.column?.label} × ${cell.row?.label}`;
   const count = `${CHINESE[lines.length] ?? lines.length}处`;
@@ -131,7 +132,7 @@ function suspicion(sheet: Sheet, { cell: number, value, equations }: Suspect): D
     place: cell.place,
     message: `这里为 ${now}，${count}关系因此不成立，都相差 ${Math.abs(rounded(now - value))}。若「${name}」为 ${value}，${count}关系全部成立（${bases}：${relations}）。`,
     related: lines.map((line) => relatedTo(line, cell)),
-    fixes: [changeOf([{ cell, value }], `把「${name}」改为 ${value}`)],
+    fixes: [changeOf(sheet, [{ square: number, value }], `把「${name}」改为 ${value}`)],
   };
 }
 
@@ -148,17 +149,17 @@ const CHINESE: readonly string[] = ['零', '一', '两', '三', '四', '五', '�
 // ----------------------------------------------------------------------------------------------------------------- failures
 
 function failure(sheet: Sheet, index: number, unexplained: readonly number[]): Draft {
-  const line = sheet.lines[index];
-  const total = line?.free ?? line?.left[0];
-  if (line === undefined || total === undefined) throw new RangeError('A failing equation is one of the lines.');
+  const line = lineAt(sheet, index);
   const { left, right, free, relation } = line;
+  const total = free ?? left[0];
+  if (total === undefined) throw new RangeError('A sum has something on its left side.');
   const others = [...left, ...right].filter((figure) => figure !== total);
   const items = relation.each === 'row' ? '列' : '行';
   return {
     place: total.cell.place,
     message: `${headOf(line)}${statement(line)}（${relation.basis}：${relation.text}）。请核对各${items}${free === undefined ? '' : `，或改正「${free.label}」`}。`,
     related: others.map(({ cell, label, value }) => ({ place: cell.place, message: `「${label}」为 ${value}` })),
-    fixes: repairs(sheet, line, index, unexplained),
+    fixes: repairs(sheet, index, unexplained, free?.label),
   };
 }
 
@@ -166,44 +167,44 @@ function failure(sheet: Sheet, index: number, unexplained: readonly number[]): D
  * Sets the free cell so that the sum holds, where that breaks no other; or else all free cells of the same relation at once, where
  * they only fail together: totals that were never added up, or a remainder that is wrong in its own column and in the total.
  */
-function repairs(sheet: Sheet, line: Line, index: number, unexplained: readonly number[]): Fix[] {
+function repairs(sheet: Sheet, index: number, unexplained: readonly number[], label: string | undefined): Fix[] {
   const alone = changeFor(sheet, index);
-  const label = line.free?.label;
   if (alone === undefined) return [];
-  if (breaksNothing(sheet, [alone])) return [changeOf([alone], `把「${label}」改为 ${alone.value}`)];
-  const siblings = unexplained.filter((other) => sheet.lines[other]?.relation === line.relation);
+  if (breaksNothing(sheet, [alone])) return [changeOf(sheet, [alone], `把「${label}」改为 ${alone.value}`)];
+  const { relation } = sumAt(sheet, index);
+  const siblings = unexplained.filter((other) => sumAt(sheet, other).relation === relation);
   const together = siblings.flatMap((other) => changeFor(sheet, other) ?? []);
   if (together.length < 2 || together.length < siblings.length || !breaksNothing(sheet, together)) return [];
   const values = together.map(({ value }) => value).join('、');
-  return [changeOf(together, `把 ${together.length} 处「${label}」分别改为 ${values}`)];
+  return [changeOf(sheet, together, `把 ${together.length} 处「${label}」分别改为 ${values}`)];
 }
 
 interface Change {
-  readonly cell: Cell;
+  readonly square: number;
   readonly value: number;
 }
 
-function changeFor({ lines, equations, values }: Sheet, index: number): Change | undefined {
-  const line = lines[index];
-  const equation = equations[index];
-  if (line?.free === undefined || equation === undefined) return undefined;
-  const difference = differenceOf(values, equation);
-  const value = rounded(line.free.value + (line.left.includes(line.free) ? 0 - difference : difference));
-  return isPossible(line.free.cell, value) ? { cell: line.free.cell, value } : undefined;
+function changeFor(sheet: Sheet, index: number): Change | undefined {
+  const sum = sumAt(sheet, index);
+  const { free: square, left } = sum;
+  if (square === undefined) return undefined;
+  const difference = differenceOf(sheet.values, sum);
+  const value = rounded((sheet.values[square] ?? 0) + (left.includes(square) ? 0 - difference : difference));
+  return isPossible(sheet.cells[square], value) ? { square, value } : undefined;
 }
 
-function breaksNothing({ equations, numberOf, values }: Sheet, changes: readonly Change[]): boolean {
+function breaksNothing({ sums, values }: Sheet, changes: readonly Change[]): boolean {
   const changed = [...values];
-  for (const { cell, value } of changes) changed[numberOf.get(cell) ?? -1] = value;
-  return equations.every((equation) => differenceOf(values, equation) !== 0 || differenceOf(changed, equation) === 0);
+  for (const { square, value } of changes) changed[square] = value;
+  return sums.every((sum) => differenceOf(values, sum) !== 0 || differenceOf(changed, sum) === 0);
 }
 
-function changeOf(changes: readonly Change[], title: string): Fix {
+function changeOf(sheet: Sheet, changes: readonly Change[], title: string): Fix {
   return {
     title,
     trust: 'suggested',
     preferred: true,
-    edits: changes.map(({ cell, value }) => ({ place: cell.place, newText: String(value) })),
+    edits: changes.map(({ square, value }) => ({ place: cellAt(sheet, square).place, newText: String(value) })),
   };
 }
 

@@ -4,6 +4,8 @@
  * A cell that stands in two sums or more, all of which fail by the same amount, explains them: with another value it repairs them
  * all, and breaks none. Nothing here knows of tables; cells and equations are numbers.
  */
+import { differenceOf } from '../../report/sums.ts';
+import { rounded } from '../../text/decimal.ts';
 
 /** The cells of `left` and those of `right` have the same sum. A cell stands in an equation once at most. */
 export interface Equation {
@@ -49,16 +51,6 @@ export function diagnose(
   return { suspects, unexplained: failing.filter((index) => !explained.has(index)) };
 }
 
-/** Left minus right. Amounts have up to six decimals, which floating point sums only almost. */
-export function differenceOf(values: readonly number[], { left, right }: Equation): number {
-  const sum = (cells: readonly number[]) => cells.reduce((total, cell) => total + (values[cell] ?? 0), 0);
-  return rounded(sum(left) - sum(right));
-}
-
-export function rounded(amount: number): number {
-  return Math.round(amount * 1e6) / 1e6;
-}
-
 /** The cells all of whose equations fail, in a way that one change of the cell repairs. */
 function candidatesAmong(
   values: readonly number[],
@@ -70,16 +62,17 @@ function candidatesAmong(
   for (const index of failing) {
     for (const cell of cellsOf(equations[index])) standings.set(cell, { equations: [], changes: new Set() });
   }
-  equations.forEach((equation, index) => {
+  const note = (cell: number, index: number, change: number) => {
+    const standing = standings.get(cell);
+    if (standing === undefined) return;
+    standing.equations.push(index);
+    standing.changes.add(change);
+  };
+  for (const [index, { left, right }] of equations.entries()) {
     const difference = differences[index] ?? 0;
-    const note = (cell: number, change: number) => {
-      const standing = standings.get(cell);
-      standing?.equations.push(index);
-      standing?.changes.add(change);
-    };
-    for (const cell of equation.left) note(cell, 0 - difference);
-    for (const cell of equation.right) note(cell, difference);
-  });
+    for (const cell of left) note(cell, index, 0 - difference);
+    for (const cell of right) note(cell, index, difference);
+  }
   const candidates: Suspect[] = [];
   for (const [cell, standing] of standings) {
     const [change, ...others] = standing.changes;

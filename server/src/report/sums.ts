@@ -1,0 +1,124 @@
+/**
+ * The sums that have to hold in a table.
+ *
+ * What is added up follows from the format alone, so it is worked out once for each of its tables, over numbered squares: square
+ * `row.index * columns + column.index`. A table then only has to say what stands in each square.
+ */
+import type { Column, Table as FormatTable, Relation, Row } from '../format/format.ts';
+import { rounded } from '../text/decimal.ts';
+import type { Cell, Table } from './report.ts';
+
+/** A relation of the format in one row or one column of a table: the squares of `left` and those of `right` have the same sum. */
+export interface Sum {
+  readonly relation: Relation;
+  /** The row in which its columns are added up, or the column in which its rows are. */
+  readonly row: Row | undefined;
+  readonly column: Column | undefined;
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+  /** The square that follows from the others, where there is one. */
+  readonly free: number | undefined;
+}
+
+/** What stands in the squares. A square that is not there, is blank or holds no figure has no value: NaN. */
+export interface Squares {
+  readonly cells: readonly (Cell | undefined)[];
+  readonly values: readonly number[];
+}
+
+/** In the order of the relations, and for each of them of the rows or columns. */
+export function sumsOf(def: FormatTable): readonly Sum[] {
+  let sums = sumsByTable.get(def);
+  if (sums === undefined) {
+    sums = def.relations.flatMap((relation) => sumsOfRelation(relation, def));
+    sumsByTable.set(def, sums);
+  }
+  return sums;
+}
+
+const sumsByTable = new WeakMap<FormatTable, readonly Sum[]>();
+
+function sumsOfRelation(relation: Relation, def: FormatTable): Sum[] {
+  const { columns, rows } = def;
+  if (relation.each === 'row') {
+    return rows.map((row) => {
+      const square = (key: string) => columns.filter((column) => column.key === key).map((column) => squareOf(def, row, column));
+      return sumOf(relation, square, { row, column: undefined });
+    });
+  }
+  return columns.map((column) => {
+    const square = (key: string) => rows.filter((row) => row.key === key).map((row) => squareOf(def, row, column));
+    return sumOf(relation, square, { row: undefined, column });
+  });
+}
+
+function sumOf(relation: Relation, square: (key: string) => readonly number[], line: Pick<Sum, 'row' | 'column'>): Sum {
+  const { left, right, free } = relation;
+  const [follows] = free === undefined ? [] : square(free);
+  return { relation, ...line, left: left.flatMap(square), right: right.flatMap(square), free: follows };
+}
+
+export function squareOf({ columns }: FormatTable, row: Row, column: Column): number {
+  return row.index * columns.length + column.index;
+}
+
+/** The row and the column of a square. */
+export function lineOf({ columns, rows }: FormatTable, square: number): { readonly row: Row; readonly column: Column } {
+  const row = rows[Math.floor(square / columns.length)];
+  const column = columns[square % columns.length];
+  if (row === undefined || column === undefined) throw new RangeError(`The table has no square ${square}.`);
+  return { row, column };
+}
+
+/** Of a row that is there twice the first counts: the other is superfluous. */
+export function squaresOf(table: Table, def: FormatTable): Squares {
+  let squares = squaresByTable.get(table);
+  if (squares === undefined) {
+    squares = fill(table, def);
+    squaresByTable.set(table, squares);
+  }
+  return squares;
+}
+
+const squaresByTable = new WeakMap<Table, Squares>();
+
+function fill({ rows }: Table, def: FormatTable): Squares {
+  const count = def.rows.length * def.columns.length;
+  const cells = new Array<Cell | undefined>(count).fill(undefined);
+  const values = new Array<number>(count).fill(Number.NaN);
+  const seen = new Set<Row>();
+  for (const row of rows) {
+    if (row.def === undefined || seen.has(row.def)) continue;
+    seen.add(row.def);
+    for (const cell of row.cells) {
+      if (cell.column === undefined) continue;
+      const square = squareOf(def, row.def, cell.column);
+      if (cells[square] !== undefined) continue;
+      cells[square] = cell;
+      values[square] = figureOf(cell) ?? Number.NaN;
+    }
+  }
+  return { cells, values };
+}
+
+/** The value of a figure however it is written; undefined for a blank and for what is no figure. */
+export function figureOf(cell: Cell | undefined): number | undefined {
+  return cell?.value.kind === 'number' || cell?.value.kind === 'plain' ? cell.value.value : undefined;
+}
+
+/** Left minus right; NaN where a square has no value, since nothing can then be said of the sum. */
+export function differenceOf(values: readonly number[], { left, right }: Pick<Sum, 'left' | 'right'>): number {
+  let difference = 0;
+  for (const square of left) difference += values[square] ?? Number.NaN;
+  for (const square of right) difference -= values[square] ?? Number.NaN;
+  return rounded(difference);
+}
+
+/** Whether every sum that anything can be said of holds. */
+export function allSumsHold(values: readonly number[], sums: readonly Sum[]): boolean {
+  for (const sum of sums) {
+    const difference = differenceOf(values, sum);
+    if (difference !== 0 && !Number.isNaN(difference)) return false;
+  }
+  return true;
+}
