@@ -155,6 +155,7 @@ test('Two rows of one wording in different groups: the group decides', () => {
   const [table] = smallFormat.sections.flatMap(({ tables }) => tables);
   const station = table?.rows.find(({ key }) => key === 'station');
   assert.ok(table && station);
+  assert.deepEqual(found(rowByLabel(table, '箱包', station)), ['station-bags', 'exact']);
   assert.deepEqual(found(rowByLabel(table, '箱 包', station)), ['station-bags', 'normalised']);
 });
 

@@ -2,7 +2,7 @@
 import { compileFormat } from '../../server/src/format/compile.ts';
 import type { Format } from '../../server/src/format/format.ts';
 
-const aspect = (rule: string, label: string) => ({ key: `said-${label.length}`, rule, label, variants: [label] });
+const aspect = (key: string, rule: string, label: string) => ({ key, rule, label, variants: [label] });
 
 export const smallDefinition = {
   id: 'lost-property',
@@ -11,7 +11,10 @@ export const smallDefinition = {
   source: '自拟',
   years: { from: 2008 },
   title: { pattern: '{authority}{year}年失物招领年报' },
-  preamble: { template: '', aspects: [aspect('preamble/basis', '依据'), aspect('preamble/period', '统计期限')] },
+  preamble: {
+    template: '',
+    aspects: [aspect('basis', 'preamble/basis', '依据'), aspect('period', 'preamble/period', '统计期限')],
+  },
   processingFee: { words: ['保管费'], none: ['未收取'] },
   sections: [
     {
@@ -19,9 +22,10 @@ export const smallDefinition = {
       ordinal: '一',
       label: '招领概况',
       aspects: [
-        aspect('overview/aspects', '拾获情形'),
-        aspect('overview/accountability', '考核'),
-        aspect('fee/missing', '保管费'),
+        aspect('found', 'overview/aspects', '拾获情形'),
+        aspect('returned', 'overview/aspects', '归还情形'),
+        aspect('assessed', 'overview/accountability', '考核'),
+        aspect('storage-fee', 'fee/missing', '保管费'),
       ],
     },
     {
@@ -58,7 +62,7 @@ export const smallDefinition = {
       ],
       official: { form: 'matrix', corner: '失物种类' },
     },
-    { key: 'problems', ordinal: '三', label: '不足之处', aspects: [aspect('problems/missing', '丢失原因')] },
+    { key: 'problems', ordinal: '三', label: '不足之处', aspects: [aspect('cause', 'problems/missing', '丢失原因')] },
   ],
 };
 

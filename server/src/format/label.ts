@@ -112,7 +112,7 @@ interface Candidate<T> {
 }
 
 interface LabelIndex<T> {
-  readonly exact: ReadonlyMap<string, T>;
+  readonly exact: ReadonlyMap<string, readonly Candidate<T>[]>;
   /** By normal label, number included; the better kinds first. */
   readonly numbered: ReadonlyMap<string, readonly Candidate<T>[]>;
   /** By normal label without its number. */
@@ -150,8 +150,8 @@ function remembered<T>(
 }
 
 function lookUp<T>(index: LabelIndex<T>, text: string, prefer?: (item: T) => boolean): Match<T> | undefined {
-  const exact = index.exact.get(text);
-  if (exact !== undefined) return { item: exact, kind: 'exact' };
+  const exact = choose(index.exact.get(text), prefer);
+  if (exact !== undefined) return exact;
   const normal = normalLabel(text);
   const { bare } = splitNumber(normal);
   return (
@@ -230,13 +230,13 @@ const numberMarks: readonly (readonly [RegExp, (number: string) => string])[] = 
 ];
 
 function indexOf<T extends Labelled>(items: Iterable<T>): LabelIndex<T> {
-  const exact = new Map<string, T>();
+  const exact = new Map<string, Candidate<T>[]>();
   const numbered = new Map<string, Candidate<T>[]>();
   const bare = new Map<string, Candidate<T>[]>();
   const all = [...items];
   for (const item of all) {
     const normal = normalLabel(item.label);
-    if (!exact.has(item.label)) exact.set(item.label, item);
+    add(exact, item.label, item, 'exact');
     add(numbered, normal, item, 'normalised');
     // Words without their number, or under another one: no longer a matter of punctuation.
     const { mark, bare: words } = splitNumber(normal);
@@ -275,9 +275,10 @@ function once<K extends object, T>(make: (key: K) => T): (key: K) => T {
 const sectionIndex = once((format: Format) => {
   const index = indexOf(format.sections);
   // In the text a section is typed with its numeral.
-  const exact = new Map(format.sections.map((section) => [section.heading, section]));
+  const exact = new Map<string, Candidate<Section>[]>();
   const numbered = new Map(index.numbered);
   for (const section of format.sections) {
+    add(exact, section.heading, section, 'exact');
     numbered.set(normalLabel(section.heading), [{ item: section, kind: 'normalised' }]);
     numbered.set(normalLabel(section.label), [{ item: section, kind: 'variant' }]);
   }
