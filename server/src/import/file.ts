@@ -10,7 +10,7 @@ import { importJson } from './json.ts';
 import { refuseLargeFile } from './limits.ts';
 import { reportOfFlow } from './report-of-flow.ts';
 import { separatedRows } from './separated.ts';
-import { withHeadings } from './table-headings.ts';
+import { withHeadings, withLostHeadings } from './table-headings.ts';
 import { importText } from './text.ts';
 import { readXlsx } from './xlsx.ts';
 import { zipParts } from './zip.ts';
@@ -67,7 +67,8 @@ function fromText(bytes: Uint8Array, name: string, formats: readonly Format[]): 
 }
 
 function fromFlow(kind: FileKind, flow: Flow, formats: readonly Format[]): ImportedFile {
-  return { ...reportOfFlow(flow, formats), kind, isClean: true };
+  const items = flow.isOwn ? flow.items : withLostHeadings(flow.items, formats);
+  return { ...reportOfFlow({ ...flow, items }, formats), kind, isClean: true };
 }
 
 /** A Markdown text may begin with an HTML comment, a page hardly without more. */

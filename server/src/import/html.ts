@@ -1,11 +1,12 @@
 /** A saved page of a site as a flow: the report is found among menus, lists of links and the site's own head and foot. */
-import type { Format } from '../format/format.ts';
+import type { Format, Section } from '../format/format.ts';
 import { decodeText } from './decode.ts';
 import { type Flow, type FlowItem, runsText } from './flow.ts';
 import { sectionFinder, titleIn } from './headings.ts';
 import { type HtmlItem, htmlItems, ownRoot } from './html-flow.ts';
 import { elementsIn, type HtmlNode, hasClass, htmlTree } from './html-tree.ts';
 import { maxPageBytes, refuseLargeFile } from './limits.ts';
+import { tableSectionFinder } from './table-headings.ts';
 
 /** Ids and classes that the programs of government sites give to the text of a page. */
 const containers: readonly string[] = [
@@ -18,7 +19,7 @@ export function readHtml(bytes: Uint8Array, formats: readonly Format[]): Flow {
   const root = htmlTree(decodeText(bytes).text);
   const own = ownRoot(elementsIn(root));
   if (own) return { items: htmlItems(own, true).map(({ item }) => item), isOwn: true };
-  const all = htmlItems(root, false);
+  const all = withoutContents(htmlItems(root, false), root);
   const content = contentOf(all, formats);
   const inside = content ? all.filter(({ node }) => isWithin(node, content)) : all;
   const items = inside.map(({ item }) => item);
@@ -27,24 +28,25 @@ export function readHtml(bytes: Uint8Array, formats: readonly Format[]): Flow {
 }
 
 /**
- * The innermost element that holds most of the section headings; of several, such as the text and a list of links to it, the one
+ * The innermost element that holds most of the section headings and official tables; of several, such as the text and a list of links to it, the one
  * with the most words. A known container that holds as many goes before it.
  */
 function contentOf(all: readonly HtmlItem[], formats: readonly Format[]): HtmlNode | undefined {
   const sectionOf = sectionFinder(formats);
-  const sections = new Map<HtmlNode, Set<string>>();
+  const sectionOfTable = tableSectionFinder(formats);
+  const parts = new Map<HtmlNode, Set<string>>();
   const sizes = new Map<HtmlNode, number>();
   for (const { item, node } of all) {
     const text = textOf(item);
-    const section = item.kind === 'paragraph' ? sectionOf(text.trim())?.section.key : undefined;
+    const part = item.kind === 'paragraph' ? sectionOf(text.trim())?.section.key : tableName(sectionOfTable(item));
     for (let at: HtmlNode | undefined = node; at; at = at.parent) {
       sizes.set(at, (sizes.get(at) ?? 0) + text.length);
-      if (section !== undefined) sections.set(at, (sections.get(at) ?? new Set()).add(section));
+      if (part !== undefined) parts.set(at, (parts.get(at) ?? new Set()).add(part));
     }
   }
-  const most = Math.max(0, ...Array.from(sections.values(), ({ size }) => size));
+  const most = Math.max(0, ...Array.from(parts.values(), ({ size }) => size));
   if (most === 0) return undefined;
-  const candidates = [...sections].flatMap(([node, { size }]) => (size === most ? [node] : []));
+  const candidates = [...parts].flatMap(([node, { size }]) => (size === most ? [node] : []));
   const largest = (nodes: readonly HtmlNode[]) =>
     nodes.reduce<HtmlNode | undefined>(
       (best, node) => (best && (sizes.get(best) ?? 0) >= (sizes.get(node) ?? 0) ? best : node),
@@ -56,6 +58,36 @@ function contentOf(all: readonly HtmlItem[], formats: readonly Format[]): HtmlNo
   if (innermostKnown.length > 0) return largest(innermostKnown);
   const parents = new Set(candidates.map(({ parent }) => parent));
   return largest(candidates.filter((node) => !parents.has(node)));
+}
+
+function tableName(section: Section | undefined): string | undefined {
+  return section && `table ${section.key}`;
+}
+
+/** A table of contents says nothing that the page does not say again: lines that are nothing but links to places in it. */
+function withoutContents(items: readonly HtmlItem[], root: HtmlNode): readonly HtmlItem[] {
+  const targets = new Set<string>();
+  for (const { attributes } of elementsIn(root)) {
+    for (const name of ['id', 'name']) {
+      const target = attributes.get(name);
+      if (target !== undefined && target !== '') targets.add(target);
+    }
+  }
+  const isTarget = (href: string | undefined) => href?.startsWith('#') === true && targets.has(decoded(href.slice(1)));
+  const isContents = (node: HtmlNode): boolean =>
+    node.children.every((child) => {
+      if (typeof child === 'string') return child.trim() === '';
+      return (child.name === 'a' && isTarget(child.attributes.get('href'))) || isContents(child);
+    });
+  return items.filter(({ item, node }) => item.kind === 'table' || item.level !== undefined || !isContents(node));
+}
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
 }
 
 function isContainer(node: HtmlNode): boolean {

@@ -45,6 +45,8 @@ class Reading {
   readonly #wheres: string[] = [];
   #length = 0;
   #line = -1;
+  /** The official table just before: one of the same width with nothing but figures goes on with it. */
+  #previous: FlowTable | undefined;
 
   constructor(flow: Flow, formats: readonly Format[], sectionOf: SectionFinder) {
     this.#flow = flow;
@@ -53,7 +55,7 @@ class Reading {
     this.#words = allTableWords(formats);
     this.#sectionLevel = flow.items.find(
       (item): item is FlowParagraph =>
-        item.kind === 'paragraph' && !!item.level && sectionOf(runsText(item.runs).trim()) !== undefined,
+        item.kind === 'paragraph' && item.level !== undefined && sectionOf(runsText(item.runs).trim()) !== undefined,
     )?.level;
   }
 
@@ -69,6 +71,7 @@ class Reading {
     const { isOwn } = this.#flow;
     const text = runsText(paragraph.runs).trim();
     if (text === '') return [];
+    this.#previous = undefined;
     this.#line++;
     const span = this.#span(text, paragraph.where);
     const level = isOwn ? (paragraph.level === undefined ? 0 : paragraph.level + 1) : this.#foreignLevel(paragraph, text);
@@ -94,7 +97,12 @@ class Reading {
     const cells = table.rows.flat();
     const words = cells.filter(({ text }) => text !== '' && !isFigure(text));
     const nKnown = words.filter(({ text }) => this.#words.isWord(text)).length;
-    if (nKnown >= 2 && nKnown >= 0.3 * words.length) return [{ kind: 'rows', rows: this.#rows(table) }];
+    const goesOn = words.length === 0 && this.#previous !== undefined && widthOf(table) === widthOf(this.#previous);
+    if (goesOn || (nKnown >= 2 && nKnown >= 0.3 * words.length)) {
+      this.#previous = table;
+      return [{ kind: 'rows', rows: this.#rows(table) }];
+    }
+    this.#previous = undefined;
     return cells.length < 2 || table.rows.filter((row) => row.length > 0).length < 2
       ? cells.flatMap((cell) => this.#paragraphOfCell(cell, table))
       : [this.#ownTable(table)];
@@ -114,7 +122,7 @@ class Reading {
 
   /** A table that the format does not have, as it is but for merged cells: what they cover is left blank. */
   #ownTable(table: FlowTable): SourceBlock {
-    const width = Math.max(...table.rows.flat().map(({ column, colspan }) => column + colspan));
+    const width = widthOf(table);
     const line = this.#line + 1;
     const rows = table.rows.map((row) => {
       this.#line++;
@@ -148,6 +156,10 @@ class Reading {
     this.#length += text.length + 1;
     return { start, end: start + text.length };
   }
+}
+
+function widthOf({ rows }: FlowTable): number {
+  return rows.reduce((width, cells) => cells.reduce((most, { column, colspan }) => Math.max(most, column + colspan), width), 0);
 }
 
 const blankCell: OutCell = { text: '', certainty: 'sure', span: undefined, line: undefined, column: undefined };

@@ -1,26 +1,39 @@
 /** Gives tables that come without any text the headings of the sections that they belong to, so that the report has a place for them. */
 import type { Format, Section } from '../format/format.ts';
 import { isFigure } from './figures.ts';
-import type { FlowItem, FlowTable } from './flow.ts';
+import { type FlowItem, type FlowTable, runsText } from './flow.ts';
 import { sectionFinder } from './headings.ts';
 import { type TableWords, tableWords } from './table-words.ts';
 
+/** The tables of a text whose own headings say of which sections they are stay where they are. */
+export function withLostHeadings(items: readonly FlowItem[], formats: readonly Format[]): readonly FlowItem[] {
+  const sectionOf = sectionFinder(formats);
+  const isHeading = (item: FlowItem) => item.kind === 'paragraph' && sectionOf(runsText(item.runs).trim()) !== undefined;
+  return items.some(isHeading) ? items : withHeadings(items, formats);
+}
+
 export function withHeadings(items: readonly FlowItem[], formats: readonly Format[]): FlowItem[] {
   const sectionOf = sectionFinder(formats);
-  const sections = formats
-    .flatMap((format) => format.sections.filter(({ tables }) => tables.length > 0))
-    .map((section) => ({ section, words: tableWords(section.tables) }));
+  const sectionOfTable = tableSectionFinder(formats);
   let current: string | undefined;
   return items.flatMap((item): FlowItem[] => {
     if (item.kind === 'paragraph') {
-      current = sectionOf(item.runs.map(({ text }) => text).join(''))?.section.key ?? current;
+      current = sectionOf(runsText(item.runs))?.section.key ?? current;
       return [item];
     }
-    const section = sectionFor(item, sections);
+    const section = sectionOfTable(item);
     if (!section || section.key === current) return [item];
     current = section.key;
     return [{ kind: 'paragraph', runs: [{ text: section.heading }], level: 1, where: item.where }, item];
   });
+}
+
+/** Finds the section to which a table belongs by its words alone. */
+export function tableSectionFinder(formats: readonly Format[]): (table: FlowTable) => Section | undefined {
+  const sections = formats
+    .flatMap((format) => format.sections.filter(({ tables }) => tables.length > 0))
+    .map((section) => ({ section, words: tableWords(section.tables) }));
+  return (table) => sectionFor(table, sections);
 }
 
 /** The section whose tables have most of its words; few words in common are chance. */

@@ -53,6 +53,7 @@ class Body {
     const items = node.children.flatMap((child): FlowItem[] => {
       if (typeof child === 'string') return [];
       if (child.name === 'w:p') return this.#paragraph(child);
+      if (isContents(child)) return [];
       if (child.name === 'w:tbl') return this.#table(child);
       return wrappers.has(child.name) ? this.items(child) : [];
     });
@@ -63,6 +64,7 @@ class Body {
     const properties = childNamed(node, 'w:pPr');
     const styleId = childNamed(properties, 'w:pStyle')?.attributes['w:val'];
     const style = styleId === undefined ? undefined : this.#parts.styles.get(styleId);
+    if (style?.isContents) return [];
     const level = style?.level ?? outlineLevel(properties);
     const paragraph: Paragraph = { runs: this.#pending, boxes: [], notes: [] };
     this.#pending = [];
@@ -204,6 +206,12 @@ class Body {
     const isSingle = rows.length === 1 && rows[0]?.length === 1;
     return isLayout || isSingle ? arranged : [{ kind: 'table', rows, where: name }];
   }
+}
+
+/** A table of contents says nothing that the headings do not say again. */
+function isContents(node: XmlNode): boolean {
+  const gallery = node.name === 'w:sdt' && childNamed(node, 'w:sdtPr', 'w:docPartObj', 'w:docPartGallery');
+  return gallery !== false && gallery?.attributes['w:val'] === 'Table of Contents';
 }
 
 /** Lines that were broken by hand in a foreign file are paragraphs. */

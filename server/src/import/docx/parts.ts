@@ -18,6 +18,8 @@ export interface Style {
   /** 0 for the title, 1 to 9 for headings. */
   readonly level: number | undefined;
   readonly numbering: { readonly id: string; readonly level: number } | undefined;
+  /** Whether it is that of the lines of a table of contents. */
+  readonly isContents: boolean;
 }
 
 export function wordParts(zip: ZipParts, document: string): WordParts {
@@ -59,7 +61,8 @@ function stylesIn(root: XmlNode | undefined): Map<string, Style> {
     if (known || !node || depth > 20) return known;
     const base = childNamed(node, 'w:basedOn')?.attributes['w:val'];
     const inherited = base === undefined ? undefined : styleOf(base, depth + 1);
-    const style = {
+    const style: Style = {
+      isContents: /^toc [1-9]$/i.test(childNamed(node, 'w:name')?.attributes['w:val'] ?? ''),
       level: ownLevel(node) ?? inherited?.level,
       numbering: numberingIn(childNamed(node, 'w:pPr')) ?? inherited?.numbering,
     };
