@@ -49,7 +49,8 @@ export function parseRulePage(source: string): RulePage {
 
 const FENCE = /^(`{3,})([^\n`]*)\n([\s\S]*?)^\1[ \t]*$/gm;
 
-function examplesIn(source: string): Example[] {
+/** Also of the tests' own examples, which are too rare for a page. */
+export function examplesIn(source: string): Example[] {
   const examples: Example[] = [];
   for (const [, , info = '', body = ''] of source.matchAll(FENCE)) {
     const [language, ...words] = info.trim().split(/\s+/);

@@ -34,6 +34,10 @@ test('a faulty list is told of, and what is right in it holds', () => {
   const { terms, problems } = readTerms('不报: [甲, 3]\n必报: 乙\n其他: 1\n');
   assert.deepEqual(terms.ignored, ['甲']);
   assert.deepEqual(problems, ['不认识「其他」。', '「不报」里有一项不是词语。', '「必报」应当是清单。']);
+  assert.deepEqual(readTerms('必报: [3, {词: 5}, {改为: 乙}, {词: 甲, 改为: 7}]\n不报:\n'), {
+    terms: { ignored: [], flagged: [{ words: '甲', instead: undefined }] },
+    problems: ['「必报」里有一项不是词语。', '「必报」里有一项不是词语。', '「必报」里有一项不是词语。'],
+  });
   assert.equal(readTerms('不报: [').problems.length, 1);
   assert.deepEqual(readTerms('- 甲').problems, ['应当写成「不报」「必报」两个清单。']);
 });
