@@ -20,9 +20,10 @@ function offers({ text, start }: Caret): readonly Completion[] {
 }
 
 checkCases('completion.md', {
-  /** Everything that is offered, best first. */
-  offers: (caret) =>
+  /** Everything that is offered, best first; or so many of it. */
+  offers: (caret, most) =>
     offers(caret)
+      .slice(0, most === '' ? undefined : Number(most))
       .map(({ kind, label, detail }) => [kind, label, detail && `— ${detail}`].filter(Boolean).join(' '))
       .join('\n'),
   /** The snippet of the one with this label. */

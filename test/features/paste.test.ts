@@ -80,3 +80,53 @@ test('a small block goes where the caret is, and one that does not fit goes nowh
   assert.equal(paste(sample, line, { text: '1\t2\t3\t4\t5' }), undefined);
   assert.equal(paste(sample, '# ', { text: '1\t2' }), undefined);
 });
+
+test('one line for every row fills the table, rows that only head others left as they are', () => {
+  const [table] = requests?.tables ?? [];
+  assert.ok(table);
+  const text = table.rows.map((row) => table.columns.map((_, at) => (row.isGroup ? '' : String(at))).join('\t')).join('\n');
+  const filled = paste(sample, `| ${table.label}`, { text });
+  const found = figuresIn(filled?.result ?? '');
+  for (const row of table.rows.filter(({ isGroup }) => !isGroup)) {
+    assert.deepEqual(
+      table.columns.map(({ key }) => found.get(`${table.key}.${row.key}.${key}`)),
+      table.columns.map((_, at) => String(at)),
+    );
+  }
+});
+
+test('from the caret on, a row that only heads others is passed over', () => {
+  const row = '| （二）部分公开';
+  const line = (text: string, label: string) => text.slice(text.indexOf(label)).split('\n', 1)[0]?.split('|').slice(2, 4);
+  const filled = paste(sample, row, { text: '81\t82\n83\t84' });
+  assert.deepEqual(line(filled?.result ?? '', row), [' 81 ', ' 82 ']);
+  assert.deepEqual(line(filled?.result ?? '', '| （三）不予公开'), line(sample, '| （三）不予公开'));
+  assert.deepEqual(line(filled?.result ?? '', '| 1.属于国家秘密'), [' 83 ', ' 84 ']);
+});
+
+test('a figure that stands there already is filled in and changes nothing', () => {
+  const filled = paste(sample, '| 行政处罚', {
+    text: `行政处罚\t1\n行政处罚\t${figuresIn(sample).get('enforcement.penalty.decisions')}`,
+  });
+  assert.equal(filled?.result, sample);
+});
+
+test('nothing is filled in from words, from two blocks, from a table that is not there, or from what is too large or too deep', () => {
+  const at = '| 行政处罚';
+  const cell = (text: string) => `<table><tr><td>${text}</td></tr></table>`;
+  for (const clipboard of [
+    { text: '甲\t乙' },
+    { text: '行政处罚\t见附表' },
+    { text: '甲\t1' },
+    { text: '7' },
+    { html: cell('7') + cell('8') },
+    { html: `${'<div>'.repeat(400)}${cell('7')}` },
+    { html: `${cell('7')}${' '.repeat(2_000_000)}` },
+    { text: `7\t8${' '.repeat(2_000_000)}` },
+  ]) {
+    assert.equal(paste(sample, at, clipboard), undefined, JSON.stringify(clipboard).slice(0, 60));
+  }
+  const without = sample.replace(/^\| 第二十条第（六）项[\s\S]*?\n\n/m, '');
+  assert.notEqual(without, sample);
+  assert.equal(paste(without, '| 行政许可', { text: '行政处罚\t7' }), undefined);
+});

@@ -24,7 +24,7 @@ function ruleIds(snapshot: Snapshot, line: Line, offset: number, scope: 'block' 
   const word = /[^\s,，、]*$/.exec(before)?.[0] ?? '';
   const rest = /^[^\s,，、:：>]*/.exec(line.rest)?.[0].replace(/-+$/, '') ?? '';
   const there = new Set(line.text.split(/[\s,，、:：]+/).filter((id) => id !== word + rest));
-  const counts = countsOf(scope === 'file' ? snapshot.findings : findingsAfter(snapshot, offset));
+  const counts = countsOf(scope === 'file' ? findingsElsewhere(snapshot, offset) : findingsAfter(snapshot, offset));
   const order = (id: string) => (counts.has(id) ? 0 : 1);
   return rules
     .filter(({ id }) => !there.has(id))
@@ -55,8 +55,14 @@ function comments(snapshot: Snapshot, line: Line, offset: number): Completion[] 
   };
   return [
     comment('report-ignore', findingsAfter(snapshot, offset), '忽略其后一段的问题'),
-    comment('report-ignore-file', snapshot.findings, '忽略本文件的问题'),
+    comment('report-ignore-file', findingsElsewhere(snapshot, offset), '忽略本文件的问题'),
   ];
+}
+
+/** All findings but those about what is being typed: a comment without a rule is one itself. */
+function findingsElsewhere({ tree, findings }: Snapshot, offset: number): Finding[] {
+  const here = tree.blocks[blockIndexAt(tree, offset)];
+  return findings.filter(({ place }) => place.block !== here);
 }
 
 /** The findings in the first block after the caret that is no such comment itself. */
