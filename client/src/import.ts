@@ -1,6 +1,7 @@
 /** `导入…`: reads a published report from a file, opens what the server makes of it unsaved beside it, and lists what is doubtful. */
 import * as vscode from 'vscode';
 import type { ImportResult } from '../../server/src/lsp/protocol.ts';
+import { columnOf } from './preview/source.ts';
 import { say } from './say.ts';
 import { languageId, type Server } from './server.ts';
 
@@ -31,8 +32,7 @@ export function registerImport(context: vscode.ExtensionContext, server: Server)
         imported(server, source),
       );
       if (report === undefined) return;
-      await open(source, report.markdown);
-      await tell(source, report, list);
+      await tell(await open(source, report.markdown), source, report, list);
     },
   };
 }
@@ -65,18 +65,19 @@ async function imported(server: Server, source: vscode.Uri): Promise<Report | un
 }
 
 /** Unsaved, under a name that nothing else has. */
-async function open(source: vscode.Uri, markdown: string): Promise<void> {
+async function open(source: vscode.Uri, markdown: string): Promise<vscode.TextDocument> {
   const target = source.scheme === 'file' ? await freeName(source) : undefined;
   if (target === undefined) {
     const document = await vscode.workspace.openTextDocument({ language: languageId, content: markdown });
     await vscode.window.showTextDocument(document);
-    return;
+    return document;
   }
   const document = await vscode.workspace.openTextDocument(target.with({ scheme: 'untitled' }));
   const edit = new vscode.WorkspaceEdit();
   edit.insert(document.uri, new vscode.Position(0, 0), markdown);
   await vscode.workspace.applyEdit(edit);
   await vscode.window.showTextDocument(document);
+  return document;
 }
 
 async function freeName(source: vscode.Uri): Promise<vscode.Uri> {
@@ -92,18 +93,52 @@ async function freeName(source: vscode.Uri): Promise<vscode.Uri> {
   }
 }
 
-async function tell(source: vscode.Uri, { cells, unsure, doubts, isClean }: Report, list: vscode.OutputChannel): Promise<void> {
-  const words = { likely: say('很可能对'), guess: say('没有把握'), unplaced: say('没有放进表中') };
+async function tell(
+  document: vscode.TextDocument,
+  source: vscode.Uri,
+  { cells, unsure, doubts, isClean }: Report,
+  list: vscode.OutputChannel,
+): Promise<void> {
   list.clear();
   list.appendLine(source.fsPath);
   if (!isClean) list.appendLine(say('有些字节不成字符，请核对标出的地方。'));
-  for (const { where, certainty, message } of doubts) list.appendLine(`${where}  ${words[certainty]}  ${message}`);
+  for (const { where, certainty, message } of doubts) list.appendLine(`${where}  ${certaintyWords(certainty)}  ${message}`);
   const counts = say('读到 {0} 个单元格，其中 {1} 个请核对；{2} 处有疑问。', cells, unsure, doubts.length);
-  if (doubts.length === 0 && isClean) void vscode.window.showInformationMessage(counts);
-  else {
-    const show = say('逐条查看');
-    if ((await vscode.window.showWarningMessage(counts, show)) === show) list.show();
-  }
+  if (doubts.length === 0 && isClean) return void vscode.window.showInformationMessage(counts);
+  const each = say('逐条查看');
+  const all = say('全部列出');
+  const answer = await vscode.window.showWarningMessage(counts, ...(doubts.length === 0 ? [] : [each]), all);
+  if (answer === each) walk(document, source, doubts);
+  if (answer === all) list.show();
+}
+
+function certaintyWords(certainty: Report['doubts'][number]['certainty']): string {
+  return { likely: say('很可能对'), guess: say('没有把握'), unplaced: say('没有放进表中') }[certainty];
+}
+
+/** The doubts as a list; whichever is looked at is selected in the report. */
+function walk(document: vscode.TextDocument, source: vscode.Uri, doubts: Report['doubts']): void {
+  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly at: Report['doubts'][number]['at'] }>();
+  pick.title = say('导入 {0}：{1} 处有疑问', nameOf(source), doubts.length);
+  pick.placeholder = say('上下键逐条查看，报告中会选中相应的地方');
+  pick.matchOnDetail = true;
+  pick.items = doubts.map(({ message, certainty, where, at }) => ({
+    label: message,
+    detail: `${certaintyWords(certainty)} · ${where}`,
+    at,
+  }));
+  pick.onDidChangeActive(async ([item]) => {
+    if (item?.at === undefined || item.at === null || document.isClosed) return;
+    const range = new vscode.Range(document.positionAt(item.at.start), document.positionAt(item.at.end));
+    const viewColumn = columnOf(document.uri) ?? vscode.ViewColumn.Active;
+    await vscode.window.showTextDocument(document, { viewColumn, selection: range, preserveFocus: true });
+  });
+  pick.onDidAccept(async () => {
+    pick.hide();
+    if (!document.isClosed) await vscode.window.showTextDocument(document, columnOf(document.uri) ?? vscode.ViewColumn.Active);
+  });
+  pick.onDidHide(() => pick.dispose());
+  pick.show();
 }
 
 /** A file dropped on an empty report becomes its text; on any other the editor does what it always does. */
@@ -117,7 +152,7 @@ function droppedFile(server: Server, list: vscode.OutputChannel): vscode.Documen
       const source = vscode.Uri.parse(first);
       const report = await imported(server, source);
       if (report === undefined) return undefined;
-      void tell(source, report, list);
+      void tell(document, source, report, list);
       return new vscode.DocumentDropEdit(report.markdown, say('导入为年度报告'));
     },
   };

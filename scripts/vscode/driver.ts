@@ -57,6 +57,24 @@ async function perform(page: Page, command: Command): Promise<unknown> {
       const target = await frameWith(page, command.in, command.selector);
       return target.locator(command.selector).first().hover({ timeout: patience });
     }
+    case 'drag': {
+      const target = await frameWith(page, command.in, command.selector);
+      await target.locator(command.selector).first().hover({ timeout: patience });
+      await page.mouse.down();
+      // The first movement begins the drag. What is below answers to movements only, and some time after the first of them.
+      const to = target.locator(command.to).first();
+      for (let step = 0; step < 10; step++) {
+        await to.hover({ timeout: patience, force: true, position: { x: 20 + 4 * step, y: 8 } });
+        if (step === 0) await page.keyboard.down(command.holding);
+        await page.waitForTimeout(60);
+      }
+      await page.mouse.up();
+      return page.keyboard.up(command.holding);
+    }
+    case 'copy':
+      return page.evaluate(clipboardScript.write({ 'text/html': command.html, 'text/plain': command.text }));
+    case 'clipboard':
+      return page.evaluate(clipboardScript.read);
     case 'text': {
       const target = await frameWith(page, command.in, command.selector);
       return target.locator(command.selector).first().textContent({ timeout: patience });
@@ -78,6 +96,20 @@ async function perform(page: Page, command: Command): Promise<unknown> {
       return;
   }
 }
+
+/** Expressions for the window; this module has no DOM. */
+const clipboardScript = {
+  write: (forms: Readonly<Record<string, string>>) => `(() => {
+    const forms = Object.entries(${JSON.stringify(forms)}).filter(([, content]) => content !== '');
+    const blobs = forms.map(([type, content]) => [type, new Blob([content], { type })]);
+    return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+  })()`,
+  read: `(async () => {
+    const items = await navigator.clipboard.read();
+    const form = async (type) => (await items.find(({ types }) => types.includes(type))?.getType(type))?.text();
+    return { html: await form('text/html'), text: await form('text/plain') };
+  })()`,
+};
 
 /** The frame that shows `selector`: the window itself, or whichever webview has it, once it has. */
 async function frameWith(page: Page, where: 'workbench' | 'webview', selector: string): Promise<Frame> {

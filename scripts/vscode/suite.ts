@@ -36,7 +36,10 @@ export async function runInBrowser(vsix: string): Promise<Counts> {
   const workplace = await prepareWorkplace();
   const browser = await launchBrowser();
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const page = await browser.newPage({
+      viewport: { width: 1440, height: 900 },
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
     const driver = await startDriver(page);
     const server = await startServer(vscode, {
       folder: workplace.samples,

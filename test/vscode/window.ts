@@ -7,6 +7,9 @@ export type Command =
   | { readonly do: 'type'; readonly text: string }
   | { readonly do: 'click' | 'hover' | 'text' | 'count'; readonly in: Place; readonly selector: string }
   | { readonly do: 'evaluate'; readonly in: Place; readonly selector: string; readonly script: string }
+  | { readonly do: 'drag'; readonly in: Place; readonly selector: string; readonly to: string; readonly holding: string }
+  | { readonly do: 'copy'; readonly html: string; readonly text: string }
+  | { readonly do: 'clipboard' }
   | { readonly do: 'screenshot'; readonly name: string }
   | { readonly do: 'reload' };
 
@@ -27,6 +30,27 @@ export function click(where: Place, selector: string): Promise<unknown> {
 
 export function hover(where: Place, selector: string): Promise<unknown> {
   return ask({ do: 'hover', in: where, selector });
+}
+
+/** Drags the first element that matches onto another, holding a key when it is let go. */
+export function drag(where: Place, selector: string, to: string, holding: string): Promise<unknown> {
+  return ask({ do: 'drag', in: where, selector, to, holding });
+}
+
+export interface Copied {
+  readonly html: string;
+  readonly text: string;
+}
+
+/** Puts on the clipboard what another program would. */
+export function copy({ html, text }: Copied): Promise<unknown> {
+  return ask({ do: 'copy', html, text });
+}
+
+/** What another program would find on the clipboard; a form that is not there is empty. */
+export async function clipboard(): Promise<Copied> {
+  const { html, text }: Partial<Copied> = Object(await ask({ do: 'clipboard' }));
+  return { html: html ?? '', text: text ?? '' };
 }
 
 /** The visible text of the first element that matches, once there is one. */

@@ -13,7 +13,12 @@ export function importedFile(params: unknown): ImportResult {
     return {
       kind: 'report',
       markdown,
-      doubts: doubts.map(({ message, certainty, line, where }) => ({ message, certainty, where: where ?? `第 ${line + 1} 行` })),
+      doubts: doubts.map(({ message, certainty, line, where, at }) => ({
+        message,
+        certainty,
+        where: where ?? `第 ${line + 1} 行`,
+        at: at ?? null,
+      })),
       cells: cells.length,
       unsure: cells.filter(({ certainty }) => certainty !== 'sure').length,
       isClean,

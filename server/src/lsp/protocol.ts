@@ -81,6 +81,8 @@ export type ImportResult =
         readonly message: string;
         readonly certainty: 'likely' | 'guess' | 'unplaced';
         readonly where: string;
+        /** Offsets in `markdown`; null for what stands nowhere in it. */
+        readonly at: { readonly start: number; readonly end: number } | null;
       }[];
       readonly cells: number;
       readonly unsure: number;
