@@ -66,6 +66,18 @@ test('a fence that is opened swallows the rest, and gives it back', () => {
   assert.deepEqual(shapeOf(closed), shapeOf(tree));
 });
 
+test('front matter that nothing closed is closed far below', () => {
+  const text = `---\n${chapter.repeat(3)}`;
+  const at = text.lastIndexOf('一段文字');
+  const closed = editTreeAt(readTree(text), { start: at, end: at }, '---\n');
+  assert.deepEqual(shapeOf(closed), shapeOf(readTree(`${text.slice(0, at)}---\n${text.slice(at)}`)));
+  assert.deepEqual(
+    closed.blocks.slice(0, 2).map(({ kind }) => kind),
+    ['front-matter', 'paragraph'],
+  );
+  assert.deepEqual(shapeOf(editTreeAt(closed, { start: at, end: at + 4 }, '')), shapeOf(readTree(text)));
+});
+
 test('an edit of nothing is the same tree', () => {
   const tree = readTree(chapter);
   assert.equal(editTreeAt(tree, { start: 3, end: 3 }, ''), tree);

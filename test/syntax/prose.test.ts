@@ -16,6 +16,7 @@ const cases: readonly { readonly name: string; readonly text: string; readonly p
     prose: ['一条\n  续行', '两条', '另一段', '标题'],
   },
   { name: 'quotes, without their marks', text: '> 引用\n> > 更深\n> 懒行\n', prose: ['引用', '更深', '懒行'] },
+  { name: 'quotes and items with headings that have no words', text: '> # \n> 引用\n\n- #\n- 一条\n', prose: ['引用', '一条'] },
   { name: 'no inline code', text: '运行 `ls -l` 命令', prose: ['运行 ', ' 命令'] },
   { name: 'no targets of links', text: '见[**办法**](https://a.b/c)第3条。', prose: ['见[**办法**', '第3条。'] },
   { name: 'no addresses, images and tags', text: '见<https://a.b>、![图](a.png)和<b>粗</b>', prose: ['见', '、', '和', '粗'] },

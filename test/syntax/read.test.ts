@@ -28,6 +28,8 @@ const peculiar: Readonly<Record<string, string>> = {
   'front matter that nothing closes: no lists, no quotes': '---\n- 文\n\n> 文\n',
   'a definition and what follows it in the same paragraph': '[a]: b\n    文\n===\n2. 文\n',
   'an instruction that looks like CDATA': '<?[a]:\n',
+  'underscores that are a rule, and that are none': '___\n\n_文_\n\n__\n',
+  'a heading without words right after a definition': '[a]: b\n# \n\n[c]: d\n#\n\n文\n',
   'a comment that nothing closes': '文\n\n<!-- 文\n\n文\n',
 };
 
