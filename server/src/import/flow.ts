@@ -48,6 +48,11 @@ export interface FlowCell {
   readonly colspan: number;
 }
 
+/** How many columns the cells reach over. Rows may be more than a function takes arguments. */
+export function widthOf(cells: readonly FlowCell[]): number {
+  return cells.reduce((width, { column, colspan }) => Math.max(width, column + colspan), 0);
+}
+
 export function runsText(runs: readonly FlowRun[]): string {
   return runs.map(({ text }) => text).join('');
 }
@@ -80,10 +85,11 @@ export function placedRows(rows: readonly (readonly LooseCell[])[]): FlowCell[][
 
 /** The words of a cell whose text stands in several paragraphs: Chinese is joined without a space. */
 export function joinedLines(lines: readonly string[]): string {
-  let text = '';
-  for (const line of lines.map((each) => each.trim()).filter((each) => each !== '')) {
-    const isApart = /[!-~]$/.test(text) && /^[!-~]/.test(line);
-    text += isApart ? ` ${line}` : line;
-  }
-  return text;
+  const filled = lines.map((each) => each.trim()).filter((each) => each !== '');
+  return filled
+    .map((line, index) => {
+      const isApart = /^[!-~]/.test(line) && /^[!-~]$/.test(filled[index - 1]?.at(-1) ?? '');
+      return isApart ? ` ${line}` : line;
+    })
+    .join('');
 }

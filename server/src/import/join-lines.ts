@@ -60,13 +60,14 @@ function closed({ parts, bridges }: OpenParagraph): TextBlock {
   };
 }
 
-/** Chinese is joined without a space; two Latin words keep theirs. */
+/** Chinese is joined without a space; two Latin words keep theirs. Only the lines are looked at: the text may grow very long. */
 function joinedText(parts: readonly ProseLine[]): string {
-  let text = '';
-  for (const { text: part } of parts) {
-    text += /[A-Za-z]$/.test(text) && /^[A-Za-z]/.test(part) ? ` ${part}` : part;
-  }
-  return text;
+  return parts
+    .map(({ text }, index) => {
+      const isApart = /^[A-Za-z]/.test(text) && /^[A-Za-z]$/.test(parts[index - 1]?.text.at(-1) ?? '');
+      return isApart ? ` ${text}` : text;
+    })
+    .join('');
 }
 
 function goesOn(open: OpenParagraph, next: ProseLine, blanks: number, wrapWidth: number | undefined): boolean {

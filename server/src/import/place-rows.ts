@@ -100,8 +100,8 @@ class Placing {
   finish(): Placed {
     this.#dropPieces();
     this.#settle();
-    this.#strange.push(...this.#head);
-    return { tables: [...this.#found.values()], strange: this.#strange.sort((a, b) => a.line - b.line) };
+    const strange = [...this.#strange, ...this.#head].sort((a, b) => a.line - b.line);
+    return { tables: [...this.#found.values()], strange };
   }
 
   /** The one row of the printed form with words in place of some figures: as wide as it, and nothing that the form has. */
@@ -157,8 +157,8 @@ class Placing {
     this.#pending = undefined;
     const known = this.#found.get(table);
     const labels = (known?.rows ?? []).filter(({ values }) => values === undefined);
-    const head = [...(known?.head ?? []), ...(known?.laterHead ?? []), ...this.#takeHead()];
-    head.push(...labels.map(({ label, line }): RawRow => ({ cells: [label], line, kind: 'loose' })));
+    const labelled = labels.map(({ label, line }): RawRow => ({ cells: [label], line, kind: 'loose' }));
+    const head = [...(known?.head ?? []), ...(known?.laterHead ?? []), ...this.#takeHead(), ...labelled];
     if (pending) head.push({ cells: [pending.label], line: pending.line, kind: 'loose' });
     head.sort((a, b) => a.line - b.line);
     const rows = (known?.rows ?? []).filter(({ values }) => values !== undefined);
@@ -327,7 +327,7 @@ class Placing {
     const known = this.#found.get(table);
     const head = this.#takeHead();
     this.#current = known ?? newTable(table, this.#labelFor(table, head), head, Math.min(line, head[0]?.line ?? line));
-    if (known) known.laterHead.push(...head);
+    if (known) for (const row of head) known.laterHead.push(row);
     else this.#found.set(table, this.#current);
     this.#label = undefined;
     return this.#current;

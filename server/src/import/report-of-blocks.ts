@@ -55,7 +55,7 @@ function partsOf(
     }
     if (block.kind === 'kept') {
       part.texts.push(block.block);
-      doubts.push(...(block.doubt ? [{ ...block.doubt, about: block.block }] : []));
+      if (block.doubt) doubts.push({ ...block.doubt, about: block.block });
       return;
     }
     if (title && index > title.from && index < title.from + title.count) return;
@@ -176,10 +176,12 @@ function blocksOf(part: Part, scope: readonly TableWords[], lineOf: (offset: num
     built.flatMap(({ strange }) => strange),
     lineOf,
   );
-  doubts.push(...built.flatMap((each) => each.doubts), ...kept.doubts);
+  for (const doubt of [...built.flatMap((each) => each.doubts), ...kept.doubts]) doubts.push(doubt);
   const ranges = built.map(({ found }) => found);
-  const sorted = [...part.texts, ...kept.blocks].map((block) => ({ block, order: orderOf(block.line, ranges) }));
-  sorted.push(...built.map(({ found, table }) => ({ block: table, order: found.firstLine })));
+  const sorted = [
+    ...[...part.texts, ...kept.blocks].map((block) => ({ block, order: orderOf(block.line, ranges) })),
+    ...built.map(({ found, table }) => ({ block: table, order: found.firstLine })),
+  ];
   return sorted.sort((a, b) => a.order - b.order).map(({ block }) => block);
 }
 

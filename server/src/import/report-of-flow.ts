@@ -3,7 +3,7 @@
 import type { Format } from '../format/format.ts';
 import type { Span } from '../text/span.ts';
 import { isFigure } from './figures.ts';
-import { type Flow, type FlowCell, type FlowParagraph, type FlowTable, runsText } from './flow.ts';
+import { type Flow, type FlowCell, type FlowParagraph, type FlowTable, runsText, widthOf } from './flow.ts';
 import { type SectionFinder, sectionFinder, titleIn } from './headings.ts';
 import type { Imported } from './imported.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
@@ -97,7 +97,7 @@ class Reading {
     const cells = table.rows.flat();
     const words = cells.filter(({ text }) => text !== '' && !isFigure(text));
     const nKnown = words.filter(({ text }) => this.#words.isWord(text)).length;
-    const goesOn = words.length === 0 && this.#previous !== undefined && widthOf(table) === widthOf(this.#previous);
+    const goesOn = words.length === 0 && this.#previous !== undefined && widthOf(cells) === widthOf(this.#previous.rows.flat());
     if (goesOn || (nKnown >= 2 && nKnown >= 0.3 * words.length)) {
       this.#previous = table;
       return [{ kind: 'rows', rows: this.#rows(table) }];
@@ -122,7 +122,7 @@ class Reading {
 
   /** A table that the format does not have, as it is but for merged cells: what they cover is left blank. */
   #ownTable(table: FlowTable): SourceBlock {
-    const width = widthOf(table);
+    const width = widthOf(table.rows.flat());
     const line = this.#line + 1;
     const rows = table.rows.map((row) => {
       this.#line++;
@@ -156,10 +156,6 @@ class Reading {
     this.#length += text.length + 1;
     return { start, end: start + text.length };
   }
-}
-
-function widthOf({ rows }: FlowTable): number {
-  return rows.reduce((width, cells) => cells.reduce((most, { column, colspan }) => Math.max(most, column + colspan), width), 0);
 }
 
 const blankCell: OutCell = { text: '', certainty: 'sure', span: undefined, line: undefined, column: undefined };

@@ -73,7 +73,7 @@ function ownTable(run: readonly RawRow[], lineOf: (offset: number) => number): O
   // The bar at the end of a line is no cell.
   const isBarred = rows.every((cells) => cells.length > 1 && cells[cells.length - 1]?.text === '');
   const trimmed = isBarred ? rows.map((cells) => cells.slice(0, -1)) : rows;
-  const width = Math.max(...trimmed.map((cells) => cells.length));
+  const width = trimmed.reduce((most, cells) => Math.max(most, cells.length), 0);
   const [head = [], ...rest] = trimmed.map((cells) => padded(cells, width).map((cell) => outCell(cell, lineOf)));
   const out = rest.flatMap(([label, ...cells]): OutRow[] => (label ? [{ row: undefined, label, cells }] : []));
   return { kind: 'table', table: undefined, head, rows: out, line: run[0]?.line ?? 0 };

@@ -70,7 +70,7 @@ export function textBlocks(lines: readonly SourceLine[], words: TableWords, isHe
     at += run.length;
     const rows = end === 0 ? [] : rowsOfRun(run, words);
     if (rows.length === 0) {
-      prose.push(...run);
+      for (const line of run) prose.push(line);
       continue;
     }
     flush();
@@ -193,7 +193,7 @@ function gathered(rows: readonly RawRow[]): RawRow[] {
       continue;
     }
     if (figures.length === 0) line = row.line;
-    figures.push(...row.cells);
+    for (const cell of row.cells) figures.push(cell);
   }
   flush();
   return result;

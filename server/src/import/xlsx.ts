@@ -1,6 +1,6 @@
 /** The sheets of an Excel workbook as tables with their merged cells; a sheet that is named as a section gets its heading. */
 import type { Format } from '../format/format.ts';
-import type { Flow, FlowCell, FlowItem, FlowTable } from './flow.ts';
+import { type Flow, type FlowCell, type FlowItem, type FlowTable, widthOf } from './flow.ts';
 import { sectionFinder, titleIn } from './headings.ts';
 import { ImportError } from './import-error.ts';
 import { maxColumns, maxSquares } from './limits.ts';
@@ -81,7 +81,7 @@ function tableIn(sheet: XmlNode, strings: readonly string[], where: string): Flo
     if (cells.some(({ text }) => text !== '')) rows.push(cells);
   }
   if (rows.length === 0) return undefined;
-  const width = Math.max(...rows.flat().flatMap(({ text, column, colspan }) => (text === '' ? [] : [column + colspan])));
+  const width = widthOf(rows.flat().filter(({ text }) => text !== ''));
   return { kind: 'table', rows: rows.map((cells) => cells.filter(({ column }) => column < width)), where };
 }
 

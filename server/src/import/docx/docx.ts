@@ -153,7 +153,7 @@ class Body {
         case 'w:drawing':
         case 'w:pict':
         case 'w:object':
-          paragraph.boxes.push(...boxesIn(child));
+          for (const box of boxesIn(child)) paragraph.boxes.push(box);
           break;
         case 'mc:AlternateContent':
         case 'mc:Choice':
@@ -185,7 +185,7 @@ class Body {
         const above = open.get(column);
         const items = this.items(tc);
         isLayout ||= items.some(({ kind }) => kind === 'table');
-        arranged.push(...items);
+        for (const item of items) arranged.push(item);
         const text = joinedLines(items.map((item) => (item.kind === 'table' ? '' : runsText(item.runs))));
         if (merge && merge.attributes['w:val'] !== 'restart' && above) {
           const { cell } = above;
