@@ -46,6 +46,27 @@ test('status: a report, an empty text, another text, no text', async () => {
   assert.equal(await ask('disclosureReport/status', { uri: 'file:///not-open' }), null);
 });
 
+test('what is not known of a report is null, and its file’s name is its title', async () => {
+  const uri = await opened('## 一、总体情况\n\n文字。\n');
+  const status = await ask('disclosureReport/status', { uri });
+  assert.ok(status?.kind === 'report');
+  assert.deepEqual([status.authority, status.year], [null, null]);
+  const preview = await ask('disclosureReport/preview', { uri });
+  assert.equal(preview?.title, `${count}.report.md`);
+  const strange = 'file:///请求/100%.report.md';
+  await client.open(strange, '## 一、总体情况\n');
+  assert.equal((await ask('disclosureReport/preview', { uri: strange }))?.title, '100%.report.md');
+});
+
+test('what the page does not show has no key', async () => {
+  const text = `---\n备注: 无\n---\n\n${filledReport()}`;
+  const uri = await opened(text);
+  assert.equal(await ask('disclosureReport/keyAt', { uri, position: { line: 1, character: 1 } }), null);
+  const preview = await ask('disclosureReport/preview', { uri });
+  const problem = preview?.problems.find(({ rule }) => rule === 'front-matter/invalid');
+  assert.equal(problem?.key, null);
+});
+
 test('after a check the client is told what came of it', async () => {
   const uri = await opened(broken);
   await client.pull(uri);

@@ -217,6 +217,31 @@ test('folding and growing selections', async () => {
   assert.equal(chain.length, 5);
 });
 
+test('an empty text has one selection', async () => {
+  const uri = await opened('');
+  const positions = [{ line: 0, character: 0 }];
+  assert.deepEqual(await client.ask('textDocument/selectionRange', { textDocument: { uri }, positions }), [
+    { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } },
+  ]);
+});
+
+test('an action says which of the editor’s diagnostics it is about', async () => {
+  const text = replaced(filledReport(), '行政复议', 5, '7').replace('| 行政处罚 | 0 |', '| 行政处罚 | ０ |');
+  const uri = await opened(text);
+  const [sum] = await findings(uri, 'sum/review');
+  const [number] = await findings(uri, 'cell/number');
+  assert.ok(sum && number);
+  const whole = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
+  const ask = (context: unknown) =>
+    client.ask<CodeAction[]>('textDocument/codeAction', { textDocument: { uri }, range: whole, context });
+  const actions = await ask({ diagnostics: [sum, number, { ...number, range: sum.range }] });
+  const about = (title: RegExp) => actions.find((action) => title.test(action.title))?.diagnostics;
+  assert.deepEqual(about(/^改为「0」$/), [number]);
+  assert.deepEqual(about(/忽略「sum\/review」/), [sum]);
+  const unasked = await ask({});
+  assert.ok(unasked.length > 0 && unasked.every(({ diagnostics }) => diagnostics === undefined || diagnostics.length === 0));
+});
+
 test('links lead from the document’s own folder, also where its name is not plain', async () => {
   const uri = await opened(
     `---\n上年报告: ../去年 100%/（旧）年报.report.md\n---\n\n<!-- report-ignore sum/total -->\n\n${filledReport()}`,
@@ -228,6 +253,16 @@ test('links lead from the document’s own folder, also where its name is not pl
       `file:///${encodeURIComponent('去年 100%')}/${encodeURIComponent('（旧）年报.report.md')}`,
       'https://docs.example/rules/sum/total.md',
     ],
+  );
+});
+
+test('a link from a text without a folder leads nowhere, one to an address there', async () => {
+  const uri = 'untitled:Untitled-7';
+  await client.open(uri, `---\n上年报告: 去年.report.md\n下级报告: https://example.org/a.md\n---\n\n${filledReport()}`);
+  const links = await client.ask<DocumentLink[]>('textDocument/documentLink', { textDocument: { uri } });
+  assert.deepEqual(
+    links.map(({ target }) => target),
+    ['https://example.org/a.md'],
   );
 });
 

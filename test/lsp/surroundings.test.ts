@@ -87,6 +87,24 @@ test('a format of the workspace is a format, and one that does not compile is co
   await client.stop();
 });
 
+test('the words of the workspace hold, and a faulty list is complained of', async () => {
+  mkdirSync(path.join(folder, '.disclosure-report'), { recursive: true });
+  const terms = path.join(folder, '.disclosure-report', 'terms.yaml');
+  writeFileSync(terms, '必报: [阳光三务]\n不报: 甲\n');
+  const client = await startClient({ workspaceFolders: [{ uri: `${pathToFileURL(folder).href}/`, name: '年报' }] });
+  const messages: string[] = [];
+  client.connection.onNotification(ShowMessageNotification.type, ({ message }) => {
+    messages.push(message);
+  });
+  const uri = uriOf('词.report.md');
+  await client.open(uri, `${filledReport()}\n\n阳光三务。\n`);
+  assert.ok((await codes(client, uri)).includes('language/misspelling'));
+  assert.deepEqual(messages.length, 1);
+  assert.match(messages[0] ?? '', /词表.*「不报」应当是清单/);
+  rmSync(terms);
+  await client.stop();
+});
+
 test('paths in the front matter are looked up, and again when files come and go', async () => {
   const client = await startClient({ workspaceFolders: workspace() });
   const uri = uriOf('年报.report.md');
