@@ -1,24 +1,30 @@
 /**
  * `npm run truth`: imports and checks the published reports of ../shared/reports and compares what is found with the reviewer's key.
  *
- * Prints recall of certain and probable findings and precision, in all and by rule. Exit 1 below the committed limits, or where a
- * finding beyond the key has not been judged; 2 where the reports are not there.
+ * Prints recall of certain and probable findings and precision, in all and by rule, and the share of the cells of complete tables
+ * that the import reads rightly. Exit 1 below the committed limits, where a finding beyond the key has not been judged, or where a
+ * cell is wrong without a doubt being reported.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from './project.ts';
+import { measureCells } from './truth/cells.ts';
 import { readKey, readLimits, readVerdicts } from './truth/key.ts';
 import { type FileMeasure, measureFile } from './truth/measure.ts';
 
 const folder = path.join(projectRoot, '..', 'shared', 'reports');
 const key = readKey();
 const verdicts = readVerdicts();
-const measures = readdirSync(folder)
-  .filter((file) => file.endsWith('.txt'))
-  .map((file) => {
-    const name = file.startsWith('seed-') ? file.slice(0, 8) : file.slice(0, 3);
-    return measureFile(name, readFileSync(path.join(folder, file), 'utf8'), key[name], verdicts[name]);
-  });
+const reports = new Map(
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.txt'))
+    .map((file) => [
+      file.startsWith('seed-') ? file.slice(0, 8) : file.slice(0, 3),
+      readFileSync(path.join(folder, file), 'utf8'),
+    ]),
+);
+const measures = [...reports].map(([name, text]) => measureFile(name, text, key[name], verdicts[name]));
+const cells = measureCells(reports);
 
 const seeds = measures.filter(({ name }) => name.startsWith('seed'));
 const others = measures.filter(({ name }) => !name.startsWith('seed'));
@@ -37,6 +43,10 @@ for (const { name, missed, judged } of measures) {
   }
 }
 
+for (const { report, cell, read, wanted, isDoubted } of cells.wrong) {
+  console.log(`${isDoubted ? '读错' : '读错（没有提示）'} ${report} ${cell}：读作「${read ?? '（没有）'}」，应为「${wanted}」`);
+}
+
 printByRule(measures);
 const found = {
   seedRecallC: recall(seeds, 'C'),
@@ -45,6 +55,7 @@ const found = {
   recallP: recall(others, 'P'),
   precision: precision(measures, ['error', 'warning']),
   precisionInformation: precision(measures, ['information']),
+  cells: 1 - cells.wrong.length / cells.nCells,
 };
 const limits = readLimits();
 let isBelow = false;
@@ -55,9 +66,11 @@ for (const name of Object.keys(found) as (keyof typeof found)[]) {
     `${name.padEnd(22)} ${(found[name] * 100).toFixed(1).padStart(6)} %   下限 ${(limits[name] * 100).toFixed(1)} %${low ? '   低于下限' : ''}`,
   );
 }
+const nSilent = cells.wrong.filter(({ isDoubted }) => !isDoubted).length;
 const unjudged = measures.flatMap(({ judged }) => judged.filter(({ verdict }) => verdict === 'unjudged')).length;
 if (unjudged > 0) console.log(`有 ${unjudged} 条发现还没有评判（test/truth/verdicts.yaml）。`);
-process.exitCode = isBelow || unjudged > 0 ? 1 : 0;
+console.log(`完整表格的单元格 ${cells.nCells} 个，读错 ${cells.wrong.length} 个，其中没有提示的 ${nSilent} 个。`);
+process.exitCode = isBelow || unjudged > 0 || nSilent > 0 ? 1 : 0;
 
 function recall(files: readonly FileMeasure[], grade: 'C' | 'P'): number {
   const counted = (list: FileMeasure['met']) =>

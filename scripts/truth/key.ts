@@ -46,6 +46,7 @@ const limits = z.strictObject({
   recallP: z.number(),
   precision: z.number(),
   precisionInformation: z.number(),
+  cells: z.number(),
 });
 
 /** What the measure may not fall below. */
