@@ -33,6 +33,10 @@ export class OpenDocument {
     this.#before = before;
   }
 
+  get tree(): SyntaxTree {
+    return this.#tree;
+  }
+
   get settings(): Settings {
     return this.#settings;
   }

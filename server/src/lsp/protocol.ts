@@ -61,6 +61,14 @@ export interface Requests {
     readonly params: { readonly uri: string; readonly position: Position; readonly html: string; readonly text: string };
     readonly result: Paste | null;
   };
+  /**
+   * An official form for the clipboard: the one with this key, or of the section at `position`; of `rows` only, where they are named.
+   * Null where there is none.
+   */
+  'disclosureReport/copyTable': {
+    readonly params: { readonly uri: string } & CopyTarget;
+    readonly result: Copy | null;
+  };
   /** The report as the file of another program; null for a document that is not open. */
   'disclosureReport/export': {
     readonly params: { readonly uri: string; readonly to: ExportTarget };
@@ -96,6 +104,17 @@ export interface Paste {
   readonly edits: readonly { readonly range: Range; readonly newText: string }[];
   /** What stood where a figure belongs and is none. */
   readonly leftOut: readonly string[];
+}
+
+export type CopyTarget =
+  /** Rows as they are printed, counted from 0, both included. */
+  { readonly key: string; readonly rows?: { readonly first: number; readonly last: number } } | { readonly position: Position };
+
+export interface Copy {
+  readonly html: string;
+  readonly text: string;
+  /** `第三部分`: what was copied, for a message. */
+  readonly part: string;
 }
 
 /** `fragment`: the text of the web page alone, to paste into the editor of a site. */

@@ -4,6 +4,7 @@ import { formatFor, officialFormats } from '../format/formats.ts';
 import { reportSkeleton } from '../format/skeleton.ts';
 import { offsetAt } from '../syntax/locate.ts';
 import type { Answering } from './answers.ts';
+import { copyTable } from './copy.ts';
 import type { OpenDocument } from './documents.ts';
 import { exportLayout, targetFrom } from './export.ts';
 import { fieldOf, positionFrom, textFrom } from './from-lsp.ts';
@@ -34,6 +35,7 @@ export function answerOwnRequests({ connection, host, documents, settled }: Answ
   answer('disclosureReport/export', ({ snapshot }, params) =>
     exportLayout(layoutOf(snapshot.report), targetFrom(fieldOf(params, 'to')), host.print),
   );
+  answer('disclosureReport/copyTable', ({ snapshot }, params) => copyTable(snapshot, params));
   answer('disclosureReport/fixAll', ({ version, snapshot }) => {
     const edits = safeFixEdits(snapshot);
     return edits.length === 0 ? null : { version, edits: toTextEdits(snapshot.tree, edits) };

@@ -11,6 +11,7 @@ import {
   ShowMessageNotification,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
+import { treeText } from '../syntax/tree.ts';
 import { type Answering, answerRequests } from './answers.ts';
 import { type Client, clientFrom } from './client.ts';
 import { Diagnostics } from './diagnostics.ts';
@@ -19,6 +20,7 @@ import { fieldOf, listFrom, numberFrom, rangeFrom, textFrom, uriFrom } from './f
 import type { Host } from './host.ts';
 import type { Previews } from './preview.ts';
 import type { SettingsSection } from './protocol.ts';
+import { rehearse } from './rehearsal.ts';
 import { answerOwnRequests } from './requests.ts';
 import { SettingsStore } from './settings.ts';
 
@@ -64,6 +66,7 @@ class Server {
   #configured: unknown;
   readonly #configuredFor = new Map<string, unknown>();
   readonly #asked = new Map<string, Promise<void>>();
+  #hasRehearsed = false;
 
   constructor(connection: Connection, host: Host, client: Client, { workspaceFolders }: InitializeParams) {
     this.#connection = connection;
@@ -122,7 +125,10 @@ class Server {
       this.#documents.open(uri, version, text, this.#settings.settingsFor(uri, this.#configured));
       this.#ask(uri);
       // What is found without the client's settings might have to be taken back at once.
-      void Promise.resolve(this.#asked.get(uri)).then(() => this.#diagnostics.changed(uri));
+      void Promise.resolve(this.#asked.get(uri)).then(() => {
+        this.#diagnostics.changed(uri);
+        this.#rehearse(uri);
+      });
     });
     this.#connection.onDidChangeTextDocument((params) => {
       const uri = uriFrom(params);
@@ -138,6 +144,14 @@ class Server {
       this.#diagnostics.closed(uri);
       previews.closed(uri);
     });
+  }
+
+  /** Once, on the first text that is opened. */
+  #rehearse(uri: string): void {
+    const document = this.#documents.get(uri);
+    if (this.#hasRehearsed || document === undefined) return;
+    this.#hasRehearsed = true;
+    rehearse(treeText(document.tree), document.settings);
   }
 
   #listenToSurroundings(): void {

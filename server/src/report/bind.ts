@@ -18,6 +18,7 @@ import { sectionsOf } from './sections.ts';
 import { describedBy } from './self-description.ts';
 import { readSignature } from './signature.ts';
 import { isOfficialTitle, readTitle, type TitleBlock } from './title.ts';
+import { unchangedHeads, unchangedList, unchangedSignature, unchangedTitle, unchangedValue } from './unchanged.ts';
 
 /** `before`: the report of the text before the last edit, of which whatever is the same is taken over. */
 export function bind(tree: SyntaxTree, formats: readonly Format[], before?: Report): Report {
@@ -42,18 +43,20 @@ export function bind(tree: SyntaxTree, formats: readonly Format[], before?: Repo
   const sections = sectionsOf(outline, heads, signature, { format, formats });
   outline.previous = undefined;
   const preamble = blocks.slice(bodyStart, Math.max(bodyStart, firstHead));
+  const bodyKind = bodyKindEntry(frontMatter) ?? (authority === undefined ? itself?.bodyKind : bodyKindFrom(authority));
   return {
     tree,
     format,
     frontMatter,
-    title: title && { ...title, isOfficial: isOfficialTitle(title, format) },
+    title: unchangedTitle(before?.title, title && { ...title, isOfficial: isOfficialTitle(title, format) }),
     topHeadings: topHeadings.found,
-    authority,
-    year,
-    bodyKind: bodyKindEntry(frontMatter) ?? (authority === undefined ? itself?.bodyKind : bodyKindFrom(authority)),
-    preamble: sections.length === 0 ? withoutSignature(preamble, signature) : preamble,
-    sections,
-    signature,
+    authority: unchangedValue(before?.authority, authority),
+    year: unchangedValue(before?.year, year),
+    bodyKind: unchangedValue(before?.bodyKind, bodyKind),
+    preamble: unchangedList(before?.preamble, sections.length === 0 ? withoutSignature(preamble, signature) : preamble),
+    sections: unchangedList(before?.sections, sections),
+    headings: unchangedHeads(before?.headings, sections),
+    signature: unchangedSignature(before?.signature, signature),
     outline,
   };
 }

@@ -8,6 +8,7 @@ import type { Column, Format, Section as FormatSection, Table as FormatTable, Ro
 import type { Block, HeadingBlock, ParagraphBlock, Place, SyntaxTree } from '../syntax/tree.ts';
 import type { Outline } from './outline.ts';
 
+/** A part that says the same after an edit is the same object. */
 export interface Report {
   readonly tree: SyntaxTree;
   readonly format: Format;
@@ -24,6 +25,8 @@ export interface Report {
   readonly preamble: readonly Block[];
   /** In the order of the text, unknown and repeated ones too. */
   readonly sections: readonly Section[];
+  /** The heads of the sections: the same list while no heading changes, whatever happens below them. */
+  readonly headings: readonly SectionHead[];
   readonly signature: Signature | undefined;
   /** What the binding of the next text starts from; of no use to anyone else. */
   readonly outline: Outline;
@@ -71,7 +74,7 @@ export interface Title {
   readonly isOfficial: boolean;
 }
 
-export interface Section {
+export interface SectionHead {
   /** Undefined for a level-2 heading that the format does not have. */
   readonly def: FormatSection | undefined;
   readonly heading: HeadingBlock | ParagraphBlock;
@@ -80,6 +83,9 @@ export interface Section {
   readonly text: string;
   /** Wording as the format has it, numeral included. */
   readonly isOfficial: boolean;
+}
+
+export interface Section extends SectionHead {
   /**
    * What follows the heading, up to the next section; the tables' blocks too, the signature's not. A paragraph of which the heading,
    * or the next one, is only a line belongs to it as well.

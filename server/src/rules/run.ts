@@ -19,12 +19,14 @@ import {
   overlapOf,
   type RuleProblem,
   type Running,
+  run,
   stillHolds,
 } from './entry.ts';
 import type { Finding, Severity } from './finding.ts';
-import type { Note, NotesRule, Rule, RuleContext, SuppressionRule } from './rule.ts';
+import type { Note, NotesRule, ReportRule, Rule, RuleContext, SuppressionRule } from './rule.ts';
 import { type SuppressedFinding, silenced } from './silence.ts';
 import { suppressionsOf } from './suppression.ts';
+import { partsThatDiffer, WatchedReport } from './watched-report.ts';
 
 export type Severities = Readonly<Record<string, Severity | 'off'>>;
 
@@ -46,7 +48,7 @@ export interface RuleSet {
   readonly forTraits: (traits: number) => BlockRules;
   readonly tableRules: readonly Running<Table>[];
   readonly sectionRules: readonly Running<Section>[];
-  readonly reportRules: readonly Running<Report>[];
+  readonly reportRules: readonly (ReportRule & { readonly severity: Severity })[];
   readonly notesRules: readonly (NotesRule & { readonly severity: Severity })[];
   readonly suppressionRules: readonly (SuppressionRule & { readonly severity: Severity })[];
 }
@@ -102,13 +104,14 @@ interface Memory {
   /** The first block of the signature, which belongs to no section. */
   readonly signature: Block | undefined;
   readonly tables: WeakMap<Table, Entry>;
+  readonly report: Report;
+  readonly whole: readonly WholeEntry[];
 }
 
 /** `before` is the run on the text as it was before an edit; it counts only with the same rule set. */
 export function check(report: Report, set: RuleSet, surroundings: Surroundings, before?: Checked): Checked {
   const memory = remembered(report, set, surroundings, before?.memory.set === set ? before.memory : undefined);
-  const whole = entryOf([...set.reportRules, ...noted(set.notesRules, memory.blocks)], report, memory.contexts.base);
-  const { found, problems } = collect(report, memory, whole);
+  const { found, problems } = collect(report, memory);
   const suppressions = loudEntries(memory.blocks).flatMap((entry) => entry.suppressions);
   if (suppressions.length === 0) return { findings: found, suppressed: [], problems, memory };
   return { ...silenced(found, suppressions, report, memory.blocks, set, problems), problems, memory };
@@ -138,7 +141,8 @@ function remembered(report: Report, set: RuleSet, surroundings: Surroundings, be
     contextFinder(report, contexts),
     (block, known) => blockEntry(block, known, set),
   );
-  return { set, contexts, blocks: kept, sections, signature, tables };
+  const whole = wholeEntries(report, set, contexts.base, kept, isSettled ? before : undefined);
+  return { set, contexts, blocks: kept, sections, signature, tables, report, whole };
 }
 
 function blockEntry(block: Block, known: RuleContext, set: RuleSet): Entry {
@@ -160,14 +164,69 @@ function tableEntry(table: Table, known: RuleContext, set: RuleSet, tables: Weak
   return entry;
 }
 
-/** Rules that keep notes, as rules on the report that have them at hand. */
-function noted(rules: RuleSet['notesRules'], { subjects, entries, loud }: Kept<Block>): Running<Report>[] {
-  const notes = new Map<string, Note<unknown>[]>(rules.map(({ id }) => [id, []]));
+/** What one rule found on the whole report. */
+interface WholeEntry {
+  /** The parts of the report that it looked at. */
+  readonly reads: number;
+  /** Of a rule that keeps notes: what it had noted. */
+  readonly notes: readonly Note<unknown>[];
+  readonly findings: readonly Finding[];
+  readonly problems: readonly RuleProblem[];
+}
+
+const NO_NOTES: readonly Note<unknown>[] = [];
+
+/** `before` is the run before, where nothing but the text has changed since. */
+function wholeEntries(
+  report: Report,
+  { reportRules, notesRules }: RuleSet,
+  known: RuleContext,
+  blocks: Kept<Block>,
+  before: Memory | undefined,
+): readonly WholeEntry[] {
+  const changed = before === undefined ? 0 : partsThatDiffer(before.report, report);
+  const entries: WholeEntry[] = [];
+  const add = (rule: RuleSet['reportRules'][number] | RuleSet['notesRules'][number], notes: readonly Note<unknown>[]) => {
+    const kept = before?.whole[entries.length];
+    const holds = kept !== undefined && (kept.reads & changed) === 0 && areSameNotes(kept.notes, notes);
+    entries.push(holds ? kept : wholeEntry(rule, notes, report, known));
+  };
+  for (const rule of reportRules) add(rule, NO_NOTES);
+  const notes = notesByRule(notesRules, blocks);
+  for (const rule of notesRules) add(rule, notes.get(rule.id) ?? NO_NOTES);
+  return entries;
+}
+
+function wholeEntry(
+  rule: RuleSet['reportRules'][number] | RuleSet['notesRules'][number],
+  notes: readonly Note<unknown>[],
+  report: Report,
+  known: RuleContext,
+): WholeEntry {
+  const watched = new WatchedReport(report);
+  const findings: Finding[] = [];
+  const problems: RuleProblem[] = [];
+  const check = () => (rule.subject === 'notes' ? rule.check(notes, watched, known) : rule.check(watched, known));
+  run(rule, check, findings, problems);
+  return { reads: watched.reads, notes, findings, problems };
+}
+
+function notesByRule(rules: RuleSet['notesRules'], { subjects, entries, loud }: Kept<Block>): Map<string, Note<unknown>[]> {
+  const notes = new Map<string, Note<unknown>[]>();
+  for (const { id } of rules) notes.set(id, []);
   for (const index of loud) {
     const block = subjects[index];
-    for (const [id, note] of entries[index]?.notes ?? []) if (block !== undefined) notes.get(id)?.push({ block, index, note });
+    const noted = entries[index]?.notes;
+    if (block === undefined || noted === undefined) continue;
+    for (const [id, note] of noted) notes.get(id)?.push({ block, index, note });
   }
-  return rules.map((rule) => ({ ...rule, check: (report, context) => rule.check(notes.get(rule.id) ?? [], report, context) }));
+  return notes;
+}
+
+/** Indices aside: a rule that looks at what stands around a block looks at the tree. */
+function areSameNotes(before: readonly Note<unknown>[], now: readonly Note<unknown>[]): boolean {
+  if (before.length !== now.length) return false;
+  return now.every(({ block, note }, index) => block === before[index]?.block && note === before[index]?.note);
 }
 
 /** With the same headings of the same sections, a block that did not change is in the section that it was in. */
@@ -216,10 +275,10 @@ interface Placed {
 }
 
 /** All findings in the order of the text. Those of blocks are in order already; the others are put in between. */
-function collect({ tree }: Report, { blocks, sections }: Memory, whole: Entry): { found: Finding[]; problems: RuleProblem[] } {
+function collect({ tree }: Report, { blocks, sections, whole }: Memory): { found: Finding[]; problems: RuleProblem[] } {
   const problems: RuleProblem[] = [];
   const others: Placed[] = [];
-  for (const entry of [...loudEntries(sections), whole]) {
+  for (const entry of [...loudEntries(sections), ...whole]) {
     problems.push(...entry.problems);
     for (const finding of entry.findings) {
       const index = indexOfBlock(tree, finding.place.block);

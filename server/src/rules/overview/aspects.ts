@@ -25,8 +25,13 @@ export const overviewAspects: NotesRule<number> = {
     for (const section of report.sections) {
       const aspects = aspectsOf(section.def?.aspects ?? [], 'overview/aspects');
       if (aspects.length === 0 || !hasText(section.blocks)) continue;
-      const told = isUnfinished(report, section) ? aspects.slice(0, Math.max(0, lastNamed(section, aspects))) : aspects;
-      const missing = told.filter((aspect) => !speaksOf(section, aspect, aspects, (other) => isSpokenOf(other, section)));
+      const heads = headsOf(section).map(labelOf);
+      const unspoken = aspects.filter(
+        (aspect) => !speaksOf(section, heads, aspect, aspects, (other) => isSpokenOf(other, section)),
+      );
+      if (unspoken.length === 0) continue;
+      const nTold = isUnfinished(report, section) ? Math.max(0, lastNamed(heads, aspects)) : aspects.length;
+      const missing = unspoken.filter((aspect) => aspects.indexOf(aspect) < nTold);
       if (missing.length === 0 || missing.length === aspects.length) continue;
       const names = missing.map(({ label }) => label).join('、');
       yield {
@@ -49,19 +54,19 @@ function isUnfinished({ sections }: Report, section: Section): boolean {
 }
 
 /** How many of the aspects come before the one that the last title names: of those, a missing one was passed over. */
-function lastNamed(section: Section, aspects: readonly AspectDefinition[]): number {
-  const last = headsOf(section).map(labelOf).at(-1) ?? '';
+function lastNamed(heads: readonly string[], aspects: readonly AspectDefinition[]): number {
+  const last = heads.at(-1) ?? '';
   return aspects.findLastIndex(({ headingWords }) => headingWords.some((word) => last.includes(word)));
 }
 
 /** Where titles divide the section, they tell; else any word of it may. */
 function speaksOf(
   section: Section,
+  heads: readonly string[],
   aspect: AspectDefinition,
   all: readonly AspectDefinition[],
   isSpokenOf: (aspect: AspectDefinition) => boolean,
 ): boolean {
-  const heads = headsOf(section).map(labelOf);
   const isNamedBy = (words: readonly string[]) => heads.some((head) => words.some((word) => head.includes(word)));
   const divided = all.filter(({ headingWords }) => isNamedBy(headingWords)).length >= 2;
   // Undivided, and with something left out: it may be what was left out.

@@ -19,7 +19,7 @@ export const punctuationSpace: NotesRule<readonly Slip[]> = {
   },
   *check(notes, report) {
     // Spaces in the title, in the titles of sections and after numbers belong to the rules on those.
-    const others = new Set<Block>([...(report.title?.blocks ?? []), ...report.sections.map(({ heading }) => heading)]);
+    const others = new Set<Block>([...(report.title?.blocks ?? []), ...report.headings.map(({ heading }) => heading)]);
     const counted = notes.filter(({ block }) => !others.has(block));
     yield* groupedDrafts(counted, {
       message: () => '汉字之间、汉字与数字之间不加空格。请删去空格。',

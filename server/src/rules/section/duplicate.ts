@@ -1,6 +1,6 @@
 /** `section/duplicate`: a section of the format that is there twice. */
 import type { Section as FormatSection } from '../../format/format.ts';
-import type { Section } from '../../report/report.ts';
+import type { SectionHead } from '../../report/report.ts';
 import type { ReportRule } from '../rule.ts';
 
 export const sectionDuplicate: ReportRule = {
@@ -9,14 +9,14 @@ export const sectionDuplicate: ReportRule = {
   severity: 'error',
   fix: 'none',
   subject: 'report',
-  *check({ sections }, { format }) {
-    const seen = new Map<FormatSection, Section>();
-    for (const section of sections) {
-      const { def, place } = section;
+  *check({ headings }, { format }) {
+    const seen = new Map<FormatSection, SectionHead>();
+    for (const head of headings) {
+      const { def, place } = head;
       const first = def && seen.get(def);
       if (def === undefined) continue;
       if (first === undefined) {
-        seen.set(def, section);
+        seen.set(def, head);
         continue;
       }
       yield {

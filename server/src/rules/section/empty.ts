@@ -10,11 +10,11 @@ export const sectionEmpty: ReportRule = {
   fix: 'none',
   subject: 'report',
   *check({ sections }, { format }) {
-    const filled = new Set(sections.flatMap((section) => (section.def !== undefined && isFilled(section) ? [section.def] : [])));
     for (const section of sections) {
       const { def, place, blocks } = section;
       // Where tables belong, it is the tables that are missing; and of a section that is there twice, the other may have it all.
-      if (def === undefined || def.tables.length > 0 || filled.has(def)) continue;
+      if (def === undefined || def.tables.length > 0 || isFilled(section)) continue;
+      if (sections.some((other) => other.def === def && isFilled(other))) continue;
       const what = blocks.some(({ kind }) => kind === 'heading') ? '只有小标题，没有正文' : '没有内容';
       yield {
         place,

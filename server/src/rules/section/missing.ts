@@ -14,7 +14,7 @@ export const sectionMissing: ReportRule = {
   fix: 'suggested',
   subject: 'report',
   *check(report, { format }) {
-    const here = new Set(report.sections.map(({ def }) => def));
+    const here = new Set(report.headings.map(({ def }) => def));
     for (const def of format.sections) if (!here.has(def)) yield draftOf(def, report, format);
   },
 };

@@ -1,6 +1,6 @@
 /** `section/order`: sections that do not stand in the order of the format. Of what is out of order, as little as possible is moved. */
 import type { Format, Section as FormatSection } from '../../format/format.ts';
-import type { Report, Section } from '../../report/report.ts';
+import type { Report, Section, SectionHead } from '../../report/report.ts';
 import { type Block, type PlacedEdit, place } from '../../syntax/tree.ts';
 import type { Draft, ReportRule } from '../rule.ts';
 import { insertionAfter } from '../table/insertion.ts';
@@ -13,20 +13,20 @@ export const sectionOrder: ReportRule = {
   fix: 'safe',
   subject: 'report',
   *check(report, { format }) {
-    const known = firstOfEach(report.sections);
+    const known = firstOfEach(report.headings);
     const inOrder = longestRun(known);
     for (const section of known) if (!inOrder.includes(section)) yield draftOf(section, inOrder, report, format);
   },
 };
 
 /** A section of the format; a second one of the same is reported as a duplicate. */
-type Known = Section & { readonly def: FormatSection };
+type Known = SectionHead & { readonly def: FormatSection };
 
-function firstOfEach(sections: readonly Section[]): readonly Known[] {
+function firstOfEach(headings: readonly SectionHead[]): readonly Known[] {
   const seen = new Set<FormatSection>();
-  return sections.filter((section): section is Known => {
-    const isFirst = section.def !== undefined && !seen.has(section.def);
-    if (section.def !== undefined) seen.add(section.def);
+  return headings.filter((head): head is Known => {
+    const isFirst = head.def !== undefined && !seen.has(head.def);
+    if (head.def !== undefined) seen.add(head.def);
     return isFirst;
   });
 }
@@ -61,12 +61,14 @@ function draftOf(section: Known, inOrder: readonly Known[], report: Report, form
 
 /** Undefined where the section is no run of whole blocks: its heading or the signature shares a paragraph with something else. */
 function movement(
-  section: Known,
-  before: Known | undefined,
+  head: Known,
+  headBefore: Known | undefined,
   after: Known | undefined,
   report: Report,
 ): readonly PlacedEdit[] | undefined {
-  const { tree, sections, signature } = report;
+  const { tree, signature } = report;
+  const [section, before] = [sectionOf(head, report), headBefore && sectionOf(headBefore, report)];
+  if (section === undefined) return undefined;
   const [last, heading] = [section.blocks.at(-1) ?? section.heading, section.heading];
   const isWhole = heading.kind === 'heading' || section.place.span.end === heading.span.end;
   const sharesSignature = section.blocks.some((block) => block === signature?.date.place.block);
@@ -76,13 +78,17 @@ function movement(
     .map(({ text }) => text)
     .join('')
     .trimEnd();
-  const next = before === undefined ? after : sections[sections.indexOf(before) + 1];
+  const next = before === undefined ? after : report.sections[report.sections.indexOf(before) + 1];
   const insertion: PlacedEdit =
     next === undefined
       ? insertionAfter(before?.blocks.at(-1) ?? before?.heading ?? last, moved, tree)
       : { place: place(next.heading, 0, 0), newText: moved + newline + newline };
   const removals = [heading, ...section.blocks].map((block) => ({ place: place(block, 0, block.text.length), newText: '' }));
   return [insertion, ...removals, ...closing(heading, last, report)];
+}
+
+function sectionOf(head: SectionHead, { headings, sections }: Report): Section | undefined {
+  return sections[headings.indexOf(head)];
 }
 
 /** Where the last section goes elsewhere, the text ends after the one before it, as it ended after the last. */

@@ -2,21 +2,19 @@
 import type { Format } from '../../format/format.ts';
 import type { Section, Subsection } from '../../report/report.ts';
 import { type Place, place } from '../../syntax/tree.ts';
-import type { Draft, ReportRule } from '../rule.ts';
+import type { Draft, SectionRule } from '../rule.ts';
 
-export const sectionUnknown: ReportRule = {
+export const sectionUnknown: SectionRule = {
   id: 'section/unknown',
   title: '不是规定的部分',
   severity: 'warning',
   fix: 'none',
-  subject: 'report',
-  *check({ sections }, { format }) {
-    for (const section of sections) {
-      if (section.def === undefined) yield unknown(section, format);
-      for (const subsection of section.subsections) {
-        const { block } = subsection;
-        if (block.kind === 'heading' && block.depth <= 2) yield tooHigh(subsection, format);
-      }
+  subject: 'section',
+  *check(section, { format }) {
+    if (section.def === undefined) yield unknown(section, format);
+    for (const subsection of section.subsections) {
+      const { block } = subsection;
+      if (block.kind === 'heading' && block.depth <= 2) yield tooHigh(subsection, format);
     }
   },
 };

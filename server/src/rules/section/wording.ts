@@ -1,7 +1,7 @@
 /** `section/wording`: a section that is recognised, but whose heading is not the official one. */
 import type { Section as FormatSection } from '../../format/format.ts';
 import { numberMarkAt } from '../../report/numbering.ts';
-import type { Section } from '../../report/report.ts';
+import type { SectionHead } from '../../report/report.ts';
 import { type Place, place, placeText } from '../../syntax/tree.ts';
 import type { ReportRule } from '../rule.ts';
 
@@ -11,24 +11,24 @@ export const sectionWording: ReportRule = {
   severity: 'warning',
   fix: 'safe',
   subject: 'report',
-  *check({ sections }, { format }) {
+  *check({ headings }, { format }) {
     const seen = new Set<FormatSection>();
-    for (const section of sections) {
-      const { def, text, isOfficial } = section;
+    for (const head of headings) {
+      const { def, text, isOfficial } = head;
       if (def === undefined) continue;
       // Of two headings that mean one section, the second may mean another: it is reported as a duplicate.
       const isSecond = seen.has(def);
       seen.add(def);
       if (isOfficial || isSecond) continue;
       yield {
-        place: differenceIn(section, def),
+        place: differenceIn(head, def),
         message: `部分标题「${text}」不是规定的写法（${format.definition.document.number}）。请改为「${def.heading}」。`,
         fixes: [
           {
             title: `改为「${def.heading}」`,
             trust: 'safe',
             preferred: true,
-            edits: [{ place: section.place, newText: def.heading }],
+            edits: [{ place: head.place, newText: def.heading }],
           },
         ],
       };
@@ -37,7 +37,7 @@ export const sectionWording: ReportRule = {
 };
 
 /** The number where only that is wrong, the words where only they are, else the whole heading. */
-function differenceIn({ place: words }: Section, { ordinal, label }: FormatSection): Place {
+function differenceIn({ place: words }: SectionHead, { ordinal, label }: FormatSection): Place {
   const { block, span } = words;
   const mark = numberMarkAt(block.text, span.start, span.end);
   if (mark === undefined) return words;

@@ -11,30 +11,35 @@ import type { Section, Subsection } from '../../report/report.ts';
 import { type Place, type PlacedEdit, place, placeText } from '../../syntax/tree.ts';
 import { lineEnd } from '../../text/lines.ts';
 import type { Fix } from '../finding.ts';
-import type { Draft, ReportRule } from '../rule.ts';
+import type { Draft, SectionRule } from '../rule.ts';
 
-export const subsectionNumbering: ReportRule = {
+export const subsectionNumbering: SectionRule = {
   id: 'subsection/numbering',
   title: '小标题编号不规范',
   severity: 'warning',
   fix: 'safe',
-  subject: 'report',
-  *check({ sections }) {
-    for (const section of sections) yield* draftsOf(section);
+  subject: 'section',
+  check(section) {
+    if (section.subsections.length === 0) return [];
+    return itemListsOf(section).flatMap((list) => (isAllRight(list, section) ? [] : draftsIn(list, section)));
   },
 };
 
-const kept = new WeakMap<Section, readonly Draft[]>();
-
-/** A section is the same while nothing in it changes, and sections without a change are nearly all of them. */
-function draftsOf(section: Section): readonly Draft[] {
-  if (section.subsections.length === 0) return [];
-  let drafts = kept.get(section);
-  if (drafts === undefined) {
-    drafts = itemListsOf(section).flatMap((list) => draftsIn(list, section));
-    kept.set(section, drafts);
-  }
-  return drafts;
+/** Most lists are as they should be, which is told without noting why of every item. */
+function isAllRight(list: ItemList, section: Section): boolean {
+  const system = rightSystem(list);
+  if (system === undefined) return true;
+  return list.items.every((item, index) => {
+    const { number, subsection } = item;
+    const { block, mark, label } = subsection;
+    const right = rightNumber(list, index, section);
+    const official = right === number ? officialMark(system, right) : undefined;
+    return (
+      official !== undefined &&
+      label.span.start - mark.span.start === official.length &&
+      block.text.startsWith(official, mark.span.start)
+    );
+  });
 }
 
 /** An item with what its number should be. */

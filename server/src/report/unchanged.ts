@@ -1,0 +1,69 @@
+/**
+ * Keeps the parts of a report the same objects while they say the same, so that whoever remembers what it made of a part can tell
+ * that nothing has changed. Blocks are compared by identity: one that says the same after an edit is the same.
+ */
+import type { Place } from '../syntax/tree.ts';
+import type { Section, SectionHead, Signature, Sourced, Title } from './report.ts';
+
+export function unchangedList<T>(before: readonly T[] | undefined, now: readonly T[]): readonly T[] {
+  return before !== undefined && isSameList(before, now) ? before : now;
+}
+
+export function unchangedValue<T>(before: Sourced<T> | undefined, now: Sourced<T> | undefined): Sourced<T> | undefined {
+  return isSameValue(before, now) ? before : now;
+}
+
+export function unchangedTitle(before: Title | undefined, now: Title | undefined): Title | undefined {
+  if (before === undefined || now === undefined) return now;
+  const isSame =
+    before.isOfficial === now.isOfficial &&
+    before.text === now.text &&
+    isSameList(before.blocks, now.blocks) &&
+    isSamePlace(before.place, now.place) &&
+    isSameValue(before.authority, now.authority) &&
+    isSameValue(before.year, now.year);
+  return isSame ? before : now;
+}
+
+export function unchangedSignature(before: Signature | undefined, now: Signature | undefined): Signature | undefined {
+  if (before === undefined || now === undefined) return now;
+  const [old, { date, authority, blocks }] = [before, now];
+  const isSame =
+    isSameList(old.blocks, blocks) &&
+    isSamePlace(old.date.place, date.place) &&
+    old.date.value.year === date.value.year &&
+    old.date.value.month === date.value.month &&
+    old.date.value.day === date.value.day &&
+    isSameValue(old.authority, authority);
+  return isSame ? before : now;
+}
+
+/** The heads of the sections; those from before where all are the same. */
+export function unchangedHeads(before: readonly SectionHead[] | undefined, sections: readonly Section[]): readonly SectionHead[] {
+  const isSame =
+    before?.length === sections.length &&
+    before.every((head, index) => {
+      const section = sections[index];
+      return (
+        section !== undefined &&
+        head.heading === section.heading &&
+        head.def === section.def &&
+        isSamePlace(head.place, section.place)
+      );
+    });
+  if (isSame) return before;
+  return sections.map(({ def, heading, place, text, isOfficial }) => ({ def, heading, place, text, isOfficial }));
+}
+
+function isSameList<T>(one: readonly T[], other: readonly T[]): boolean {
+  return one === other || (one.length === other.length && one.every((item, index) => item === other[index]));
+}
+
+function isSameValue<T>(one: Sourced<T> | undefined, other: Sourced<T> | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return one === other || (one.value === other.value && isSamePlace(one.place, other.place));
+}
+
+function isSamePlace(one: Place, other: Place): boolean {
+  return one.block === other.block && one.span.start === other.span.start && one.span.end === other.span.end;
+}
