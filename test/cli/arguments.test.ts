@@ -39,6 +39,7 @@ for (const [args, message] of [
   [['check', 'a.report.md', '--rule', 'sum/total'], /规则=级别/],
   [['check', 'a.report.md', '--rule', 'sum/all=off'], /没有「sum\/all」这条规则/],
   [['check', 'a.report.md', '--rule', 'sum/total=fatal'], /只能是 off、information、warning、error/],
+  [['fix'], /没有写明要改正的文件/],
   [['fix', 'a.report.md', '--dry-run=yes'], /「--dry-run」后面不能带值/],
   [['render'], /没有写明文件/],
   [['render', 'a.report.md', 'b.report.md'], /一次只能处理一个文件/],

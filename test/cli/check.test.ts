@@ -32,6 +32,61 @@ test('an error with its source, marked where it stands', async () => {
   assert.ok(!stdout.includes('\u001b'));
 });
 
+test('a long line is cut around what is wrong in it, and what spans lines is marked to the end of its first', async () => {
+  const text = [
+    '# 云溪县2023年政府信息公开工作年度报告',
+    `${'全县各级各部门认真做好各项公开工作，'.repeat(6)}拓宽渠通，${'全县各级各部门认真做好各项公开工作，'.repeat(6)}`,
+    '依据《某某\n通知》（国办公开办函〔2021〕30号）编制。',
+  ].join('\n\n');
+  const { stdout } = await runCli(folderWith({ 'a.report.md': text }), ['check', '.']);
+  const lines = stdout.split('\n');
+  const cut = lines.findIndex((line) => line.includes('language/misspelling'));
+  assert.match(lines[cut + 1] ?? '', /│ ….{1,15}公开工作，拓宽渠通，全县.*…$/);
+  assert.match(lines[cut + 2] ?? '', /│ +\^{4}$/);
+  const spanning = lines.findIndex((line) => line.includes('citation/unknown'));
+  assert.match(lines[spanning + 1] ?? '', /│ 依据《某某$/);
+  assert.match(lines[spanning + 2] ?? '', /│ {5}\^{6}$/);
+});
+
+test('every severity is counted, what is silenced is named with its reason, and so many places are enough', async () => {
+  const text = [
+    '# 云溪县2023年政府信息公开工作年度报告',
+    '<!-- report-ignore language/misspelling: 原文如此 -->',
+    '拓宽渠通。',
+    '<!-- report-ignore text/placeholder -->',
+    '（待填）',
+    '## 四、政府信息公开行政复议、行政诉讼情况',
+    `| 类别 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n|${' --- |'.repeat(6)}\n| 行政复议 |${' |'.repeat(5)}\n| 行政诉讼（未经复议直接起诉） |${' |'.repeat(5)}\n| 行政诉讼（复议后起诉） |${' |'.repeat(5)}`,
+    `群众13912345678来信，公开了信息${',很好'.repeat(12)}。`,
+  ].join('\n\n');
+  const { code, stdout } = await runCli(folderWith({ 'a.report.md': text }), ['check', '.']);
+  assert.equal(code, 1);
+  assert.match(stdout, /a\.report\.md:5:\d+ 已忽略 language\/misspelling：原文如此\n/);
+  assert.match(stdout, /a\.report\.md:9:\d+ 已忽略 text\/placeholder\n/);
+  assert.match(stdout, /提示 .* punctuation\/width 可自动改正\n/);
+  assert.match(stdout, /\n {8}另有 \d 处\n/);
+  assert.match(stdout, /共检查 1 份报告：\d+ 处错误，\d+ 处警告，\d+ 处提示。\n$/);
+  const { files, summary } = JSON.parse(
+    (await runCli(folderWith({ 'a.report.md': text }), ['check', '.', '--format', 'json'])).stdout,
+  );
+  const fixes = new Set(files[0].findings.map(({ fix }: { fix: string }) => fix));
+  assert.deepEqual([...fixes].sort(), ['none', 'safe', 'suggested']);
+  assert.ok(summary.errors > 0 && summary.warnings > 0 && summary.information > 0);
+});
+
+test('the words of the nearest folder above hold, and a faulty list is told of', async () => {
+  const folder = folderWith({
+    '.disclosure-report/terms.yaml': '必报: [阳光三务]\n',
+    '甲/a.report.md': flawless.replace('## 一、总体情况\n', '## 一、总体情况\n\n阳光三务。\n'),
+    '乙/.disclosure-report/terms.yaml': '必报: 三务\n',
+    '乙/b.report.md': flawless,
+  });
+  assert.match((await runCli(folder, ['check', '甲'])).stdout, /阳光三务.*language\/misspelling/);
+  const faulty = await runCli(folder, ['check', '乙']);
+  assert.equal(faulty.code, 2);
+  assert.match(faulty.stderr, /词表「.*terms\.yaml」有误：「必报」应当是清单。/);
+});
+
 test('JSON, exactly as other programs read it', async () => {
   const folder = folderWith({ '水利局.report.md': wrong, '子夹/好.report.md': flawless, '子夹/readme.md': '# 无关\n' });
   const { code, stdout, stderr } = await runCli(folder, ['check', '.', '--format', 'json']);
@@ -150,6 +205,8 @@ test('further formats', async () => {
   const bad = await runCli(folder, ['check', 'a.report.md', '--formats', 'formats/*.json']);
   assert.equal(bad.code, 2);
   assert.match(bad.stderr, /格式定义「formats\/bad\.json」不能用/);
+  const none = await runCli(folder, ['check', 'a.report.md', '--formats', 'none/*.json']);
+  assert.deepEqual([none.code, none.stderr], [2, '没有格式定义符合「none/*.json」。\n']);
 });
 
 test('many reports, on several processors, in the order of the files', async () => {

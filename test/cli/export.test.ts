@@ -5,6 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import { projectRoot } from '../../scripts/project.ts';
+import { installedPrograms } from '../../server/src/print/programs.ts';
 import { reportDataSchema } from '../../server/src/report/data.ts';
 import { folderWith, runCli } from './run-cli.ts';
 
@@ -35,6 +36,14 @@ test('a page, a fragment and data, the kind told by the name of the output', asy
   assert.match(readFileSync(path.join(folder, 'a.html'), 'utf8'), /^<article class="report"/);
   assert.equal((await runCli(folder, ['export', 'a.md', '-o', 'a.json'])).code, 0);
   assert.equal(reportDataSchema().parse(JSON.parse(readFileSync(path.join(folder, 'a.json'), 'utf8'))).year, 2024);
+});
+
+test('a PDF, where something prints', { skip: installedPrograms().length === 0 }, async () => {
+  const folder = folderWith({ 'a.md': report });
+  const { code, stdout } = await runCli(folder, ['export', 'a.md', '--to', 'pdf']);
+  assert.equal(code, 0);
+  assert.match(stdout, /a\.pdf/);
+  assert.equal(readFileSync(path.join(folder, 'a.pdf')).subarray(0, 5).toString(), '%PDF-');
 });
 
 test('a report with errors is exported with a word of them, and not at all where --strict is said', async () => {

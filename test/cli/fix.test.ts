@@ -47,6 +47,15 @@ test('nothing to fix', async () => {
   assert.equal(statSync(path.join(folder, name)).mtimeMs, before);
 });
 
+test('what cannot be read is said, and the rest is fixed all the same', async () => {
+  const folder = folderWith({ 'a.report.md': new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1]), [name]: mislabelled });
+  const { code, stdout, stderr } = await runCli(folder, ['fix', '.']);
+  assert.equal(code, 2);
+  assert.match(stderr, /「a\.report\.md」是图片，不是文本/);
+  assert.match(stdout, /共看了 2 份报告，改正了 1 份。\n$/);
+  assert.equal(readFileSync(path.join(folder, name), 'utf8'), flawless);
+});
+
 test('a rule that is off fixes nothing', async () => {
   const folder = folderWith({ [name]: mislabelled });
   assert.match((await runCli(folder, ['fix', name, '--rule', 'column/label=off'])).stdout, /没有可以改正的/);

@@ -54,6 +54,30 @@ test('GB18030', async () => {
   assert.equal((await runCli(folderWith({ 'a.txt': gb18030 }), ['import', 'a.txt'])).stdout, '云溪县。\n');
 });
 
+test('UTF-16, either way round', async () => {
+  const text = '\ufeff云溪县。\n';
+  const little = new Uint8Array(Buffer.from(text, 'utf16le'));
+  const big = new Uint8Array(Buffer.from(text, 'utf16le').swap16());
+  const folder = folderWith({ 'little.txt': little, 'big.txt': big });
+  assert.equal((await runCli(folder, ['import', 'little.txt'])).stdout, '云溪县。\n');
+  assert.equal((await runCli(folder, ['import', 'big.txt'])).stdout, '云溪县。\n');
+});
+
+test('bytes that are no characters are told of', async () => {
+  const { code, stderr } = await runCli(folderWith({ 'a.txt': new Uint8Array([...gb18030, 0xff, 0x0a]) }), ['import', 'a.txt']);
+  assert.equal(code, 0);
+  assert.match(stderr, /「a\.txt」里有些字节不成字符，请核对带「\ufffd」的地方。/);
+});
+
+test('what is doubtful in a page is told by its place there', async () => {
+  const row = (...cells: string[]) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+  const table = `<table>${row('第二十条第（五）项', '')}${row('信息内容', '本年处理决定数量')}${row('行政许可', '34')}${row('公共服务', '5')}</table>`;
+  const page = `<html><body><h1>云溪县2023年政府信息公开工作年度报告</h1><h2>二、主动公开政府信息情况</h2>${table}</body></html>`;
+  const { stdout, stderr } = await runCli(folderWith({ 'a.html': page }), ['import', 'a.html']);
+  assert.match(stdout, /\| 公共服务 \| 5 \|/);
+  assert.match(stderr, /a\.html（.+）\S* 没有把握 「公共服务」不是格式中的行/);
+});
+
 for (const [name, bytes, message] of [
   ['a.docx', [0x50, 0x4b, 0x03, 0x04, 0x14], /已损坏，无法解压。请在 Word 或 Excel 里打开它/],
   ['a.pdf', [0x25, 0x50, 0x44, 0x46, 0x2d], /这是 PDF。请打开它，全选、复制/],

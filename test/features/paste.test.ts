@@ -97,7 +97,8 @@ test('one line for every row fills the table, rows that only head others left as
 
 test('from the caret on, a row that only heads others is passed over', () => {
   const row = '| （二）部分公开';
-  const line = (text: string, label: string) => text.slice(text.indexOf(label)).split('\n', 1)[0]?.split('|').slice(2, 4);
+  const line = (text: string, label: string): string[] | undefined =>
+    text.slice(text.indexOf(label)).split('\n', 1)[0]?.split('|').slice(2, 4);
   const filled = paste(sample, row, { text: '81\t82\n83\t84' });
   assert.deepEqual(line(filled?.result ?? '', row), [' 81 ', ' 82 ']);
   assert.deepEqual(line(filled?.result ?? '', '| （三）不予公开'), line(sample, '| （三）不予公开'));
