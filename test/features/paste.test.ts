@@ -89,7 +89,7 @@ test('one line for every row fills the table, rows that only head others left as
   const found = figuresIn(filled?.result ?? '');
   for (const row of table.rows.filter(({ isGroup }) => !isGroup)) {
     assert.deepEqual(
-      table.columns.map(({ key }) => found.get(`${table.key}.${row.key}.${key}`)),
+      table.columns.map(({ key }): string | undefined => found.get(`${table.key}.${row.key}.${key}`)),
       table.columns.map((_, at) => String(at)),
     );
   }

@@ -1,10 +1,10 @@
 /** Completions in a table and right below it: the rows and columns that are not there yet, the next one first. */
 import type { Snapshot } from '../../analysis.ts';
-import type { Row } from '../../format/format.ts';
+import type { Table as FormatTable, Row } from '../../format/format.ts';
 import { cellText, escaped, rowSkeleton } from '../../format/skeleton.ts';
 import type { Table } from '../../report/report.ts';
 import { blockIndexAt, spanOf } from '../../syntax/locate.ts';
-import type { TableBlock, TableRow } from '../../syntax/tree.ts';
+import type { TableRow } from '../../syntax/tree.ts';
 import { countLineBreaks } from '../../text/lines.ts';
 import { contains, span } from '../../text/span.ts';
 import { isBlank, type Line } from '../line.ts';
@@ -20,24 +20,24 @@ export function tableCompletions(snapshot: Snapshot, line: Line, offset: number)
   const isBelow = line.start > blockStart + block.span.end;
   if (isBelow && countLineBreaks(block.text.slice(block.span.end, line.start - blockStart)) > 1) return undefined;
   const table = report.sections.flatMap(({ tables }) => tables).find(({ blocks }) => blocks.includes(block));
-  if (table?.def === undefined) return isBelow ? undefined : [];
+  const def = table?.def;
+  if (table === undefined || def === undefined) return isBelow ? undefined : [];
   const at = offset - blockStart;
   const row = isBelow ? undefined : block.rows.find((each) => contains(each.span, at));
   if (row === undefined && !isBelow && !isBlank(line.text)) return [];
-  if (row !== undefined && row === block.rows[0]) return columns(table, block, row, blockStart, at);
-  return rows(snapshot, table, line, offset, row === undefined ? undefined : { row, blockStart, at });
+  if (row !== undefined && row === block.rows[0]) return columns(table, def, row, blockStart, at);
+  return rows(snapshot, table, def, line, offset, row === undefined ? undefined : { row, blockStart, at });
 }
 
-function columns(table: Table, block: TableBlock, header: TableRow, blockStart: number, at: number): Completion[] {
+function columns(table: Table, def: FormatTable, header: TableRow, blockStart: number, at: number): Completion[] {
   const index = header.cells.findIndex(({ outer }) => contains(outer, at));
   const cell = header.cells.findLast(({ outer }) => contains(outer, at));
-  if (cell === undefined || table.def === undefined || header !== block.rows[0]) return [];
-  if (index === 0 && header.cells.length > 1) return [];
+  if (cell === undefined || (index === 0 && header.cells.length > 1)) return [];
   const there = new Set(
     table.columns.filter(({ label }) => !contains(cell.outer, label.place.span.start)).map(({ def }) => def?.key),
   );
   const replaces = span(blockStart + Math.min(cell.span.start, at), blockStart + Math.max(cell.span.end, at));
-  return table.def.columns
+  return def.columns
     .filter(({ key }) => !there.has(key))
     .map(({ label, guidance, article, unit }) => {
       const documentation = explained(guidance, article);
@@ -59,10 +59,14 @@ interface Here {
   readonly at: number;
 }
 
-function rows(snapshot: Snapshot, table: Table, line: Line, offset: number, here: Here | undefined): Completion[] {
-  const { tree } = snapshot;
-  const { def } = table;
-  if (def === undefined) return [];
+function rows(
+  { tree }: Snapshot,
+  table: Table,
+  def: FormatTable,
+  line: Line,
+  offset: number,
+  here: Here | undefined,
+): Completion[] {
   const label = here?.row.cells[0];
   // Behind the label stand figures, about which nothing can be said.
   if (here && label && here.at > label.outer.end) return [];
