@@ -98,9 +98,11 @@ function surroundings(snapshot: Snapshot, line: Line): Surroundings {
   const after = starts.filter(({ at }) => at > line.end);
   const nextSection = after[0]?.at ?? Number.POSITIVE_INFINITY;
   const isBelow = (at: number) => at > line.end && at < nextSection;
+  // A table need not be one to Markdown: then the section knows, which may be the one that begins on this very line.
+  const around = starts.filter(({ at }) => at <= line.end).at(-1)?.section;
   const tableBlocks = [
     ...tree.blocks.filter(({ kind }) => kind === 'table'),
-    ...(before.at(-1)?.tables.flatMap(({ blocks }) => blocks) ?? []),
+    ...(around?.tables.flatMap(({ blocks }) => blocks) ?? []),
   ];
   const isEmpty = tree.blocks.every((block, index) => {
     const start = tree.starts[index] ?? 0;
