@@ -41,29 +41,33 @@ export function normalLabel(text: string): string {
  * (`（一）主动公开情况`), so where a heading's level does not speak for a section, a close match is none.
  */
 export function sectionByHeading(format: Format, text: string): Match<Section> | undefined {
-  return remembered(sectionIndex(format), text, undefined, (index) => matchIn(index, text));
+  const index = sectionIndex(format);
+  return remembered(index.memory, text, () => matchIn(index, text));
 }
 
 /** Looks among the rows of `group` first, where the label alone leaves a choice. */
 export function rowByLabel(table: Table, text: string, group?: Row): Match<Row> | undefined {
-  return remembered(rowIndex(table), text, group?.key, (index) =>
-    matchIn(index, text, group && ((row) => row.groups.includes(group))),
-  );
+  const index = rowIndex(table);
+  const key = group === undefined ? text : `${group.key}\n${text}`;
+  return remembered(index.memory, key, () => matchIn(index, text, group && ((row) => row.groups.includes(group))));
 }
 
 /** As `rowByLabel`, but never a row that is only close: for what may be no label at all. */
 export function rowBySureLabel(table: Table, text: string): Match<Row> | undefined {
-  return lookUp(rowIndex(table), text);
+  const index = rowIndex(table);
+  return remembered(index.sure, text, () => lookUp(index, text));
 }
 
 export function columnByLabel(table: Table, text: string): Match<Column> | undefined {
-  return remembered(columnIndex(table), text, undefined, (index) => matchIn(index, text));
+  const index = columnIndex(table);
+  return remembered(index.memory, text, () => matchIn(index, text));
 }
 
 /** The table of which this is the label: never one that is only close, since table labels differ by a numeral. */
 export function tableByLabel(tables: readonly Table[], text: string): Match<Table> | undefined {
   for (const table of tables) {
-    const match = lookUp(tableIndex(table), text);
+    const index = tableIndex(table);
+    const match = remembered(index.sure, text, () => lookUp(index, text));
     if (match !== undefined) return match;
   }
   return undefined;
@@ -111,6 +115,8 @@ interface Candidate<T> {
   readonly kind: MatchKind;
 }
 
+type Memory<T> = Map<string, Match<T> | undefined>;
+
 interface LabelIndex<T> {
   readonly exact: ReadonlyMap<string, readonly Candidate<T>[]>;
   /** By normal label, number included; the better kinds first. */
@@ -118,7 +124,9 @@ interface LabelIndex<T> {
   /** By normal label without its number. */
   readonly bare: ReadonlyMap<string, readonly Candidate<T>[]>;
   /** What was asked before, by text and the group that was preferred. */
-  readonly memory: Map<string, Match<T> | undefined>;
+  readonly memory: Memory<T>;
+  /** The same, of those who want no match that is only close. */
+  readonly sure: Memory<T>;
 }
 
 function matchIn<T>(index: LabelIndex<T>, text: string, prefer?: (item: T) => boolean): Match<T> | undefined {
@@ -132,18 +140,10 @@ function matchIn<T>(index: LabelIndex<T>, text: string, prefer?: (item: T) => bo
 const MAX_REMEMBERED = 4096;
 
 /** A table is bound anew when one of its cells changes, and all its labels are the same as before. */
-function remembered<T>(
-  index: LabelIndex<T>,
-  text: string,
-  group: string | undefined,
-  match: (index: LabelIndex<T>) => Match<T> | undefined,
-): Match<T> | undefined {
-  const { memory } = index;
-  const key = group === undefined ? text : `${group}\n${text}`;
+function remembered<T>(memory: Memory<T>, key: string, find: () => Match<T> | undefined): Match<T> | undefined {
   const known = memory.get(key);
-  if (known !== undefined) return known;
-  if (memory.has(key)) return undefined;
-  const found = match(index);
+  if (known !== undefined || memory.has(key)) return known;
+  const found = find();
   if (memory.size >= MAX_REMEMBERED) memory.clear();
   memory.set(key, found);
   return found;
@@ -251,7 +251,7 @@ function indexOf<T extends Labelled>(items: Iterable<T>): LabelIndex<T> {
       if (split.mark === '') add(bare, split.bare, item, 'variant');
     }
   }
-  return { exact, numbered, bare, memory: new Map() };
+  return { exact, numbered, bare, memory: new Map(), sure: new Map() };
 }
 
 function add<T>(map: Map<string, Candidate<T>[]>, key: string, item: T, kind: MatchKind): void {
@@ -282,7 +282,7 @@ const sectionIndex = once((format: Format) => {
     numbered.set(normalLabel(section.heading), [{ item: section, kind: 'normalised' }]);
     numbered.set(normalLabel(section.label), [{ item: section, kind: 'variant' }]);
   }
-  return { exact, numbered, bare: asVariants(index.bare), memory: new Map() };
+  return { exact, numbered, bare: asVariants(index.bare), memory: new Map(), sure: new Map() };
 });
 const rowIndex = once((table: Table) => indexOf(table.rows));
 const columnIndex = once((table: Table) => indexOf(table.columns));

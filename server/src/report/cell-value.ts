@@ -18,12 +18,26 @@ export function cellValue(text: string, kind: NumberKind, unit?: string): CellVa
   if (text === '') return BLANK;
   if (text === '0') return ZERO;
   if (text.length > 60) return OTHER;
+  const plain = plainNumber(text);
+  if (plain !== undefined) return { kind: 'number', value: plain };
   if (isOfficial(text, kind)) return digitsIn(text) > MAX_DIGITS ? OTHER : { kind: 'number', value: Number(text) };
   const bare = withoutUnit(unmarked(text), unit);
   if (bare === '') return text.trim() === '' ? BLANK : OTHER;
   const official = tidied(bare, kind);
   if (!isOfficial(official, kind) || digitsIn(official) > MAX_DIGITS) return OTHER;
   return { kind: 'plain', value: Number(official), official };
+}
+
+/** Digits alone, of which the first is no zero: nearly every cell. */
+function plainNumber(text: string): number | undefined {
+  if (text.length > MAX_DIGITS || text.charCodeAt(0) === 0x30) return undefined;
+  let value = 0;
+  for (let index = 0; index < text.length; index++) {
+    const digit = text.charCodeAt(index) - 0x30;
+    if (digit < 0 || digit > 9) return undefined;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 function isOfficial(text: string, kind: NumberKind): boolean {

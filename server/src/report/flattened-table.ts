@@ -372,6 +372,7 @@ function finished(open: readonly OpenTable[], otherFormat: Format | undefined): 
       rows,
       defects: all,
       otherFormat,
+      shape: {},
     };
   });
 }

@@ -31,8 +31,16 @@ export interface OutlineItem {
       readonly nSigned: number;
       readonly section: Section;
     };
-    tables?: TableScope & { readonly run: readonly OutlineItem[]; readonly tables: readonly Table[] };
+    tables?: BoundTables | undefined;
+    /** What was made of the table in the place of which this one was typed, until it is bound. */
+    former?: BoundTables | undefined;
   };
+}
+
+/** The tables that were read from a run of items. */
+export interface BoundTables extends TableScope {
+  readonly run: readonly OutlineItem[];
+  readonly tables: readonly Table[];
 }
 
 /** What a line could be the heading of. */
@@ -146,6 +154,9 @@ function updated(before: Outline, blocks: readonly Block[]): Outline {
   const middle: OutlineItem[] = [];
   const indices: number[] = [];
   collect(blocks, head, blocks.length - tail, middle, indices);
+  const [only] = middle;
+  if (only?.block.kind === 'table' && middle.length === 1 && oldTo === from + 1)
+    only.kept.former = before.items[from]?.kept.tables;
   const isSame = from === oldTo && middle.length === 0;
   const shift = blocks.length - old.length;
   return {

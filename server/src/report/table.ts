@@ -5,9 +5,10 @@ import { rowBySureLabel, type TableMatch, tableByHeader, tableByLabel } from '..
 import type { Block } from '../syntax/tree.ts';
 import { isFigure } from './figure-text.ts';
 import { flattenedTables, isFlattened, recordSize } from './flattened-table.ts';
-import type { OutlineItem } from './outline.ts';
+import type { BoundTables, OutlineItem } from './outline.ts';
 import type { RawRow } from './raw-rows.ts';
 import type { Table } from './report.ts';
+import { retypedTable } from './retyped-table.ts';
 import { simpleTable } from './simple-table.ts';
 import type { TableChoice, TableScope } from './table-scope.ts';
 
@@ -78,13 +79,14 @@ function boundRun(items: readonly OutlineItem[], from: number, to: number, scope
   const known = first.kept.tables;
   if (known !== undefined && isSameRun(known, items, from, to, scope)) return known.tables;
   const run = items.slice(from, to);
-  const tables = bindRun(run, scope);
+  const retyped = run.length === 1 ? retypedTable(first, scope) : undefined;
+  const tables = retyped === undefined ? bindRun(run, scope) : [retyped];
   first.kept.tables = { ...scope, run, tables };
   return tables;
 }
 
 function isSameRun(
-  known: TableScope & { readonly run: readonly OutlineItem[] },
+  known: BoundTables,
   items: readonly OutlineItem[],
   from: number,
   to: number,

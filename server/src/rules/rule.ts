@@ -50,6 +50,8 @@ export interface ReportRule extends RuleShape {
 
 export interface TableRule extends RuleShape {
   readonly subject: 'table';
+  /** labels: its rows, columns and words, whatever the figures are. It is run again only where one of those changed. */
+  readonly looksAt: 'labels' | 'figures';
   readonly check: (table: Table, context: RuleContext) => Iterable<Draft>;
 }
 

@@ -46,7 +46,8 @@ export interface RuleSet {
   readonly off: ReadonlySet<string>;
   /** The rules for a block with these traits. */
   readonly forTraits: (traits: number) => BlockRules;
-  readonly tableRules: readonly Running<Table>[];
+  readonly labelRules: readonly Running<Table>[];
+  readonly figureRules: readonly Running<Table>[];
   readonly sectionRules: readonly Running<Section>[];
   readonly reportRules: readonly (ReportRule & { readonly severity: Severity })[];
   readonly notesRules: readonly (NotesRule & { readonly severity: Severity })[];
@@ -61,7 +62,8 @@ export function ruleSet(rules: readonly Rule[], severities: Severities): RuleSet
     known: new Set(rules.map(({ id }) => id)),
     off: new Set(rules.filter((rule) => severities[rule.id] === 'off').map(({ id }) => id)),
     forTraits: blockRulesFor(on),
-    tableRules: on.filter((rule) => rule.subject === 'table'),
+    labelRules: on.filter((rule) => rule.subject === 'table').filter(({ looksAt }) => looksAt === 'labels'),
+    figureRules: on.filter((rule) => rule.subject === 'table').filter(({ looksAt }) => looksAt === 'figures'),
     sectionRules: on.filter((rule) => rule.subject === 'section'),
     reportRules: on.filter((rule) => rule.subject === 'report'),
     notesRules: on.filter((rule) => rule.subject === 'notes'),
@@ -103,7 +105,8 @@ interface Memory {
   readonly sections: Kept<Section>;
   /** The first block of the signature, which belongs to no section. */
   readonly signature: Block | undefined;
-  readonly tables: WeakMap<Table, Entry>;
+  /** By table; and by the shape of a table what was found on its labels. */
+  readonly tables: WeakMap<object, Entry>;
   readonly report: Report;
   readonly whole: readonly WholeEntry[];
 }
@@ -120,7 +123,7 @@ export function check(report: Report, set: RuleSet, surroundings: Surroundings, 
 function remembered(report: Report, set: RuleSet, surroundings: Surroundings, before: Memory | undefined): Memory {
   const contexts = contextsFor(report, set.off, surroundings, before?.contexts);
   const isSettled = before?.contexts === contexts;
-  const tables = before?.tables ?? new WeakMap<Table, Entry>();
+  const tables = before?.tables ?? new WeakMap<object, Entry>();
   const sections = carriedOver(
     report.sections,
     before?.sections,
@@ -151,15 +154,19 @@ function blockEntry(block: Block, known: RuleContext, set: RuleSet): Entry {
 }
 
 /** What the rules find on a section and on its tables. */
-function sectionEntry(section: Section, known: RuleContext, set: RuleSet, tables: WeakMap<Table, Entry>): Entry {
+function sectionEntry(section: Section, known: RuleContext, set: RuleSet, tables: WeakMap<object, Entry>): Entry {
   const own = entryOf(set.sectionRules, section, known);
   return joined(known, [own, ...section.tables.map((table) => tableEntry(table, known, set, tables))]);
 }
 
-function tableEntry(table: Table, known: RuleContext, set: RuleSet, tables: WeakMap<Table, Entry>): Entry {
+function tableEntry(table: Table, known: RuleContext, set: RuleSet, tables: WeakMap<object, Entry>): Entry {
   const kept = tables.get(table);
   if (kept !== undefined && stillHolds(kept, known)) return kept;
-  const entry = entryOf(set.tableRules, table, known);
+  const labels = tables.get(table.shape);
+  const isShapeRight = labels !== undefined && labels.isQuiet && stillHolds(labels, known);
+  const ofLabels = isShapeRight ? labels : entryOf(set.labelRules, table, known);
+  if (!isShapeRight) tables.set(table.shape, ofLabels);
+  const entry = joined(known, [ofLabels, entryOf(set.figureRules, table, known)]);
   tables.set(table, entry);
   return entry;
 }

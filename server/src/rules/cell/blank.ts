@@ -13,6 +13,7 @@ export const cellBlank: TableRule = {
   severity: 'error',
   fix: 'suggested',
   subject: 'table',
+  looksAt: 'figures',
   *check(table) {
     const rows = [...figureRows(table)].map(({ row, cells }) => ({ row, cells, blanks: cells.filter(isBlank) }));
     const blanks = rows.flatMap(({ blanks }) => blanks);

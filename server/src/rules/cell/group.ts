@@ -9,6 +9,7 @@ export const cellGroup: TableRule = {
   severity: 'warning',
   fix: 'none',
   subject: 'table',
+  looksAt: 'figures',
   *check(table, context) {
     const former = formerSingleRows(table, context);
     for (const row of table.rows) {

@@ -9,6 +9,7 @@ export const cellImplausible: TableRule = {
   severity: 'warning',
   fix: 'none',
   subject: 'table',
+  looksAt: 'figures',
   *check(table, context) {
     for (const { row, cells } of figureRows(table)) {
       const power = row.def?.power;

@@ -9,6 +9,7 @@ export const cellNumber: TableRule = {
   severity: 'error',
   fix: 'safe',
   subject: 'table',
+  looksAt: 'figures',
   *check(table) {
     for (const { cells } of figureRows(table)) {
       for (const cell of cells) {

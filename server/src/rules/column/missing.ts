@@ -10,6 +10,7 @@ export const columnMissing: TableRule = {
   severity: 'error',
   fix: 'none',
   subject: 'table',
+  looksAt: 'labels',
   *check(table, { format }) {
     const { def } = table;
     const { missing } = columnSequenceOf(table);

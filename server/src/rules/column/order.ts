@@ -12,6 +12,7 @@ export const columnOrder: TableRule = {
   severity: 'warning',
   fix: 'safe',
   subject: 'table',
+  looksAt: 'labels',
   *check(table, { format }) {
     const { def, columns } = table;
     if (def === undefined || columnSequenceOf(table).isInOrder) return;

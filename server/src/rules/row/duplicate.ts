@@ -8,6 +8,7 @@ export const rowDuplicate: TableRule = {
   severity: 'error',
   fix: 'none',
   subject: 'table',
+  looksAt: 'labels',
   *check(table) {
     const { def } = table;
     if (def === undefined) return;

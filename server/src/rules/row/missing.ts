@@ -13,6 +13,7 @@ export const rowMissing: TableRule = {
   severity: 'error',
   fix: 'suggested',
   subject: 'table',
+  looksAt: 'labels',
   *check(table, { format }) {
     const { def } = table;
     if (def === undefined) return;

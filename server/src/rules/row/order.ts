@@ -10,6 +10,7 @@ export const rowOrder: TableRule = {
   severity: 'warning',
   fix: 'safe',
   subject: 'table',
+  looksAt: 'labels',
   *check(table, { format }) {
     const { misplaced } = sequenceOf(table);
     const [first, ...others] = misplaced;

@@ -11,6 +11,7 @@ export const rowUnknown: TableRule = {
   severity: 'error',
   fix: 'none',
   subject: 'table',
+  looksAt: 'labels',
   *check(table, { format }) {
     const { def } = table;
     if (def === undefined) return;

@@ -8,5 +8,6 @@ export const sumResults: TableRule = {
   severity: 'error',
   fix: 'suggested',
   subject: 'table',
+  looksAt: 'figures',
   check: (table, { off }) => sumFindings(table, 'sum/results', off),
 };

@@ -8,6 +8,7 @@ export const tableUnknown: TableRule = {
   severity: 'warning',
   fix: 'none',
   subject: 'table',
+  looksAt: 'labels',
   *check(table, context) {
     if (table.def !== undefined || table.otherFormat !== undefined) return;
     const { section, format } = context;
