@@ -8,7 +8,7 @@ import { bind } from '../../server/src/report/bind.ts';
 import { whatIsAt } from '../../server/src/report/locate.ts';
 import type { Report } from '../../server/src/report/report.ts';
 import { squaresOf } from '../../server/src/report/sums.ts';
-import { positionAt } from '../../server/src/syntax/locate.ts';
+import { positionAt, rangeOf, spanOf } from '../../server/src/syntax/locate.ts';
 import { readTree } from '../../server/src/syntax/read.ts';
 import { type Block, treeText } from '../../server/src/syntax/tree.ts';
 import { read, tables, wholeReport } from './reading.ts';
@@ -90,6 +90,44 @@ test('Any characters are bound', () => {
   );
 });
 
+test('Whatever is typed into the cells of a table, it is bound as it would be afresh', () => {
+  const typed = fc.record({
+    cell: fc.nat(),
+    text: fc.constantFrom(
+      '7',
+      '12',
+      '0',
+      '007',
+      '',
+      '１２',
+      '1,024',
+      '3件',
+      '总计',
+      '自然人',
+      '其他',
+      'x',
+      '1 | 2',
+      '-1',
+      '1234567890123456',
+    ),
+  });
+  fc.assert(
+    fc.property(fc.constantFrom(motley, wholeReport), fc.array(typed, { minLength: 1, maxLength: 8 }), (source, entries) => {
+      let snapshot = analyse(source);
+      for (const { cell, text } of entries) {
+        const cells = snapshot.tree.blocks.flatMap((block) =>
+          block.kind === 'table' ? block.rows.flatMap((row) => row.cells.map(({ span }) => ({ block, span }))) : [],
+        );
+        const chosen = cells[cell % cells.length];
+        if (chosen === undefined) return;
+        snapshot = change(snapshot, rangeOf(snapshot.tree, chosen), text);
+        assertAfresh(snapshot);
+      }
+    }),
+    { numRuns: Number(process.env.RUNS ?? 60) },
+  );
+});
+
 test('After any edits a report is what it would be if it were read afresh', () => {
   const edit = fc.record({
     at: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -115,16 +153,20 @@ test('After any edits a report is what it would be if it were read afresh', () =
       let snapshot = analyse(source);
       for (const { at, removed, added } of edits) {
         snapshot = edited(snapshot, at, removed, added);
-        const text = treeText(snapshot.tree);
-        const afresh = analyse(text);
-        assert.equal(told(snapshot.report), told(afresh.report));
-        const say = ({ findings }: Snapshot) => findings.map(({ rule, message }) => `${rule} ${message}`);
-        assert.deepEqual(say(snapshot), say(afresh));
+        assertAfresh(snapshot);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: Number(process.env.RUNS ?? 60) },
   );
 });
+
+function assertAfresh(snapshot: Snapshot): void {
+  const afresh = analyse(treeText(snapshot.tree));
+  assert.equal(told(snapshot.report), told(afresh.report));
+  const say = ({ findings, tree }: Snapshot) =>
+    findings.map(({ rule, message, place }) => `${rule} ${spanOf(tree, place).start} ${message}`);
+  assert.deepEqual(say(snapshot), say(afresh));
+}
 
 function edited(snapshot: Snapshot, at: number, removed: number, added: string): Snapshot {
   const { length } = treeText(snapshot.tree);
