@@ -1,5 +1,6 @@
 /** The commands of the palette and the menus. */
 import * as vscode from 'vscode';
+import { copyTable } from './copy.ts';
 import { exportReport } from './export.ts';
 import type { Importer } from './import.ts';
 import type { Previews } from './preview/previews.ts';
@@ -21,6 +22,11 @@ export function registerCommands(context: vscode.ExtensionContext, server: Serve
     showSource: () => previews.active()?.showSource(),
     fixAll: async (argument) => fixAll(server, await reportFor(argument, previews)),
     export: async (argument, target) => exportReport(server, await reportFor(argument, previews), target),
+    copyTable: async () => {
+      const editor = vscode.window.activeTextEditor;
+      const isReport = editor?.document.languageId === languageId;
+      if (!isReport || !(await copyTable(server, previews, editor))) throw new Refusal(say('请把光标放进一张法定表格。'));
+    },
     import: (argument) => importer.run(argument),
     nextProblem: () => vscode.commands.executeCommand('editor.action.marker.next'),
     newReport: (argument) => newReport(server, argument),

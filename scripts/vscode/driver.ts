@@ -97,7 +97,7 @@ async function perform(page: Page, command: Command): Promise<unknown> {
   }
 }
 
-/** Expressions for the window; this module has no DOM. */
+/** Expressions for the window; this module has no DOM. What changes while it is read is read as nothing. */
 const clipboardScript = {
   write: (forms: Readonly<Record<string, string>>) => `(() => {
     const forms = Object.entries(${JSON.stringify(forms)}).filter(([, content]) => content !== '');
@@ -108,7 +108,7 @@ const clipboardScript = {
     const items = await navigator.clipboard.read();
     const form = async (type) => (await items.find(({ types }) => types.includes(type))?.getType(type))?.text();
     return { html: await form('text/html'), text: await form('text/plain') };
-  })()`,
+  })().catch(() => ({}))`,
 };
 
 /** The frame that shows `selector`: the window itself, or whichever webview has it, once it has. */

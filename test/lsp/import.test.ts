@@ -1,4 +1,4 @@
-/** The requests behind `导入…` and the paste into a table. */
+/** The requests behind `导入…`, the paste into a table, and the copy of one. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Requests } from '../../server/src/lsp/protocol.ts';
@@ -46,4 +46,19 @@ test('a pasted block becomes edits of the table, or nothing', async () => {
   assert.deepEqual(filling.leftOut, ['无']);
   assert.ok(edited(text, filling.edits).includes('| 行政处罚 | 9876 |'));
   assert.equal(await paste('一句话'), null);
+});
+
+test('an official table is copied by its key, by the caret, or in rows', async () => {
+  const uri = 'file:///copy.report.md';
+  const text = filledReport();
+  await client.open(uri, text);
+  const here = await ask('disclosureReport/copyTable', { uri, position: positionOf(text, '| 行政处罚') });
+  assert.equal(here?.part, '第二部分');
+  const whole = await ask('disclosureReport/copyTable', { uri, key: 'review.table' });
+  assert.equal(whole?.text.split('\r\n').length, 5);
+  const last = await ask('disclosureReport/copyTable', { uri, key: 'review.table', rows: { first: 3, last: 3 } });
+  assert.equal(last?.text, `${'0\t'.repeat(14)}0\r\n`);
+  assert.ok(last?.html.includes('<td'));
+  assert.equal(await ask('disclosureReport/copyTable', { uri, key: 'overview.table' }), null);
+  assert.equal(await ask('disclosureReport/copyTable', { uri, position: { line: 0, character: 0 } }), null);
 });

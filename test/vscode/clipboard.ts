@@ -1,10 +1,10 @@
-/** The clipboard: blocks of cells as Excel and Word put them there go into an official table. */
+/** The clipboard: blocks of cells from Excel and Word go into an official table, and official tables go out for them to take. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { figuresIn, formOf, sections, wantedFigures } from '../import/foreign.ts';
 import { closeEverything, openReport, reportText, selectAfter } from './fixture.ts';
 import { eventually, type Scenario } from './harness.ts';
-import { copy, count, press, screenshot, textOf } from './window.ts';
+import { type Copied, click, clipboard, copy, count, evaluate, hover, press, screenshot, textOf } from './window.ts';
 
 const requests = sections.find(({ key }) => key === 'requests');
 
@@ -65,4 +65,97 @@ export const clipboardScenarios: readonly Scenario[] = [
       await closeEverything();
     },
   },
+  {
+    name: 'the button at a table of the preview copies the official form, and pasting it fills the same cells',
+    async body() {
+      const editor = await openBeside();
+      await hover('webview', '.official.matrix .corner');
+      await screenshot('copy-button');
+      await click('webview', '.official.matrix .copy');
+      const copied = await copiedOnce(({ text }) => text.includes('申请人情况'));
+      assert.match(copied.html, /<table[^>]*border="1"/);
+      assert.match(copied.html, /rowspan="/);
+      assert.doesNotMatch(copied.html, /data-key|class="copy"/);
+      const lines = copied.text.trimEnd().split(/\r?\n/);
+      assert.equal(lines.length, 28);
+      assert.ok(lines.every((line) => line.split('\t').length === 10));
+      await screenshot('copy-done');
+
+      const other = await openReport('丙.report.md', reportText.replaceAll(/ \d+ (?=\|)/g, ' 77 '));
+      selectAfter(other, '| 一、本年新收政府信息公开申请数量 | ', '77');
+      await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+      await press('Control+V');
+      const isMeant = ([key]: readonly [string, string]): boolean => key.startsWith('requests.');
+      await eventually('the same figures', () => other.document.getText().includes('| 19 | 4 | 0 | 0 | 1 | 0 | 24 |'));
+      assert.deepEqual(
+        [...figuresIn(other.document.getText())].filter(isMeant),
+        [...figuresIn(editor.document.getText())].filter(isMeant),
+      );
+      await closeEverything();
+    },
+  },
+  {
+    name: 'the key for copying takes the rows that are selected in the preview, and Tab and Enter reach the button',
+    async body() {
+      await openBeside();
+      await vscode.commands.executeCommand('workbench.action.focusNextGroup');
+      const select = `(() => {
+        const rows = [...document.querySelector('.official.matrix').rows].slice(3, 5);
+        getSelection().setBaseAndExtent(rows[0].cells[0].firstChild, 0, rows[1].lastElementChild.firstChild, 1);
+      })()`;
+      await eventually('the focus', async () => (await evaluate('webview', '.report', 'document.hasFocus()')) === true);
+      await evaluate('webview', '.official.matrix', select);
+      await press('Control+C');
+      const { text, html } = await copiedOnce((each) => each.text.split('\n').length === 3);
+      assert.match(text, /^一、[^\t]*\t\t\t19\t4\t0\t0\t1\t0\t24\r?\n二、/);
+      assert.equal(html.match(/<tr/g)?.length, 2);
+      await evaluate('webview', '.official.matrix', `getSelection().removeAllRanges()`);
+      await evaluate('webview', '.official.record', `document.querySelector('.official.record .copy').focus()`);
+      await screenshot('copy-focus');
+      await press('Enter');
+      await copiedOnce((each) => each.text.includes('行政复议'));
+      await closeEverything();
+    },
+  },
+  {
+    name: 'the command copies from the editor: the form where a preview is open, else the text, and says so',
+    async body() {
+      const beside = await openBeside();
+      selectAfter(beside, '| 行政处罚 | ', '5614');
+      await vscode.commands.executeCommand('disclosureReport.copyTable');
+      const form = await copiedOnce(({ text }) => text.includes('5614'));
+      assert.match(form.html, /<table/);
+      await eventually('the editor', () => vscode.window.activeTextEditor?.document.uri.path === beside.document.uri.path);
+      await closeEverything();
+
+      const alone = await openReport('青石县.report.md', reportText);
+      selectAfter(alone, '| 行政复议 | 0 | ', '3');
+      await vscode.commands.executeCommand('disclosureReport.copyTable');
+      // Under tests VS Code keeps what extensions copy to itself.
+      assert.match(await vscode.env.clipboard.readText(), /^行政复议\t{5}行政诉讼\t/);
+      await eventually(
+        'what was copied',
+        async () => (await count('workbench', '.notifications-toasts .notification-list-item')) > 0,
+      );
+      await screenshot('copy-text');
+      await vscode.commands.executeCommand('notifications.clearAll');
+      await closeEverything();
+    },
+  },
 ];
+
+async function openBeside(): Promise<vscode.TextEditor> {
+  await copy({ html: '', text: '无' });
+  const editor = await openReport('青石县.report.md', reportText);
+  await vscode.commands.executeCommand('disclosureReport.openPreviewToSide');
+  await eventually('the preview', async () => (await count('webview', '.report .official.matrix')) > 0);
+  await vscode.commands.executeCommand('workbench.action.focusFirstEditorGroup');
+  return editor;
+}
+
+function copiedOnce(holds: (copied: Copied) => boolean): Promise<Copied> {
+  return eventually('what was copied', async () => {
+    const copied = await clipboard();
+    return holds(copied) && copied;
+  });
+}

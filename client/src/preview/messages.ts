@@ -51,6 +51,8 @@ export const toPage = z.discriminatedUnion('type', [
   }),
   /** The editor's first line that can be seen, with the share of it that is scrolled away. */
   z.object({ type: z.literal('scroll'), line: z.number() }),
+  /** Wants this on the clipboard; `done` is what to say then. */
+  z.object({ type: z.literal('clipboard'), id: count, html: z.string(), text: z.string(), done: z.string() }),
   /** Where the caret is; `isRevealed` asks to scroll there if it cannot be seen. */
   z.object({ type: z.literal('caret'), key: z.nullable(z.string()), isRevealed: z.boolean() }),
 ]);
@@ -61,6 +63,9 @@ export const toExtension = z.discriminatedUnion('type', [
   z.object({ type: z.literal('select'), key: z.string() }),
   z.object({ type: z.literal('select-problem'), resultId: z.string(), index: count }),
   z.object({ type: z.literal('scrolled'), line: z.number() }),
+  /** An official table, or these of its rows, counted from 0. */
+  z.object({ type: z.literal('copy'), key: z.string(), rows: z.nullable(z.object({ first: count, last: count })) }),
+  z.object({ type: z.literal('copied'), id: count, isDone: z.boolean() }),
   z.object({ type: z.literal('view'), view }),
   z.object({ type: z.literal('follow'), follows: z.boolean() }),
   z.object({ type: z.literal('act'), action: z.enum(['fix-all', 'new-report', 'set-language', 'restart-server', 'show-log']) }),

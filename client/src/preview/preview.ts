@@ -5,7 +5,8 @@
  * page: it is gone, and asks for everything when it is shown again.
  */
 import * as vscode from 'vscode';
-import type { Preview as Rendered, Requests } from '../../../server/src/lsp/protocol.ts';
+import type { Copy, Preview as Rendered, Requests } from '../../../server/src/lsp/protocol.ts';
+import { copyText } from '../copy.ts';
 import { say } from '../say.ts';
 import { languageId, type Server } from '../server.ts';
 import { contentOf, noticeOf, worstFirst } from './content.ts';
@@ -41,8 +42,12 @@ export interface Preview {
   readonly setView: (view: View) => void;
   readonly toggleView: () => void;
   readonly showSource: () => Promise<void>;
+  /** Puts a table on the clipboard, for which the page takes the focus; false where it cannot. */
+  readonly copy: (copy: Copy) => Promise<boolean>;
 }
 
+/** Longer than any page takes to put something on the clipboard. */
+const copyPatience = 3000;
 /** The pause after a change, so that fast typing is shown in a few steps instead of many. */
 const changePause = 40;
 
@@ -143,6 +148,31 @@ export function createPreview(
     );
   };
 
+  let nCopies = 0;
+  const copies = new Map<number, (isDone: boolean) => void>();
+  const putOnClipboard = ({ html, text, part }: Copy): Promise<boolean> =>
+    new Promise((resolve) => {
+      const id = ++nCopies;
+      const done = say('已复制{0}的表格。', part);
+      const timeout = setTimeout(() => copies.get(id)?.(false), copyPatience);
+      copies.set(id, (isDone) => {
+        copies.delete(id);
+        clearTimeout(timeout);
+        if (isDone) void vscode.window.setStatusBarMessage(done, 5000);
+        resolve(isDone);
+      });
+      post({ type: 'clipboard', id, html, text, done });
+    });
+  const copyFromPage = async ({ key, rows }: Extract<ToExtension, { type: 'copy' }>): Promise<void> => {
+    await openText(uri);
+    const copy = await server.ask('disclosureReport/copyTable', {
+      uri: uri.toString(),
+      key,
+      ...(rows === null ? {} : { rows }),
+    });
+    if (copy && !(await putOnClipboard(copy))) await copyText(copy, uri);
+  };
+
   const setFollows = (next: boolean): void => {
     follows = next;
     setTitle();
@@ -172,6 +202,10 @@ export function createPreview(
           () => isAtTop(editorOf(source), message.line),
         );
       }
+      case 'copy':
+        return copyFromPage(message);
+      case 'copied':
+        return copies.get(message.id)?.(message.isDone);
       case 'view':
         return setView(message.view);
       case 'follow':
@@ -249,6 +283,10 @@ export function createPreview(
     setFollows,
     setView,
     toggleView: () => setView(view === 'paper' ? 'web' : 'paper'),
+    copy(copy) {
+      panel.reveal(undefined, false);
+      return putOnClipboard(copy);
+    },
     showSource: () => {
       const selection = editorOf(uri)?.selection ?? new vscode.Range(0, 0, 0, 0);
       return selectInSource(uri, selection, panel.viewColumn);

@@ -13,6 +13,8 @@ export interface Previews {
   readonly open: (uri: vscode.Uri) => void;
   readonly openToSide: (uri: vscode.Uri) => void;
   readonly active: () => Preview | undefined;
+  /** One that can be seen. */
+  readonly shownOf: (uri: vscode.Uri) => Preview | undefined;
 }
 
 const viewType = 'disclosureReport.preview';
@@ -61,5 +63,6 @@ export function registerPreviews(context: vscode.ExtensionContext, server: Serve
       else make(uri, true, vscode.ViewColumn.Beside);
     },
     active: () => [...previews].find(({ panel }) => panel.active),
+    shownOf: (uri) => [...previews].find((preview) => preview.panel.visible && isSame(preview.uri(), uri)),
   };
 }

@@ -3,6 +3,7 @@ import { reportStyles } from '../../../server/src/render/styles.ts';
 import { translator } from '../l10n.ts';
 import { type Content, type PageState, pageState, type ToExtension, toPage } from '../preview/messages.ts';
 import { keepBlocks } from './blocks.ts';
+import { copyTables } from './copying.ts';
 import { element } from './elements.ts';
 import { showNotice } from './notices.ts';
 import { showProblems } from './problems.ts';
@@ -69,7 +70,12 @@ const problemPanel = element(
 document.body.append(toolbar.bar, problemPanel, scroller, problems.tooltip);
 
 const selection = leadToSource(report, (key) => post({ type: 'select', key }));
-const blocks = keepBlocks(report, selection.adopt);
+const copying = copyTables(report, say, post);
+document.body.append(copying.status);
+const blocks = keepBlocks(report, (block) => {
+  selection.adopt(block);
+  copying.adopt(block);
+});
 const scroll = syncScroll(scroller, shownBlocks, (line) => {
   if (isScrollSynced) post({ type: 'scrolled', line });
 });
@@ -102,6 +108,9 @@ function hear(message: ReturnType<typeof toPage.parse>): void {
     case 'scroll':
       awaitedLine = undefined;
       scroll.toLine(message.line);
+      break;
+    case 'clipboard':
+      void copying.put(message);
       break;
     case 'caret': {
       const target = selection.markCaret(message.key);
@@ -152,6 +161,7 @@ function applyView(): void {
   problemPanel.hidden = !state.showsProblems || (content?.problemCount ?? 0) === 0;
   const zoom = currentZoom();
   sheet.style.setProperty('zoom', String(zoom / 100));
+  sheet.style.setProperty('--zoom', String(zoom / 100));
   scroll.forget();
   toolbar.show({
     verdict: content?.verdict ?? '',
