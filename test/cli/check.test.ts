@@ -87,6 +87,17 @@ test('the words of the nearest folder above hold, and a faulty list is told of',
   assert.match(faulty.stderr, /词表「.*terms\.yaml」有误：「必报」应当是清单。/);
 });
 
+test('paths that lead nowhere, seen from the report’s own folder', async () => {
+  const folder = folderWith({
+    '县/a.report.md': `---\n上年报告: 去年.report.md\n下级报告: [乡镇/*.report.md, 部门/*.report.md]\n---\n\n${flawless}`,
+    '县/乡镇/b.report.md': flawless,
+  });
+  const { stdout } = await runCli(folder, ['check', '县/a.report.md']);
+  assert.match(stdout, /路径「去年\.report\.md」没有这个文件/);
+  assert.match(stdout, /路径「部门\/\*\.report\.md」没有匹配的文件/);
+  assert.doesNotMatch(stdout, /路径「乡镇/);
+});
+
 test('JSON, exactly as other programs read it', async () => {
   const folder = folderWith({ '水利局.report.md': wrong, '子夹/好.report.md': flawless, '子夹/readme.md': '# 无关\n' });
   const { code, stdout, stderr } = await runCli(folder, ['check', '.', '--format', 'json']);

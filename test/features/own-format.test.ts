@@ -1,0 +1,42 @@
+/** The features under a workspace's own format, which explains nothing: they tell what there is. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyse, defaultSettings } from '../../server/src/analysis.ts';
+import { complete } from '../../server/src/features/completion.ts';
+import { hoverAt } from '../../server/src/features/hover.ts';
+import { smallFormat } from '../format/small-format.ts';
+
+const text = [
+  '# 青禾镇人民政府2023年失物招领年报',
+  '## 一、招领概况\n\n如常。',
+  '## 二、失物数量',
+  '| 失物种类 | 拾获 | 上年留存 | 归还 | 留存 |\n| --- | --- | --- | --- | --- |\n| 街道 | | | | |\n| 箱包 | 5 | 1 | 4 | 1 |\n',
+].join('\n\n');
+const snapshot = analyse(text, { ...defaultSettings, formats: [smallFormat] });
+
+function hover(words: string): string | undefined {
+  return hoverAt(snapshot, text.indexOf(words) + 1)?.markdown;
+}
+
+test('hover names the parts and the sums, without units, guidance or articles', () => {
+  assert.equal(hover('一、招领概况'), '**一、招领概况**\n\n- 拾获情形\n- 归还情形\n- 考核\n- 保管费');
+  assert.equal(hover('二、失物数量'), '**二、失物数量**\n\n表格：失物表');
+  assert.equal(hover('箱包'), '**街道 › 箱包**');
+  assert.equal(hover('归还'), '**归还**');
+  assert.equal(
+    hover(' 5 |'),
+    '**街道 › 箱包** × **拾获**\n\n- ✗ 拾获与上年留存之和等于归还与留存之和：拾获 5 + 上年留存 1 = 6；归还 4 + 留存 1 = 5；相差 1',
+  );
+});
+
+test('what is missing is offered, without documentation', () => {
+  const offers = complete(snapshot, text.length);
+  assert.deepEqual(
+    offers.map(({ kind, label, documentation }) => [kind, label, documentation]),
+    [
+      ['row', '车站', undefined],
+      ['row', '箱包', undefined],
+      ['row', '钱款', undefined],
+    ],
+  );
+});
