@@ -65,6 +65,34 @@ test('a rule that throws loses its own findings and nothing else', () => {
   );
 });
 
+test('a rule that fails to take its notes, or points at another text, is told of and loses no other', () => {
+  const careless: NotesRule<string> = {
+    ...{ id: 'test/careless', title: 'careless', severity: 'warning', fix: 'none', subject: 'notes' },
+    note({ text }) {
+      if (text.includes('y')) throw new Error('broken');
+      return text;
+    },
+    *check(notes) {
+      for (const { block, note } of notes) yield { place: { block, span: block.span }, message: note };
+    },
+  };
+  const lost: ReportRule = {
+    ...{ id: 'test/lost', title: 'lost', severity: 'error', fix: 'none', subject: 'report' },
+    *check() {
+      for (const block of readTree('elsewhere\n').blocks) yield { place: place(block, 0, 1), message: 'lost' };
+    },
+  };
+  const { findings, problems } = findingsOf('Q\n\ny\n', [careless, lost, xRule]);
+  assert.deepEqual(
+    findings.filter(({ message }) => message.trim() !== '').map(({ rule, message }) => `${rule} ${message.trim()}`),
+    ['test/x x', 'test/careless Q'],
+  );
+  assert.deepEqual(problems.map(({ rule, error }) => `${rule}: ${error instanceof Error ? error.message : ''}`).sort(), [
+    'test/careless: broken',
+    'test/lost: The place of a finding is of another text.',
+  ]);
+});
+
 test('a severity can be set, and a rule be turned off; one that is less sure stays weaker', () => {
   assert.equal(findingsOf('Q\n', [xRule], { 'test/x': 'error' }).findings[0]?.severity, 'error');
   assert.deepEqual(findingsOf('Q\n', [xRule], { 'test/x': 'off' }).findings, []);
@@ -73,6 +101,8 @@ test('a severity can be set, and a rule be turned off; one that is less sure sta
     check: (block) => [{ place: place(block, 0, 1), message: 'perhaps', severity: 'information' }],
   };
   assert.equal(findingsOf('Q\n', [unsure], { 'test/x': 'error' }).findings[0]?.severity, 'information');
+  const sure: BlockRule = { ...unsure, check: (block) => [{ place: place(block, 0, 1), message: 'surely', severity: 'error' }] };
+  assert.equal(findingsOf('Q\n', [sure], { 'test/x': 'information' }).findings[0]?.severity, 'information');
 });
 
 test('a suppression silences the block that follows, and only that', () => {
