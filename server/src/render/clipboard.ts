@@ -62,38 +62,77 @@ function wordsOf({ role, key, text }: GridCell, { figures }: GridBlock): string 
   return words.replace(/[\t\r\n]+/g, ' ');
 }
 
-/** No class and no style sheet comes along on the clipboard. */
+/** The type area of an A4 page, in points. */
+const pageWidth = 442;
+
+/**
+ * Everything is said twice, in styles for Word, WPS and Excel, and in the old attributes for programs that read no styles of cells. No
+ * cell is a `th`: those programs print it bold and centred whatever else it says.
+ */
 const office: Marks = {
   element: () => ({
     border: '1',
     cellspacing: '0',
     cellpadding: '3',
-    width: '100%',
-    style: 'border-collapse:collapse;border:none;',
+    width: pixels(1),
+    style: `border-collapse:collapse;width:${pageWidth}pt;`,
   }),
-  cell: (cell, block) => ({ style: styleOf(cell, block) }),
+  columnWidth: pixels,
+  cell: (cell, block) => {
+    const { isLeft, isShaded, isVertical, size } = lookOf(cell, block);
+    const share = shareOf(cell, block);
+    return {
+      width: pixels(share),
+      align: isLeft ? 'left' : 'center',
+      valign: 'middle',
+      bgcolor: isShaded ? shade : undefined,
+      style: styles([
+        `width:${(share * pageWidth).toFixed(1)}pt`,
+        'border:.5pt solid windowtext',
+        'padding:2pt 3pt',
+        `text-align:${isLeft ? 'left' : 'center'}`,
+        'vertical-align:middle',
+        `font:${size} 宋体,SimSun`,
+        ...(isShaded ? [`background:${shade}`] : []),
+        // The one is how Excel names it, the other how Word does.
+        ...(isVertical ? ['writing-mode:vertical-rl', 'layout-flow:vertical', 'layout-flow:vertical-ideographic'] : []),
+      ]),
+    };
+  },
+  plainCell: (content, cell, block) => {
+    const { isLeft, isBold, size } = lookOf(cell, block);
+    const align = isLeft ? 'left' : 'center';
+    const words = isBold ? `<b>${content}</b>` : content;
+    return `<p align="${align}" style="${styles(['margin:0', `text-align:${align}`, `font:${size} 宋体,SimSun`])}">${words}</p>`;
+  },
   showsGaps: false,
 };
 
-/** As `styles.ts` has it, in words that every program for the office knows. */
-function styleOf({ role, isVertical, depth }: GridCell, { section }: GridBlock): string {
+const shade = '#C6D9F1';
+
+function pixels(share: number): string {
+  return String(Math.round((share * pageWidth * 4) / 3));
+}
+
+function styles(all: readonly string[]): string {
+  return all.map((one) => `${one};`).join('');
+}
+
+/** As `styles.ts` has it. */
+function lookOf({ role, isVertical, depth }: GridCell, { section }: GridBlock) {
   const isStacked = section.official?.form === 'stacked';
   const isHead = role === 'head' || role === 'corner';
   const isLabel = role === 'label' || role === 'group';
-  const isLeft = (isLabel && !isVertical) || (role === 'corner' && !isStacked);
-  const isBold = isStacked ? isHead : isLabel && depth === 0;
-  return [
-    'border:.5pt solid windowtext',
-    'padding:2pt 3pt',
-    `text-align:${isLeft ? 'left' : 'center'}`,
-    'vertical-align:middle',
-    'font-family:宋体,SimSun',
-    `font-size:${isStacked ? '10.5pt' : '9pt'}`,
-    `font-weight:${isBold ? 'bold' : 'normal'}`,
-    ...(role === 'article' ? ['background:#C6D9F1'] : []),
-    // The one is how Excel names it, the other how Word does.
-    ...(isVertical ? ['writing-mode:vertical-rl', 'layout-flow:vertical', 'layout-flow:vertical-ideographic'] : []),
-  ]
-    .map((one) => `${one};`)
-    .join('');
+  return {
+    isVertical,
+    isLeft: (isLabel && !isVertical) || (role === 'corner' && !isStacked),
+    isBold: isStacked ? isHead : isLabel && depth === 0,
+    isShaded: role === 'article',
+    size: isStacked ? '10.5pt' : '9pt',
+  };
+}
+
+function shareOf(cell: GridCell, { grid }: GridBlock): number {
+  const column = placedCells(grid).find((placed) => placed.cell === cell)?.column ?? 0;
+  return grid.widths.slice(column, column + cell.colspan).reduce((sum, width) => sum + width, 0);
 }

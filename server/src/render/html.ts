@@ -68,6 +68,10 @@ export interface Marks {
   readonly cell: (cell: GridCell, block: GridBlock) => Attributes;
   /** Whether it is shown where a figure is still to be typed. */
   readonly showsGaps: boolean;
+  /** By its share in the table's width; a percentage where nothing else is said. */
+  readonly columnWidth?: (share: number) => string;
+  /** Where every cell of an official table is a `td`, what it holds. */
+  readonly plainCell?: (content: string, cell: GridCell, block: GridBlock) => string;
 }
 
 /** Keys, by which the preview finds its way to the text and back. */
@@ -109,7 +113,8 @@ function paragraphHtml({ content, lead }: ParagraphBlock): string {
 
 function gridHtml(block: GridBlock, marks: Marks): string {
   const { key, grid, section } = block;
-  const columns = grid.widths.map((width) => `<col width="${+(width * 100).toFixed(3)}%">`).join('');
+  const widthOf = marks.columnWidth ?? ((share: number) => `${+(share * 100).toFixed(3)}%`);
+  const columns = grid.widths.map((share) => `<col width="${widthOf(share)}">`).join('');
   const rows = grid.rows.map((row) => gridRowHtml(row, block, marks));
   const head = grid.nHeadRows > 0 ? element('thead', {}, `\n${rows.slice(0, grid.nHeadRows).join('\n')}\n`) : '';
   const body = element('tbody', {}, `\n${rows.slice(grid.nHeadRows).join('\n')}\n`);
@@ -127,6 +132,10 @@ function gridCellHtml(cell: GridCell, block: GridBlock, marks: Marks): string {
   const { role, key, text, rowspan, colspan, isVertical, depth } = cell;
   const spans = { rowspan: rowspan > 1 ? String(rowspan) : undefined, colspan: colspan > 1 ? String(colspan) : undefined };
   const attributes = { ...spans, ...marks.cell(cell, block) };
+  if (marks.plainCell !== undefined) {
+    const words = role === 'figure' ? ((key === undefined ? undefined : block.figures.get(key)?.text) ?? '') : text;
+    return element('td', attributes, marks.plainCell(escapeText(words), cell, block));
+  }
   switch (role) {
     case 'figure': {
       const figure = key === undefined ? undefined : block.figures.get(key);
