@@ -80,7 +80,7 @@ function blocksIn({ html, text }: Clipboard): FlowTable[] {
 
 function htmlTables(html: string): FlowTable[] {
   try {
-    return htmlItems(htmlTree(html), false).flatMap(({ item }) => (item.kind === 'table' ? [item] : []));
+    return htmlItems(htmlTree(html)).flatMap(({ item }) => (item.kind === 'table' ? [item] : []));
   } catch (error) {
     if (error instanceof ImportError) return [];
     throw error;

@@ -3,15 +3,24 @@
  *
  * Readers know the file and nothing of reports; what comes after knows reports and nothing of files.
  */
+import type { DataBlock } from '../report/data.ts';
 import { maxColumns, maxSquares } from './limits.ts';
 
 export interface Flow {
-  readonly items: readonly FlowItem[];
+  readonly items: readonly OwnItem[];
   /** Whether this product has written the file: then all its levels are right, and its marks mean something. */
   readonly isOwn: boolean;
 }
 
 export type FlowItem = FlowParagraph | FlowTable;
+export type OwnItem = FlowItem | FlowContent;
+
+/** In a file of our own: a list, a quote, code, a table of the author's own, as what was exported had it. */
+export interface FlowContent {
+  readonly kind: 'content';
+  readonly block: DataBlock;
+  readonly where: string;
+}
 
 export interface FlowParagraph {
   readonly kind: 'paragraph';
@@ -21,8 +30,6 @@ export interface FlowParagraph {
   readonly where: string;
   /** What was decided when it was read. */
   readonly doubt?: string;
-  /** In a file of our own: what stands before it in Markdown, `- ` or `> `, the indentation too. */
-  readonly mark?: string;
 }
 
 export interface FlowRun {
@@ -30,6 +37,8 @@ export interface FlowRun {
   readonly isStrong?: boolean | undefined;
   readonly isEmphasis?: boolean | undefined;
   readonly isCode?: boolean | undefined;
+  /** HTML, as somebody typed it into a report. */
+  readonly isRaw?: boolean | undefined;
   readonly url?: string | undefined;
 }
 

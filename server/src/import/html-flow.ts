@@ -1,6 +1,6 @@
 /** The elements of a web page as a flow: blocks, broken lines and list items become paragraphs, tables keep their merged cells. */
 import { type FlowItem, type FlowRun, joinedLines, type LooseCell, placedRows, runsText } from './flow.ts';
-import { type HtmlNode, hasClass } from './html-tree.ts';
+import type { HtmlNode } from './html-tree.ts';
 
 /** What is in the page where, so that the content can be told from what surrounds it. */
 export interface HtmlItem {
@@ -14,40 +14,31 @@ const blocks = new Set([
   ...['ol', 'p', 'pre', 'section', 'summary', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr', 'ul'],
 ]);
 
-export function htmlItems(root: HtmlNode, isOwn: boolean): HtmlItem[] {
-  const walk = new Walk(isOwn);
-  walk.read(root, {});
+export function htmlItems(root: HtmlNode): HtmlItem[] {
+  const walk = new Walk();
+  walk.read(root);
   walk.flush();
   return walk.items;
 }
 
-type Marks = Omit<FlowRun, 'text'>;
-
 class Walk {
   readonly items: HtmlItem[] = [];
-  readonly #isOwn: boolean;
   #runs: FlowRun[] = [];
   #node: HtmlNode | undefined;
   #mark: string | undefined;
   #nTables = 0;
 
-  constructor(isOwn: boolean) {
-    this.#isOwn = isOwn;
-  }
-
-  read(node: HtmlNode, marks: Marks): void {
+  read(node: HtmlNode): void {
     if (node.name === 'table' && this.#readTable(node)) return;
     const isBlock = blocks.has(node.name);
     if (isBlock) this.flush();
     if (node.name === 'li') this.#mark = itemMark(node);
     if (isBlock || this.#node === undefined) this.#node = node;
-    const own = this.#isOwn ? marksOf(node, marks) : marks;
     for (const child of node.children) {
-      if (typeof child === 'string')
-        this.#runs.push({ ...own, text: this.#isOwn || node.name === 'pre' ? child : child.replace(/[\t\r\n\f ]+/g, ' ') });
+      if (typeof child === 'string') this.#runs.push({ text: node.name === 'pre' ? child : child.replace(/[\t\r\n\f ]+/g, ' ') });
       else if (child.name === 'br') this.#break();
       else {
-        this.read(child, own);
+        this.read(child);
         if (isBlock) this.#node = node;
       }
     }
@@ -56,12 +47,9 @@ class Walk {
 
   /** In a foreign page a broken line is how many editors make a paragraph. */
   #break(): void {
-    if (this.#isOwn) this.#runs.push({ text: '\n' });
-    else {
-      const node = this.#node;
-      this.flush();
-      this.#node = node;
-    }
+    const node = this.#node;
+    this.flush();
+    this.#node = node;
   }
 
   flush(): void {
@@ -71,7 +59,7 @@ class Walk {
     if (!node || runsText(runs).trim() === '') return;
     const mark = this.#mark;
     this.#mark = undefined;
-    const text = mark === undefined || this.#isOwn ? runs : [{ text: mark.trim().replace(/^-$/, '') }, ...trimmedStart(runs)];
+    const text = mark === undefined ? runs : [{ text: mark }, ...trimmedStart(runs)];
     this.items.push({
       node,
       item: {
@@ -79,7 +67,6 @@ class Walk {
         runs: text,
         level: this.#levelOf(node),
         where: `第 ${node.line} 行`,
-        ...(mark !== undefined && this.#isOwn && { mark }),
       },
     });
   }
@@ -103,25 +90,10 @@ class Walk {
     this.flush();
     const where = `第 ${++this.#nTables} 个表`;
     const loose = cells.map((row) => row.map(looseCell));
-    for (const child of table.children) if (typeof child !== 'string' && child.name === 'caption') this.read(child, {});
+    for (const child of table.children) if (typeof child !== 'string' && child.name === 'caption') this.read(child);
     this.flush();
     this.items.push({ node: table, item: { kind: 'table', rows: placedRows(loose), where } });
     return true;
-  }
-}
-
-function marksOf(node: HtmlNode, marks: Marks): Marks {
-  switch (node.name) {
-    case 'strong':
-      return { ...marks, isStrong: true };
-    case 'em':
-      return { ...marks, isEmphasis: true };
-    case 'code':
-      return { ...marks, isCode: true };
-    case 'a':
-      return { ...marks, url: node.attributes.get('href') };
-    default:
-      return marks;
   }
 }
 
@@ -129,15 +101,12 @@ function trimmedStart([first, ...others]: readonly FlowRun[]): FlowRun[] {
   return first ? [{ ...first, text: first.text.trimStart() }, ...others] : [];
 }
 
-/** `1.` or `- `, set in as deep as the list stands. */
+/** The number of an item, which its list has; a bullet says nothing. */
 function itemMark(item: HtmlNode): string {
-  let depth = -1;
-  for (let at = item.parent; at; at = at.parent) if (at.name === 'ol' || at.name === 'ul') depth++;
   const list = item.parent;
-  const indent = '   '.repeat(Math.max(0, depth));
-  if (list?.name !== 'ol') return `${indent}- `;
+  if (list?.name !== 'ol') return '';
   const before = list.children.filter((child) => typeof child !== 'string' && child.name === 'li').indexOf(item);
-  return `${indent}${Number(list.attributes.get('start') ?? 1) + before}. `;
+  return `${Number(list.attributes.get('start') ?? 1) + before}.`;
 }
 
 function rowsIn(table: HtmlNode): HtmlNode[] {
@@ -188,18 +157,4 @@ function cellText(cell: HtmlNode): string {
   };
   read(cell);
   return joinedLines(lines);
-}
-
-/** Whether this product has written the page or fragment. */
-export function ownRoot(nodes: Iterable<HtmlNode>): HtmlNode | undefined {
-  for (const node of nodes) {
-    if ((node.name === 'main' || node.name === 'article') && hasClass(node, 'report') && hasOwnTitle(node)) return node;
-  }
-  return undefined;
-}
-
-function hasOwnTitle(node: HtmlNode): boolean {
-  return node.children.some(
-    (child) => typeof child !== 'string' && (hasClass(child, 'level-1') || (child.name === 'h1' && hasClass(child, 'title'))),
-  );
 }

@@ -3,9 +3,10 @@ import type { Format, Section } from '../format/format.ts';
 import { decodeText } from './decode.ts';
 import { type Flow, type FlowItem, runsText } from './flow.ts';
 import { sectionFinder, titleIn } from './headings.ts';
-import { type HtmlItem, htmlItems, ownRoot } from './html-flow.ts';
+import { type HtmlItem, htmlItems } from './html-flow.ts';
 import { elementsIn, type HtmlNode, hasClass, htmlTree } from './html-tree.ts';
 import { maxPageBytes, refuseLargeFile } from './limits.ts';
+import { ownItems, ownRoot } from './own-html.ts';
 import { tableSectionFinder } from './table-headings.ts';
 
 /** Ids and classes that the programs of government sites give to the text of a page. */
@@ -18,8 +19,8 @@ export function readHtml(bytes: Uint8Array, formats: readonly Format[]): Flow {
   refuseLargeFile(bytes, maxPageBytes);
   const root = htmlTree(decodeText(bytes).text);
   const own = ownRoot(elementsIn(root));
-  if (own) return { items: htmlItems(own, true).map(({ item }) => item), isOwn: true };
-  const all = withoutContents(htmlItems(root, false), root);
+  if (own) return { items: ownItems(own), isOwn: true };
+  const all = withoutContents(htmlItems(root), root);
   const content = contentOf(all, formats);
   const inside = content ? all.filter(({ node }) => isWithin(node, content)) : all;
   const items = inside.map(({ item }) => item);

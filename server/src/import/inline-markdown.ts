@@ -7,19 +7,29 @@ import { headingText, paragraphText } from './write-report.ts';
 export function inlineMarkdown(runs: readonly FlowRun[], keepsMarks: boolean, isHeading: boolean): string {
   const plain = runs.map(({ text }) => text).join('');
   const marked = keepsMarks && runs.some(isMarked) ? markedText(runs, plain) : undefined;
-  const lines = (marked ?? escaped(plain)).split('\n').map((line) => line.trim());
-  if (isHeading) return headingText(lines.join(''));
-  return lines.map(paragraphText).join('\\\n');
+  const lines = (marked ?? escaped(plain)).split('\n');
+  if (isHeading) return headingText(lines.join('').trim());
+  return lines.map((line) => paragraphText(keepsMarks ? withoutListMark(line.trim()) : line.trim())).join('\\\n');
 }
 
-function isMarked({ isStrong, isEmphasis, isCode, url }: FlowRun): boolean {
-  return isStrong === true || isEmphasis === true || isCode === true || url !== undefined;
+/** In words of our own, what looks like an item of a list is none. */
+function withoutListMark(line: string): string {
+  return line.replace(/^([0-9]{1,9})([.)])(?=\s|$)/, '$1\\$2').replace(/^[-+*](?=\s|$)/, '\\$&');
+}
+
+function isMarked({ isStrong, isEmphasis, isCode, isRaw, url }: FlowRun): boolean {
+  return isStrong === true || isEmphasis === true || isCode === true || isRaw === true || url !== undefined;
 }
 
 /** Undefined where the marks would not be understood, as with a closing quotation mark before bold words. */
 function markedText(runs: readonly FlowRun[], plain: string): string | undefined {
-  const text = merged(runs).map(markedRun).join('');
-  return wordsOf(text.replaceAll('\n', '\\\n')) === plain ? text : undefined;
+  const pieces = merged(runs);
+  // What stands for itself in one run may close the marks of another.
+  for (const escapeWords of [escaped, escapedFully]) {
+    const text = pieces.map((run) => markedRun(run, escapeWords)).join('');
+    if (wordsOf(text.replaceAll('\n', '\\\n')) === plain) return text;
+  }
+  return undefined;
 }
 
 function merged(runs: readonly FlowRun[]): FlowRun[] {
@@ -37,13 +47,14 @@ function sameMarks(a: FlowRun, b: FlowRun): boolean {
     (a.isStrong ?? false) === (b.isStrong ?? false) &&
     (a.isEmphasis ?? false) === (b.isEmphasis ?? false) &&
     (a.isCode ?? false) === (b.isCode ?? false) &&
+    (a.isRaw ?? false) === (b.isRaw ?? false) &&
     a.url === b.url
   );
 }
 
-function markedRun(run: FlowRun): string {
-  if (!isMarked(run)) return escaped(run.text);
-  let text = run.isCode && !run.text.includes('`') ? `\`${run.text}\`` : escaped(run.text);
+function markedRun(run: FlowRun, escapeWords: (text: string) => string): string {
+  if (!isMarked(run)) return escapeWords(run.text);
+  let text = run.isRaw ? run.text : run.isCode && !run.text.includes('`') ? `\`${run.text}\`` : escapeWords(run.text);
   if (run.isEmphasis) text = `*${text}*`;
   if (run.isStrong) text = `**${text}**`;
   if (run.url !== undefined) text = /[\s<>()]/.test(run.url) ? text : `[${text}](${run.url})`;
@@ -54,6 +65,10 @@ function markedRun(run: FlowRun): string {
 function escaped(text: string): string {
   if (!/[\\`*_[\]<&~]/.test(text)) return text;
   if (wordsOf(text) === text.trim()) return text;
+  return escapedFully(text);
+}
+
+function escapedFully(text: string): string {
   return text.replace(/[\\`*_[\]<&~]/g, '\\$&');
 }
 
@@ -68,7 +83,7 @@ function wordsOf(markdown: string): string | undefined {
 type Phrasing = (ReturnType<typeof parseMarkdown>['children'][number] & { type: 'paragraph' })['children'][number];
 
 function nodeWords(node: Phrasing): string {
-  if (node.type === 'text' || node.type === 'inlineCode') return node.value;
+  if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'html') return node.value;
   if (node.type === 'break') return '\n';
   return node.type === 'strong' || node.type === 'emphasis' || node.type === 'link'
     ? node.children.map(nodeWords).join('')

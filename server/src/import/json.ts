@@ -1,7 +1,8 @@
 /** The data that this product exports, as the report that they were made from. */
 import type { Format, Table } from '../format/format.ts';
-import { type DataBlock, type DataInline, type DataRow, type DataTable, reportDataSchema } from '../report/data.ts';
-import { type FlowRun, runsText } from './flow.ts';
+import { type DataBlock, type DataRow, type DataTable, reportDataSchema } from '../report/data.ts';
+import { blockLines, isSameList, otherMark, runsOf } from './block-markdown.ts';
+import type { FlowRun } from './flow.ts';
 import { ImportError } from './import-error.ts';
 import type { Imported } from './imported.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
@@ -56,6 +57,8 @@ class Writing {
   readonly blocks: OutBlock[] = [];
   readonly paths: string[] = [];
   readonly #format: Format | undefined;
+  #before: DataBlock | undefined;
+  #isOtherList = false;
 
   constructor(format: Format | undefined) {
     this.#format = format;
@@ -66,6 +69,11 @@ class Writing {
   }
 
   block(block: DataBlock, path: string): void {
+    this.#write(block, path);
+    this.#before = block;
+  }
+
+  #write(block: DataBlock, path: string): void {
     switch (block.kind) {
       case 'heading':
         this.text('heading', block.level + 1, runsOf(block.text, block.content), path);
@@ -83,11 +91,13 @@ class Writing {
           const [label, ...cells] = row.map((each, x) => cell(runsOf(each.text, each.content), `${path}.rows[${y}][${x}]`));
           return label ? [{ row: undefined, label, cells }] : [];
         });
-        this.blocks.push({ kind: 'table', table: undefined, head, rows, line: this.#line(path) });
+        const align = block.head.map((each) => each.align ?? 'left');
+        this.blocks.push({ kind: 'table', table: undefined, head, rows, line: this.#line(path), align });
         return;
       }
       default:
-        this.#markdown('paragraph', 0, blockLines(block).join('\n'), path);
+        this.#isOtherList = isSameList(block, this.#before) && !this.#isOtherList;
+        this.#markdown('paragraph', 0, blockLines(block, this.#isOtherList ? otherMark : undefined).join('\n'), path);
     }
   }
 
@@ -135,64 +145,4 @@ class Writing {
 
 function groupKey(table: Table | undefined, label: string): string | undefined {
   return table?.rows.find((row) => row.isGroup && row.label === label)?.key;
-}
-
-/** Lists and quotes by their marks, set in as deep as they stand. */
-function blockLines(block: DataBlock): string[] {
-  switch (block.kind) {
-    case 'heading':
-    case 'paragraph':
-      return inlineMarkdown(runsOf(block.text, block.content), true, false).split('\n');
-    case 'list':
-      return block.items.flatMap((item, index) => {
-        const mark = block.start === null ? '- ' : `${block.start + index}. `;
-        const lines = item.flatMap((each, at) => (at > 0 && each.kind !== 'list' ? ['', ...blockLines(each)] : blockLines(each)));
-        return (lines.length > 0 ? lines : ['']).map((line, at) =>
-          at === 0 ? mark + line : line === '' ? '' : ' '.repeat(mark.length) + line,
-        );
-      });
-    case 'quote':
-      return block.blocks
-        .flatMap((each, index) => [...(index > 0 ? [''] : []), ...blockLines(each)])
-        .map((line) => `> ${line}`.trimEnd());
-    case 'code': {
-      const fence = '`'.repeat(Math.max(3, ...Array.from(block.text.matchAll(/`+/g), ([ticks]) => ticks.length + 1)));
-      return [fence, ...block.text.split('\n'), fence];
-    }
-    case 'html':
-      return block.text.split('\n');
-    case 'line':
-      return ['---'];
-    case 'official-tables':
-      return [];
-    case 'table': {
-      const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-      const text = (cell: { readonly text: string; readonly content?: DataInline[] | undefined }) =>
-        inlineMarkdown(runsOf(cell.text, cell.content), true, true).replace(/(?<!\\)\|/g, '\\|');
-      return [row(block.head.map(text)), row(block.head.map(() => '---')), ...block.rows.map((cells) => row(cells.map(text)))];
-    }
-  }
-}
-
-function runsOf(text: string, content: readonly DataInline[] | undefined): FlowRun[] {
-  const runs = content?.flatMap((each) => inlineRuns(each, {}));
-  return runs && runsText(runs) === text ? runs : [{ text }];
-}
-
-function inlineRuns(inline: DataInline, marks: Omit<FlowRun, 'text'>): FlowRun[] {
-  switch (inline.kind) {
-    case 'text':
-    case 'html':
-      return [{ ...marks, text: inline.text }];
-    case 'code':
-      return [{ ...marks, isCode: true, text: inline.text }];
-    case 'break':
-      return [{ text: '\n' }];
-    case 'strong':
-      return inline.content.flatMap((each) => inlineRuns(each, { ...marks, isStrong: true }));
-    case 'emphasis':
-      return inline.content.flatMap((each) => inlineRuns(each, { ...marks, isEmphasis: true }));
-    case 'link':
-      return inline.content.flatMap((each) => inlineRuns(each, { ...marks, url: inline.url }));
-  }
 }

@@ -25,7 +25,11 @@ export interface OutTable {
   readonly head: readonly OutCell[];
   readonly rows: readonly OutRow[];
   readonly line: number;
+  /** By column; without it, labels are on the left and figures on the right. */
+  readonly align?: readonly Align[];
 }
+
+export type Align = 'left' | 'center' | 'right';
 
 export interface OutText {
   readonly kind: 'heading' | 'paragraph';

@@ -1,9 +1,11 @@
 /** A flow of paragraphs and tables as a report, by the same alignment as a text: only the cells need not be guessed first. */
 
 import type { Format } from '../format/format.ts';
+import type { DataBlock, DataCell } from '../report/data.ts';
 import type { Span } from '../text/span.ts';
+import { blockLines, isSameList, otherMark, runsOf } from './block-markdown.ts';
 import { isFigure } from './figures.ts';
-import { type Flow, type FlowCell, type FlowParagraph, type FlowTable, runsText, widthOf } from './flow.ts';
+import { type Flow, type FlowCell, type FlowContent, type FlowParagraph, type FlowTable, runsText, widthOf } from './flow.ts';
 import { type SectionFinder, sectionFinder, titleIn } from './headings.ts';
 import type { Imported } from './imported.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
@@ -17,7 +19,10 @@ import type { SourceBlock } from './text-blocks.ts';
 export function reportOfFlow(flow: Flow, formats: readonly Format[]): Imported {
   const sectionOf = sectionFinder(formats);
   const reading = new Reading(flow, formats, sectionOf);
-  const blocks = flow.items.flatMap((item) => (item.kind === 'table' ? reading.table(item) : reading.paragraph(item)));
+  const blocks = flow.items.flatMap((item): SourceBlock[] => {
+    if (item.kind === 'content') return [reading.content(item)];
+    return item.kind === 'table' ? reading.table(item) : reading.paragraph(item);
+  });
   const { markdown, doubts, cells, texts } = reportOfBlocks(blocks, formats, sectionOf, (offset) => reading.lineAt(offset));
   return {
     markdown,
@@ -47,6 +52,9 @@ class Reading {
   #line = -1;
   /** The official table just before: one of the same width with nothing but figures goes on with it. */
   #previous: FlowTable | undefined;
+  /** The block of content just before: a list after a list needs marks of its own. */
+  #before: DataBlock | undefined;
+  #isOtherList = false;
 
   constructor(flow: Flow, formats: readonly Format[], sectionOf: SectionFinder) {
     this.#flow = flow;
@@ -72,12 +80,13 @@ class Reading {
     const text = runsText(paragraph.runs).trim();
     if (text === '') return [];
     this.#previous = undefined;
+    this.#before = undefined;
     this.#line++;
     const span = this.#span(text, paragraph.where);
     const level = isOwn ? (paragraph.level === undefined ? 0 : paragraph.level + 1) : this.#foreignLevel(paragraph, text);
     const isHeading = level !== undefined && level > 0;
     const flat = isHeading || !text.includes('\n') ? text.replace(/[\t\n]+/g, isHeading ? '' : ' ') : text.replaceAll('\t', ' ');
-    const markdown = (paragraph.mark ?? '') + inlineMarkdown(paragraph.runs, isOwn, isHeading).trim();
+    const markdown = inlineMarkdown(paragraph.runs, isOwn, isHeading).trim();
     const line = this.#line;
     if (paragraph.doubt === undefined) return [{ kind: 'text', text: flat, span, line, level, bridges: [], markdown }];
     const block = { kind: 'paragraph', level: 0, text: flat, markdown, span, line } as const;
@@ -106,6 +115,36 @@ class Reading {
     return cells.length < 2 || table.rows.filter((row) => row.length > 0).length < 2
       ? cells.flatMap((cell) => this.#paragraphOfCell(cell, table))
       : [this.#ownTable(table)];
+  }
+
+  content({ block, where }: FlowContent): SourceBlock {
+    this.#isOtherList = isSameList(block, this.#before) && !this.#isOtherList;
+    this.#before = block;
+    this.#line++;
+    const line = this.#line;
+    if (block.kind === 'table') return { kind: 'kept', block: this.#dataTable(block, where), doubt: undefined };
+    const markdown = blockLines(block, this.#isOtherList ? otherMark : undefined).join('\n');
+    const span = this.#span(markdown, where);
+    return { kind: 'kept', block: { kind: 'paragraph', level: 0, text: markdown, markdown, span, line }, doubt: undefined };
+  }
+
+  #dataTable({ head, rows }: DataBlock & { kind: 'table' }, where: string): OutTable {
+    const line = this.#line;
+    const outCell = ({ text, content }: DataCell): OutCell => {
+      const markdown = inlineMarkdown(runsOf(text, content), true, true);
+      return { text: markdown, certainty: 'sure', span: this.#span(text, where), line, column: undefined };
+    };
+    return {
+      kind: 'table',
+      table: undefined,
+      head: head.map(outCell),
+      rows: rows.flatMap((cells) => {
+        const [label, ...others] = cells.map(outCell);
+        return label ? [{ row: undefined, label, cells: others }] : [];
+      }),
+      line,
+      align: head.map(({ align }) => align ?? 'left'),
+    };
   }
 
   #rows(table: FlowTable): RawRow[] {

@@ -1,22 +1,23 @@
 /** Gives tables that come without any text the headings of the sections that they belong to, so that the report has a place for them. */
 import type { Format, Section } from '../format/format.ts';
 import { isFigure } from './figures.ts';
-import { type FlowItem, type FlowTable, runsText } from './flow.ts';
+import { type FlowTable, type OwnItem, runsText } from './flow.ts';
 import { sectionFinder } from './headings.ts';
 import { type TableWords, tableWords } from './table-words.ts';
 
 /** The tables of a text whose own headings say of which sections they are stay where they are. */
-export function withLostHeadings(items: readonly FlowItem[], formats: readonly Format[]): readonly FlowItem[] {
+export function withLostHeadings(items: readonly OwnItem[], formats: readonly Format[]): readonly OwnItem[] {
   const sectionOf = sectionFinder(formats);
-  const isHeading = (item: FlowItem) => item.kind === 'paragraph' && sectionOf(runsText(item.runs).trim()) !== undefined;
+  const isHeading = (item: OwnItem) => item.kind === 'paragraph' && sectionOf(runsText(item.runs).trim()) !== undefined;
   return items.some(isHeading) ? items : withHeadings(items, formats);
 }
 
-export function withHeadings(items: readonly FlowItem[], formats: readonly Format[]): FlowItem[] {
+export function withHeadings(items: readonly OwnItem[], formats: readonly Format[]): OwnItem[] {
   const sectionOf = sectionFinder(formats);
   const sectionOfTable = tableSectionFinder(formats);
   let current: string | undefined;
-  return items.flatMap((item): FlowItem[] => {
+  return items.flatMap((item): OwnItem[] => {
+    if (item.kind === 'content') return [item];
     if (item.kind === 'paragraph') {
       current = sectionOf(runsText(item.runs))?.section.key ?? current;
       return [item];

@@ -1,7 +1,7 @@
 /** Writes what an import found as text in the report language, and tells where everything came to stand. */
 import type { Span } from '../text/span.ts';
 import type { CellSource, Doubt, Imported, TextSource } from './imported.ts';
-import type { OutBlock, OutCell, OutDoubt, OutRow, OutTable, OutText } from './outcome.ts';
+import type { Align, OutBlock, OutCell, OutDoubt, OutRow, OutTable, OutText } from './outcome.ts';
 
 export function writeReport(blocks: readonly OutBlock[], doubts: readonly OutDoubt[]): Imported {
   const places = new Map<OutBlock | OutRow | OutCell, Span>();
@@ -57,7 +57,9 @@ function writeTable(
   };
   write('|');
   for (const cell of table.head) writeCell(cell);
-  write(`\n| ${table.head.map((_, index) => (index === 0 ? ':--' : '--:')).join(' | ')} |\n`);
+  write(
+    `\n| ${table.head.map((_, index) => delimiters[table.align?.[index] ?? (index === 0 ? 'left' : 'right')]).join(' | ')} |\n`,
+  );
   for (const row of table.rows) {
     const { start } = write('|');
     writeCell(row.label);
@@ -66,9 +68,16 @@ function writeTable(
   }
 }
 
+const delimiters: Readonly<Record<Align, string>> = { left: ':--', center: ':-:', right: '--:' };
+
 /** A bar would end the cell, and a line break the row. */
-function cellText(text: string): string {
-  return text.replace(/\s*[\r\n]+\s*/g, '').replace(/(?<!\\)\|/g, '\\|');
+export function cellText(text: string): string {
+  const lines = text.split(/[\r\n]+/);
+  const line = lines.length === 1 ? text : lines.map((each) => each.trim()).join('');
+  return line.replace(/(\\*)\|/g, (bar, strokes: string) => {
+    // A stroke that is escaped itself escapes nothing.
+    return strokes.length % 2 === 0 ? `${strokes}\\|` : bar;
+  });
 }
 
 function textLine({ kind, level, text, markdown }: OutText): string {

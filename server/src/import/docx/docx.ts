@@ -2,11 +2,23 @@
  * The body of a Word file as a flow: automatic numbers become text, insertions are taken and deletions left out, text boxes and
  * notes follow their paragraph. Pictures, macros, embedded files and everything that lies elsewhere are not even looked at.
  */
-import { type Flow, type FlowCell, type FlowItem, type FlowRun, joinedLines, runsText } from '../flow.ts';
+import type { DataCell } from '../../report/data.ts';
+import { dataWords } from '../block-markdown.ts';
+import {
+  type Flow,
+  type FlowCell,
+  type FlowContent,
+  type FlowItem,
+  type FlowRun,
+  joinedLines,
+  type OwnItem,
+  runsText,
+} from '../flow.ts';
 import { ImportError } from '../import-error.ts';
 import { maxColumns } from '../limits.ts';
-import { childNamed, textOf, type XmlNode } from '../xml-tree.ts';
+import { childNamed, childrenNamed, textOf, type XmlNode } from '../xml-tree.ts';
 import type { ZipParts } from '../zip.ts';
+import { type OwnParagraph, withContent } from './own-content.ts';
 import { numberingIn, outlineLevel, type WordParts, wordParts } from './parts.ts';
 
 export function readDocx(zip: ZipParts): Flow {
@@ -15,13 +27,15 @@ export function readDocx(zip: ZipParts): Flow {
   const parts = wordParts(zip, document);
   if (!parts.body) throw new ImportError('Word 文档里没有正文。');
   const body = new Body(parts);
-  return { items: body.items(parts.body), isOwn: parts.isOwn };
+  if (!parts.isOwn) return { items: body.items(parts.body), isOwn: false };
+  return { items: withContent(body.ownItems(parts.body), parts.indents), isOwn: true };
 }
 
 interface RunMarks {
   readonly isStrong?: boolean;
   readonly isEmphasis?: boolean;
   readonly isCode?: boolean;
+  readonly isRaw?: boolean;
   readonly url?: string | undefined;
 }
 
@@ -60,6 +74,51 @@ class Body {
     return items;
   }
 
+  /** What this product has written and somebody may have changed: no layout tables, and styles that say what is what. */
+  ownItems(node: XmlNode): (OwnItem | OwnParagraph)[] {
+    return node.children.flatMap((child): (OwnItem | OwnParagraph)[] => {
+      if (typeof child === 'string') return [];
+      if (child.name === 'w:p') return this.#ownParagraph(child);
+      if (child.name !== 'w:tbl') return wrappers.has(child.name) ? this.ownItems(child) : [];
+      return childNamed(child, 'w:tblPr', 'w:tblCaption') ? this.#table(child) : [this.#ownTable(child)];
+    });
+  }
+
+  #ownParagraph(node: XmlNode): (OwnItem | OwnParagraph)[] {
+    const properties = childNamed(node, 'w:pPr');
+    const style = ownStyle(properties);
+    if (style === undefined) return this.#paragraph(node);
+    const paragraph: Paragraph = { runs: [], boxes: [], notes: [] };
+    this.#addRuns(node, {}, paragraph);
+    const numbering = numberingIn(properties);
+    const number = numbering && this.#parts.numbering.next(numbering.id, numbering.level);
+    const left = childNamed(properties, 'w:ind')?.attributes['w:left'];
+    return [
+      {
+        kind: 'own',
+        style,
+        runs: paragraph.runs,
+        left: left === undefined ? undefined : Number(left),
+        list: numbering && number ? { ...numbering, number } : undefined,
+        where: `第 ${++this.#nParagraphs} 段`,
+      },
+    ];
+  }
+
+  #ownTable(table: XmlNode): FlowContent {
+    const where = `第 ${++this.#nTables} 个表`;
+    const [head = [], ...rows] = rowsIn(table).map((row) => cellsIn(row).map((cell) => this.#dataCell(cell)));
+    return { kind: 'content', block: { kind: 'table', head, rows }, where };
+  }
+
+  #dataCell(cell: XmlNode): DataCell {
+    const paragraphs = childrenNamed(cell, 'w:p');
+    const paragraph: Paragraph = { runs: [], boxes: [], notes: [] };
+    for (const each of paragraphs) this.#addRuns(each, {}, paragraph);
+    const align = childNamed(paragraphs[0], 'w:pPr', 'w:jc')?.attributes['w:val'];
+    return { ...dataWords(paragraph.runs), ...((align === 'center' || align === 'right') && { align }) };
+  }
+
   #paragraph(node: XmlNode): FlowItem[] {
     const properties = childNamed(node, 'w:pPr');
     const styleId = childNamed(properties, 'w:pStyle')?.attributes['w:val'];
@@ -80,15 +139,12 @@ class Body {
     const list = numberingIn(properties) ?? style?.numbering;
     const isBlank = runsText(paragraph.runs).trim() === '';
     const number = list && !isBlank ? this.#parts.numbering.next(list.id, list.level) : undefined;
-    const isItem = isOwn && number !== undefined && list !== undefined;
-    const mark = isItem ? `${'   '.repeat(list.level)}${number.isBullet ? '- ' : `${number.text} `}` : undefined;
-    const runs = !isItem && number && number.text !== '' ? [{ text: number.text }, ...paragraph.runs] : paragraph.runs;
+    const runs = number && number.text !== '' ? [{ text: number.text }, ...paragraph.runs] : paragraph.runs;
     const items: FlowItem[] = (isOwn ? [runs] : linesOf(runs)).map((each) => ({
       kind: 'paragraph',
       runs: each,
       level,
       where,
-      ...(mark !== undefined && { mark }),
     }));
     return [
       ...items,
@@ -114,9 +170,10 @@ class Body {
     const style = childNamed(properties, 'w:rStyle')?.attributes['w:val'];
     const own: RunMarks = {
       ...marks,
-      ...(style === 'Strong' && { isStrong: true }),
+      ...((style === 'Strong' || (this.#parts.isOwn && isOn(childNamed(properties, 'w:b')))) && { isStrong: true }),
       ...(style === 'Emphasis' && { isEmphasis: true }),
       ...(style === 'HTMLCode' && { isCode: true }),
+      ...(style === 'HTMLSample' && { isRaw: true }),
     };
     this.#addRunParts(run, own, paragraph);
   }
@@ -212,6 +269,22 @@ class Body {
 function isContents(node: XmlNode): boolean {
   const gallery = node.name === 'w:sdt' && childNamed(node, 'w:sdtPr', 'w:docPartObj', 'w:docPartGallery');
   return gallery !== false && gallery?.attributes['w:val'] === 'Table of Contents';
+}
+
+/** Of the paragraphs that only content has; a line is a blank paragraph with a border. */
+function ownStyle(properties: XmlNode | undefined): OwnParagraph['style'] | undefined {
+  switch (childNamed(properties, 'w:pStyle')?.attributes['w:val']) {
+    case 'ListParagraph':
+      return 'item';
+    case 'Quote':
+      return 'quote';
+    case 'HTMLPreformatted':
+      return 'code';
+    case 'PlainText':
+      return 'html';
+    default:
+      return childNamed(properties, 'w:pBdr', 'w:bottom') ? 'line' : undefined;
+  }
 }
 
 /** Lines that were broken by hand in a foreign file are paragraphs. */

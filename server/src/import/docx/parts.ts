@@ -2,6 +2,7 @@
 import { chineseNumeral } from '../../text/chinese-number.ts';
 import { childNamed, childrenNamed, type XmlNode, xmlTree } from '../xml-tree.ts';
 import type { ZipParts } from '../zip.ts';
+import type { Indents } from './own-content.ts';
 
 export interface WordParts {
   readonly body: XmlNode | undefined;
@@ -12,6 +13,7 @@ export interface WordParts {
   readonly links: ReadonlyMap<string, string>;
   /** Whether this product has written the file. */
   readonly isOwn: boolean;
+  readonly indents: Indents;
 }
 
 export interface Style {
@@ -38,17 +40,27 @@ export function wordParts(zip: ZipParts, document: string): WordParts {
       if (note.attributes['w:type'] === undefined) notes.set(`${kind} ${note.attributes['w:id']}`, note);
     }
   }
+  const numberingPart = childNamed(part('numbering.xml'), 'w:numbering');
   const relations = childNamed(part(`_rels/${document.slice(folder.length)}.rels`), 'Relationships');
   return {
     body: bytes && childNamed(xmlTree(bytes), 'w:document', 'w:body'),
     styles: stylesIn(stylePart),
-    numbering: new Numbering(childNamed(part('numbering.xml'), 'w:numbering')),
+    numbering: new Numbering(numberingPart),
     notes,
     links: new Map(
       childrenNamed(relations, 'Relationship').map(({ attributes }) => [attributes.Id ?? '', attributes.Target ?? '']),
     ),
+    indents: indentsIn(stylePart, numberingPart),
     isOwn: ['Lead1', 'Lead4', 'TableTextSmall'].every((id) => ids.has(id)),
   };
+}
+
+/** How far a quote and the items of the lists are set in. */
+function indentsIn(styles: XmlNode | undefined, numbering: XmlNode | undefined): Indents {
+  const leftOf = (node: XmlNode | undefined) => Number(childNamed(node, 'w:pPr', 'w:ind')?.attributes['w:left'] ?? 0);
+  const quote = childrenNamed(styles, 'w:style').find(({ attributes }) => attributes['w:styleId'] === 'Quote');
+  const levels = childrenNamed(childNamed(numbering, 'w:abstractNum'), 'w:lvl').map(leftOf);
+  return { quote: Math.max(1, leftOf(quote)), level: (level) => levels[level] ?? 0 };
 }
 
 /** A style takes what it does not say from the one that it is based on. */

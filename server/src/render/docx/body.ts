@@ -12,12 +12,10 @@ import { titleLines } from './title.ts';
 /** What the other parts of the file have to say for the body. */
 export interface Needs {
   readonly links: Links;
-  /** Of every ordered list, its first number and how deep it stands; the list with index 0 has the numbering with id 2. */
-  readonly lists: { readonly start: number; readonly level: number }[];
+  /** Of every list, its first number, if it has one, and how deep it stands; the list with index 0 has the numbering with id 1. */
+  readonly lists: { readonly start: number | undefined; readonly level: number }[];
 }
 
-/** The id of the numbering that gives bullets; every ordered list has its own, from the next one on. */
-export const bulletsId = 1;
 export const maxListLevel = 8;
 
 export function bodyXml(layout: Layout, needs: Needs): string {
@@ -102,7 +100,8 @@ function contentPieces(content: Content, needs: Needs, around: Surroundings): Pi
     case 'code':
     case 'raw': {
       const left = around.left > 0 ? around.left : undefined;
-      return [{ style: styleIds.preformatted, left, content: textXml(content.text) }];
+      const style = content.kind === 'raw' ? styleIds.raw : styleIds.preformatted;
+      return [{ style, left, content: textXml(content.text) }];
     }
     case 'line':
       return [{ style: styleIds.tableText, hasLineBelow: true, content: '' }];
@@ -113,16 +112,15 @@ function contentPieces(content: Content, needs: Needs, around: Surroundings): Pi
 
 function contentParagraph(content: readonly Inline[], { links }: Needs, { left, listLevel, isQuoted }: Surroundings): Paragraph {
   const runs = runsXml(content, links);
-  if (listLevel >= 0) return { style: styleIds.item, left, content: runs };
-  if (!isQuoted) return { style: styleIds.body, content: runs };
-  return { style: styleIds.quote, left, content: runs };
+  if (isQuoted) return { style: styleIds.quote, left, content: runs };
+  return listLevel >= 0 ? { style: styleIds.item, left, content: runs } : { style: styleIds.body, content: runs };
 }
 
 /** The number stands before the first paragraph of an item; what follows in the item is indented like its text. */
 function listPieces({ start, items }: Content & { kind: 'list' }, needs: Needs, around: Surroundings): Piece[] {
   const level = Math.min(around.listLevel + 1, maxListLevel);
-  const id = start === undefined ? bulletsId : bulletsId + needs.lists.push({ start, level });
-  const inside = { ...around, listLevel: around.listLevel + 1, left: listIndent(level) };
+  const id = needs.lists.push({ start, level });
+  const inside = { isQuoted: false, listLevel: around.listLevel + 1, left: listIndent(level) };
   const isNested = around.left > listIndent(level - 1);
   const left = isNested ? around.left + listIndent(0) : undefined;
   return items.flatMap((item) => {

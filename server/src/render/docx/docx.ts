@@ -2,7 +2,7 @@
 import type { Layout } from '../layout.ts';
 import { xml, xmlFile, xmlText } from '../xml.ts';
 import { zipped } from '../zip.ts';
-import { bodyXml, bulletsId, listIndent, maxListLevel, type Needs, numberWidth } from './body.ts';
+import { bodyXml, listIndent, maxListLevel, type Needs, numberWidth } from './body.ts';
 import { fontTable } from './fonts.ts';
 import { documentNamespaces, relationship, wordNamespace } from './namespaces.ts';
 import { bodyCharacter, page, pageNumberSize } from './page.ts';
@@ -163,12 +163,11 @@ function numbering({ lists }: Needs): string {
         ]),
       ),
     ]);
-  const bullets = xml('w:num', { 'w:numId': bulletsId }, xml('w:abstractNumId', { 'w:val': 0 }));
-  const ordered = lists.map(({ start, level }, index) =>
-    xml('w:num', { 'w:numId': bulletsId + 1 + index }, [
-      xml('w:abstractNumId', { 'w:val': 1 }),
-      xml('w:lvlOverride', { 'w:ilvl': level }, xml('w:startOverride', { 'w:val': start })),
+  const numbered = lists.map(({ start, level }, index) =>
+    xml('w:num', { 'w:numId': 1 + index }, [
+      xml('w:abstractNumId', { 'w:val': start === undefined ? 0 : 1 }),
+      start === undefined ? '' : xml('w:lvlOverride', { 'w:ilvl': level }, xml('w:startOverride', { 'w:val': start })),
     ]),
   );
-  return xmlFile(xml('w:numbering', wordNamespace, [abstract(0, 'bullet'), abstract(1, 'decimal'), bullets, ...ordered]));
+  return xmlFile(xml('w:numbering', wordNamespace, [abstract(0, 'bullet'), abstract(1, 'decimal'), ...numbered]));
 }

@@ -22,13 +22,15 @@ export interface Paragraph {
 /** The properties stand in the order that the schema of Word wants. */
 export function paragraphXml(paragraph: Paragraph): string {
   const { style, content, keepsNext, numbering, hasLineBelow, before, left, right, align } = paragraph;
+  // What a style says in characters would go before any length.
+  const leftChars = left !== undefined && style === styleIds.quote ? 0 : undefined;
   const properties = [
     xml('w:pStyle', { 'w:val': style }),
     keepsNext ? xml('w:keepNext') : '',
     numbering ? xml('w:numPr', {}, [xml('w:ilvl', { 'w:val': numbering.level }), xml('w:numId', { 'w:val': numbering.id })]) : '',
     hasLineBelow ? xml('w:pBdr', {}, xml('w:bottom', { 'w:val': 'single', 'w:sz': 4, 'w:space': 1, 'w:color': 'auto' })) : '',
     before ? xml('w:spacing', { 'w:before': before }) : '',
-    left === undefined && right === undefined ? '' : xml('w:ind', { 'w:left': left, 'w:right': right }),
+    left === undefined && right === undefined ? '' : xml('w:ind', { 'w:left': left, 'w:leftChars': leftChars, 'w:right': right }),
     align ? xml('w:jc', { 'w:val': align }) : '',
   ];
   return xml('w:p', {}, [xml('w:pPr', {}, properties), content]);
@@ -69,8 +71,9 @@ function inlineXml(run: Inline, links: Links, form: RunForm): string {
     case 'text':
       return textXml(run.text, form);
     case 'code':
-    case 'raw':
       return textXml(run.text, { ...form, style: styleIds.code });
+    case 'raw':
+      return textXml(run.text, { ...form, style: styleIds.sample });
     case 'break':
       return xml('w:r', {}, xml('w:br'));
     case 'strong':

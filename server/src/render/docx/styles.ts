@@ -24,6 +24,8 @@ export const styleIds = {
   item: 'ListParagraph',
   quote: 'Quote',
   preformatted: 'HTMLPreformatted',
+  /** Of HTML, which is shown as it was typed. */
+  raw: 'PlainText',
   signature: 'Signature',
   footer: 'Footer',
   tableText: 'TableText',
@@ -32,6 +34,8 @@ export const styleIds = {
   strong: 'Strong',
   emphasis: 'Emphasis',
   code: 'HTMLCode',
+  /** Of HTML among words. */
+  sample: 'HTMLSample',
   hyperlink: 'Hyperlink',
 } as const;
 
@@ -89,6 +93,7 @@ function paragraphStyles(): string[] {
       }),
     ]),
     style(styleIds.preformatted, 'HTML Preformatted', {}, [aligned('left')], codeFont),
+    style(styleIds.raw, 'Plain Text', {}, [aligned('left')], codeFont),
     style(styleIds.signature, 'Signature', {}, [xml('w:keepLines'), aligned('right')]),
     style(
       styleIds.footer,
@@ -121,6 +126,7 @@ function characterStyles(): string[] {
     characterStyle(styleIds.strong, 'Strong', [xml('w:b'), xml('w:bCs')]),
     characterStyle(styleIds.emphasis, 'Emphasis', [fontXml(kaiti), xml('w:i', { 'w:val': 0 }), xml('w:iCs', { 'w:val': 0 })]),
     characterStyle(styleIds.code, 'HTML Code', codeFont),
+    characterStyle(styleIds.sample, 'HTML Sample', codeFont),
     characterStyle(styleIds.hyperlink, 'Hyperlink', [xml('w:u', { 'w:val': 'single' })]),
     ...[heiti, kaiti, fangsong, fangsong].map((font, level) =>
       characterStyle(styleIds.leads[level] ?? '', `段首标题 ${level + 1}`, [fontXml(font)]),
