@@ -8,8 +8,8 @@ import { run } from '../vscode/processes.ts';
 /** What Node writes there, process by process, where `NODE_V8_COVERAGE` names it. */
 export const coverageFolder = path.join(projectRoot, 'coverage/processes');
 
-/** The share to be reached is 95; this is the one that may not be lost on the way there. */
-const leastBranches = 92;
+/** In percent. */
+const leastBranches = 95;
 
 /** What c8 writes of a file: where its branches are, and how often each was taken. */
 interface FileCoverage {
