@@ -75,6 +75,7 @@ export const clipboardScenarios: readonly Scenario[] = [
       const copied = await copiedOnce(({ text }) => text.includes('申请人情况'));
       assert.match(copied.html, /<table[^>]*border="1"/);
       assert.match(copied.html, /rowspan="/);
+      assert.match(copied.html, /<td [^>]*style="[^"]*border:[^"]*text-align:[^"]*layout-flow:/);
       assert.doesNotMatch(copied.html, /data-key|class="copy"/);
       const lines = copied.text.trimEnd().split(/\r?\n/);
       assert.equal(lines.length, 28);

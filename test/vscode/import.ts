@@ -113,15 +113,14 @@ function imported(source: vscode.Uri): Promise<vscode.TextDocument> {
   });
 }
 
-/** A message takes the place of the progress, and both go by themselves after a while. */
+/** A message takes the place of the progress. On a busy machine it may be gone before it is looked at; the list still has it. */
 function said(words: RegExp): Promise<unknown> {
-  const message = '.notifications-toasts .notification-list-item-message';
+  const message = '.notification-list-item-message';
+  const texts = `[...document.querySelectorAll('${message}')].map((one) => one.textContent)`;
+  const since = Date.now();
   return eventually(`a message like ${words}`, async () => {
-    const all = await evaluate(
-      'workbench',
-      message,
-      `[...document.querySelectorAll('${message}')].map((one) => one.textContent)`,
-    );
+    if (Date.now() - since > 5000) await vscode.commands.executeCommand('notifications.showList');
+    const all = await evaluate('workbench', message, texts);
     return Array.isArray(all) && all.some((each) => words.test(String(each)));
   });
 }

@@ -49,8 +49,14 @@ function quoteOf(
   { start, end }: Rendered['problems'][number]['range'],
   firstLine: number,
 ): Problem['quote'] {
-  const text = document.getText(new vscode.Range(start.line, start.character, end.line, end.character));
+  const range = new vscode.Range(start.line, start.character, end.line, end.character);
+  const isSpace = !range.isEmpty && document.getText(range).trim() === '';
+  // A space is seen only between its neighbours.
+  const quoted = isSpace
+    ? document.validateRange(range.with(range.start.translate(0, range.start.character > 0 ? -1 : 0), range.end.translate(0, 1)))
+    : range;
+  const text = document.getText(quoted);
   if (text.trim() === '' || text.length > longestQuote || /[\r\n]/.test(text)) return null;
-  const at = document.offsetAt(new vscode.Position(start.line, start.character));
+  const at = document.offsetAt(quoted.start);
   return { text, offset: Math.max(0, at - document.offsetAt(new vscode.Position(firstLine, 0))) };
 }

@@ -70,7 +70,9 @@ export function showProblems(report: HTMLElement, say: Translate, onChoose: (ind
 
   const showTooltip = (target: HTMLElement): void => {
     const ones = byElement.get(target);
-    if (ones === undefined) {
+    // The focus may come back to what has been scrolled away.
+    const { top, bottom } = target.getBoundingClientRect();
+    if (ones === undefined || bottom < 0 || top > window.innerHeight) {
       hideTooltip();
       return;
     }

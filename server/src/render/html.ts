@@ -85,7 +85,7 @@ export function blockHtml(block: LayoutBlock, marks: Marks): string {
   const attributes = marks.element(block.key);
   switch (block.kind) {
     case 'title':
-      return element('h1', { class: 'title', ...attributes }, block.pieces.map(escapeText).join('<wbr>'));
+      return element('h1', { class: 'title', ...attributes }, block.pieces.map(titleHtml).join('<wbr>'));
     case 'heading':
       return element(`h${block.level + 1}`, { class: `level-${block.level}`, ...attributes }, inlineHtml(block.content));
     case 'paragraph':
@@ -104,11 +104,16 @@ export function blockHtml(block: LayoutBlock, marks: Marks): string {
   }
 }
 
+/** A year is not torn from its number. */
+function titleHtml(piece: string): string {
+  return escapeText(piece.replace(/(\d)[ \t\u3000]+(?=年)/g, '$1\u00a0'));
+}
+
 function paragraphHtml({ content, lead }: ParagraphBlock): string {
   const [first, ...others] = content;
   if (!lead || first?.kind !== 'text') return inlineHtml(content);
   const head = element('span', { class: `level-${lead.level}` }, escapeText(first.text.slice(0, lead.length)));
-  return head + escapeText(first.text.slice(lead.length)) + inlineHtml(others);
+  return head + wordsHtml(first.text.slice(lead.length)) + inlineHtml(others);
 }
 
 function gridHtml(block: GridBlock, marks: Marks): string {
@@ -195,7 +200,7 @@ function inlineHtml(runs: readonly Inline[]): string {
 function runHtml(run: Inline): string {
   switch (run.kind) {
     case 'text':
-      return escapeText(run.text);
+      return wordsHtml(run.text);
     case 'raw':
       return element('code', { class: 'raw' }, escapeText(run.text));
     case 'code':
@@ -211,6 +216,22 @@ function runHtml(run: Inline): string {
       return isSafeLink(run.url) ? element('a', { href: run.url, rel: 'noreferrer' }, content) : content;
     }
   }
+}
+
+/** An address may be torn at its marks: the line before it would else be spread over the whole width. */
+function wordsHtml(text: string): string {
+  if (!text.includes('://')) return escapeText(text);
+  return text
+    .split(/(https?:\/\/[\w.~:/?#@!$&*+,;=%-]+)/i)
+    .map((part, index) =>
+      index % 2 === 0
+        ? escapeText(part)
+        : part
+            .split(/(?<=[/.?&=_-])(?=\w)/)
+            .map(escapeText)
+            .join('<wbr>'),
+    )
+    .join('');
 }
 
 /** A link that only leads somewhere: an address of a scheme that runs nothing, or a path. */

@@ -283,7 +283,8 @@ function titlePieces(text: string, authority: string | undefined, year: number |
   const written = year === undefined ? -1 : text.indexOf(String(year), start);
   if (written >= 0) {
     const afterYear = written + String(year).length;
-    cut(text[afterYear] === '年' ? afterYear + 1 : afterYear);
+    const [word = ''] = /^[ \t\u3000]*年/.exec(text.slice(afterYear)) ?? [];
+    cut(afterYear + word.length);
   }
   cut(text.length);
   return pieces;
