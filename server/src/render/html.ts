@@ -106,7 +106,7 @@ export function blockHtml(block: LayoutBlock, marks: Marks): string {
 
 /** A year is not torn from its number. */
 function titleHtml(piece: string): string {
-  return escapeText(piece.replace(/(\d)[ \t\u3000]+(?=年)/g, '$1\u00a0'));
+  return /\d[ \t\u3000]+年/.test(piece) ? element('span', { class: 'year' }, escapeText(piece)) : escapeText(piece);
 }
 
 function paragraphHtml({ content, lead }: ParagraphBlock): string {

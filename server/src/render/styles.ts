@@ -65,6 +65,10 @@ export const reportStyles = `
   word-break: keep-all;
 }
 
+.report .title .year {
+  white-space: nowrap;
+}
+
 .report :is(h2, h3, h4, h5) {
   font-size: 1em;
   font-weight: normal;
