@@ -6,6 +6,7 @@
 import type { Format } from '../format/format.ts';
 import type { ClaimDefinition } from '../format/schema.ts';
 import type { Span } from '../text/span.ts';
+import { type WordTest, wordTest } from '../text/word-finder.ts';
 import type { Figure } from './figure.ts';
 import { partitionsOf } from './partition.ts';
 import type { Passage, Sentence } from './passage.ts';
@@ -29,8 +30,8 @@ export function claimsOf(passage: Passage, format: Format, rule: string): readon
   const vocabulary = vocabularyOf(format);
   const { text } = passage.block;
   const nones = vocabulary.nones.get(rule);
-  const hasNone = nones?.pattern.test(text) === true;
-  const hasFigures = rule === FIGURE_RULE && vocabulary.verbs.test(text);
+  const hasNone = nones?.isAny(text, 0, text.length) === true;
+  const hasFigures = rule === FIGURE_RULE && vocabulary.hasVerb(text, 0, text.length);
   if (!hasNone && !hasFigures) return [];
   const parts = new Set(
     hasFigures ? partitionsOf(passage).flatMap((partition) => partition.parts.map(({ figure }) => figure)) : [],
@@ -50,9 +51,9 @@ const FIGURE_RULE = 'prose/figure';
 interface Vocabulary {
   readonly figures: readonly ClaimDefinition[];
   /** Any verb of a claim with a figure. */
-  readonly verbs: RegExp;
+  readonly hasVerb: WordTest;
   /** By rule: the claims that there is none, and any negation of theirs. */
-  readonly nones: ReadonlyMap<string, { readonly definitions: readonly ClaimDefinition[]; readonly pattern: RegExp }>;
+  readonly nones: ReadonlyMap<string, { readonly definitions: readonly ClaimDefinition[]; readonly isAny: WordTest }>;
 }
 
 const vocabularies = new WeakMap<Format, Vocabulary>();
@@ -65,16 +66,12 @@ function vocabularyOf(format: Format): Vocabulary {
     const rules = [...new Set(claims.flatMap(({ none }) => (none === undefined ? [] : [none.rule])))];
     const nones = rules.map((rule) => {
       const definitions = claims.filter(({ none }) => none?.rule === rule);
-      return [rule, { definitions, pattern: anyOf(definitions.flatMap(({ none }) => none?.words ?? [])) }] as const;
+      return [rule, { definitions, isAny: wordTest(definitions.flatMap(({ none }) => none?.words ?? [])) }] as const;
     });
-    vocabulary = { figures, verbs: anyOf(figures.flatMap(({ figure }) => figure?.verbs ?? [])), nones: new Map(nones) };
+    vocabulary = { figures, hasVerb: wordTest(figures.flatMap(({ figure }) => figure?.verbs ?? [])), nones: new Map(nones) };
     vocabularies.set(format, vocabulary);
   }
   return vocabulary;
-}
-
-function anyOf(words: readonly string[]): RegExp {
-  return new RegExp([...new Set(words)].map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|') || '(?!)');
 }
 
 /** How far before a figure its words are looked for, and how long a negated clause may be. */
@@ -87,7 +84,7 @@ const CLAUSE_MARKS = new Set([...'，,。；;！？']);
 function figureClaims(
   text: string,
   { tokens, span: sentence }: Sentence,
-  { figures, verbs }: Vocabulary,
+  { figures, hasVerb }: Vocabulary,
   parts: ReadonlySet<Figure>,
 ): Claim[] {
   const claims: Claim[] = [];
@@ -104,7 +101,7 @@ function figureClaims(
     if (token.figure.script === 'chinese' && token.figure.value === 1) return;
     const { figure } = token;
     const lead = text.slice(Math.max(from, figure.span.start - REACH), figure.span.start);
-    if (!verbs.test(lead)) return;
+    if (!hasVerb(lead, 0, lead.length)) return;
     const words: Words = {
       lead,
       before: text.slice(Math.max(sentence.start, figure.span.start - 2 * REACH), figure.span.start),

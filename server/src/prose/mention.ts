@@ -3,12 +3,13 @@ import type { Format } from '../format/format.ts';
 import type { AspectDefinition } from '../format/schema.ts';
 import { proseSpans } from '../syntax/prose.ts';
 import type { Block } from '../syntax/tree.ts';
+import { wordBits, wordTest } from '../text/word-finder.ts';
 
 /** Marks by which an excerpt says that text was left out. What is not there then may have been there. */
-const ELISION = /\[…\]|［…］|\[\.\.\.\]|［……］|\[……\]/;
+const isElided = wordTest(['[…]', '［…］', '[...]', '［……］', '[……]']);
 
 export function hasElision(blocks: readonly Block[]): boolean {
-  return blocks.some((block) => block.kind !== 'table' && ELISION.test(block.text));
+  return blocks.some(({ kind, text }) => kind !== 'table' && isElided(text, 0, text.length));
 }
 
 /** Whether any of `words` stands in the running text of any of `blocks`: for a few blocks. */
@@ -30,18 +31,9 @@ export function mentionsIn(block: Block, format: Format): number {
 /** Several rules ask of one block in a row. */
 let last: { readonly block: Block; readonly format: Format; readonly mentioned: number } | undefined;
 
-function search(block: Block, { pattern, bits }: Search): number {
+function search(block: Block, { bitsIn }: Search): number {
   let mentioned = 0;
-  for (const { start, end } of proseSpans(block)) {
-    // Cut out, so that nothing beyond is searched for each of many stretches.
-    const text = block.text.slice(start, end);
-    pattern.lastIndex = 0;
-    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-      mentioned |= bits.get(match[0]) ?? 0;
-      // A word may begin inside another.
-      pattern.lastIndex = match.index + 1;
-    }
-  }
+  for (const { start, end } of proseSpans(block)) mentioned |= bitsIn(block.text, start, end);
   return mentioned;
 }
 
@@ -52,9 +44,7 @@ export function bitOf(aspect: AspectDefinition, format: Format): number {
 
 interface Search {
   readonly aspects: readonly AspectDefinition[];
-  readonly pattern: RegExp;
-  /** By word: its own bits, and those of the words that it begins with. */
-  readonly bits: ReadonlyMap<string, number>;
+  readonly bitsIn: (text: string, start: number, end: number) => number;
 }
 
 const searches = new WeakMap<Format, Search>();
@@ -73,10 +63,5 @@ function makeSearch(aspects: readonly AspectDefinition[]): Search {
   aspects.forEach(({ label, variants }, index) => {
     for (const word of [label, ...variants]) own.set(word, (own.get(word) ?? 0) | (1 << index));
   });
-  const words = [...own.keys()].sort((a, b) => b.length - a.length);
-  const bits = new Map(
-    words.map((word) => [word, words.reduce((all, other) => (word.startsWith(other) ? all | (own.get(other) ?? 0) : all), 0)]),
-  );
-  const pattern = new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|') || '(?!)', 'g');
-  return { aspects, pattern, bits };
+  return { aspects, bitsIn: wordBits(own) };
 }

@@ -65,8 +65,17 @@ export function partitionsOf(passage: Passage): readonly Partition[] {
 function findPartitions({ block: { text }, sentences }: Passage): Partition[] {
   const found: Partition[] = [];
   let before: readonly Token[] = [];
+  let nBefore = 0;
   for (const { tokens, span } of sentences) {
     let after = -1;
+    const nFigures = tokens.reduce((count, { kind }) => (kind === 'figure' ? count + 1 : count), 0);
+    // Two parts and, here or in the sentence before, their total.
+    const isTooShort = nFigures < 2 || nFigures + nBefore < 3;
+    nBefore = nFigures;
+    if (isTooShort) {
+      before = tokens;
+      continue;
+    }
     tokens.forEach((_, index) => {
       if (index <= after) return;
       const opening = openingAt(text, tokens, index, span.start);

@@ -5,6 +5,7 @@
  * for the file. The reason may be left out.
  */
 import { type Block, type Place, place } from '../syntax/tree.ts';
+import { matchesOf } from '../text/matches.ts';
 
 export interface Suppression {
   readonly scope: 'block' | 'file';
@@ -37,7 +38,7 @@ const RULE_ID = /[^\s,，、]+/g;
 export function suppressionsOf(block: Block): readonly Suppression[] {
   if (block.kind === 'blank' || block.kind === 'front-matter' || !block.text.includes('report-ignore')) return [];
   const found: Suppression[] = [];
-  for (const match of block.text.matchAll(COMMENT)) {
+  for (const match of matchesOf(COMMENT, block.text)) {
     const scope = match[1] === undefined ? 'block' : 'file';
     const isAlone = block.kind === 'html' && isAloneOnLine(block.text, match.index, match.index + match[0].length);
     if (scope === 'file' || isAlone) found.push(read(block, scope, match));
@@ -55,7 +56,7 @@ function read(block: Block, scope: Suppression['scope'], match: RegExpExecArray)
   const bodyStart = match.index + match[0].length - '-->'.length - body.length;
   const colon = body.search(/[:：]/);
   const ids = colon < 0 ? body : body.slice(0, colon);
-  const rules = [...ids.matchAll(RULE_ID)].map((id) => ({
+  const rules = matchesOf(RULE_ID, ids).map((id) => ({
     id: id[0],
     place: place(block, bodyStart + id.index, bodyStart + id.index + id[0].length),
   }));

@@ -1,4 +1,5 @@
 /** Running text without what only looks like it: web and mail addresses, inline code, link targets, inline HTML. */
+import { matchesOf } from '../text/matches.ts';
 import type { Span } from '../text/span.ts';
 import { proseSpans } from './prose.ts';
 import type { Block } from './tree.ts';
@@ -25,7 +26,7 @@ const MAY_HAVE = /[/@`<]|www\.|\]\(/;
 function without(text: string, { start, end }: Span): Span[] {
   const spans: Span[] = [];
   let from = start;
-  for (const match of text.slice(start, end).matchAll(NOT_PROSE)) {
+  for (const match of matchesOf(NOT_PROSE, text.slice(start, end))) {
     const at = start + match.index;
     if (at > from) spans.push({ start: from, end: at });
     from = at + match[0].length;

@@ -3,6 +3,7 @@
 import { proseSpans } from '../../syntax/prose.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { type Block, place } from '../../syntax/tree.ts';
+import { matchesOf } from '../../text/matches.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 
 export const citationBrackets: BlockRule = {
@@ -15,6 +16,7 @@ export const citationBrackets: BlockRule = {
   *check(block) {
     for (const { start, end } of proseSpans(block)) {
       const text = block.text.slice(start, end);
+      if (!MAY_BE_NUMBER.test(text)) continue;
       yield* wrongYearBrackets(block, text, start);
       yield* tornNumbers(block, text, start);
       yield* bareNumbers(block, text, start);
@@ -22,12 +24,15 @@ export const citationBrackets: BlockRule = {
   },
 };
 
+/** The year of a document number, in any bracket. */
+const MAY_BE_NUMBER = /[〔[﹝(（【［]\s?(?:19|20)[0-9]{2}/;
+
 /** `国办函[2020]109号`; the agency's short name before it tells it from a year in brackets. */
 const YEAR_BRACKETS =
   /(?<=[\u4e00-\u9fff])([[﹝(（【［〔])\s?((?:19|20)[0-9]{2})\s?([\]﹞)）】］〕])(?=\s?第?\s?[0-9]{1,5}\s?[）)]?号)/g;
 
 function* wrongYearBrackets(block: Block, text: string, offset: number): Iterable<Draft> {
-  for (const match of text.matchAll(YEAR_BRACKETS)) {
+  for (const match of matchesOf(YEAR_BRACKETS, text)) {
     const [whole, , year = ''] = match;
     const right = `〔${year}〕`;
     if (whole === right) continue;
@@ -44,7 +49,7 @@ function* wrongYearBrackets(block: Block, text: string, offset: number): Iterabl
 const TORN = /[〔[﹝(（【［]\s?(?:19|20)[0-9]{2}\s?[〕\]﹞)）】］]\s?([0-9]{1,5})([）)])号/g;
 
 function* tornNumbers(block: Block, text: string, offset: number): Iterable<Draft> {
-  for (const match of text.matchAll(TORN)) {
+  for (const match of matchesOf(TORN, text)) {
     const [whole, number = '', bracket = ''] = match;
     const start = offset + match.index + whole.length - 2 - number.length;
     const at = place(block, start, start + number.length + 2);
@@ -61,7 +66,7 @@ function* tornNumbers(block: Block, text: string, offset: number): Iterable<Draf
 const BARE = /(?<=》)[\u4e00-\u9fff]{2,10}〔(?:19|20)[0-9]{2}〕[0-9]{1,5}号(?=[、，。；,;]|$)/g;
 
 function* bareNumbers(block: Block, text: string, offset: number): Iterable<Draft> {
-  for (const match of text.matchAll(BARE)) {
+  for (const match of matchesOf(BARE, text)) {
     const [whole] = match;
     const at = place(block, offset + match.index, offset + match.index + whole.length);
     yield {

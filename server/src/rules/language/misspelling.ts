@@ -6,9 +6,10 @@ import { plainProse } from '../../syntax/plain-prose.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { type Block, type Place, place } from '../../syntax/tree.ts';
 import { isHan } from '../../text/characters.ts';
+import { matchesOf } from '../../text/matches.ts';
+import { type WordFinder, wordFinder } from '../../text/word-finder.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 import type { FlaggedTerm, Terms } from '../terms.ts';
-import { type WordFinder, wordFinder } from '../words.ts';
 import { confusions, doubled, isConfused, mixedPatterns } from './confusions.ts';
 
 export const languageMisspelling: BlockRule = {
@@ -138,7 +139,7 @@ const NO_NUMBER =
   /共(?:计|主动)?(?:主动)?(?:公开|发布|公布|收到|受理|办理|制作)(?:政府信息|信息|申请)?([条件次篇])(?=[，,。；;、])/g;
 
 function* missingNumbers(block: Block, start: number, end: number): Iterable<Draft> {
-  for (const match of block.text.slice(start, end).matchAll(NO_NUMBER)) {
+  for (const match of matchesOf(NO_NUMBER, block.text.slice(start, end))) {
     const at = start + match.index;
     yield {
       place: place(block, at, at + match[0].length),

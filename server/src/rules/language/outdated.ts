@@ -4,8 +4,8 @@ import data from '../../../data/outdated.json' with { type: 'json' };
 import { plainProse } from '../../syntax/plain-prose.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { place } from '../../syntax/tree.ts';
+import { wordFinder } from '../../text/word-finder.ts';
 import type { BlockRule } from '../rule.ts';
-import { wordFinder } from '../words.ts';
 
 interface Wording {
   readonly words: string;

@@ -19,7 +19,7 @@ export const languageRepetition: BlockRule = {
       const here = sentences[index];
       if (before === undefined || here === undefined) continue;
       const [one, two] = [before.span.end - before.span.start, here.span.end - here.span.start];
-      if (Math.abs(one - two) > MOST_ADDED) continue;
+      if (Math.abs(one - two) > MOST_ADDED || !mayEndAlike(block.text, before.span.end, here.span.end)) continue;
       const first = gist(block.text.slice(before.span.start, before.span.end));
       if (first.length >= SHORTEST && first === gist(block.text.slice(here.span.start, here.span.end)))
         yield draft(block, before.span.start, here.span.start, here.span.end);
@@ -32,6 +32,14 @@ const SHORTEST = 5;
 const MOST_ADDED = 12;
 /** Longer ones are the same only word for word. */
 const LONGEST = 60;
+
+/** Told by the last characters, of which the marks and the words that add nothing do not count. */
+function mayEndAlike(text: string, one: number, other: number): boolean {
+  const [a, b] = [text.charAt(one - 2), text.charAt(other - 2)];
+  return a === b || ADDS_NOTHING.test(a) || ADDS_NOTHING.test(b);
+}
+
+const ADDS_NOTHING = /[，。、；：！？\s“”暂时目前需要的了应当]/;
 
 /** What is left of a sentence without marks, spaces and words that add nothing to `无其他报告事项`. */
 function gist(sentence: string): string {

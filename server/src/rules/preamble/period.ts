@@ -2,6 +2,7 @@
 import { isMentioned } from '../../prose/mention.ts';
 import { proseSpans } from '../../syntax/prose.ts';
 import { type Block, place } from '../../syntax/tree.ts';
+import { matchesOf } from '../../text/matches.ts';
 import { aspectsOf, endOfProse, filled, firstWords, preambleOf } from '../content.ts';
 import type { Draft, ReportRule } from '../rule.ts';
 
@@ -61,7 +62,7 @@ function periodsIn(block: Block): readonly Period[] {
   let periods = kept.get(block);
   if (periods === undefined) {
     periods = proseSpans(block).flatMap(({ start, end }) =>
-      [...block.text.slice(start, end).matchAll(PERIOD)].map((match) => ({
+      matchesOf(PERIOD, block.text.slice(start, end)).map((match) => ({
         block,
         start: start + match.index,
         text: match[0],

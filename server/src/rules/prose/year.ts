@@ -4,6 +4,7 @@ import { proseSpans } from '../../syntax/prose.ts';
 import { Trait } from '../../syntax/traits.ts';
 import type { Block } from '../../syntax/tree.ts';
 import { place } from '../../syntax/tree.ts';
+import { matchesOf } from '../../text/matches.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 
 export const proseYear: BlockRule = {
@@ -26,7 +27,7 @@ export const proseYear: BlockRule = {
 const BROKEN = /(?<![0-9])(20[0-9]{2})(1[0-2]|[1-9])月(?:([12][0-9]|3[01]|[1-9])日)?/g;
 
 function* brokenYears(block: Block, start: number, end: number): Iterable<Draft> {
-  for (const match of block.text.slice(start, end).matchAll(BROKEN)) {
+  for (const match of matchesOf(BROKEN, block.text.slice(start, end))) {
     const [whole, year = ''] = match;
     const at = start + match.index;
     const newText = `${year}年${whole.slice(year.length)}`;
@@ -49,7 +50,7 @@ const ACCOUNTS = /(20[0-9]{2})年度?(?:[^0-9，。；、,;]{0,8})决算/g;
 
 function* impossibleAccounts(block: Block, start: number, end: number, year: number): Iterable<Draft> {
   const text = block.text.slice(start, end);
-  for (const match of text.matchAll(ACCOUNTS)) {
+  for (const match of matchesOf(ACCOUNTS, text)) {
     const named = Number(match[1]);
     if (named !== year || !isPublished(text, match.index)) continue;
     const budget = budgetBefore(text, match.index, year + 1);

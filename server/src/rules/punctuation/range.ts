@@ -3,6 +3,7 @@
 import { plainProse } from '../../syntax/plain-prose.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { type Block, place } from '../../syntax/tree.ts';
+import { matchesOf } from '../../text/matches.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 
 export const punctuationRange: BlockRule = {
@@ -16,7 +17,7 @@ export const punctuationRange: BlockRule = {
     for (const { start, end } of plainProse(block)) {
       const text = block.text.slice(start, end);
       for (const { pattern, right, why } of MISUSES) {
-        for (const match of text.matchAll(pattern)) yield draft(block, start + match.index, match[0], right, why);
+        for (const match of matchesOf(pattern, text)) yield draft(block, start + match.index, match[0], right, why);
       }
     }
   },

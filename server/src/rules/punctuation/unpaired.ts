@@ -43,6 +43,9 @@ function unpairedIn(text: string, spans: readonly Span[]): number[] {
   const lonely: number[] = [];
   for (const { start, end } of spans) {
     for (let at = start; at < end; at++) {
+      const code = text.charCodeAt(at);
+      // Nearly all characters are Chinese ones.
+      if (code >= 0x3400 && code <= 0x9fff) continue;
       const mark = text.charAt(at);
       const opens = OPEN.get(mark);
       if (opens !== undefined) open[opens]?.push(at);

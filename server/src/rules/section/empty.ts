@@ -10,11 +10,13 @@ export const sectionEmpty: ReportRule = {
   fix: 'none',
   subject: 'report',
   *check({ sections }, { format }) {
-    for (const section of sections) {
-      const { def, place, blocks } = section;
-      // Where tables belong, it is the tables that are missing; and of a section that is there twice, the other may have it all.
-      if (def === undefined || def.tables.length > 0 || isFilled(section)) continue;
-      if (sections.some((other) => other.def === def && isFilled(other))) continue;
+    // Where tables belong, it is the tables that are missing.
+    const empty = sections.filter((section) => section.def?.tables.length === 0 && !isFilled(section));
+    if (empty.length === 0) return;
+    const filled = new Set(sections.flatMap((section) => (isFilled(section) ? [section.def] : [])));
+    for (const { def, place, blocks } of empty) {
+      // Of a section that is there twice, the other may have it all.
+      if (def === undefined || filled.has(def)) continue;
       const what = blocks.some(({ kind }) => kind === 'heading') ? '只有小标题，没有正文' : '没有内容';
       yield {
         place,

@@ -4,6 +4,8 @@ import type { Report } from '../../report/report.ts';
 import { proseSpans } from '../../syntax/prose.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { type Block, type ParagraphBlock, place } from '../../syntax/tree.ts';
+import { matchesOf } from '../../text/matches.ts';
+import { wordTest } from '../../text/word-finder.ts';
 import type { Fix } from '../finding.ts';
 import type { Draft, NotesRule } from '../rule.ts';
 
@@ -37,15 +39,17 @@ interface Leftovers {
 }
 
 const ARTEFACTS = data.artefacts.map(({ pattern, remove, what }) => ({ pattern: new RegExp(pattern, 'gm'), remove, what }));
-/** Any of them: most blocks have none. */
-const ANY_ARTEFACT = new RegExp(data.artefacts.map(({ pattern }) => pattern).join('|'), 'm');
+/** Of each of them some words: most blocks have none. */
+const mayHaveArtefact = wordTest(data.artefacts.flatMap(({ words }) => words));
 
-function leftoversIn(block: Block, start: number, end: number): Draft[] {
+const NONE: readonly Draft[] = [];
+
+function leftoversIn(block: Block, start: number, end: number): readonly Draft[] {
+  if (!mayHaveArtefact(block.text, start, end)) return NONE;
   const text = block.text.slice(start, end);
   const drafts: Draft[] = [];
-  if (!ANY_ARTEFACT.test(text)) return drafts;
   for (const { pattern, remove, what } of ARTEFACTS) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(pattern, text)) {
       const at = place(block, start + match.index, start + match.index + match[0].length);
       // Deleting everything would leave an empty heading or paragraph behind.
       const isAll = match[0].length === text.length;

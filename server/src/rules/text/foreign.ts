@@ -4,6 +4,8 @@ import { plainProse } from '../../syntax/plain-prose.ts';
 import { Trait } from '../../syntax/traits.ts';
 import type { Block, Place } from '../../syntax/tree.ts';
 import { isHan } from '../../text/characters.ts';
+import { matchesOf } from '../../text/matches.ts';
+import { wordTest } from '../../text/word-finder.ts';
 import type { NotesRule } from '../rule.ts';
 
 export const textForeign: NotesRule<readonly Stranger[]> = {
@@ -47,8 +49,24 @@ const WHOLE_SPAM = new RegExp(`^(?:${data.patterns.map(({ pattern }) => pattern)
 const KNOWN = new Set(data.known.map((word) => word.toLowerCase()));
 const LATIN = /(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]{3,30}(?![A-Za-z0-9])/g;
 
-/** Latin letters, or what the Chinese patterns begin with. */
-const MAY_BE_STRANGE = /[A-Za-z]{3}|体育|德赢|足球|足彩|赌|博彩|娱乐城|百家乐|投注|棋牌|老虎机|时时彩|六合彩|体彩/;
+/** Latin letters, or what the Chinese patterns have. */
+const LETTERS = /[A-Za-z]{3}/;
+const mayBeSpam = wordTest([
+  '体育',
+  '德赢',
+  '足球',
+  '足彩',
+  '赌',
+  '博彩',
+  '娱乐城',
+  '百家乐',
+  '投注',
+  '棋牌',
+  '老虎机',
+  '时时彩',
+  '六合彩',
+  '体彩',
+]);
 
 function isKnownSpam(word: string): boolean {
   return WHOLE_SPAM.test(word);
@@ -65,10 +83,10 @@ function search(block: Block, start: number, end: number): Stranger[] {
   const add = (at: number, word: string) => {
     found.push({ word, place: { block, span: { start: start + at, end: start + at + word.length } } });
   };
-  if (!MAY_BE_STRANGE.test(text)) return found;
-  for (const match of text.matchAll(SPAM)) add(match.index, match[0]);
+  if (!mayBeSpam(text, 0, text.length) && !LETTERS.test(text)) return found;
+  for (const match of matchesOf(SPAM, text)) add(match.index, match[0]);
   const taken = found.map(({ place }) => place.span);
-  for (const match of text.matchAll(LATIN)) {
+  for (const match of matchesOf(LATIN, text)) {
     const at = start + match.index;
     const isTaken = taken.some((span) => at < span.end && at + match[0].length > span.start);
     const isGlued = isHan(text.charCodeAt(match.index - 1)) && isHan(text.charCodeAt(match.index + match[0].length));

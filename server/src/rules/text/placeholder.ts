@@ -5,8 +5,8 @@ import { isLetter } from '../../prose/figure.ts';
 import { proseSpans } from '../../syntax/prose.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { place } from '../../syntax/tree.ts';
+import { wordFinder } from '../../text/word-finder.ts';
 import type { BlockRule } from '../rule.ts';
-import { wordFinder } from '../words.ts';
 
 interface Placeholder {
   readonly words: string;

@@ -3,6 +3,7 @@
 import { plainProse } from '../../syntax/plain-prose.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { place } from '../../syntax/tree.ts';
+import { matchesOf } from '../../text/matches.ts';
 import type { BlockRule } from '../rule.ts';
 
 export const textPrivacy: BlockRule = {
@@ -15,7 +16,7 @@ export const textPrivacy: BlockRule = {
   *check(block) {
     for (const { start, end } of plainProse(block)) {
       const text = block.text.slice(start, end);
-      for (const match of text.matchAll(LONG_NUMBER)) {
+      for (const match of matchesOf(LONG_NUMBER, text)) {
         const what = kindOf(match[0], text.slice(Math.max(0, match.index - 12), match.index));
         if (what === undefined) continue;
         const at = start + match.index;
