@@ -57,6 +57,8 @@ function contentOf(all: readonly HtmlItem[], formats: readonly Format[]): HtmlNo
   const outer = new Set(known.map(({ parent }) => parent));
   const innermostKnown = known.filter((node) => !outer.has(node));
   if (innermostKnown.length > 0) return largest(innermostKnown);
+  // One heading says nothing of where its text ends.
+  if (most === 1) return undefined;
   const parents = new Set(candidates.map(({ parent }) => parent));
   return largest(candidates.filter((node) => !parents.has(node)));
 }

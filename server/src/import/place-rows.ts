@@ -270,8 +270,7 @@ class Placing {
       this.#pushHead({ cells: [joined], line, kind: 'loose' });
       return true;
     }
-    if (!isWhole && !(word && values.length > 0)) return false;
-    if (!word) return false;
+    if (!word || (!isWhole && values.length === 0)) return false;
     const beside = this.#beside;
     this.#pieces = [];
     this.#beside = undefined;
