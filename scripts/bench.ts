@@ -1,9 +1,10 @@
 /**
- * Measures the product against the floors that it claims: `npm run bench`, or `npm run bench -- keystrokes start batch` for parts of it.
+ * Measures the product against the floors that it claims: `npm run bench`, or `npm run bench -- keystrokes start batch import` for parts of it.
  *
  * All programs of a comparison take turns in one run, so that only ratios count, whatever the machine.
  */
 import { benchBatch } from './bench/batch.ts';
+import { benchImport } from './bench/import.ts';
 import { benchKeystrokes } from './bench/keystrokes.ts';
 import { type Floor, printTable, times } from './bench/measures.ts';
 import { bundleServers } from './bench/servers.ts';
@@ -18,6 +19,7 @@ const parts: Readonly<Record<string, () => Promise<Floor[]>>> = {
   start: () => benchStart(programs),
   keystrokes: () => benchKeystrokes(programs),
   batch: () => benchBatch(folder),
+  import: () => benchImport(folder),
 };
 
 const asked = process.argv.slice(2);
