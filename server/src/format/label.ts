@@ -97,12 +97,12 @@ export function tableByHeader(
 
 /** How many of the official items the texts name, of all items and texts together. */
 function share<T>(texts: readonly string[], nItems: number, find: (text: string) => T | undefined): number {
-  const found = new Set<T>();
+  let found: Set<T> | undefined;
   for (const text of texts) {
     const item = find(text);
-    if (item !== undefined) found.add(item);
+    if (item !== undefined) found = (found ?? new Set<T>()).add(item);
   }
-  return found.size / Math.max(texts.length, nItems, 1);
+  return (found?.size ?? 0) / Math.max(texts.length, nItems, 1);
 }
 
 interface Labelled {

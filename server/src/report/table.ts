@@ -10,6 +10,7 @@ import type { RawRow } from './raw-rows.ts';
 import type { Table } from './report.ts';
 import { retypedTable } from './retyped-table.ts';
 import { simpleTable } from './simple-table.ts';
+import { isStrange } from './strange-table.ts';
 import type { TableChoice, TableScope } from './table-scope.ts';
 
 /** The tables that stand in some blocks with rows, given with the blocks' indices, and which of the blocks were read as tables. */
@@ -99,6 +100,8 @@ function isSameRun(
 
 function bindRun(run: readonly OutlineItem[], scope: TableScope): readonly Table[] {
   const rows = run.flatMap((item) => item.rows);
+  const [only] = run;
+  if (only?.block.kind === 'table' && run.length === 1 && isStrange(rows, scope)) return [simpleTable(rows, UNKNOWN)];
   const choice = chooseTable(rows, scope);
   if (choice?.bindTo !== undefined && !isFlattened(rows, choice.bindTo, choice.otherFormat ?? scope.format))
     return [simpleTable(rows, choice)];
@@ -106,10 +109,10 @@ function bindRun(run: readonly OutlineItem[], scope: TableScope): readonly Table
   if (flattened.length > 0) return flattened;
   if (choice !== undefined) return [simpleTable(rows, choice)];
   // What the format does not know is a table only where Markdown says so.
-  return run.flatMap(({ block, rows: own }) =>
-    block.kind === 'table' ? [simpleTable(own, { def: undefined, bindTo: undefined, otherFormat: undefined })] : [],
-  );
+  return run.flatMap(({ block, rows: own }) => (block.kind === 'table' ? [simpleTable(own, UNKNOWN)] : []));
 }
+
+const UNKNOWN: TableChoice = { def: undefined, bindTo: undefined, otherFormat: undefined };
 
 /** Another format has to fit this much better: formats share most labels, and a report has typing errors. */
 const MARGIN = 0.15;

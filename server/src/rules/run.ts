@@ -19,7 +19,7 @@ import {
   overlapOf,
   type RuleProblem,
   type Running,
-  run,
+  runWith,
   stillHolds,
 } from './entry.ts';
 import type { Finding, Severity } from './finding.ts';
@@ -163,7 +163,7 @@ function tableEntry(table: Table, known: RuleContext, set: RuleSet, tables: Weak
   const kept = tables.get(table);
   if (kept !== undefined && stillHolds(kept, known)) return kept;
   const labels = tables.get(table.shape);
-  const isShapeRight = labels !== undefined && labels.isQuiet && stillHolds(labels, known);
+  const isShapeRight = labels?.isQuiet === true && stillHolds(labels, known);
   const ofLabels = isShapeRight ? labels : entryOf(set.labelRules, table, known);
   if (!isShapeRight) tables.set(table.shape, ofLabels);
   const entry = joined(known, [ofLabels, entryOf(set.figureRules, table, known)]);
@@ -214,7 +214,7 @@ function wholeEntry(
   const findings: Finding[] = [];
   const problems: RuleProblem[] = [];
   const check = () => (rule.subject === 'notes' ? rule.check(notes, watched, known) : rule.check(watched, known));
-  run(rule, check, findings, problems);
+  runWith(rule, check, findings, problems);
   return { reads: watched.reads, notes, findings, problems };
 }
 

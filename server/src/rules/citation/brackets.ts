@@ -13,14 +13,12 @@ export const citationBrackets: BlockRule = {
   fix: 'safe',
   subject: 'block',
   needs: Trait.digit,
-  *check(block) {
-    for (const { start, end } of proseSpans(block)) {
+  check(block) {
+    return proseSpans(block).flatMap(({ start, end }): Draft[] => {
       const text = block.text.slice(start, end);
-      if (!MAY_BE_NUMBER.test(text)) continue;
-      yield* wrongYearBrackets(block, text, start);
-      yield* tornNumbers(block, text, start);
-      yield* bareNumbers(block, text, start);
-    }
+      if (!MAY_BE_NUMBER.test(text)) return [];
+      return [...wrongYearBrackets(block, text, start), ...tornNumbers(block, text, start), ...bareNumbers(block, text, start)];
+    });
   },
 };
 

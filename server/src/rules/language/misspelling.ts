@@ -7,7 +7,7 @@ import { Trait } from '../../syntax/traits.ts';
 import { type Block, type Place, place } from '../../syntax/tree.ts';
 import { isHan } from '../../text/characters.ts';
 import { matchesOf } from '../../text/matches.ts';
-import { type WordFinder, wordFinder } from '../../text/word-finder.ts';
+import { type WordFinder, wordFinder, wordTest } from '../../text/word-finder.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 import type { FlaggedTerm, Terms } from '../terms.ts';
 import { confusions, doubled, isConfused, mixedPatterns } from './confusions.ts';
@@ -19,22 +19,21 @@ export const languageMisspelling: BlockRule = {
   fix: 'suggested',
   subject: 'block',
   needs: Trait.prose,
-  *check(block, { terms }) {
-    for (const draft of mistakes(block)) if (!isIgnored(draft.place, terms)) yield draft;
-    yield* flaggedTerms(block, terms);
+  check(block, { terms }) {
+    const drafts: Draft[] = [];
+    for (const { start, end } of plainProse(block)) {
+      addConfusions(block, start, end, drafts);
+      addDoubledWords(block, start, end, drafts);
+      addMissingNumbers(block, start, end, drafts);
+    }
+    const passage = passageOf(block);
+    addMissingMeasures(passage, drafts);
+    if (isMixed(block.text, 0, block.text.length)) addMixedSentences(passage, drafts);
+    const meant = terms.ignored.length === 0 ? drafts : drafts.filter((draft) => !isIgnored(draft.place, terms));
+    addFlaggedTerms(block, terms, meant);
+    return meant;
   },
 };
-
-function* mistakes(block: Block): Iterable<Draft> {
-  for (const { start, end } of plainProse(block)) {
-    yield* knownConfusions(block, start, end);
-    yield* doubledWords(block, start, end);
-    yield* missingNumbers(block, start, end);
-  }
-  const passage = passageOf(block);
-  yield* missingMeasures(passage);
-  if (mixedPatterns.some(({ close }) => block.text.includes(close))) yield* mixedSentences(passage);
-}
 
 /** Within a name that the workspace has said is right. */
 function isIgnored({ block, span }: Place, { ignored }: Terms): boolean {
@@ -47,7 +46,7 @@ function isIgnored({ block, span }: Place, { ignored }: Terms): boolean {
 
 const flaggedFinders = new WeakMap<Terms, WordFinder<FlaggedTerm>>();
 
-function* flaggedTerms(block: Block, terms: Terms): Iterable<Draft> {
+function addFlaggedTerms(block: Block, terms: Terms, drafts: Draft[]): void {
   if (terms.flagged.length === 0) return;
   let find = flaggedFinders.get(terms);
   if (find === undefined) {
@@ -57,24 +56,19 @@ function* flaggedTerms(block: Block, terms: Terms): Iterable<Draft> {
   for (const within of plainProse(block)) {
     for (const { word, span } of find(block.text, within)) {
       const message = `「${word.words}」列在工作区词表里，不应使用。`;
-      if (word.instead === undefined) yield { place: { block, span }, message: `${message}请改用别的说法。` };
-      else yield replacement(block, span.start, span.end, word.instead, message);
+      if (word.instead === undefined) drafts.push({ place: { block, span }, message: `${message}请改用别的说法。` });
+      else drafts.push(replacement(block, span.start, span.end, word.instead, message));
     }
   }
 }
 
 const findConfusions = wordFinder(confusions, ({ wrong }) => wrong);
 
-function* knownConfusions(block: Block, start: number, end: number): Iterable<Draft> {
+function addConfusions(block: Block, start: number, end: number, drafts: Draft[]): void {
   for (const { word, span } of findConfusions(block.text, { start, end })) {
     if (!isConfused(word, block.text, span)) continue;
-    yield replacement(
-      block,
-      span.start,
-      span.end,
-      word.right,
-      `「${word.wrong}」疑为「${word.right}」之误${reason(word.source)}。`,
-    );
+    const message = `「${word.wrong}」疑为「${word.right}」之误${reason(word.source)}。`;
+    drafts.push(replacement(block, span.start, span.end, word.right, message));
   }
 }
 
@@ -92,13 +86,13 @@ function replacement(block: Block, start: number, end: number, newText: string, 
 }
 
 /** `的的`, `资金资金`: one pass that compares each character with those before it. */
-function* doubledWords(block: Block, start: number, end: number): Iterable<Draft> {
+function addDoubledWords(block: Block, start: number, end: number, drafts: Draft[]): void {
   const { text } = block;
   for (let at = start + 1; at < end; at++) {
     const length = repeatedLength(text, start, at, end);
     if (length === 0) continue;
     const word = text.slice(at - length, at);
-    yield replacement(block, at - length, at + length, word, `「${word}${word}」重复，疑为「${word}」。`);
+    drafts.push(replacement(block, at - length, at + length, word, `「${word}${word}」重复，疑为「${word}」。`));
     at += length;
   }
 }
@@ -138,19 +132,21 @@ function isWord(word: string): boolean {
 const NO_NUMBER =
   /共(?:计|主动)?(?:主动)?(?:公开|发布|公布|收到|受理|办理|制作)(?:政府信息|信息|申请)?([条件次篇])(?=[，,。；;、])/g;
 
-function* missingNumbers(block: Block, start: number, end: number): Iterable<Draft> {
+function addMissingNumbers(block: Block, start: number, end: number, drafts: Draft[]): void {
   for (const match of matchesOf(NO_NUMBER, block.text.slice(start, end))) {
     const at = start + match.index;
-    yield {
+    drafts.push({
       place: place(block, at, at + match[0].length),
       message: `「${match[0]}」的「${match[1]}」前面缺数字。请补上。`,
-    };
+    });
   }
 }
 
 /** `部分公开67，占4.61%`: a figure among others that all have a measure word. */
-function* missingMeasures({ block, sentences }: Passage): Iterable<Draft> {
+function addMissingMeasures({ block, sentences }: Passage, drafts: Draft[]): void {
   for (const { tokens, span } of sentences) {
+    // The figure itself, and two that have what it lacks.
+    if (tokens.length < 3) continue;
     const measured = tokens.filter((token) => token.kind === 'figure' && MEASURES.has(token.figure.unit));
     if (measured.length < 2) continue;
     for (const [index, token] of tokens.entries()) {
@@ -167,7 +163,7 @@ function* missingMeasures({ block, sentences }: Passage): Iterable<Draft> {
       const unit = near.kind === 'figure' ? near.figure.unit : '';
       const number = block.text.slice(token.span.start, token.span.end);
       const at = place(block, token.span.start, token.span.end);
-      yield {
+      drafts.push({
         place: at,
         message: `「${lead.slice(-4)}${number}」的数字后面缺量词（同句其他数字用「${unit}」）。请补上。`,
         fixes: [
@@ -178,7 +174,7 @@ function* missingMeasures({ block, sentences }: Passage): Iterable<Draft> {
             edits: [{ place: place(block, token.span.end, token.span.end), newText: unit }],
           },
         ],
-      };
+      });
     }
   }
 }
@@ -186,8 +182,10 @@ function* missingMeasures({ block, sentences }: Passage): Iterable<Draft> {
 const MEASURES = new Set(['条', '件', '篇', '次', '份', '期', '项', '宗']);
 const COUNTED = ['信息', '公开', '申请', '文件', '稿件', '提供', '处理', '动态', '解读', '公告'];
 
+const isMixed = wordTest(mixedPatterns.map(({ close }) => close));
+
 /** `全文包括……六个部分组成`: two constructions in one sentence. */
-function* mixedSentences({ block, sentences }: Passage): Iterable<Draft> {
+function addMixedSentences({ block, sentences }: Passage, drafts: Draft[]): void {
   for (const { span } of sentences) {
     for (const { open, close, notBetween, message } of mixedPatterns) {
       const text = block.text.slice(span.start, Math.min(span.end, span.start + 600));
@@ -197,11 +195,11 @@ function* mixedSentences({ block, sentences }: Passage): Iterable<Draft> {
       // The words that would make one construction of it may stand before as well.
       if (notBetween.some((word) => text.slice(Math.max(0, openAt - 12), closeAt).includes(word))) continue;
       const from = Math.max(openAt, closeAt - 6);
-      yield {
+      drafts.push({
         place: place(block, span.start + from, span.start + closeAt + close.length),
         message: `${message}。请只用其中一种。`,
         related: [{ place: place(block, span.start + openAt, span.start + openAt + open.length), message: open }],
-      };
+      });
     }
   }
 }

@@ -5,7 +5,7 @@ import { plainProse } from '../../syntax/plain-prose.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { place } from '../../syntax/tree.ts';
 import { wordFinder } from '../../text/word-finder.ts';
-import type { BlockRule } from '../rule.ts';
+import type { BlockRule, Draft } from '../rule.ts';
 
 interface Wording {
   readonly words: string;
@@ -29,7 +29,8 @@ export const languageOutdated: BlockRule = {
   fix: 'none',
   subject: 'block',
   needs: Trait.prose,
-  *check(block, context) {
+  check(block, context) {
+    const drafts: Draft[] = [];
     const { text } = block;
     for (const within of plainProse(block)) {
       for (const { word, span } of find(text, within)) {
@@ -40,11 +41,12 @@ export const languageOutdated: BlockRule = {
         if (word.near !== undefined && !word.near.some((other) => around.includes(other))) continue;
         if (word.unlessAfter?.some((other) => text.startsWith(other, span.end))) continue;
         if (word.unlessBefore?.some((other) => text.slice(Math.max(0, span.start - 6), span.start).includes(other))) continue;
-        yield {
+        drafts.push({
           place: place(block, span.start, span.end),
           message: `「${word.words}」是往年的提法：${word.advice}（${word.source}）。请核对是否沿用了旧文本。`,
-        };
+        });
       }
     }
+    return drafts;
   },
 };

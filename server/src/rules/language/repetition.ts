@@ -12,7 +12,8 @@ export const languageRepetition: BlockRule = {
   fix: 'suggested',
   subject: 'block',
   needs: Trait.prose,
-  *check(block) {
+  check(block) {
+    const drafts: Draft[] = [];
     const { sentences } = passageOf(block);
     for (let index = 1; index < sentences.length; index++) {
       const before = sentences[index - 1];
@@ -22,8 +23,9 @@ export const languageRepetition: BlockRule = {
       if (Math.abs(one - two) > MOST_ADDED || !mayEndAlike(block.text, before.span.end, here.span.end)) continue;
       const first = gist(block.text.slice(before.span.start, before.span.end));
       if (first.length >= SHORTEST && first === gist(block.text.slice(here.span.start, here.span.end)))
-        yield draft(block, before.span.start, here.span.start, here.span.end);
+        drafts.push(draft(block, before.span.start, here.span.start, here.span.end));
     }
+    return drafts;
   },
 };
 

@@ -14,16 +14,18 @@ export const proseCount: BlockRule = {
   fix: 'none',
   subject: 'block',
   needs: Trait.prose,
-  *check(block, context) {
+  check(block, context) {
+    const drafts: Draft[] = [];
     const passage = passageOf(block);
     for (const sentence of passage.sentences) {
       for (const token of sentence.tokens) {
         if (token.kind !== 'figure' || !token.figure.isExact || token.figure.value > MOST) continue;
         const { figure } = token;
-        if (PART_UNITS.has(figure.unit)) yield* sectionCount(passage, sentence, figure, context.format);
-        if (LIST_UNITS.has(figure.unit)) yield* quotedCount(passage, figure);
+        if (PART_UNITS.has(figure.unit)) drafts.push(...sectionCount(passage, sentence, figure, context.format));
+        if (LIST_UNITS.has(figure.unit)) drafts.push(...quotedCount(passage, figure));
       }
     }
+    return drafts;
   },
 };
 

@@ -16,11 +16,11 @@ export const proseParts: BlockRule = {
   fix: 'suggested',
   subject: 'block',
   needs: Trait.digit,
-  *check(block) {
-    for (const partition of partitionsOf(passageOf(block))) {
+  check(block) {
+    return partitionsOf(passageOf(block)).flatMap((partition) => {
       const mismatch = mismatchOf(partition);
-      if (mismatch !== undefined) yield draftOf(block, partition, mismatch);
-    }
+      return mismatch === undefined ? [] : [draftOf(block, partition, mismatch)];
+    });
   },
 };
 

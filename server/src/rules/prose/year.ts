@@ -14,12 +14,13 @@ export const proseYear: BlockRule = {
   fix: 'suggested',
   subject: 'block',
   needs: Trait.digit,
-  *check(block, context) {
-    for (const { start, end } of proseSpans(block)) {
-      yield* brokenYears(block, start, end);
+  check(block, context) {
+    return proseSpans(block).flatMap(({ start, end }) => {
+      // Both need a year of this century written in digits.
+      if (!block.text.slice(start, end).includes('20')) return [];
       const { year } = context;
-      if (year !== undefined) yield* impossibleAccounts(block, start, end, year);
-    }
+      return [...brokenYears(block, start, end), ...(year === undefined ? [] : impossibleAccounts(block, start, end, year))];
+    });
   },
 };
 

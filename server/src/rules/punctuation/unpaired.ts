@@ -14,11 +14,13 @@ export const punctuationUnpaired: BlockRule = {
   fix: 'suggested',
   subject: 'block',
   needs: Trait.pair,
-  *check(block) {
+  check(block) {
     // What was cut out of the running text, an address for one, may stand between the two of a pair.
     const spans = proseSpans(block);
     const end = spans.at(-1)?.end ?? 0;
-    for (const at of unpairedIn(block.text, spans).slice(0, MOST)) yield draft(block, at, end);
+    return unpairedIn(block.text, spans)
+      .slice(0, MOST)
+      .map((at) => draft(block, at, end));
   },
 };
 

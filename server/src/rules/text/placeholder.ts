@@ -4,9 +4,9 @@ import data from '../../../data/placeholders.json' with { type: 'json' };
 import { isLetter } from '../../prose/figure.ts';
 import { proseSpans } from '../../syntax/prose.ts';
 import { Trait } from '../../syntax/traits.ts';
-import { place } from '../../syntax/tree.ts';
-import { wordFinder } from '../../text/word-finder.ts';
-import type { BlockRule } from '../rule.ts';
+import { type Block, place } from '../../syntax/tree.ts';
+import { type Found, wordFinder } from '../../text/word-finder.ts';
+import type { BlockRule, Draft } from '../rule.ts';
 
 interface Placeholder {
   readonly words: string;
@@ -24,15 +24,15 @@ export const textPlaceholder: BlockRule = {
   fix: 'none',
   subject: 'block',
   needs: Trait.prose,
-  *check(block) {
-    const { text } = block;
-    for (const within of proseSpans(block)) {
-      for (const { word, span } of find(text, within)) {
-        if (word.wholeWord === true && (isLetter(text.charCodeAt(span.start - 1)) || isLetter(text.charCodeAt(span.end))))
-          continue;
-        if (word.notAfter?.some((other) => text.startsWith(other, span.end))) continue;
-        yield { place: place(block, span.start, span.end), message: `「${word.words}」是占位文字，还没有填写。请填写或删去。` };
-      }
-    }
+  check(block) {
+    return proseSpans(block).flatMap((within) => find(block.text, within).flatMap((found) => draftOf(block, found)));
   },
 };
+
+function draftOf(block: Block, { word, span }: Found<Placeholder>): Draft[] {
+  const { text } = block;
+  const isPart = isLetter(text.charCodeAt(span.start - 1)) || isLetter(text.charCodeAt(span.end));
+  if (word.wholeWord === true && isPart) return [];
+  if (word.notAfter?.some((other) => text.startsWith(other, span.end))) return [];
+  return [{ place: place(block, span.start, span.end), message: `「${word.words}」是占位文字，还没有填写。请填写或删去。` }];
+}

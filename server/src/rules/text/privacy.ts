@@ -4,7 +4,7 @@ import { plainProse } from '../../syntax/plain-prose.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { place } from '../../syntax/tree.ts';
 import { matchesOf } from '../../text/matches.ts';
-import type { BlockRule } from '../rule.ts';
+import type { BlockRule, Draft } from '../rule.ts';
 
 export const textPrivacy: BlockRule = {
   id: 'text/privacy',
@@ -13,19 +13,16 @@ export const textPrivacy: BlockRule = {
   fix: 'none',
   subject: 'block',
   needs: Trait.digit,
-  *check(block) {
-    for (const { start, end } of plainProse(block)) {
+  check(block) {
+    return plainProse(block).flatMap(({ start, end }) => {
       const text = block.text.slice(start, end);
-      for (const match of matchesOf(LONG_NUMBER, text)) {
-        const what = kindOf(match[0], text.slice(Math.max(0, match.index - 12), match.index));
-        if (what === undefined) continue;
-        const at = start + match.index;
-        yield {
-          place: place(block, at, at + match[0].length),
-          message: `这里像是${what}。年度报告要向社会公布，不得含有个人信息（条例第十五条）。请删去。`,
-        };
-      }
-    }
+      return matchesOf(LONG_NUMBER, text).flatMap(({ 0: digits, index }): Draft[] => {
+        const what = kindOf(digits, text.slice(Math.max(0, index - 12), index));
+        if (what === undefined) return [];
+        const message = `这里像是${what}。年度报告要向社会公布，不得含有个人信息（条例第十五条）。请删去。`;
+        return [{ place: place(block, start + index, start + index + digits.length), message }];
+      });
+    });
   },
 };
 
