@@ -1,13 +1,14 @@
 /** Odd files and tables that no program writes every day: each has one thing to be said of it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { officialFormats } from '../../server/src/format/formats.ts';
 import { importFile } from '../../server/src/import/file.ts';
 import { ImportError } from '../../server/src/import/import-error.ts';
 import { separatedRows } from '../../server/src/import/separated.ts';
 import { importText } from '../../server/src/import/text.ts';
 import { exported } from '../../server/src/render/exported.ts';
+import { reportData } from '../../server/src/render/json.ts';
 import { layoutOf } from '../render/layouts.ts';
 import { figuresIn, wordFile, wordParagraph } from './foreign.ts';
 
@@ -157,4 +158,39 @@ test('a page in which a cell goes on with nothing, lists with numbers, and a hea
       '| 网站微信 | 12 |',
     ],
   );
+});
+
+test('whatever stands in a list or quote comes back out of a page and out of data', () => {
+  const item = [
+    '- 甲',
+    '  ~~~\n  码\n  ~~~',
+    '  ___',
+    '  <div>乙</div>',
+    '  ### 小标题',
+    '  | a | b | c |\n  | :-: | --: | --- |\n  | **1** | | 2 |',
+    '  <!-- 不显示 -->\n\n  [名]: https://example.org',
+    '- ![图](a.png)\n- `码`<b>字</b>\n\n- > 引文\n  >\n  > ___',
+  ].join('\n\n');
+  const report = `# 云溪县人民政府2023年政府信息公开工作年度报告\n\n## 一、总体情况\n\n${item}\n\n| 渠道 |\n| --- |\n`;
+  const layout = layoutOf(report);
+  for (const kind of ['html', 'fragment', 'json'] as const) {
+    const file = exported(layout, kind);
+    const bytes = typeof file === 'string' ? strToU8(file) : file;
+    const back = importFile(bytes, kind === 'json' ? 'a.json' : 'a.html', officialFormats).markdown;
+    assert.deepEqual(reportData(layoutOf(back)).sections[0], reportData(layout).sections[0], kind);
+  }
+});
+
+test('a Word file of our own that somebody has gone on writing in', () => {
+  const report = '# 云溪县人民政府2023年政府信息公开工作年度报告\n\n## 一、总体情况\n\n- 甲\n\n  乙\n\n> 引文\n\n丙。\n';
+  const file = exported(layoutOf(report), 'docx');
+  const parts = unzipSync(typeof file === 'string' ? strToU8(file) : file);
+  const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array(0));
+  // A quote as its style has it, an item without a number, a paragraph in a frame for content, and line breaks between elements.
+  const quote = '<w:p><w:pPr><w:pStyle w:val="Quote"/></w:pPr><w:r><w:t>另一段</w:t></w:r></w:p>';
+  const item = '<w:p><w:pPr><w:pStyle w:val="ListParagraph"/></w:pPr><w:r><w:t>没有编号</w:t></w:r></w:p>';
+  const framed = `<w:sdt><w:sdtContent>${wordParagraph('丁。', '<w:pStyle w:val="BodyText"/>')}</w:sdtContent></w:sdt><w:bookmarkEnd/>`;
+  parts['word/document.xml'] = strToU8(xml.replace('<w:sectPr>', `\n${quote}\n${item}${framed}<w:sectPr>`));
+  const { markdown } = importFile(zipSync(parts), 'a.docx', officialFormats);
+  assert.equal(markdown, `${report}\n> 另一段\n\n没有编号\n\n丁。\n`);
 });
