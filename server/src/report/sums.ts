@@ -24,6 +24,8 @@ export interface Sum {
 export interface Squares {
   readonly cells: readonly (Cell | undefined)[];
   readonly values: readonly number[];
+  /** The rows that are there more than once. */
+  readonly repeated: ReadonlySet<Row>;
 }
 
 /** In the order of the relations, and for each of them of the rows or columns. */
@@ -87,8 +89,13 @@ function fill({ rows }: Table, def: FormatTable): Squares {
   const cells = new Array<Cell | undefined>(count).fill(undefined);
   const values = new Array<number>(count).fill(Number.NaN);
   const seen = new Set<Row>();
+  const repeated = new Set<Row>();
   for (const row of rows) {
-    if (row.def === undefined || seen.has(row.def)) continue;
+    if (row.def === undefined) continue;
+    if (seen.has(row.def)) {
+      repeated.add(row.def);
+      continue;
+    }
     seen.add(row.def);
     for (const cell of row.cells) {
       if (cell.column === undefined) continue;
@@ -98,7 +105,7 @@ function fill({ rows }: Table, def: FormatTable): Squares {
       values[square] = figureOf(cell) ?? Number.NaN;
     }
   }
-  return { cells, values };
+  return { cells, values, repeated };
 }
 
 /** The value of a figure however it is written; undefined for a blank and for what is no figure. */

@@ -11,6 +11,7 @@ export const cellImplausible: TableRule = {
   subject: 'table',
   looksAt: 'figures',
   *check(table, context) {
+    if (!table.rows.some(({ def }) => def?.power !== undefined && isWithout(def.power, context))) return;
     for (const { row, cells } of figureRows(table)) {
       const power = row.def?.power;
       if (row.def === undefined || power === undefined || !isWithout(power, context)) continue;

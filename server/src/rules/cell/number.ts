@@ -1,7 +1,7 @@
 /** `cell/number`: something else than a figure, or a figure written otherwise than in plain digits. */
 import type { Cell } from '../../report/report.ts';
 import type { Draft, TableRule } from '../rule.ts';
-import { figureRows } from './figures.ts';
+import { figureRows, hasCellOf } from './figures.ts';
 
 export const cellNumber: TableRule = {
   id: 'cell/number',
@@ -10,13 +10,9 @@ export const cellNumber: TableRule = {
   fix: 'safe',
   subject: 'table',
   looksAt: 'figures',
-  *check(table) {
-    for (const { cells } of figureRows(table)) {
-      for (const cell of cells) {
-        const draft = draftFor(cell);
-        if (draft !== undefined) yield draft;
-      }
-    }
+  check(table) {
+    if (!hasCellOf(table, 'plain', 'other')) return [];
+    return figureRows(table).flatMap(({ cells }) => cells.flatMap((cell) => draftFor(cell) ?? []));
   },
 };
 

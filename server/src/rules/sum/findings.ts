@@ -8,7 +8,6 @@ import type { Cell, Table } from '../../report/report.ts';
 import { allSumsHold, differenceOf, lineOf, type Squares, type Sum, squaresOf, sumsOf } from '../../report/sums.ts';
 import { rounded } from '../../text/decimal.ts';
 import type { Fix, Related } from '../finding.ts';
-import { sequenceOf } from '../row/sequence.ts';
 import type { Draft } from '../rule.ts';
 import { diagnose, type Suspect } from './suspect.ts';
 
@@ -56,14 +55,13 @@ interface Sheet extends Squares {
 
 /** A sum with a blank or unreadable square says nothing, since the cell has a finding of its own; nor does one with a repeated row. */
 function sheetOf(table: Table, def: FormatTable, off: ReadonlySet<string>): Sheet {
-  const { cells, values } = squaresOf(table, def);
-  const repeated = new Set(sequenceOf(table).repeated.map(({ row }) => row.def));
+  const { cells, values, repeated } = squaresOf(table, def);
   const isRepeated = (square: number) => repeated.has(lineOf(def, square).row);
   const sums = sumsOf(def).filter((sum) => {
     if (off.has(sum.relation.rule) || sum.row?.isGroup === true || Number.isNaN(differenceOf(values, sum))) return false;
     return repeated.size === 0 || !(sum.left.some(isRepeated) || sum.right.some(isRepeated));
   });
-  return { def, cells, values, sums };
+  return { def, cells, values, repeated, sums };
 }
 
 /** A square of a sum as it is told. */
@@ -90,15 +88,10 @@ function lineAt(sheet: Sheet, index: number): Line {
     const label = relation.each === 'row' ? line.column.label : line.row.label;
     return { label, cell: cellAt(sheet, square), value: sheet.values[square] ?? 0 };
   };
-  const figures = new Map([...left, ...right].map((square) => [square, figure(square)]));
-  const side = (squares: readonly number[]) => squares.flatMap((square) => figures.get(square) ?? []);
-  return {
-    relation,
-    label: (row ?? column)?.label ?? '',
-    left: side(left),
-    right: side(right),
-    free: free === undefined ? undefined : figures.get(free),
-  };
+  const sides = { left: left.map(figure), right: right.map(figure) };
+  const at = free === undefined ? -1 : left.indexOf(free);
+  const follows = at >= 0 ? sides.left[at] : free === undefined ? undefined : sides.right[right.indexOf(free)];
+  return { relation, label: (row ?? column)?.label ?? '', ...sides, free: follows };
 }
 
 function sumAt({ sums }: Sheet, index: number): Sum {

@@ -58,28 +58,31 @@ function candidatesAmong(
   differences: readonly number[],
   failing: readonly number[],
 ): Suspect[] {
-  const standings = new Map<number, { readonly equations: number[]; readonly changes: Set<number> }>();
-  for (const index of failing) {
-    for (const cell of cellsOf(equations[index])) standings.set(cell, { equations: [], changes: new Set() });
-  }
+  const standings: (Standing | undefined)[] = [];
+  for (const index of failing) for (const cell of cellsOf(equations[index])) standings[cell] ??= { equations: [], changes: [] };
   const note = (cell: number, index: number, change: number) => {
-    const standing = standings.get(cell);
+    const standing = standings[cell];
     if (standing === undefined) return;
     standing.equations.push(index);
-    standing.changes.add(change);
+    if (!standing.changes.includes(change)) standing.changes.push(change);
   };
   for (const [index, { left, right }] of equations.entries()) {
     const difference = differences[index] ?? 0;
     for (const cell of left) note(cell, index, 0 - difference);
     for (const cell of right) note(cell, index, difference);
   }
-  const candidates: Suspect[] = [];
-  for (const [cell, standing] of standings) {
-    const [change, ...others] = standing.changes;
-    if (change === undefined || change === 0 || others.length > 0 || standing.equations.length < 2) continue;
-    candidates.push({ cell, value: rounded((values[cell] ?? 0) + change), equations: standing.equations });
-  }
-  return candidates;
+  return standings.flatMap((standing, cell) => {
+    const [change, ...others] = standing?.changes ?? [];
+    if (standing === undefined || change === undefined || change === 0 || others.length > 0) return [];
+    if (standing.equations.length < 2) return [];
+    return [{ cell, value: rounded((values[cell] ?? 0) + change), equations: standing.equations }];
+  });
+}
+
+/** The equations that a cell stands in, and by how much it would have to change for each of them, told once. */
+interface Standing {
+  readonly equations: number[];
+  readonly changes: number[];
 }
 
 function cellsOf(equation: Equation | undefined): readonly number[] {
