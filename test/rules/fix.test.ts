@@ -104,3 +104,18 @@ test('safe fixes leave every figure as it is', () => {
     ).sort();
   assert.deepEqual(figures(treeText(snapshot.tree)), figures(messy));
 });
+
+test('all numbers of one level at once follow each other', () => {
+  const text = `# 青禾县人民政府2024年政府信息公开工作年度报告\n\n## 五、存在的主要问题及改进情况\n\n### （一）甲\n\n文。\n\n### （三）乙\n\n文。\n\n### （二）丙\n\n文。\n`;
+  const { findings, tree: read } = analyse(text);
+  const all = findings.flatMap(({ fixes }) => fixes.filter(({ title }) => title.startsWith('改正同一层的')));
+  assert.ok(all.length > 0);
+  for (const each of all) {
+    const fixed = applyEdits(text, textEditsOf(read, [each]));
+    assert.deepEqual(fixed.match(/（.）/g), ['（一）', '（二）', '（三）']);
+    assert.deepEqual(
+      analyse(fixed).findings.filter(({ rule }) => rule === 'subsection/numbering'),
+      [],
+    );
+  }
+});

@@ -59,7 +59,7 @@ interface Judged extends Item {
 function draftsIn(list: ItemList, section: Section): readonly Draft[] {
   const judged = judge(list, section);
   const wrong = judged.filter((item) => writtenMark(item) !== item.mark);
-  const all = wrong.length < 2 ? [] : [fixAll(wrong)];
+  const all = wrong.length < 2 ? [] : [fixAll(judged, wrong.length)];
   return wrong.map((item) => {
     const edits = editsFrom(item, judged, item.index);
     const own: Fix = { title: `改为「${item.mark}」`, trust: 'safe', preferred: true, edits };
@@ -87,9 +87,18 @@ function editsFrom(item: Judged, judged: readonly Judged[], index: number): read
   return edits;
 }
 
-function fixAll(wrong: readonly Judged[]): Fix {
-  const edits = wrong.map((item) => ({ place: markPlace(item), newText: item.mark }));
-  return { title: `改正同一层的 ${wrong.length} 处编号`, trust: 'safe', edits };
+/** Each number follows from the one before it as that one will be, not as it is. */
+function fixAll(judged: readonly Judged[], count: number): Fix {
+  let before: { readonly is: number; readonly will: number } | undefined;
+  const edits: PlacedEdit[] = [];
+  for (const item of judged) {
+    const goesOn = before !== undefined && (item.number === before.is + 1 || item.right === before.is + 1);
+    const will = before !== undefined && goesOn ? before.will + 1 : item.right;
+    const mark = officialMark(item.system, will);
+    if (writtenMark(item) !== mark) edits.push({ place: markPlace(item), newText: mark });
+    before = { is: item.number, will };
+  }
+  return { title: `改正同一层的 ${count} 处编号`, trust: 'safe', edits };
 }
 
 /** The mark with the spaces after it. */

@@ -39,34 +39,48 @@ function missingIn(def: FormatSection, sections: readonly Section[], report: Rep
   const missing = def.tables.filter((table) => !here.has(table));
   if (missing.length === 0) return undefined;
   const strayed = missing.flatMap((table) => strayedIn(report, table) ?? []);
-  const names = missing.map(({ name }) => `「${name}」`).join('');
-  const where = strayed.length > 0 ? '，却放在别的部分' : '';
-  const advice = strayed.length > 0 ? '请移到这里。' : '请按格式列表填报，没有的填 0。';
+  const isStrayed = (table: FormatTable) => strayed.some((other) => other.table.def === table);
+  const tables = strayed.map(({ table }) => table);
+  const there = namesOf(missing.filter(isStrayed));
+  const nowhere = namesOf(missing.filter((table) => !isStrayed(table)));
+  const where = there === '' ? '' : nowhere === '' ? '，却放在别的部分' : `，其中${there}放在别的部分`;
+  const advice = nowhere === '' ? '移到这里' : `${there === '' ? '' : '把它移到这里，其余'}按格式列表填报，没有的填 0`;
+  const titles = [there === '' ? '' : `移入${there}`, nowhere === '' ? '' : `插入${nowhere}（空表）`];
   return {
     place: section.place,
-    message: `「${def.heading}」缺少${names}${where}（${format.definition.document.number}）。${advice}`,
-    related: strayed.map((table): Related => ({ place: startOf(table), message: `${table.def?.name}放在了这里` })),
-    // A table that is none to Markdown cannot be moved as it is.
-    fixes: strayed.some(({ form }) => form === 'loose')
-      ? []
-      : [
+    message: `「${def.heading}」缺少${namesOf(missing)}${where}（${format.definition.document.number}）。请${advice}。`,
+    related: tables.map((table): Related => ({ place: startOf(table), message: `${table.def?.name}放在了这里` })),
+    // To insert a second one of what cannot be moved would be no cure.
+    fixes: strayed.every(({ isMovable }) => isMovable)
+      ? [
           {
-            title: strayed.length > 0 ? `移入${names}` : `插入${names}（空表）`,
+            title: titles.filter((title) => title !== '').join('，'),
             trust: 'suggested',
             preferred: true,
-            edits: [...insertions(section, missing, strayed, report), ...removals(strayed)],
+            edits: [...insertions(section, missing, tables, report), ...removals(tables)],
           },
-        ],
+        ]
+      : [],
   };
 }
 
+function namesOf(tables: readonly FormatTable[]): string {
+  return tables.map(({ name }) => `「${name}」`).join('');
+}
+
+interface Strayed {
+  readonly table: Table;
+  /** Tables that were read from one block cannot be taken apart, nor can one that is none to Markdown be moved as it is. */
+  readonly isMovable: boolean;
+}
+
 /** The missing table where it stands in another section, which is not its own. */
-function strayedIn(report: Report, def: FormatTable): Table | undefined {
-  for (const { tables } of report.sections) {
-    const found = tables.find((table) => table.def === def);
-    // Tables that were read from one block cannot be taken apart.
-    if (found !== undefined)
-      return tables.every((other) => other === found || other.blocks[0] !== found.blocks[0]) ? found : undefined;
+function strayedIn({ sections }: Report, def: FormatTable): Strayed | undefined {
+  for (const { tables } of sections) {
+    const table = tables.find((other) => other.def === def);
+    if (table === undefined) continue;
+    const isAlone = tables.every((other) => other === table || other.blocks[0] !== table.blocks[0]);
+    return { table, isMovable: isAlone && table.form !== 'loose' };
   }
   return undefined;
 }
