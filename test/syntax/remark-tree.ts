@@ -7,6 +7,7 @@ import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import type { Block, SyntaxTree, TableBlock, TableCell } from '../../server/src/syntax/tree.ts';
 import { treeOf } from '../../server/src/syntax/tree.ts';
+import type { Span } from '../../server/src/text/span.ts';
 
 const processor = unified().use(remarkParse).use(remarkTable).use(remarkFrontmatter, ['yaml']);
 
@@ -79,7 +80,7 @@ function blockOf(node: RootContent, text: string, start: number): Block {
 function tableOf(node: Table, shape: Pick<TableBlock, 'text' | 'lineBreaks' | 'span'>): TableBlock {
   const rows = node.children.map((row) => ({
     span: spanOf(row),
-    cells: row.children.map((cell): TableCell => {
+    cells: row.children.map((cell): TableCell & { readonly outer: Span } => {
       const outer = spanOf(cell);
       const [first] = cell.children;
       const last = cell.children.at(-1);

@@ -1,6 +1,7 @@
 /** A tree as plain data that two trees can be compared by. */
 import type { Nodes } from 'mdast';
-import type { Block, SyntaxTree } from '../../server/src/syntax/tree.ts';
+import { outerSpan } from '../../server/src/syntax/table.ts';
+import type { Block, SyntaxTree, TableBlock, TableRow } from '../../server/src/syntax/tree.ts';
 
 /**
  * Whether a text could define a link's target: what `[a]` is in a list then depends on other blocks, which blocks do not know
@@ -16,7 +17,13 @@ export function shapeOf(tree: SyntaxTree): unknown {
 }
 
 function blockShape(block: Block, withInline: boolean): unknown {
-  return block.kind === 'other' ? { ...block, node: nodeShape(block.node, withInline) } : block;
+  if (block.kind === 'other') return { ...block, node: nodeShape(block.node, withInline) };
+  return block.kind === 'table' ? { ...block, rows: block.rows.map((row) => rowShape(block, row)) } : block;
+}
+
+/** With the outer spans of its cells: what remark gives itself, the reader finds where it is asked. */
+function rowShape(block: TableBlock, row: TableRow): unknown {
+  return { ...row, cells: row.cells.map((cell, index) => ({ outer: outerSpan(block, row, index), ...cell })) };
 }
 
 export function nodeShape(node: Nodes, withInline: boolean): unknown {

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readTree } from '../../server/src/syntax/read.ts';
+import { outerSpan } from '../../server/src/syntax/table.ts';
 import type { TableBlock } from '../../server/src/syntax/tree.ts';
+import { sliceOf } from '../../server/src/text/span.ts';
 
 test('a short row has fewer cells, a long one more, an empty cell an empty text', () => {
   const { rows } = tableOf('| a | b | c |\n| - | - | - |\n| 1 | 2 |\n| 1 | 2 | 3 | 4 |\n| 1 || 3 |\n|\n');
@@ -15,7 +17,10 @@ test('a short row has fewer cells, a long one more, an empty cell an empty text'
 test('a cell’s outer span has its leading pipe, the last one’s the closing pipe too; its span is trimmed', () => {
   const table = tableOf('  | 甲 |\t乙 |  \n|-|-|\n');
   const cells = table.rows.flatMap((row) =>
-    row.cells.map(({ outer, span }) => [table.text.slice(outer.start, outer.end), table.text.slice(span.start, span.end)]),
+    row.cells.map(({ span }, index) => [
+      sliceOf(table.text, outerSpan(table, row, index)),
+      table.text.slice(span.start, span.end),
+    ]),
   );
   assert.deepEqual(cells, [
     ['| 甲 ', '甲'],

@@ -2,6 +2,7 @@
 import type { Snapshot } from '../analysis.ts';
 import { blockIndexAt } from '../syntax/locate.ts';
 import { proseSpans } from '../syntax/prose.ts';
+import { outerSpan } from '../syntax/table.ts';
 import type { Block } from '../syntax/tree.ts';
 import { contains, type Span, span } from '../text/span.ts';
 import { type Outline, outline } from './symbols.ts';
@@ -35,9 +36,10 @@ function spansAround(block: Block, offset: number): Span[] {
   if (!contains(block.span, offset)) return [];
   if (block.kind === 'table') {
     const row = block.rows.find((each) => contains(each.span, offset));
-    const cell = row?.cells.find(({ outer }) => contains(outer, offset));
+    const cell = row?.cells.find((_, index) => contains(outerSpan(block, row, index), offset));
     // A caret in the padding is in no figure, but in a cell.
-    const content = cell && contains(cell.span, offset) && cell.text !== '' ? cell.span : cell?.outer;
+    const isInside = cell !== undefined && contains(cell.span, offset) && cell.text !== '';
+    const content = isInside ? cell.span : row && cell && outerSpan(block, row, row.cells.indexOf(cell));
     return [content, row?.span, block.span].filter((each) => each !== undefined);
   }
   const prose = proseSpans(block).find((each) => contains(each, offset));

@@ -2,8 +2,7 @@
 import type { Format } from '../format/format.ts';
 import type { AspectDefinition } from '../format/schema.ts';
 import { bitOf, mentionsIn } from '../prose/mention.ts';
-import type { Report, Section } from '../report/report.ts';
-import { indexOfBlock } from '../syntax/locate.ts';
+import type { Report } from '../report/report.ts';
 import type { Block } from '../syntax/tree.ts';
 import type { Note, RuleContext } from './rule.ts';
 
@@ -13,7 +12,7 @@ export function noteMentions(rule: string, block: Block, { format }: RuleContext
   return mentioned === 0 ? undefined : mentioned;
 }
 
-/** The same for a rule that looks only into the section that has its aspects. */
+/** The same for a rule that looks only into the section that has its aspects; where that is there twice, into both as one. */
 export function noteMentionsInside(rule: string, block: Block, context: RuleContext): number | undefined {
   return context.section?.aspects.some((aspect) => aspect.rule === rule) ? noteMentions(rule, block, context) : undefined;
 }
@@ -32,13 +31,19 @@ function bitsOf(rule: string, format: Format): number {
   return bits;
 }
 
-/** Tells, from the notes, whether any block of the section, or of the whole report, speaks of an aspect. */
-export function spokenOf(notes: readonly Note<number>[], report: Report) {
-  return (aspect: AspectDefinition, section?: Section): boolean => {
-    const bit = bitOf(aspect, report.format);
-    const from = section === undefined ? -1 : indexOfBlock(report.tree, section.heading);
-    const next = section === undefined ? undefined : report.sections[report.sections.indexOf(section) + 1];
-    const to = next === undefined ? Number.POSITIVE_INFINITY : indexOfBlock(report.tree, next.heading);
-    return notes.some(({ index, note }) => index > from && index < to && (note & bit) !== 0);
+/** Tells, from the notes, whether any block that they were taken of speaks of an aspect. */
+export function spokenOf(notes: readonly Note<number>[], format: Format): (aspect: AspectDefinition) => boolean {
+  return (aspect) => {
+    const bit = bitOf(aspect, format);
+    return notes.some(({ note }) => (note & bit) !== 0);
   };
+}
+
+/** The same, without the headings of sections: that one names its subject says nothing of it. */
+export function spokenOfBelow(notes: readonly Note<number>[], { headings, format }: Report) {
+  const heads = new Set<Block>(headings.map(({ heading }) => heading));
+  return spokenOf(
+    notes.filter(({ block }) => !heads.has(block)),
+    format,
+  );
 }

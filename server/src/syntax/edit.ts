@@ -44,6 +44,10 @@ function editLocally(tree: SyntaxTree, edited: Span, newText: string): SyntaxTre
 
   const known = (at: number, end: number) =>
     origin + end <= edited.start ? oldStep(tree, first, origin + at, origin + end) : undefined;
+  const knownTable = (at: number) => {
+    const block = blocks[indexStarting(tree, first, origin + at)];
+    return block?.kind === 'table' ? { table: block, length: edited.start - origin - at } : undefined;
+  };
   const fresh: Block[] = [];
   let hasStarted = first > 0;
   let at = 0;
@@ -53,7 +57,7 @@ function editLocally(tree: SyntaxTree, edited: Span, newText: string): SyntaxTre
     const count = fresh.length;
     let end = 0;
     if (hasStarted) {
-      const source: Source = { text, isWhole, hasContainers, isHuge, known };
+      const source: Source = { text, isWhole, hasContainers, isHuge, known, knownTable };
       end = at < text.length ? readStep(source, at, fresh) : at;
     } else {
       const start = readStart(text, fresh);
@@ -99,6 +103,13 @@ function restartIndex(tree: SyntaxTree, offset: number): number {
     index -= 1;
   }
   return 0;
+}
+
+/** The index of the block that starts at an offset, looked for from `first` on; -1 where none does. */
+function indexStarting({ starts, blocks }: SyntaxTree, first: number, offset: number): number {
+  let index = first;
+  while (index < blocks.length && (starts[index] ?? offset) < offset) index += 1;
+  return starts[index] === offset ? index : -1;
 }
 
 /** The blocks of the step that was read from `start` to `end`. One that ended with the text may have been left open there. */

@@ -202,7 +202,13 @@ function readTable(
   out: Block[],
 ): number | undefined {
   const { text } = source;
-  const rows: TableRow[] = [readRow(text, at, headTo, at)];
+  const before = source.knownTable?.(at);
+  const rows: TableRow[] = [];
+  const takeRow = (from: number, to: number): void => {
+    const known = before !== undefined && to - at < before.length ? before.table.rows[rows.length] : undefined;
+    rows.push(known?.span.end === to - at ? known : readRow(text, from, to, at));
+  };
+  takeRow(at, headTo);
   let last = delimiterTo;
   for (let from = afterLineEnding(text, last); from < text.length; ) {
     const to = lineEnd(text, from);
@@ -210,7 +216,7 @@ function readTable(
     // Whether such a line is HTML, and the end of the table, or a row, takes a parser of tags.
     if (opening === 'html' && htmlOpening(text, firstOf(text, from, to), to) === 'tag') return undefined;
     if (opening !== 'text') break;
-    rows.push(readRow(text, from, to, at));
+    takeRow(from, to);
     last = to;
     from = afterLineEnding(text, to);
   }

@@ -1,7 +1,7 @@
 /** The text that is being read, and how. */
 import { countLineBreaks } from '../text/lines.ts';
 import { type Opening, openingOf } from './line.ts';
-import type { Block } from './tree.ts';
+import type { Block, TableBlock } from './tree.ts';
 
 export interface Source {
   readonly text: string;
@@ -16,6 +16,8 @@ export interface Source {
   readonly isHuge: boolean;
   /** The blocks of the step from `at` to `end`, if they are known from before an edit. */
   readonly known?: (at: number, end: number) => readonly Block[] | undefined;
+  /** The table that stood at `at` before an edit, and how much of its text is still the same. */
+  readonly knownTable?: (at: number) => { readonly table: TableBlock; readonly length: number } | undefined;
 }
 
 /** The length from which a document is read without remark. A report has some 10,000 characters. */

@@ -4,6 +4,7 @@
  * A row need not have as many cells as the header: a short row has fewer (there is no cell where nothing was typed), a long
  * one has more (mdast keeps them, though they are not rendered), so that what is wrong with a row can be seen in it.
  */
+import type { Span } from '../text/span.ts';
 import { firstOf, isSpace, lastOf } from './line.ts';
 import type { TableBlock, TableCell, TableRow } from './tree.ts';
 
@@ -75,7 +76,6 @@ export function readRow(text: string, from: number, to: number, origin: number):
   const start = firstOf(text, from, to);
   const end = lastOf(text, start, to);
   const cells: TableCell[] = [];
-  let outer = start;
   let at = text.charCodeAt(start) === PIPE ? start + 1 : start;
   do {
     const content = at;
@@ -91,32 +91,29 @@ export function readRow(text: string, from: number, to: number, origin: number):
       at += 1;
     }
     // A last pipe closes its cell, with the space behind it; any other one opens the next.
-    const isLast = at >= end - 1;
-    cells.push(readCell(text, outer - origin, (isLast ? to : at) - origin, content, Math.min(at, end), origin, hasEscape));
-    outer = at;
+    const outerEnd = at >= end - 1 ? to : at;
+    cells.push(readCell(text, outerEnd, content, Math.min(at, end), origin, hasEscape));
     at += 1;
   } while (at < end);
   return { span: { start: start - origin, end: to - origin }, cells };
 }
 
-function readCell(
-  text: string,
-  outerStart: number,
-  outerEnd: number,
-  from: number,
-  to: number,
-  origin: number,
-  hasEscape: boolean,
-): TableCell {
+function readCell(text: string, outerEnd: number, from: number, to: number, origin: number, hasEscape: boolean): TableCell {
   const start = firstOf(text, from, to);
-  const outer = { start: outerStart, end: outerEnd };
   if (start === to) {
-    const at = (isSpace(text.charCodeAt(from)) && from < origin + outerEnd ? from + 1 : from) - origin;
-    return { outer, span: { start: at, end: at }, text: '' };
+    const at = (isSpace(text.charCodeAt(from)) && from < outerEnd ? from + 1 : from) - origin;
+    return { span: { start: at, end: at }, text: '' };
   }
   const end = lastOf(text, start, to);
   const raw = text.slice(start, end);
-  return { outer, span: { start: start - origin, end: end - origin }, text: hasEscape ? unescapePipes(raw) : raw };
+  return { span: { start: start - origin, end: end - origin }, text: hasEscape ? unescapePipes(raw) : raw };
+}
+
+/** A cell with its leading pipe and padding, the last one with the closing pipe too, as remark-parse positions it. */
+export function outerSpan({ text }: TableBlock, { span, cells }: TableRow, index: number): Span {
+  const pipeBefore = (cell: TableCell | undefined): number =>
+    cell === undefined ? span.end : text.lastIndexOf('|', cell.span.start - 1);
+  return { start: index === 0 ? span.start : pipeBefore(cells[index]), end: pipeBefore(cells[index + 1]) };
 }
 
 /** In a table `\|` is a pipe, even in code; every other escape is left to inline Markdown. */

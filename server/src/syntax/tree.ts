@@ -40,8 +40,6 @@ export interface TableRow {
 }
 
 export interface TableCell {
-  /** The cell with its leading pipe and padding, as remark-parse positions it. */
-  readonly outer: Span;
   /** The trimmed content; where it is empty, both ends are where a figure would be typed. */
   readonly span: Span;
   /** The content with `\|` read as `|`. Inline Markdown is left as it is. */

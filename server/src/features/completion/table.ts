@@ -4,7 +4,8 @@ import type { Table as FormatTable, Row } from '../../format/format.ts';
 import { cellText, escaped, rowSkeleton } from '../../format/skeleton.ts';
 import type { Table } from '../../report/report.ts';
 import { blockIndexAt, spanOf } from '../../syntax/locate.ts';
-import type { TableRow } from '../../syntax/tree.ts';
+import { outerSpan } from '../../syntax/table.ts';
+import type { TableBlock, TableRow } from '../../syntax/tree.ts';
 import { countLineBreaks } from '../../text/lines.ts';
 import { contains, span } from '../../text/span.ts';
 import { isBlank, type Line } from '../line.ts';
@@ -25,17 +26,19 @@ export function tableCompletions(snapshot: Snapshot, line: Line, offset: number)
   const at = offset - blockStart;
   const row = isBelow ? undefined : block.rows.find((each) => contains(each.span, at));
   if (row === undefined && !isBelow && !isBlank(line.text)) return [];
-  if (row !== undefined && row === block.rows[0]) return columns(table, def, row, blockStart, at);
-  return rows(snapshot, table, def, line, offset, row === undefined ? undefined : { row, blockStart, at });
+  if (row !== undefined && row === block.rows[0]) return columns(table, def, block, blockStart, at);
+  return rows(snapshot, table, def, line, offset, row === undefined ? undefined : { block, row, blockStart, at });
 }
 
-function columns(table: Table, def: FormatTable, header: TableRow, blockStart: number, at: number): Completion[] {
-  const index = header.cells.findIndex(({ outer }) => contains(outer, at));
-  const cell = header.cells.findLast(({ outer }) => contains(outer, at));
-  if (cell === undefined || (index === 0 && header.cells.length > 1)) return [];
-  const there = new Set(
-    table.columns.filter(({ label }) => !contains(cell.outer, label.place.span.start)).map(({ def }) => def?.key),
-  );
+function columns(table: Table, def: FormatTable, block: TableBlock, blockStart: number, at: number): Completion[] {
+  const [header] = block.rows;
+  const isHere = (_: unknown, index: number) => header !== undefined && contains(outerSpan(block, header, index), at);
+  const index = header?.cells.findIndex(isHere) ?? -1;
+  const last = header?.cells.findLastIndex(isHere) ?? -1;
+  const cell = header?.cells[last];
+  if (header === undefined || cell === undefined || (index === 0 && header.cells.length > 1)) return [];
+  const outer = outerSpan(block, header, last);
+  const there = new Set(table.columns.filter(({ label }) => !contains(outer, label.place.span.start)).map(({ def }) => def?.key));
   const replaces = span(blockStart + Math.min(cell.span.start, at), blockStart + Math.max(cell.span.end, at));
   return def.columns
     .filter(({ key }) => !there.has(key))
@@ -54,6 +57,7 @@ function columns(table: Table, def: FormatTable, header: TableRow, blockStart: n
 }
 
 interface Here {
+  readonly block: TableBlock;
   readonly row: TableRow;
   readonly blockStart: number;
   readonly at: number;
@@ -69,7 +73,7 @@ function rows(
 ): Completion[] {
   const label = here?.row.cells[0];
   // Behind the label stand figures, about which nothing can be said.
-  if (here && label && here.at > label.outer.end) return [];
+  if (here && label && here.at > outerSpan(here.block, here.row, 0).end) return [];
   const hasFigures = here?.row.cells.some(({ text }, index) => index > 0 && text !== '') === true;
   const others = table.rows.filter(({ place }) => {
     const { start, end } = spanOf(tree, place);

@@ -3,7 +3,7 @@ import { hasElision } from '../../prose/mention.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { aspectsOf, filled, hasText } from '../content.ts';
 import type { NotesRule } from '../rule.ts';
-import { noteMentionsInside, spokenOf } from '../spoken-of.ts';
+import { noteMentionsInside, spokenOfBelow } from '../spoken-of.ts';
 import { insertionAfter } from '../table/insertion.ts';
 
 export const feeMissing: NotesRule<number> = {
@@ -15,11 +15,11 @@ export const feeMissing: NotesRule<number> = {
   needs: Trait.prose,
   note: (block, context) => noteMentionsInside('fee/missing', block, context),
   *check(notes, report) {
-    const isSpokenOf = spokenOf(notes, report);
-    for (const section of report.sections) {
-      const aspect = aspectsOf(section.def?.aspects ?? [], feeMissing.id)[0];
-      if (aspect === undefined || !hasText(section.blocks)) continue;
-      if (isSpokenOf(aspect, section) || hasElision(section.blocks)) continue;
+    const isSpokenOf = spokenOfBelow(notes, report);
+    for (const [index, { def }] of report.headings.entries()) {
+      const aspect = aspectsOf(def?.aspects ?? [], feeMissing.id)[0];
+      const section = aspect === undefined || isSpokenOf(aspect) ? undefined : report.sections[index];
+      if (aspect === undefined || section === undefined || !hasText(section.blocks) || hasElision(section.blocks)) continue;
       const last = section.blocks.findLast(({ kind }) => kind !== 'blank');
       const text = filled(aspect.template, report);
       yield {

@@ -17,19 +17,16 @@ export const overviewAccountability: NotesRule<number> = {
   note: (block, context) => noteMentions('overview/accountability', block, context),
   *check(notes, report) {
     const kind = report.bodyKind?.value;
-    const section = report.sections.find(
-      ({ def }) => def !== undefined && aspectsOf(def.aspects, overviewAccountability.id).length > 0,
-    );
-    if (kind === undefined || section?.def === undefined || !hasText(section.blocks) || report.sections.at(-1) === section)
-      return;
-    const wanted = aspectsOf(section.def.aspects, overviewAccountability.id).filter(
-      ({ bodies }) => bodies?.includes(kind) ?? true,
-    );
+    const index = report.headings.findIndex(({ def }) => aspectsOf(def?.aspects ?? [], overviewAccountability.id).length > 0);
+    const def = report.headings[index]?.def;
+    if (kind === undefined || def === undefined || index === report.headings.length - 1) return;
+    const wanted = aspectsOf(def.aspects, overviewAccountability.id).filter(({ bodies }) => bodies?.includes(kind) ?? true);
     // Wherever in the report it stands, it is reported.
-    const isSpokenOf = spokenOf(notes, report);
+    const isSpokenOf = spokenOf(notes, report.format);
     const missing = wanted.filter((aspect) => !isSpokenOf(aspect));
-    if (missing.length === 0 || hasElision(section.blocks)) return;
-    const words = section.def.aspects.find(({ key }) => key === 'supervision')?.headingWords ?? [];
+    const section = missing.length === 0 ? undefined : report.sections[index];
+    if (section === undefined || !hasText(section.blocks) || hasElision(section.blocks)) return;
+    const words = def.aspects.find(({ key }) => key === 'supervision')?.headingWords ?? [];
     const head = section.subsections.findLast(({ label }) => words.some((word) => placeText(label).slice(0, 20).includes(word)));
     yield {
       place:

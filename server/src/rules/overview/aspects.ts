@@ -9,7 +9,7 @@ import { chineseNumeral } from '../../text/chinese-number.ts';
 import { aspectsOf, filled, hasText } from '../content.ts';
 import type { Fix } from '../finding.ts';
 import type { NotesRule } from '../rule.ts';
-import { noteMentionsInside, spokenOf } from '../spoken-of.ts';
+import { noteMentionsInside, spokenOfBelow } from '../spoken-of.ts';
 import { insertionAfter } from '../table/insertion.ts';
 
 export const overviewAspects: NotesRule<number> = {
@@ -21,14 +21,12 @@ export const overviewAspects: NotesRule<number> = {
   needs: Trait.prose,
   note: (block, context) => noteMentionsInside('overview/aspects', block, context),
   *check(notes, report) {
-    const isSpokenOf = spokenOf(notes, report);
+    const isSpokenOf = spokenOfBelow(notes, report);
     for (const section of report.sections) {
       const aspects = aspectsOf(section.def?.aspects ?? [], 'overview/aspects');
       if (aspects.length === 0 || !hasText(section.blocks)) continue;
       const heads = headsOf(section).map(labelOf);
-      const unspoken = aspects.filter(
-        (aspect) => !speaksOf(section, heads, aspect, aspects, (other) => isSpokenOf(other, section)),
-      );
+      const unspoken = aspects.filter((aspect) => !speaksOf(section, heads, aspect, aspects, isSpokenOf));
       if (unspoken.length === 0) continue;
       const nTold = isUnfinished(report, section) ? Math.max(0, lastNamed(heads, aspects)) : aspects.length;
       const missing = unspoken.filter((aspect) => aspects.indexOf(aspect) < nTold);

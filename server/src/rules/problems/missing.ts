@@ -3,7 +3,7 @@ import { hasElision } from '../../prose/mention.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { aspectsOf, endOfProse, filled, hasText } from '../content.ts';
 import type { NotesRule } from '../rule.ts';
-import { noteMentionsInside, spokenOf } from '../spoken-of.ts';
+import { noteMentionsInside, spokenOfBelow } from '../spoken-of.ts';
 
 export const problemsMissing: NotesRule<number> = {
   id: 'problems/missing',
@@ -14,12 +14,11 @@ export const problemsMissing: NotesRule<number> = {
   needs: Trait.prose,
   note: (block, context) => noteMentionsInside('problems/missing', block, context),
   *check(notes, report) {
-    const isSpokenOf = spokenOf(notes, report);
-    for (const section of report.sections) {
-      const aspects = aspectsOf(section.def?.aspects ?? [], problemsMissing.id);
-      if (aspects.length === 0 || !hasText(section.blocks)) continue;
-      const missing = aspects.filter((aspect) => !isSpokenOf(aspect, section));
-      if (missing.length === 0 || hasElision(section.blocks)) continue;
+    const isSpokenOf = spokenOfBelow(notes, report);
+    for (const [index, { def }] of report.headings.entries()) {
+      const missing = aspectsOf(def?.aspects ?? [], problemsMissing.id).filter((aspect) => !isSpokenOf(aspect));
+      const section = missing.length === 0 ? undefined : report.sections[index];
+      if (section === undefined || !hasText(section.blocks) || hasElision(section.blocks)) continue;
       const end = endOfProse(section.blocks);
       const text = missing.map(({ template }) => filled(template, report) ?? '').join('');
       yield {

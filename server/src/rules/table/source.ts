@@ -1,9 +1,11 @@
 /** Writes rows and tables as the author would have: with the table's own pipes, padding and line endings. */
 import { cellText } from '../../format/skeleton.ts';
 import type { Table, TableRow } from '../../report/report.ts';
+import { outerSpan } from '../../syntax/table.ts';
 import { type Block, type Place, placeText } from '../../syntax/tree.ts';
 import { displayWidth } from '../../text/display-width.ts';
 import { lineEnd } from '../../text/lines.ts';
+import { sliceOf } from '../../text/span.ts';
 
 /** A whole table in the simple form; its cells are plain texts. */
 export function tableSource(head: readonly string[], rows: readonly (readonly string[])[], newline: string): string {
@@ -42,8 +44,8 @@ export function rowLike(table: Table, like: TableRow | undefined, label: string,
 /** The widths between the pipes, where every row of the table has the same ones: the author's editor aligns it. */
 function alignedWidths(block: Block): readonly number[] | undefined {
   if (block.kind !== 'table' || block.rows.length < 2) return undefined;
-  const [head, ...others] = block.rows.map(({ cells }) =>
-    cells.map(({ outer }) => displayWidth(block.text.slice(outer.start, outer.end).replace(/^\||\|$/g, ''))),
+  const [head, ...others] = block.rows.map((row) =>
+    row.cells.map((_, index) => displayWidth(sliceOf(block.text, outerSpan(block, row, index)).replace(/^\||\|$/g, ''))),
   );
   if (head === undefined || head.some((width) => width < 3)) return undefined;
   const isAligned = others.every(
