@@ -68,9 +68,10 @@ export function showProblems(report: HTMLElement, say: Translate, onChoose: (ind
     marked = [...byElement.keys()];
   };
 
+  let told: HTMLElement | undefined;
   const showTooltip = (target: HTMLElement): void => {
     const ones = byElement.get(target);
-    // The focus may come back to what has been scrolled away.
+    // The focus may come back to what has been scrolled away, and what is told of may scroll away itself.
     const { top, bottom } = target.getBoundingClientRect();
     if (ones === undefined || bottom < 0 || top > window.innerHeight) {
       hideTooltip();
@@ -86,11 +87,18 @@ export function showProblems(report: HTMLElement, say: Translate, onChoose: (ind
         ),
       ),
     );
+    told = target;
     tooltip.hidden = false;
     placeBeside(tooltip, target);
   };
   const hideTooltip = (): void => {
+    told = undefined;
     tooltip.hidden = true;
+  };
+  /** Beside its element wherever that is now, as long as it is there and has problems. */
+  const keepTooltip = (): void => {
+    if (told?.isConnected) showTooltip(told);
+    else hideTooltip();
   };
   const problemAt = (event: Event): HTMLElement | undefined => {
     const target = event.target instanceof Element ? event.target.closest<HTMLElement>('.problem') : null;
@@ -106,7 +114,7 @@ export function showProblems(report: HTMLElement, say: Translate, onChoose: (ind
     if (event.target instanceof Element && event.target.matches(':focus-visible')) follow(event);
   });
   for (const go of ['pointerleave', 'focusout'] as const) report.addEventListener(go, hideTooltip);
-  document.addEventListener('scroll', hideTooltip, { capture: true, passive: true });
+  document.addEventListener('scroll', keepTooltip, { capture: true, passive: true });
   document.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') hideTooltip();
   });
@@ -115,12 +123,12 @@ export function showProblems(report: HTMLElement, say: Translate, onChoose: (ind
     list,
     tooltip,
     show(problems, total) {
-      hideTooltip();
       list.replaceChildren(...problems.map(item));
       if (total > problems.length) {
         list.append(element('li', { class: 'rest' }, say('还有 {0} 处，见“问题”面板。', total - problems.length)));
       }
       mark(problems);
+      keepTooltip();
     },
   };
 }
