@@ -70,13 +70,22 @@ export class Diagnostics {
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
   }
 
+  /** Does what telling of a document takes, and tells nobody. */
+  rehearse(document: OpenDocument): void {
+    JSON.stringify(this.#itemsOf(document));
+  }
+
+  #itemsOf(document: OpenDocument): Diagnostic[] {
+    return document.snapshot.findings.map((finding) => toDiagnostic(document, finding, this.#client));
+  }
+
   /** The same id as long as the client would be told the same. */
   #answer(document: OpenDocument): Answer {
     const { uri, snapshot } = document;
     const last = this.#answers.get(uri);
     if (last?.document.snapshot === snapshot) return last;
     this.#logFailures(document);
-    const items = snapshot.findings.map((finding) => toDiagnostic(document, finding, this.#client));
+    const items = this.#itemsOf(document);
     const said = JSON.stringify(items);
     const resultId = said === last?.said ? last.resultId : String(++this.#answersGiven);
     const answer = { document, resultId, items, said };
@@ -103,7 +112,8 @@ export class Diagnostics {
   #tellOf(document: OpenDocument): void {
     const { uri, version } = document;
     if (!this.#client.pulls) {
-      this.#send(this.#connection.sendDiagnostics({ uri, version, diagnostics: this.#answer(document).items }));
+      this.#logFailures(document);
+      this.#send(this.#connection.sendDiagnostics({ uri, version, diagnostics: this.#itemsOf(document) }));
     }
     if (this.#client.wantsDidCheck) {
       this.#send(this.#connection.sendNotification('disclosureReport/didCheck', { uri, version, status: statusOf(document) }));

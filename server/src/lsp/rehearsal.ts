@@ -4,20 +4,23 @@
  * V8 translates code once it has run often, so that the first few hundred keystrokes of a session would cost several times what
  * the later ones do. While nothing else is to be done, the server types into a copy of the author's own text, and forgets it.
  */
-import { analyse, change, type Settings } from '../analysis.ts';
+import type { Settings } from '../analysis.ts';
 import { rangeOf } from '../syntax/locate.ts';
+import { readTree } from '../syntax/read.ts';
 import { type Block, place, type SyntaxTree } from '../syntax/tree.ts';
+import type { Range } from '../text/position.ts';
+import { OpenDocument } from './documents.ts';
 
 /** Long enough for V8 to see what runs often, and over before the author has looked for where to begin. */
-const LONGEST = 500;
+const LONGEST = 1000;
 /** A message that comes meanwhile waits no longer than this. */
 const SLICE = 3;
 /** More of a long text would only slow the rehearsal down. */
 const MAX_TEXT = 20_000;
 
-/** Comes to its end by itself; a message that arrives is answered in between. */
-export function rehearse(text: string, settings: Settings): void {
-  const keystrokes = rehearsal(text.slice(0, MAX_TEXT), settings);
+/** Comes to its end by itself; a message that arrives is answered in between. `tell` is what is done with every version. */
+export function rehearse(text: string, settings: Settings, tell: (document: OpenDocument) => void): void {
+  const keystrokes = rehearsal(new OpenDocument('', 0, readTree(text.slice(0, MAX_TEXT)), settings), tell);
   let spent = 0;
   const go = () => {
     const since = performance.now();
@@ -34,17 +37,22 @@ export function rehearse(text: string, settings: Settings): void {
 }
 
 /** Types a character in turn at each place, and takes it back. Without end, where there is anything to type in. */
-function* rehearsal(text: string, settings: Settings): Generator<undefined, undefined> {
-  let snapshot = analyse(text, settings);
-  const places = placesIn(snapshot.tree);
+function* rehearsal(first: OpenDocument, tell: (document: OpenDocument) => void): Generator<undefined, undefined> {
+  let document = first;
+  const places = placesIn(document.tree);
+  const change = (range: Range, text: string): void => {
+    document = document.changed(document.version + 1, [{ range, text }]);
+    tell(document);
+  };
+  tell(document);
   while (places.length > 0) {
     for (const { index, offset, character } of places) {
-      const block = snapshot.tree.blocks[index];
+      const block = document.tree.blocks[index];
       if (block === undefined) return;
-      const { start } = rangeOf(snapshot.tree, place(block, offset, offset));
-      snapshot = change(snapshot, { start, end: start }, character);
+      const { start } = rangeOf(document.tree, place(block, offset, offset));
+      change({ start, end: start }, character);
       yield;
-      snapshot = change(snapshot, { start, end: { ...start, character: start.character + 1 } }, '');
+      change({ start, end: { ...start, character: start.character + 1 } }, '');
       yield;
     }
   }
@@ -57,7 +65,7 @@ interface TypingPlace {
   readonly character: string;
 }
 
-/** In the longest paragraph, and in the last cell of the longest table: what costs most is worth most. */
+/** In the longest paragraph, and in the middle of the longest table: what costs most is worth most. */
 function placesIn({ blocks }: SyntaxTree): TypingPlace[] {
   const longest = (kind: Block['kind']) =>
     blocks
@@ -74,7 +82,8 @@ function placesIn({ blocks }: SyntaxTree): TypingPlace[] {
     places.push({ index: paragraph.index, offset: (start + end) >> 1, character: '的' });
   }
   const table = longest('table');
-  const cell = table?.block.kind === 'table' ? table.block.rows.at(-1)?.cells.at(-1) : undefined;
+  const rows = table?.block.kind === 'table' ? table.block.rows : [];
+  const cell = rows[rows.length >> 1]?.cells[1];
   if (table !== undefined && cell !== undefined) places.push({ index: table.index, offset: cell.span.end, character: '1' });
   return places;
 }

@@ -151,7 +151,7 @@ class Server {
     const document = this.#documents.get(uri);
     if (this.#hasRehearsed || document === undefined) return;
     this.#hasRehearsed = true;
-    rehearse(treeText(document.tree), document.settings);
+    rehearse(treeText(document.tree), document.settings, (each) => this.#diagnostics.rehearse(each));
   }
 
   #listenToSurroundings(): void {

@@ -46,7 +46,8 @@ function editLocally(tree: SyntaxTree, edited: Span, newText: string): SyntaxTre
     origin + end <= edited.start ? oldStep(tree, first, origin + at, origin + end) : undefined;
   const knownTable = (at: number) => {
     const block = blocks[indexStarting(tree, first, origin + at)];
-    return block?.kind === 'table' ? { table: block, length: edited.start - origin - at } : undefined;
+    const sameUntil = edited.start - origin - at;
+    return block?.kind === 'table' ? { table: block, sameUntil, sameFrom: sameUntil + newText.length, growth } : undefined;
   };
   const fresh: Block[] = [];
   let hasStarted = first > 0;

@@ -11,7 +11,7 @@ import { firstOf, headingDepth, htmlOpening, interruptsParagraph, isSpace, lastO
 import { opensNested, readCode, readFence, readList, readQuote, readRule } from './other.ts';
 import { readRegion } from './region.ts';
 import { afterBlankLines, afterLineEnding, cut, hugeLength, openingIn, type Source } from './source.ts';
-import { countCells, delimiterRow, readRow } from './table.ts';
+import { countCells, delimiterRow, knownRow, readRow } from './table.ts';
 import { type Block, type HeadingBlock, type SyntaxTree, type TableBlock, type TableRow, treeOf } from './tree.ts';
 
 export function readTree(text: string): SyntaxTree {
@@ -202,11 +202,11 @@ function readTable(
   out: Block[],
 ): number | undefined {
   const { text } = source;
-  const before = source.knownTable?.(at);
+  const known = source.knownTable?.(at);
   const rows: TableRow[] = [];
   const takeRow = (from: number, to: number): void => {
-    const known = before !== undefined && to - at < before.length ? before.table.rows[rows.length] : undefined;
-    rows.push(known?.span.end === to - at ? known : readRow(text, from, to, at));
+    const same = known && knownRow(known, firstOf(text, from, to) - at, from - at, to - at);
+    rows.push(same ?? readRow(text, from, to, at));
   };
   takeRow(at, headTo);
   let last = delimiterTo;

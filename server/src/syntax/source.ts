@@ -16,8 +16,17 @@ export interface Source {
   readonly isHuge: boolean;
   /** The blocks of the step from `at` to `end`, if they are known from before an edit. */
   readonly known?: (at: number, end: number) => readonly Block[] | undefined;
-  /** The table that stood at `at` before an edit, and how much of its text is still the same. */
-  readonly knownTable?: (at: number) => { readonly table: TableBlock; readonly length: number } | undefined;
+  readonly knownTable?: (at: number) => KnownTable | undefined;
+}
+
+/** The table that stood at a place before an edit of it. */
+export interface KnownTable {
+  readonly table: TableBlock;
+  /** Up to here, and from there on, its text is the same; offsets in the new text, from where it begins. */
+  readonly sameUntil: number;
+  readonly sameFrom: number;
+  /** By how much what is the same behind the edit has moved. */
+  readonly growth: number;
 }
 
 /** The length from which a document is read without remark. A report has some 10,000 characters. */

@@ -6,6 +6,7 @@
  */
 import type { Span } from '../text/span.ts';
 import { firstOf, isSpace, lastOf } from './line.ts';
+import type { KnownTable } from './source.ts';
 import type { TableBlock, TableCell, TableRow } from './tree.ts';
 
 const BACKSLASH = 92;
@@ -107,6 +108,34 @@ function readCell(text: string, outerEnd: number, from: number, to: number, orig
   const end = lastOf(text, start, to);
   const raw = text.slice(start, end);
   return { span: { start: start - origin, end: end - origin }, text: hasEscape ? unescapePipes(raw) : raw };
+}
+
+/** The row of a line from `from` to `to`, the first character of it at `start`, where the line stood there before an edit. */
+export function knownRow({ table, sameUntil, sameFrom, growth }: KnownTable, start: number, from: number, to: number) {
+  const shift = to < sameUntil ? 0 : from >= sameFrom ? growth : undefined;
+  if (shift === undefined) return undefined;
+  const row = table.rows[firstEnding(table.rows, to - shift)];
+  if (row === undefined || row.span.end !== to - shift || row.span.start !== start - shift) return undefined;
+  return shift === 0 ? row : movedRow(row, shift);
+}
+
+/** The index of the first row that ends at or behind an offset. */
+function firstEnding(rows: readonly TableRow[], offset: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]?.span.end ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function movedRow({ span, cells }: TableRow, shift: number): TableRow {
+  return {
+    span: { start: span.start + shift, end: span.end + shift },
+    cells: cells.map(({ span, text }) => ({ span: { start: span.start + shift, end: span.end + shift }, text })),
+  };
 }
 
 /** A cell with its leading pipe and padding, the last one with the closing pipe too, as remark-parse positions it. */

@@ -9,7 +9,10 @@ export const columnLabel: SectionRule = {
   severity: 'warning',
   fix: 'safe',
   subject: 'section',
-  check: ({ tables }, { format }) => labelFindings(tables.flatMap(mislabelled), format.definition.document.number),
+  check({ tables }, { format }) {
+    const wrong = tables.flatMap(mislabelled);
+    return wrong.length === 0 ? [] : labelFindings(wrong, format.definition.document.number);
+  },
 };
 
 function mislabelled({ def, form, label, columns }: Table): Mislabelled[] {

@@ -25,7 +25,7 @@ export const overviewAspects: NotesRule<number> = {
     for (const section of report.sections) {
       const aspects = aspectsOf(section.def?.aspects ?? [], 'overview/aspects');
       if (aspects.length === 0 || !hasText(section.blocks)) continue;
-      const heads = headsOf(section).map(labelOf);
+      const heads = headLabelsOf(section);
       const unspoken = aspects.filter((aspect) => !speaksOf(section, heads, aspect, aspects, isSpokenOf));
       if (unspoken.length === 0) continue;
       const nTold = isUnfinished(report, section) ? Math.max(0, lastNamed(heads, aspects)) : aspects.length;
@@ -78,6 +78,18 @@ function headsOf({ subsections }: Section): readonly Subsection[] {
   const main = subsections.filter(({ system }) => system === 'chinese-brackets');
   if (main.length >= 2) return main;
   return subsections.filter(({ number }) => number !== undefined);
+}
+
+const knownLabels = new WeakMap<Section, readonly string[]>();
+
+/** A section is the same while nothing in it changes. */
+function headLabelsOf(section: Section): readonly string[] {
+  let labels = knownLabels.get(section);
+  if (labels === undefined) {
+    labels = headsOf(section).map(labelOf);
+    knownLabels.set(section, labels);
+  }
+  return labels;
 }
 
 /** `主动公开情况` of `（一）主动公开情况。2023年……`: the first sentence, as far as a title goes. */

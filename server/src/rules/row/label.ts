@@ -9,12 +9,15 @@ export const rowLabel: SectionRule = {
   severity: 'warning',
   fix: 'safe',
   subject: 'section',
-  check: ({ tables }, { format }) => labelFindings(tables.flatMap(mislabelled), format.definition.document.number),
+  check({ tables }, { format }) {
+    const wrong = tables.flatMap(mislabelled);
+    return wrong.length === 0 ? [] : labelFindings(wrong, format.definition.document.number);
+  },
 };
 
 function mislabelled({ def, form, rows }: Table): Mislabelled[] {
   // The official form has other words at the head of a group.
-  if (def === undefined || form === 'record') return [];
+  if (def === undefined || form === 'record' || rows.every(({ label }) => label.isOfficial)) return [];
   return rows.flatMap(({ def: row, label }) =>
     row === undefined || label.isOfficial ? [] : [{ kind: '行名', label, official: row.label }],
   );

@@ -13,6 +13,7 @@ export const tableMalformed: SectionRule = {
   fix: 'suggested',
   subject: 'section',
   *check(section) {
+    if (section.tables.every(({ defects }) => defects.length === 0)) return;
     for (const tables of tablesByBlock(section)) {
       if (tables.some(({ defects }) => defects.length > 0)) yield draftFor(tables, section);
     }
