@@ -25,10 +25,10 @@ export const overviewAspects: NotesRule<number> = {
     for (const section of report.sections) {
       const aspects = aspectsOf(section.def?.aspects ?? [], 'overview/aspects');
       if (aspects.length === 0 || !hasText(section.blocks)) continue;
-      const heads = headLabelsOf(section);
-      const unspoken = aspects.filter((aspect) => !speaksOf(section, heads, aspect, aspects, isSpokenOf));
+      const division = divisionOf(section, aspects);
+      const unspoken = aspects.filter((aspect) => !speaksOf(section, division, aspect, isSpokenOf));
       if (unspoken.length === 0) continue;
-      const nTold = isUnfinished(report, section) ? Math.max(0, lastNamed(heads, aspects)) : aspects.length;
+      const nTold = isUnfinished(report, section) ? Math.max(0, lastNamed(division.heads, aspects)) : aspects.length;
       const missing = unspoken.filter((aspect) => aspects.indexOf(aspect) < nTold);
       if (missing.length === 0 || missing.length === aspects.length) continue;
       const names = missing.map(({ label }) => label).join('、');
@@ -59,37 +59,44 @@ function lastNamed(heads: readonly string[], aspects: readonly AspectDefinition[
 
 /** Where titles divide the section, they tell; else any word of it may. */
 function speaksOf(
-  section: Section,
-  heads: readonly string[],
+  { blocks }: Section,
+  { isDivided, named }: Division,
   aspect: AspectDefinition,
-  all: readonly AspectDefinition[],
   isSpokenOf: (aspect: AspectDefinition) => boolean,
 ): boolean {
-  const isNamedBy = (words: readonly string[]) => heads.some((head) => words.some((word) => head.includes(word)));
-  const divided = all.filter(({ headingWords }) => isNamedBy(headingWords)).length >= 2;
   // Undivided, and with something left out: it may be what was left out.
-  if (!divided) return isSpokenOf(aspect) || hasElision(section.blocks);
-  return (
-    isNamedBy(aspect.headingWords) || section.blocks.some((block) => block.kind !== 'table' && block.text.includes(aspect.label))
-  );
+  if (!isDivided) return isSpokenOf(aspect) || hasElision(blocks);
+  return named.has(aspect) || blocks.some((block) => block.kind !== 'table' && block.text.includes(aspect.label));
+}
+
+/** How the titles of a section divide it. */
+interface Division {
+  readonly heads: readonly string[];
+  /** The aspects that a title names. */
+  readonly named: ReadonlySet<AspectDefinition>;
+  readonly isDivided: boolean;
+}
+
+const divisions = new WeakMap<Section, Division>();
+
+/** A section is the same while nothing in it changes. */
+function divisionOf(section: Section, aspects: readonly AspectDefinition[]): Division {
+  let division = divisions.get(section);
+  if (division === undefined) {
+    const heads = headsOf(section).map(labelOf);
+    const isNamed = ({ headingWords }: AspectDefinition) =>
+      heads.some((head) => headingWords.some((word) => head.includes(word)));
+    const named = new Set(aspects.filter(isNamed));
+    division = { heads, named, isDivided: named.size >= 2 };
+    divisions.set(section, division);
+  }
+  return division;
 }
 
 function headsOf({ subsections }: Section): readonly Subsection[] {
   const main = subsections.filter(({ system }) => system === 'chinese-brackets');
   if (main.length >= 2) return main;
   return subsections.filter(({ number }) => number !== undefined);
-}
-
-const knownLabels = new WeakMap<Section, readonly string[]>();
-
-/** A section is the same while nothing in it changes. */
-function headLabelsOf(section: Section): readonly string[] {
-  let labels = knownLabels.get(section);
-  if (labels === undefined) {
-    labels = headsOf(section).map(labelOf);
-    knownLabels.set(section, labels);
-  }
-  return labels;
 }
 
 /** `主动公开情况` of `（一）主动公开情况。2023年……`: the first sentence, as far as a title goes. */
