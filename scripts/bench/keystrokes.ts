@@ -56,6 +56,9 @@ export async function benchKeystrokes(programs: Programs): Promise<Floor[]> {
   return floors;
 }
 
+/** Nobody types before having seen what was opened. All servers have this time; the product gets ready in it. */
+const untilTheFirstKey = 1500;
+
 /** `floor` are the times of the first program, `own` those of the second. */
 async function compare(
   programs: readonly [string, string],
@@ -66,6 +69,7 @@ async function compare(
   const servers = [await startLsp('empty', programs[0]), await startLsp('compared', programs[1])];
   try {
     for (const server of servers) await server.open(report.text);
+    await new Promise((resolve) => setTimeout(resolve, untilTheFirstKey));
     const [floor, own] = await takeTurns(servers, report, place, rounds);
     if (floor === undefined || own === undefined) throw new Error('没有结果。There is no result.');
     return { floor, own };

@@ -12,17 +12,22 @@ import type { Range } from '../text/position.ts';
 import { OpenDocument } from './documents.ts';
 
 /** Long enough for V8 to see what runs often, and over before the author has looked for where to begin. */
-const LONGEST = 1000;
-/** A message that comes meanwhile waits no longer than this. */
+const LONGEST = 600;
+/** What comes meanwhile waits no longer than this, and while the author types nothing is rehearsed. */
 const SLICE = 3;
+const PAUSE = 100;
 /** More of a long text would only slow the rehearsal down. */
 const MAX_TEXT = 20_000;
 
-/** Comes to its end by itself; a message that arrives is answered in between. `tell` is what is done with every version. */
-export function rehearse(text: string, settings: Settings, tell: (document: OpenDocument) => void): void {
+/** Comes to its end by itself. `tell` is what is done with every version; `isBusy` says whether there is something else to do. */
+export function rehearse(text: string, settings: Settings, tell: (document: OpenDocument) => void, isBusy: () => boolean): void {
   const keystrokes = rehearsal(new OpenDocument('', 0, readTree(text.slice(0, MAX_TEXT)), settings), tell);
   let spent = 0;
   const go = () => {
+    if (isBusy()) {
+      setTimeout(go, PAUSE).unref();
+      return;
+    }
     const since = performance.now();
     let took = 0;
     let isOver = false;

@@ -15,7 +15,7 @@ import { treeText } from '../syntax/tree.ts';
 import { type Answering, answerRequests } from './answers.ts';
 import { type Client, clientFrom } from './client.ts';
 import { Diagnostics } from './diagnostics.ts';
-import { type ContentChange, Documents } from './documents.ts';
+import { type ContentChange, Documents, type OpenDocument } from './documents.ts';
 import { fieldOf, listFrom, numberFrom, rangeFrom, textFrom, uriFrom } from './from-lsp.ts';
 import type { Host } from './host.ts';
 import type { Previews } from './preview.ts';
@@ -55,6 +55,9 @@ function initializeResult({ fixAllKind, pulls }: Client): InitializeResult {
 
 const section: SettingsSection = 'disclosureReport';
 
+/** The author is taken to be typing for so long after a keystroke, in milliseconds. */
+const BUSY = 300;
+
 class Server {
   readonly #connection: Connection;
   readonly #host: Host;
@@ -67,6 +70,7 @@ class Server {
   readonly #configuredFor = new Map<string, unknown>();
   readonly #asked = new Map<string, Promise<void>>();
   #hasRehearsed = false;
+  #lastChange = Number.NEGATIVE_INFINITY;
 
   constructor(connection: Connection, host: Host, client: Client, { workspaceFolders }: InitializeParams) {
     this.#connection = connection;
@@ -133,6 +137,7 @@ class Server {
     this.#connection.onDidChangeTextDocument((params) => {
       const uri = uriFrom(params);
       const version = numberFrom(fieldOf(params.textDocument, 'version'), 'textDocument.version');
+      this.#lastChange = performance.now();
       this.#documents.change(uri, version, listFrom(params.contentChanges, 'contentChanges', changeFrom));
       this.#diagnostics.changed(uri);
     });
@@ -151,7 +156,9 @@ class Server {
     const document = this.#documents.get(uri);
     if (this.#hasRehearsed || document === undefined) return;
     this.#hasRehearsed = true;
-    rehearse(treeText(document.tree), document.settings, (each) => this.#diagnostics.rehearse(each));
+    const tell = (each: OpenDocument) => this.#diagnostics.rehearse(each);
+    const isBusy = () => performance.now() - this.#lastChange < BUSY;
+    rehearse(treeText(document.tree), document.settings, tell, isBusy);
   }
 
   #listenToSurroundings(): void {

@@ -57,21 +57,26 @@ interface WordIndex {
   readonly words: ReadonlyMap<number, readonly string[]>;
 }
 
-const SIZE = 4096;
+/** As small as lets few other places by: what is looked at for every character should stay at hand. */
+function sizeFor(nWords: number): number {
+  return 2 ** Math.min(13, Math.max(8, Math.ceil(Math.log2(nWords * 8))));
+}
+
 /** In `first`: a word of this character alone, or longer ones that begin with it. */
 const ALONE = 1;
 const LONGER = 2;
 
 function indexOf(words: readonly string[]): WordIndex {
-  const first = new Uint8Array(SIZE);
-  const pairs = new Uint8Array(SIZE);
+  const size = sizeFor(words.length);
+  const first = new Uint8Array(size);
+  const pairs = new Uint8Array(size);
   const byStart = new Map<number, string[]>();
   for (const word of new Set(words)) {
     if (word === '') continue;
     const one = word.charCodeAt(0);
     const isAlone = word.length === 1;
-    first[one % SIZE] = (first[one % SIZE] ?? 0) | (isAlone ? ALONE : LONGER);
-    if (!isAlone) pairs[hashOf(one, word.charCodeAt(1))] = 1;
+    first[one % size] = (first[one % size] ?? 0) | (isAlone ? ALONE : LONGER);
+    if (!isAlone) pairs[hashOf(one, word.charCodeAt(1), size)] = 1;
     const key = isAlone ? one : keyOf(one, word.charCodeAt(1));
     byStart.set(
       key,
@@ -81,8 +86,8 @@ function indexOf(words: readonly string[]): WordIndex {
   return { first, pairs, words: byStart };
 }
 
-function hashOf(one: number, two: number): number {
-  return (one * 31 + two) % SIZE;
+function hashOf(one: number, two: number, size: number): number {
+  return (one * 31 + two) % size;
 }
 
 function keyOf(one: number, two: number): number {
@@ -92,11 +97,12 @@ function keyOf(one: number, two: number): number {
 /** Where the next word begins; `end` where none does. */
 function nextWord(index: WordIndex, text: string, start: number, end: number): number {
   const { first, pairs } = index;
+  const size = first.length;
   for (let at = start; at < end; at++) {
     const one = text.charCodeAt(at);
-    const begins = first[one % SIZE] ?? 0;
+    const begins = first[one % size] ?? 0;
     if (begins === 0) continue;
-    const mayBe = begins !== LONGER || (at + 1 < end && pairs[hashOf(one, text.charCodeAt(at + 1))] === 1);
+    const mayBe = begins !== LONGER || (at + 1 < end && pairs[hashOf(one, text.charCodeAt(at + 1), size)] === 1);
     if (mayBe && wordsAt(index, text, at, end).length > 0) return at;
   }
   return end;
