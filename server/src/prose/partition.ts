@@ -4,6 +4,7 @@
  * What is read here is only how the list is laid out, in every way that it can be; whether it adds up is for the rules.
  */
 import type { Span } from '../text/span.ts';
+import { wordTest } from '../text/word-finder.ts';
 import type { Figure } from './figure.ts';
 import type { Passage, Token } from './passage.ts';
 
@@ -72,7 +73,7 @@ function findPartitions({ block: { text }, sentences }: Passage): Partition[] {
     // Two parts and, here or in the sentence before, their total.
     const isTooShort = nFigures < 2 || nFigures + nBefore < 3;
     nBefore = nFigures;
-    if (isTooShort) {
+    if (isTooShort || !mayOpen(text, tokens, span)) {
       before = tokens;
       continue;
     }
@@ -91,6 +92,13 @@ function findPartitions({ block: { text }, sentences }: Passage): Partition[] {
   }
   return found;
 }
+
+/** Whether anything in a sentence can introduce a list: most sentences have nothing of the kind. */
+function mayOpen(text: string, tokens: readonly Token[], { start, end }: Span): boolean {
+  return tokens.some(({ kind }) => kind === 'colon' || kind === 'open') || introduces(text, start, end);
+}
+
+const introduces = wordTest([AMONG, '分别', '包括']);
 
 interface Opening {
   readonly kind: Partition['opening'];
