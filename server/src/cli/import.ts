@@ -6,7 +6,6 @@ import { ImportError } from '../import/import-error.ts';
 import type { Doubt, Imported } from '../import/imported.ts';
 import { oneOf, onlyFile, readArguments, UsageError } from './arguments.ts';
 import { Failure } from './failure.ts';
-
 import { readBytes } from './read-text.ts';
 import { formatsFrom } from './settings.ts';
 import { type Paint, paintIn, print, printError, wantsColour } from './terminal.ts';

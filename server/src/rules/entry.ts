@@ -42,7 +42,7 @@ export function entryOf<S>(
   const findings: Finding[] = [];
   const problems: RuleProblem[] = [];
   const context = new Watched(known);
-  for (const rule of rules) run(rule, subject, context, findings, problems);
+  for (const rule of rules) run(rule, () => rule.check(subject, context), findings, problems);
   if (findings.length > 1) findings.sort(byPlace);
   const notes = notesOf(noting, subject, context, problems);
   const isQuiet = findings.length === 0 && problems.length === 0 && suppressions.length === 0 && notes === undefined;
@@ -95,34 +95,23 @@ export function stillHolds(entry: Entry, known: RuleContext): boolean {
 }
 
 /** A rule that throws loses its findings on this subject, and nothing else. */
-export function run<S>(rule: Running<S>, subject: S, context: RuleContext, findings: Finding[], problems: RuleProblem[]): void {
+export function run(
+  { id, severity }: Pick<Running<never>, 'id' | 'severity'>,
+  check: () => Iterable<Draft>,
+  findings: Finding[],
+  problems: RuleProblem[],
+): void {
   const before = findings.length;
   try {
-    add(rule, rule.check(subject, context), findings);
+    const drafts = check();
+    // Nearly always there are none, which an array says at once.
+    if (Array.isArray(drafts) && drafts.length === 0) return;
+    for (const draft of drafts) {
+      findings.push({ related: [], fixes: [], ...draft, rule: id, severity: weaker(severity, draft.severity ?? severity) });
+    }
   } catch (error) {
     findings.length = before;
-    problems.push({ rule: rule.id, error });
-  }
-}
-
-/** The same for a rule that wants to know something else than a subject and its context. */
-export function runWith(rule: Judging, check: () => Iterable<Draft>, findings: Finding[], problems: RuleProblem[]): void {
-  const before = findings.length;
-  try {
-    add(rule, check(), findings);
-  } catch (error) {
-    findings.length = before;
-    problems.push({ rule: rule.id, error });
-  }
-}
-
-type Judging = Pick<Running<never>, 'id' | 'severity'>;
-
-function add({ id, severity }: Judging, drafts: Iterable<Draft>, findings: Finding[]): void {
-  // Nearly always there are none, which an array says at once.
-  if (Array.isArray(drafts) && drafts.length === 0) return;
-  for (const draft of drafts) {
-    findings.push({ related: [], fixes: [], ...draft, rule: id, severity: weaker(severity, draft.severity ?? severity) });
+    problems.push({ rule: id, error });
   }
 }
 

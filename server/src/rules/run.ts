@@ -19,7 +19,7 @@ import {
   overlapOf,
   type RuleProblem,
   type Running,
-  runWith,
+  run,
   stillHolds,
 } from './entry.ts';
 import type { Finding, Severity } from './finding.ts';
@@ -214,7 +214,7 @@ function wholeEntry(
   const findings: Finding[] = [];
   const problems: RuleProblem[] = [];
   const check = () => (rule.subject === 'notes' ? rule.check(notes, watched, known) : rule.check(watched, known));
-  runWith(rule, check, findings, problems);
+  run(rule, check, findings, problems);
   return { reads: watched.reads, notes, findings, problems };
 }
 
