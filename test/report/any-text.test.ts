@@ -175,6 +175,19 @@ function edited(snapshot: Snapshot, at: number, removed: number, added: string):
   return change(snapshot, range, added);
 }
 
+test('A table keeps its shape while only figures are typed into it', () => {
+  const before = analyse(wholeReport);
+  const shapes = ({ report }: Snapshot) => tables(report).map(({ shape }) => shape);
+  const cell = tables(before.report)
+    .flatMap(({ rows }) => rows.flatMap(({ cells }) => cells))
+    .find(({ text }) => /^[0-9]+$/.test(text));
+  assert.ok(cell);
+  const typed = change(before, rangeOf(before.tree, cell.place), '31');
+  assert.ok(shapes(typed).every((shape, index) => shape === shapes(before)[index]));
+  const worded = change(before, rangeOf(before.tree, cell.place), '无');
+  assert.equal(shapes(worded).filter((shape, index) => shape !== shapes(before)[index]).length, 1);
+});
+
 test('What an edit leaves alone keeps its identity', () => {
   const tree = readTree(wholeReport);
   const before = bind(tree, officialFormats);

@@ -183,6 +183,34 @@ test('narrow rules run again only where something changed that they looked at', 
   assert.equal(yearRuns, nBlocks + 1 + nBlocks);
 });
 
+test('a rule on the whole report runs again only where a part that it looked at changed', () => {
+  let runs = 0;
+  const onHeadings: ReportRule = {
+    ...{ id: 'test/headings', title: 'headings', severity: 'error', fix: 'none', subject: 'report' },
+    *check({ headings }) {
+      runs++;
+      for (const head of headings) yield { place: head.place, message: head.text };
+    },
+  };
+  const set = ruleSet([onHeadings], {});
+  const surroundings = { formats, reaches: undefined, terms: noTerms };
+  const tree = readTree('## 一、总体情况\n\none\n\n## 六、其他需要报告的事项\n\ntwo\n');
+  const report = bind(tree, formats);
+  const first = check(report, set, surroundings);
+  const below = editTree(tree, { start: { line: 2, character: 3 }, end: { line: 2, character: 3 } }, '!');
+  const typed = bind(below, formats, report);
+  const second = check(typed, set, surroundings, first);
+  assert.equal(runs, 1);
+  assert.deepEqual(second.findings, first.findings);
+  const headed = editTree(below, { start: { line: 0, character: 3 }, end: { line: 0, character: 5 } }, '');
+  const third = check(bind(headed, formats, typed), set, surroundings, second);
+  assert.equal(runs, 2);
+  assert.deepEqual(
+    third.findings.map(({ message }) => message),
+    ['总体情况', '六、其他需要报告的事项'],
+  );
+});
+
 test('a rule that keeps notes sees those of all blocks, and notes again only what changed', () => {
   let noting = 0;
   const repeated: NotesRule<string> = {
