@@ -31,6 +31,8 @@ export interface Partition {
 }
 
 const AMONG = '其中';
+/** One of them, a colon or a bracket introduces every list. */
+export const INTRODUCTIONS: readonly string[] = [AMONG, '分别', '包括'];
 const OPEN_LEADS = ['主要', '涵盖', '涉及', '例如', '如'];
 /** A clause that begins or goes on so speaks of something new, not of a further part. */
 const NEW_TOTALS = [
@@ -98,7 +100,7 @@ function mayOpen(text: string, tokens: readonly Token[], { start, end }: Span): 
   return tokens.some(({ kind }) => kind === 'colon' || kind === 'open') || introduces(text, start, end);
 }
 
-const introduces = wordTest([AMONG, '分别', '包括']);
+const introduces = wordTest(INTRODUCTIONS);
 
 interface Opening {
   readonly kind: Partition['opening'];

@@ -46,6 +46,9 @@ export function contextsFor(
   };
 }
 
+/** The bits of `format` and `terms`: what the words that rules look for depend on. */
+export const READS_VOCABULARY = 1 | 256;
+
 /** A context that notes, as bits, which of its fields are looked at. A class, since there is one for every block. */
 export class Watched implements RuleContext {
   reads = 0;

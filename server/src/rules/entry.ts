@@ -25,28 +25,50 @@ export interface RuleProblem {
   readonly error: unknown;
 }
 
-/** A rule, whatever its subject, with what settings make of it. */
-export interface Running<S> {
+/** A rule, whatever its subject and what it may know besides, with what settings make of it. */
+export interface Checking<S, C> {
   readonly id: string;
   readonly severity: Severity;
-  readonly check: (subject: S, context: RuleContext) => Iterable<Draft>;
+  readonly check: (subject: S, context: C) => Iterable<Draft>;
 }
 
+export type Running<S> = Checking<S, RuleContext>;
+
+const NO_FINDINGS: readonly Finding[] = [];
+const NO_PROBLEMS: readonly RuleProblem[] = [];
+const NO_SUPPRESSIONS: readonly Suppression[] = [];
+
+/** `reads`: what of `known` it has already been looked at for, before any rule was run. */
 export function entryOf<S>(
   rules: readonly Running<S>[],
   subject: S,
   known: RuleContext,
-  suppressions: readonly Suppression[] = [],
+  reads = 0,
+  suppressions = NO_SUPPRESSIONS,
   noting: readonly Noting<S>[] = [],
 ): Entry {
+  if (rules.length === 0 && noting.length === 0 && suppressions.length === 0) return quietEntry(known, reads);
   const findings: Finding[] = [];
   const problems: RuleProblem[] = [];
   const context = new Watched(known);
-  for (const rule of rules) run(rule, () => rule.check(subject, context), findings, problems);
+  for (const rule of rules) run(rule, subject, context, findings, problems);
   if (findings.length > 1) findings.sort(byPlace);
   const notes = notesOf(noting, subject, context, problems);
   const isQuiet = findings.length === 0 && problems.length === 0 && suppressions.length === 0 && notes === undefined;
-  return { known, reads: context.reads, findings, problems, suppressions, notes, isQuiet };
+  if (isQuiet) return quietEntry(known, reads | context.reads);
+  return { known, reads: reads | context.reads, findings, problems, suppressions, notes, isQuiet };
+}
+
+function quietEntry(known: RuleContext, reads: number): Entry {
+  return {
+    known,
+    reads,
+    findings: NO_FINDINGS,
+    problems: NO_PROBLEMS,
+    suppressions: NO_SUPPRESSIONS,
+    notes: undefined,
+    isQuiet: true,
+  };
 }
 
 /** The first half of a rule that keeps notes. */
@@ -79,14 +101,21 @@ function notesOf<S>(
 export function joined(known: RuleContext, entries: readonly Entry[]): Entry {
   const [only] = entries;
   if (only !== undefined && entries.length === 1) return only;
+  let reads = 0;
+  let isQuiet = true;
+  for (const entry of entries) {
+    reads |= entry.reads;
+    isQuiet &&= entry.isQuiet;
+  }
+  if (isQuiet) return quietEntry(known, reads);
   return {
     known,
-    reads: entries.reduce((reads, entry) => reads | entry.reads, 0),
+    reads,
     findings: entries.flatMap(({ findings }) => findings),
     problems: entries.flatMap(({ problems }) => problems),
     suppressions: entries.flatMap(({ suppressions }) => suppressions),
     notes: undefined,
-    isQuiet: entries.every(({ isQuiet }) => isQuiet),
+    isQuiet,
   };
 }
 
@@ -95,15 +124,16 @@ export function stillHolds(entry: Entry, known: RuleContext): boolean {
 }
 
 /** A rule that throws loses its findings on this subject, and nothing else. */
-export function run(
-  { id, severity }: Pick<Running<never>, 'id' | 'severity'>,
-  check: () => Iterable<Draft>,
+export function run<S, C>(
+  { id, severity, check }: Checking<S, C>,
+  subject: S,
+  context: C,
   findings: Finding[],
   problems: RuleProblem[],
 ): void {
   const before = findings.length;
   try {
-    const drafts = check();
+    const drafts = check(subject, context);
     // Nearly always there are none, which an array says at once.
     if (Array.isArray(drafts) && drafts.length === 0) return;
     for (const draft of drafts) {
@@ -187,5 +217,7 @@ export function carriedOver<S>(
 }
 
 function loudOf(entries: readonly Entry[], first: number): number[] {
-  return entries.flatMap(({ isQuiet }, index) => (isQuiet ? [] : [first + index]));
+  const loud: number[] = [];
+  for (let index = 0; index < entries.length; index++) if (entries[index]?.isQuiet === false) loud.push(first + index);
+  return loud;
 }

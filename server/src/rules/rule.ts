@@ -61,10 +61,24 @@ export interface SectionRule extends RuleShape {
   readonly check: (section: Section, context: RuleContext) => Iterable<Draft>;
 }
 
+/** Something without which a rule finds nothing in a block: its running text has to have any of the traits, or any of the words. */
+export interface Need {
+  /** Bits of `Trait`. */
+  readonly traits?: number;
+  /** Where they depend on the format or the workspace, a function of them. */
+  readonly words?: readonly string[] | ((vocabulary: Vocabulary) => readonly string[]);
+}
+
+/** What of a rule's context has words of its own. */
+export type Vocabulary = Pick<RuleContext, 'format' | 'terms'>;
+
 export interface BlockRule extends RuleShape {
   readonly subject: 'block';
-  /** Bits of `Trait`: blocks whose running text has none of them are passed over. Left out, no block is. */
-  readonly needs?: number;
+  /**
+   * Blocks that do not meet all of them are passed over, and so, for an empty list, are those without running text. Left out, no
+   * block is. It saves work and decides nothing: the rule says the same of every block if it is asked.
+   */
+  readonly needs?: readonly Need[];
   readonly check: (block: Block, context: RuleContext) => Iterable<Draft>;
 }
 
@@ -75,7 +89,7 @@ export interface BlockRule extends RuleShape {
 export interface NotesRule<N = unknown> extends RuleShape {
   readonly subject: 'notes';
   /** As of a BlockRule. */
-  readonly needs?: number;
+  readonly needs?: readonly Need[];
   note(block: Block, context: RuleContext): N | undefined;
   check(notes: readonly Note<N>[], report: Report, context: RuleContext): Iterable<Draft>;
 }

@@ -6,9 +6,8 @@
  */
 import type { Report, Section, Table } from '../report/report.ts';
 import { indexOfBlock } from '../syntax/locate.ts';
-import { traitsOf } from '../syntax/traits.ts';
 import type { Block } from '../syntax/tree.ts';
-import { type Contexts, contextsFor, type Surroundings } from './context.ts';
+import { type Contexts, contextsFor, READS_VOCABULARY, type Surroundings } from './context.ts';
 import {
   byPlace,
   carriedOver,
@@ -23,7 +22,8 @@ import {
   stillHolds,
 } from './entry.ts';
 import type { Finding, Severity } from './finding.ts';
-import type { Note, NotesRule, ReportRule, Rule, RuleContext, SuppressionRule } from './rule.ts';
+import type { Note, NotesRule, ReportRule, Rule, RuleContext, SuppressionRule, Vocabulary } from './rule.ts';
+import { type Screen, screensFor } from './screen.ts';
 import { type SuppressedFinding, silenced } from './silence.ts';
 import { suppressionsOf } from './suppression.ts';
 import { partsThatDiffer, WatchedReport } from './watched-report.ts';
@@ -44,8 +44,8 @@ export interface RuleSet {
   /** The ids of all rules, on or off. */
   readonly known: ReadonlySet<string>;
   readonly off: ReadonlySet<string>;
-  /** The rules for a block with these traits. */
-  readonly forTraits: (traits: number) => BlockRules;
+  /** Picks the rules that have anything to look for in a block. */
+  readonly screenFor: (vocabulary: Vocabulary) => Screen;
   readonly labelRules: readonly Running<Table>[];
   readonly figureRules: readonly Running<Table>[];
   readonly sectionRules: readonly Running<Section>[];
@@ -61,34 +61,13 @@ export function ruleSet(rules: readonly Rule[], severities: Severities): RuleSet
   return {
     known: new Set(rules.map(({ id }) => id)),
     off: new Set(rules.filter((rule) => severities[rule.id] === 'off').map(({ id }) => id)),
-    forTraits: blockRulesFor(on),
+    screenFor: screensFor(on),
     labelRules: on.filter((rule) => rule.subject === 'table').filter(({ looksAt }) => looksAt === 'labels'),
     figureRules: on.filter((rule) => rule.subject === 'table').filter(({ looksAt }) => looksAt === 'figures'),
     sectionRules: on.filter((rule) => rule.subject === 'section'),
     reportRules: on.filter((rule) => rule.subject === 'report'),
     notesRules: on.filter((rule) => rule.subject === 'notes'),
     suppressionRules: on.filter((rule) => rule.subject === 'suppression'),
-  };
-}
-
-interface BlockRules {
-  readonly rules: readonly Running<Block>[];
-  readonly noting: readonly NotesRule[];
-}
-
-/** Picks the rules for each combination of traits once. */
-function blockRulesFor(on: readonly Rule[]): (traits: number) => BlockRules {
-  const picked = new Map<number, BlockRules>();
-  return (traits) => {
-    let found = picked.get(traits);
-    if (found === undefined) {
-      const concerns = ({ needs }: { readonly needs?: number }) => needs === undefined || (needs & traits) !== 0;
-      const rules = on.filter((rule) => rule.subject === 'block').filter(concerns);
-      const noting = on.filter((rule) => rule.subject === 'notes').filter(concerns);
-      found = { rules, noting };
-      picked.set(traits, found);
-    }
-    return found;
   };
 }
 
@@ -133,6 +112,7 @@ function remembered(report: Report, set: RuleSet, surroundings: Surroundings, be
     (section, known) => sectionEntry(section, known, set, tables),
   );
   const { blocks } = report.tree;
+  const screen = set.screenFor(contexts.base);
   const signature = report.signature?.blocks[0];
   const isSameOutline =
     before !== undefined && before.signature === signature && haveSameHeads(before.sections.subjects, report.sections);
@@ -142,15 +122,15 @@ function remembered(report: Report, set: RuleSet, surroundings: Surroundings, be
     overlapOf(before?.blocks.subjects ?? [], blocks),
     isSettled && isSameOutline,
     contextFinder(report, contexts),
-    (block, known) => blockEntry(block, known, set),
+    (block, known) => blockEntry(block, known, screen),
   );
   const whole = wholeEntries(report, set, contexts.base, kept, isSettled ? before : undefined);
   return { set, contexts, blocks: kept, sections, signature, tables, report, whole };
 }
 
-function blockEntry(block: Block, known: RuleContext, set: RuleSet): Entry {
-  const { rules, noting } = set.forTraits(traitsOf(block));
-  return entryOf(rules, block, known, suppressionsOf(block), noting);
+function blockEntry(block: Block, known: RuleContext, screen: Screen): Entry {
+  const { rules, noting } = screen(block);
+  return entryOf(rules, block, known, READS_VOCABULARY, suppressionsOf(block), noting);
 }
 
 /** What the rules find on a section and on its tables. */
@@ -213,8 +193,10 @@ function wholeEntry(
   const watched = new WatchedReport(report);
   const findings: Finding[] = [];
   const problems: RuleProblem[] = [];
-  const check = () => (rule.subject === 'notes' ? rule.check(notes, watched, known) : rule.check(watched, known));
-  run(rule, check, findings, problems);
+  const { id, severity } = rule;
+  const check =
+    rule.subject === 'notes' ? (about: Report, context: RuleContext) => rule.check(notes, about, context) : rule.check;
+  run({ id, severity, check }, watched, known, findings, problems);
   return { reads: watched.reads, notes, findings, problems };
 }
 

@@ -48,7 +48,7 @@ export function silenced(
   const idle: Finding[] = [];
   for (const suppression of suppressions) {
     const use: SuppressionUse = { used: used.get(suppression) ?? new Set(), live, known: set.known };
-    for (const rule of set.suppressionRules) run(rule, () => rule.check(suppression, use), idle, problems);
+    for (const rule of set.suppressionRules) run(rule, suppression, use, idle, problems);
   }
   const keptIdle = idle.filter(keep);
   if (keptIdle.length === 0) return { findings: kept, suppressed };

@@ -4,7 +4,13 @@ import type { AspectDefinition } from '../format/schema.ts';
 import { bitOf, mentionsIn } from '../prose/mention.ts';
 import type { Report } from '../report/report.ts';
 import type { Block } from '../syntax/tree.ts';
-import type { Note, RuleContext } from './rule.ts';
+import type { Need, Note, RuleContext } from './rule.ts';
+
+/** What a rule on aspects needs: words of one of its own. */
+export function wordsOfAspects(rule: string): Need {
+  const own = ({ sections }: Format) => sections.flatMap(({ aspects }) => aspects.filter((aspect) => aspect.rule === rule));
+  return { words: ({ format }) => own(format).flatMap(({ label, variants }) => [label, ...variants]) };
+}
 
 /** The note that a rule takes of a block: those of its own aspects that the block speaks of, as bits; none where there are none. */
 export function noteMentions(rule: string, block: Block, { format }: RuleContext): number | undefined {

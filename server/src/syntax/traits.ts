@@ -1,52 +1,179 @@
-/** What kinds of characters stand in a block's running text, as bits: a rule that needs one of them passes the other blocks over. */
+/**
+ * What a block's running text has in it, told in one pass over its characters: kinds of characters, shapes that few blocks have,
+ * and words. A rule that needs one of them is not even called for the other blocks.
+ */
+import { ALONE, type Lexicon } from '../text/lexicon.ts';
 import { proseSpans } from './prose.ts';
 import type { Block } from './tree.ts';
 
+/** Bits. The first ones are kinds of characters, the others what only several characters show. */
 export const Trait = {
-  /** Any running text at all. */
-  prose: 1,
   /** ASCII or full-width. */
-  digit: 2,
-  letter: 4,
+  digit: 1,
+  letter: 1 << 1,
   /** Half-width punctuation: , ; : ? ! ( ) */
-  narrowMark: 8,
+  narrowMark: 1 << 2,
   /** Full-width digits and letters. */
-  wide: 16,
-  space: 32,
+  wide: 1 << 3,
+  space: 1 << 4,
   /** Hyphens and dashes of all lengths. */
-  dash: 64,
+  dash: 1 << 5,
   /** 《 or < */
-  title: 128,
-  /** Whatever comes in pairs. */
-  pair: 256,
-  percent: 512,
+  title: 1 << 6,
+  percent: 1 << 7,
+  /** Of either width. */
+  colon: 1 << 8,
+  /** Whatever opens a bracket: round, square or black, of either width. */
+  bracket: 1 << 9,
+  /** A bracket, a quotation mark or a title mark without its partner. */
+  unpaired: 1 << 10,
+  /** A character or a word twice in a row. */
+  doubled: 1 << 11,
+  /** Five digits or more in a row. */
+  longNumber: 1 << 12,
+  /** Eleven digits or more in a row. */
+  veryLongNumber: 1 << 13,
+  /** A number with a mark, or nothing, right behind it: it has no measure word. */
+  bareNumber: 1 << 14,
+  /** Two numbers in digits. */
+  twoNumbers: 1 << 15,
+  /** More than one sentence. */
+  sentences: 1 << 16,
+  /** Nothing but a few characters, and a number among them. */
+  shortNumber: 1 << 17,
+  /** It ends in a comma or a conjunction. */
+  openEnd: 1 << 18,
 } as const;
 
-const BITS = new Map<number, number>();
-for (const [characters, bit] of [
+export interface Traits {
+  /** Bits of `Trait`. */
+  readonly traits: number;
+  /** The bits of the words that stand in it. */
+  readonly words: number;
+}
+
+/** Undefined where there is no running text. A trait may be told where a closer look finds it missing, never the other way round. */
+export function traitsOf(block: Block, { begins, slots, mask, bitsAt }: Lexicon): Traits | undefined {
+  const spans = proseSpans(block);
+  if (spans.length === 0) return undefined;
+  const { text } = block;
+  let traits = spans.length > 1 ? Trait.sentences : 0;
+  let words = 0;
+  let nNumbers = 0;
+  let nCharacters = 0;
+  let open = NOTHING_OPEN;
+  for (const { start, end } of spans) {
+    // The characters before this one, the nearest first.
+    let one = 0;
+    let two = 0;
+    let three = 0;
+    let four = 0;
+    let five = 0;
+    let before = 0;
+    let nDigits = 0;
+    for (let at = start; at < end; at++) {
+      const code = text.charCodeAt(at);
+      const begun = begins[code];
+      if (begun !== 0 && (begun === ALONE || slots[(code * 31 + text.charCodeAt(at + 1)) & mask] !== 0))
+        words |= bitsAt(text, at, end);
+      const isAgain =
+        code === one || (code === two && one === three) || (code === three && one === four) || (code === four && one === five);
+      if (isAgain && code > 0x3000) traits |= Trait.doubled;
+      const kind = KINDS[code] ?? 0;
+      if (kind !== 0) {
+        traits |= kind & TOLD;
+        if ((kind & PAIR) !== 0) open = opened(open, code);
+        if ((kind & ENDS_NUMBER) !== 0 && (before & IN_NUMBER) !== 0) traits |= Trait.bareNumber;
+        if ((kind & STOP) !== 0 && at + 1 < end) traits |= Trait.sentences;
+      }
+      if ((kind & Trait.digit) !== 0) nDigits++;
+      else if (nDigits > 0) {
+        traits |= traitsOfNumber(nDigits);
+        nNumbers++;
+        nDigits = 0;
+      }
+      before = kind;
+      five = four;
+      four = three;
+      three = two;
+      two = one;
+      one = code;
+    }
+    if (nDigits > 0) {
+      traits |= traitsOfNumber(nDigits);
+      nNumbers++;
+    }
+    if ((before & IN_NUMBER) !== 0) traits |= Trait.bareNumber;
+    if (OPEN_ENDS.has(one)) traits |= Trait.openEnd;
+    nCharacters += end - start;
+  }
+  if (nNumbers > 1) traits |= Trait.twoNumbers;
+  if (nNumbers > 0 && nCharacters <= SHORT) traits |= Trait.shortNumber;
+  if (open !== NOTHING_OPEN) traits |= Trait.unpaired;
+  return { traits, words };
+}
+
+const SHORT = 14;
+const OPEN_ENDS = new Set([...'，、及且和与或'].map((character) => character.charCodeAt(0)));
+
+function traitsOfNumber(nDigits: number): number {
+  return (nDigits >= 5 ? Trait.longNumber : 0) | (nDigits >= 11 ? Trait.veryLongNumber : 0);
+}
+
+// -------------------------------------------------------------------------------------------------------- kinds of characters
+
+/** The kinds that are traits themselves. */
+const TOLD = (1 << 10) - 1;
+/** Kinds of characters that make a trait only together with others. */
+const PAIR = 1 << 10;
+const STOP = 1 << 11;
+const ENDS_NUMBER = 1 << 12;
+/** What may stand between the digits of a number and its measure word. */
+const MULTIPLIES = 1 << 13;
+const IN_NUMBER = Trait.digit | MULTIPLIES;
+
+/** By the code of a character, for all there are: nothing is quicker to ask. */
+const KINDS = new Uint16Array(0x10000);
+for (const [characters, kind] of [
   ['0123456789０１２３４５６７８９', Trait.digit],
   ['abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ', Trait.letter],
   [',;:?!()', Trait.narrowMark],
   [' ', Trait.space],
   ['-–—－', Trait.dash],
   ['《<＜', Trait.title],
-  ['《》〈〉（）()“”〔〕', Trait.pair],
   ['%％', Trait.percent],
+  ['：:', Trait.colon],
+  ['〔[﹝(（【［', Trait.bracket],
+  ['《》〈〉（）()“”〔〕', PAIR],
+  ['。！？!?', STOP],
+  ['。！？!?；;，,、）)', ENDS_NUMBER],
+  ['余多+百千万亿', MULTIPLIES],
 ] as const) {
-  for (const character of characters) BITS.set(character.charCodeAt(0), (BITS.get(character.charCodeAt(0)) ?? 0) | bit);
+  for (const character of characters) addKind(character.charCodeAt(0), kind);
+}
+for (let code = 0xff10; code <= 0xff5a; code++) if (code <= 0xff19 || code >= 0xff21) addKind(code, Trait.wide);
+
+function addKind(code: number, kind: number): void {
+  KINDS[code] = (KINDS[code] ?? 0) | kind;
 }
 
-export function traitsOf(block: Block): number {
-  let traits = 0;
-  for (const { start, end } of proseSpans(block)) {
-    traits |= Trait.prose;
-    for (let at = start; at < end; at++) {
-      const code = block.text.charCodeAt(at);
-      // Nearly all characters are Chinese ones.
-      if (code >= 0x3400 && code <= 0x9fff) continue;
-      traits |= BITS.get(code) ?? 0;
-      if ((code >= 0xff10 && code <= 0xff19) || (code >= 0xff21 && code <= 0xff5a)) traits |= Trait.wide;
-    }
-  }
-  return traits;
+// ------------------------------------------------------------------------------------------------------------------------- pairs
+
+/** Half- and full-width brackets pair with each other. Each kind counts for itself, in six bits. */
+const SHIFTS = new Map<number, { readonly shift: number; readonly opens: boolean }>();
+for (const [kind, marks] of ['《》', '〈〉', '（）()', '“”', '〔〕'].entries()) {
+  for (const [index, mark] of [...marks].entries()) SHIFTS.set(mark.charCodeAt(0), { shift: kind * 6, opens: index % 2 === 0 });
+}
+
+const NOTHING_OPEN = 0;
+const UNEVEN = -1;
+const MOST_OPEN = 63;
+
+/** How many of each kind are open behind a mark; `UNEVEN` for ever where one closes what is not open. */
+function opened(open: number, code: number): number {
+  const mark = SHIFTS.get(code);
+  if (open === UNEVEN || mark === undefined) return open;
+  const count = (open >>> mark.shift) & MOST_OPEN;
+  if (mark.opens) return count === MOST_OPEN ? UNEVEN : open + (1 << mark.shift);
+  return count === 0 ? UNEVEN : open - (1 << mark.shift);
 }

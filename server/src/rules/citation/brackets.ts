@@ -12,7 +12,7 @@ export const citationBrackets: BlockRule = {
   severity: 'warning',
   fix: 'safe',
   subject: 'block',
-  needs: Trait.digit,
+  needs: [{ traits: Trait.digit }, { traits: Trait.bracket }],
   check(block) {
     return proseSpans(block).flatMap(({ start, end }): Draft[] => {
       const text = block.text.slice(start, end);

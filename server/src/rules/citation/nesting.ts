@@ -11,7 +11,7 @@ export const citationNesting: BlockRule = {
   severity: 'warning',
   fix: 'safe',
   subject: 'block',
-  needs: Trait.title,
+  needs: [{ traits: Trait.title }],
   *check(block) {
     for (const { start, end } of proseSpans(block)) yield* nestedTitles(block, start, end);
   },

@@ -13,7 +13,7 @@ export const citationUnknown: BlockRule = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'block',
-  needs: Trait.title,
+  needs: [{ traits: Trait.title }],
   *check(block) {
     for (const { start, end } of proseSpans(block)) {
       for (const citation of citationsIn(block, start, end)) {

@@ -2,7 +2,6 @@
 import type { Figure } from '../../prose/figure.ts';
 import { passageOf } from '../../prose/passage.ts';
 import type { Report } from '../../report/report.ts';
-import { Trait } from '../../syntax/traits.ts';
 import { type Block, type Place, place } from '../../syntax/tree.ts';
 import type { NotesRule } from '../rule.ts';
 
@@ -12,7 +11,7 @@ export const feeContradiction: NotesRule<readonly Said[]> = {
   severity: 'warning',
   fix: 'none',
   subject: 'notes',
-  needs: Trait.prose,
+  needs: [{ words: ({ format }) => format.definition.processingFee?.words ?? [] }],
   note(block, { format, section }) {
     const pattern = format.definition.processingFee;
     if (pattern === undefined || section === undefined || !pattern.words.some((word) => block.text.includes(word)))

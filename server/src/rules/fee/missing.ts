@@ -1,9 +1,8 @@
 /** Section six says nothing of the fee for processing requests. */
 import { hasElision } from '../../prose/mention.ts';
-import { Trait } from '../../syntax/traits.ts';
 import { aspectsOf, filled, hasText } from '../content.ts';
 import type { NotesRule } from '../rule.ts';
-import { noteMentionsInside, spokenOfBelow } from '../spoken-of.ts';
+import { noteMentionsInside, spokenOfBelow, wordsOfAspects } from '../spoken-of.ts';
 import { insertionAfter } from '../table/insertion.ts';
 
 export const feeMissing: NotesRule<number> = {
@@ -12,7 +11,7 @@ export const feeMissing: NotesRule<number> = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'notes',
-  needs: Trait.prose,
+  needs: [wordsOfAspects('fee/missing')],
   note: (block, context) => noteMentionsInside('fee/missing', block, context),
   *check(notes, report) {
     const isSpokenOf = spokenOfBelow(notes, report);

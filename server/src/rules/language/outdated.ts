@@ -2,7 +2,6 @@
 
 import data from '../../../data/outdated.json' with { type: 'json' };
 import { plainProse } from '../../syntax/plain-prose.ts';
-import { Trait } from '../../syntax/traits.ts';
 import { place } from '../../syntax/tree.ts';
 import { wordFinder } from '../../text/word-finder.ts';
 import type { BlockRule, Draft } from '../rule.ts';
@@ -28,7 +27,7 @@ export const languageOutdated: BlockRule = {
   severity: 'information',
   fix: 'none',
   subject: 'block',
-  needs: Trait.prose,
+  needs: [{ words: data.wordings.map(({ words }) => words) }],
   check(block, context) {
     const drafts: Draft[] = [];
     const { text } = block;

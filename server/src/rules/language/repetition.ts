@@ -11,7 +11,7 @@ export const languageRepetition: BlockRule = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'block',
-  needs: Trait.prose,
+  needs: [{ traits: Trait.sentences }],
   check(block) {
     const drafts: Draft[] = [];
     const { sentences } = passageOf(block);

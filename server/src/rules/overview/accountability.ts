@@ -1,11 +1,10 @@
 /** A people's government does not report the results of assessment, public evaluation or accountability. */
 import { hasElision } from '../../prose/mention.ts';
-import { Trait } from '../../syntax/traits.ts';
 import { placeText } from '../../syntax/tree.ts';
 import { aspectsOf, endOfProse, filled, hasText } from '../content.ts';
 import type { Fix } from '../finding.ts';
 import type { NotesRule } from '../rule.ts';
-import { noteMentions, spokenOf } from '../spoken-of.ts';
+import { noteMentions, spokenOf, wordsOfAspects } from '../spoken-of.ts';
 
 export const overviewAccountability: NotesRule<number> = {
   id: 'overview/accountability',
@@ -13,7 +12,7 @@ export const overviewAccountability: NotesRule<number> = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'notes',
-  needs: Trait.prose,
+  needs: [wordsOfAspects('overview/accountability')],
   note: (block, context) => noteMentions('overview/accountability', block, context),
   *check(notes, report) {
     const kind = report.bodyKind?.value;

@@ -3,13 +3,12 @@
 import type { AspectDefinition } from '../../format/schema.ts';
 import { hasElision } from '../../prose/mention.ts';
 import type { Report, Section, Subsection } from '../../report/report.ts';
-import { Trait } from '../../syntax/traits.ts';
 import { type Block, placeText } from '../../syntax/tree.ts';
 import { chineseNumeral } from '../../text/chinese-number.ts';
 import { aspectsOf, filled, hasText } from '../content.ts';
 import type { Fix } from '../finding.ts';
 import type { NotesRule } from '../rule.ts';
-import { noteMentionsInside, spokenOfBelow } from '../spoken-of.ts';
+import { noteMentionsInside, spokenOfBelow, wordsOfAspects } from '../spoken-of.ts';
 import { insertionAfter } from '../table/insertion.ts';
 
 export const overviewAspects: NotesRule<number> = {
@@ -18,7 +17,7 @@ export const overviewAspects: NotesRule<number> = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'notes',
-  needs: Trait.prose,
+  needs: [wordsOfAspects('overview/aspects')],
   note: (block, context) => noteMentionsInside('overview/aspects', block, context),
   *check(notes, report) {
     const isSpokenOf = spokenOfBelow(notes, report);

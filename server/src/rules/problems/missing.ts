@@ -1,9 +1,8 @@
 /** Section five lacks the problems, or what is done about them. */
 import { hasElision } from '../../prose/mention.ts';
-import { Trait } from '../../syntax/traits.ts';
 import { aspectsOf, endOfProse, filled, hasText } from '../content.ts';
 import type { NotesRule } from '../rule.ts';
-import { noteMentionsInside, spokenOfBelow } from '../spoken-of.ts';
+import { noteMentionsInside, spokenOfBelow, wordsOfAspects } from '../spoken-of.ts';
 
 export const problemsMissing: NotesRule<number> = {
   id: 'problems/missing',
@@ -11,7 +10,7 @@ export const problemsMissing: NotesRule<number> = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'notes',
-  needs: Trait.prose,
+  needs: [wordsOfAspects('problems/missing')],
   note: (block, context) => noteMentionsInside('problems/missing', block, context),
   *check(notes, report) {
     const isSpokenOf = spokenOfBelow(notes, report);

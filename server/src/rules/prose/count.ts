@@ -3,7 +3,6 @@
 import type { Format } from '../../format/format.ts';
 import type { Figure } from '../../prose/figure.ts';
 import { type Passage, passageOf, type Sentence } from '../../prose/passage.ts';
-import { Trait } from '../../syntax/traits.ts';
 import { place } from '../../syntax/tree.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 
@@ -13,7 +12,7 @@ export const proseCount: BlockRule = {
   severity: 'warning',
   fix: 'none',
   subject: 'block',
-  needs: Trait.prose,
+  needs: [{ words: ['部分', '方面', '项内容', '”'] }],
   check(block, context) {
     const drafts: Draft[] = [];
     const passage = passageOf(block);

@@ -1,8 +1,7 @@
 /** A sentence states a figure, or that there is none, and the tables say otherwise in every accepted reading. */
-import { type Claim, claimsOf } from '../../prose/claim.ts';
+import { type Claim, claimsOf, wordsOfClaims } from '../../prose/claim.ts';
 import { type Contradiction, contradictionsIn } from '../../prose/comparison.ts';
 import { passageOf } from '../../prose/passage.ts';
-import { Trait } from '../../syntax/traits.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import type { Fix } from '../finding.ts';
 import type { Draft, NotesRule, RuleContext } from '../rule.ts';
@@ -13,7 +12,7 @@ export const proseFigure: NotesRule<readonly Claim[]> = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'notes',
-  needs: Trait.prose,
+  needs: [{ words: ({ format }) => wordsOfClaims(format, 'prose/figure') }],
   note: (block, context) => claimsFor(proseFigure.id, block, context),
   *check(notes, report) {
     for (const contradiction of contradictionsIn(report, notes)) yield draftOf(contradiction);

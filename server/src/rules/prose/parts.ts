@@ -1,7 +1,7 @@
 /** A total in the text and the parts that it is divided into do not add up. */
 
 import type { Figure } from '../../prose/figure.ts';
-import { type Partition, partitionsOf } from '../../prose/partition.ts';
+import { INTRODUCTIONS, type Partition, partitionsOf } from '../../prose/partition.ts';
 import { passageOf } from '../../prose/passage.ts';
 import { Trait } from '../../syntax/traits.ts';
 import type { Block } from '../../syntax/tree.ts';
@@ -15,7 +15,7 @@ export const proseParts: BlockRule = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'block',
-  needs: Trait.digit,
+  needs: [{ traits: Trait.twoNumbers }, { traits: Trait.colon | Trait.bracket, words: INTRODUCTIONS }],
   check(block) {
     return partitionsOf(passageOf(block)).flatMap((partition) => {
       const mismatch = mismatchOf(partition);

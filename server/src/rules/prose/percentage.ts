@@ -15,7 +15,7 @@ export const prosePercentage: BlockRule = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'block',
-  needs: Trait.percent,
+  needs: [{ traits: Trait.percent }],
   *check(block) {
     const passage = passageOf(block);
     for (const { totals, parts } of partitionsOf(passage)) {

@@ -13,7 +13,7 @@ export const proseYear: BlockRule = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'block',
-  needs: Trait.digit,
+  needs: [{ traits: Trait.longNumber, words: ['决算'] }],
   check(block, context) {
     return proseSpans(block).flatMap(({ start, end }) => {
       // Both need a year of this century written in digits.

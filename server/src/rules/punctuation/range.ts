@@ -12,7 +12,7 @@ export const punctuationRange: BlockRule = {
   severity: 'information',
   fix: 'suggested',
   subject: 'block',
-  needs: Trait.dash,
+  needs: [{ traits: Trait.dash }],
   *check(block) {
     for (const { start, end } of plainProse(block)) {
       const text = block.text.slice(start, end);

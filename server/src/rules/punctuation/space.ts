@@ -12,7 +12,7 @@ export const punctuationSpace: NotesRule<readonly Slip[]> = {
   severity: 'information',
   fix: 'safe',
   subject: 'notes',
-  needs: Trait.space,
+  needs: [{ traits: Trait.space }],
   note(block) {
     const slips = plainProse(block).flatMap(({ start, end }) => slipsIn(block, start, end));
     return slips.length === 0 ? undefined : slips;

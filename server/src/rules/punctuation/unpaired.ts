@@ -13,7 +13,7 @@ export const punctuationUnpaired: BlockRule = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'block',
-  needs: Trait.pair,
+  needs: [{ traits: Trait.unpaired }],
   check(block) {
     // What was cut out of the running text, an address for one, may stand between the two of a pair.
     const spans = proseSpans(block);

@@ -12,7 +12,7 @@ export const punctuationWidth: NotesRule<readonly Slip[]> = {
   severity: 'information',
   fix: 'safe',
   subject: 'notes',
-  needs: Trait.narrowMark | Trait.wide,
+  needs: [{ traits: Trait.narrowMark | Trait.wide }],
   note(block) {
     const slips = plainProse(block).flatMap(({ start, end }) => slipsIn(block, start, end));
     return slips.length === 0 ? undefined : slips;

@@ -5,7 +5,6 @@ import { proseSpans } from '../../syntax/prose.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { type Block, type ParagraphBlock, place } from '../../syntax/tree.ts';
 import { matchesOf } from '../../text/matches.ts';
-import { wordTest } from '../../text/word-finder.ts';
 import type { Fix } from '../finding.ts';
 import type { Draft, NotesRule } from '../rule.ts';
 
@@ -15,7 +14,7 @@ export const textArtefact: NotesRule<Leftovers> = {
   severity: 'warning',
   fix: 'safe',
   subject: 'notes',
-  needs: Trait.prose,
+  needs: [{ traits: Trait.shortNumber | Trait.openEnd, words: data.artefacts.flatMap(({ words }) => words) }],
   note(block) {
     const isNumber = block.kind === 'paragraph' && isPageNumber(block);
     const drafts = isNumber ? [pageNumber(block)] : proseSpans(block).flatMap(({ start, end }) => leftoversIn(block, start, end));
@@ -39,13 +38,8 @@ interface Leftovers {
 }
 
 const ARTEFACTS = data.artefacts.map(({ pattern, remove, what }) => ({ pattern: new RegExp(pattern, 'gm'), remove, what }));
-/** Of each of them some words: most blocks have none. */
-const mayHaveArtefact = wordTest(data.artefacts.flatMap(({ words }) => words));
-
-const NONE: readonly Draft[] = [];
 
 function leftoversIn(block: Block, start: number, end: number): readonly Draft[] {
-  if (!mayHaveArtefact(block.text, start, end)) return NONE;
   const text = block.text.slice(start, end);
   const drafts: Draft[] = [];
   for (const { pattern, remove, what } of ARTEFACTS) {

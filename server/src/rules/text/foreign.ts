@@ -5,7 +5,6 @@ import { Trait } from '../../syntax/traits.ts';
 import type { Block, Place } from '../../syntax/tree.ts';
 import { isHan } from '../../text/characters.ts';
 import { matchesOf } from '../../text/matches.ts';
-import { wordTest } from '../../text/word-finder.ts';
 import type { NotesRule } from '../rule.ts';
 
 export const textForeign: NotesRule<readonly Stranger[]> = {
@@ -14,7 +13,7 @@ export const textForeign: NotesRule<readonly Stranger[]> = {
   severity: 'warning',
   fix: 'none',
   subject: 'notes',
-  needs: Trait.prose,
+  needs: [{ traits: Trait.letter, words: () => SPAM_WORDS }],
   note(block) {
     const found = plainProse(block).flatMap(({ start, end }) => search(block, start, end));
     return found.length === 0 ? undefined : found;
@@ -49,9 +48,8 @@ const WHOLE_SPAM = new RegExp(`^(?:${data.patterns.map(({ pattern }) => pattern)
 const KNOWN = new Set(data.known.map((word) => word.toLowerCase()));
 const LATIN = /(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]{3,30}(?![A-Za-z0-9])/g;
 
-/** Latin letters, or what the Chinese patterns have. */
-const LETTERS = /[A-Za-z]{3}/;
-const mayBeSpam = wordTest([
+/** What the Chinese patterns have: one of them in each. */
+const SPAM_WORDS = [
   '体育',
   '德赢',
   '足球',
@@ -66,7 +64,7 @@ const mayBeSpam = wordTest([
   '时时彩',
   '六合彩',
   '体彩',
-]);
+];
 
 function isKnownSpam(word: string): boolean {
   return WHOLE_SPAM.test(word);
@@ -83,7 +81,6 @@ function search(block: Block, start: number, end: number): Stranger[] {
   const add = (at: number, word: string) => {
     found.push({ word, place: { block, span: { start: start + at, end: start + at + word.length } } });
   };
-  if (!mayBeSpam(text, 0, text.length) && !LETTERS.test(text)) return found;
   for (const match of matchesOf(SPAM, text)) add(match.index, match[0]);
   const taken = found.map(({ place }) => place.span);
   for (const match of matchesOf(LATIN, text)) {

@@ -3,7 +3,6 @@
 import data from '../../../data/placeholders.json' with { type: 'json' };
 import { isLetter } from '../../prose/figure.ts';
 import { proseSpans } from '../../syntax/prose.ts';
-import { Trait } from '../../syntax/traits.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import { type Found, wordFinder } from '../../text/word-finder.ts';
 import type { BlockRule, Draft } from '../rule.ts';
@@ -23,7 +22,7 @@ export const textPlaceholder: BlockRule = {
   severity: 'error',
   fix: 'none',
   subject: 'block',
-  needs: Trait.prose,
+  needs: [{ words: data.words.map(({ words }) => words) }],
   check(block) {
     return proseSpans(block).flatMap((within) => find(block.text, within).flatMap((found) => draftOf(block, found)));
   },

@@ -12,7 +12,7 @@ export const textPrivacy: BlockRule = {
   severity: 'warning',
   fix: 'none',
   subject: 'block',
-  needs: Trait.digit,
+  needs: [{ traits: Trait.veryLongNumber }],
   check(block) {
     return plainProse(block).flatMap(({ start, end }) => {
       const text = block.text.slice(start, end);

@@ -1,0 +1,106 @@
+/**
+ * Which rules have anything to look for in a block.
+ *
+ * Most rules are about something that few blocks have. What each needs is looked for together, in one pass over the block's text;
+ * the rules that may find something are then picked by the bits of what is there.
+ */
+import type { Format } from '../format/format.ts';
+import { type Traits, traitsOf } from '../syntax/traits.ts';
+import type { Block } from '../syntax/tree.ts';
+import { type Lexicon, lexiconOf } from '../text/lexicon.ts';
+import type { Running } from './entry.ts';
+import type { Need, NotesRule, Rule, Vocabulary } from './rule.ts';
+import type { Terms } from './terms.ts';
+
+/** The rules to run on a block, and those that take notes of it. */
+export interface BlockRules {
+  readonly rules: readonly Running<Block>[];
+  readonly noting: readonly NotesRule[];
+}
+
+export type Screen = (block: Block) => BlockRules;
+
+/** The screen for a vocabulary: the same one each time, while the format and the workspace's words stay the same. */
+export function screensFor(on: readonly Rule[]): (vocabulary: Vocabulary) => Screen {
+  const made = new WeakMap<Format, { readonly terms: Terms; readonly screen: Screen }>();
+  return (vocabulary) => {
+    const { format, terms } = vocabulary;
+    let known = made.get(format);
+    if (known?.terms !== terms) {
+      known = { terms, screen: screenOf(on, { format, terms }) };
+      made.set(format, known);
+    }
+    return known.screen;
+  };
+}
+
+/** One bit a need; beyond so many, needs share their bits, so that a rule may be asked in vain. */
+const MAX_BITS = 31;
+
+/** A need with the bit of its words. */
+interface Weighed {
+  readonly traits: number;
+  readonly words: number;
+}
+
+interface Candidate {
+  readonly rule: Rule;
+  readonly needs: readonly Weighed[] | undefined;
+}
+
+function screenOf(on: readonly Rule[], vocabulary: Vocabulary): Screen {
+  const bitsByWord = new Map<string, number>();
+  let nBits = 0;
+  const weighed = ({ traits = 0, words = [] }: Need): Weighed => {
+    const own = typeof words === 'function' ? words(vocabulary) : words;
+    if (own.length === 0) return { traits, words: 0 };
+    const bit = 1 << (nBits++ % MAX_BITS);
+    for (const word of own) bitsByWord.set(word, (bitsByWord.get(word) ?? 0) | bit);
+    return { traits, words: bit };
+  };
+  const candidates = on
+    .filter((rule) => rule.subject === 'block' || rule.subject === 'notes')
+    .map((rule): Candidate => ({ rule, needs: rule.needs?.map(weighed) }));
+  const lexicon = lexiconOf(bitsByWord);
+  return pickingWith(lexicon, candidates);
+}
+
+/** More combinations than this are kept no longer: few texts have a hundred. */
+const MAX_PICKED = 2000;
+
+function pickingWith(lexicon: Lexicon, candidates: readonly Candidate[]): Screen {
+  const withoutProse = picked(candidates, undefined);
+  let byTraits = new Map<number, Map<number, BlockRules>>();
+  let nPicked = 0;
+  return (block) => {
+    const traits = traitsOf(block, lexicon);
+    if (traits === undefined) return withoutProse;
+    let byWords = byTraits.get(traits.traits);
+    const known = byWords?.get(traits.words);
+    if (known !== undefined) return known;
+    if (nPicked++ > MAX_PICKED) {
+      byTraits = new Map();
+      byWords = undefined;
+      nPicked = 0;
+    }
+    const rules = picked(candidates, traits);
+    if (byWords === undefined) byTraits.set(traits.traits, new Map([[traits.words, rules]]));
+    else byWords.set(traits.words, rules);
+    return rules;
+  };
+}
+
+function picked(candidates: readonly Candidate[], traits: Traits | undefined): BlockRules {
+  const rules: Running<Block>[] = [];
+  const noting: NotesRule[] = [];
+  for (const { rule, needs } of candidates) {
+    if (needs !== undefined && (traits === undefined || !needs.every((need) => meets(need, traits)))) continue;
+    if (rule.subject === 'block') rules.push(rule);
+    else if (rule.subject === 'notes') noting.push(rule);
+  }
+  return { rules, noting };
+}
+
+function meets(need: Weighed, { traits, words }: Traits): boolean {
+  return (need.traits & traits) !== 0 || (need.words & words) !== 0;
+}
