@@ -30,6 +30,8 @@ const UNITS_BY_FIRST = byFirstCharacter(UNITS);
 /** What may follow a number that is a date, a clock time or an ordinal: no figure, then. */
 const DATE_MARKS = new Set([...'年月日号时分秒点楼室路弄栋届']);
 const INEXACT_BEFORE = ['近', '约', '超', '逾', '超过', '大约', '将近', '不少于', '不足', '至少'];
+/** The last characters of those: hardly a figure has one of them before it. */
+const INEXACT_ENDS = new Set(INEXACT_BEFORE.map((word) => word.charCodeAt(word.length - 1)));
 const MULTIPLIERS: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 };
 const CHINESE = new Set(CHINESE_DIGITS);
 /** Between digits they make one number, a range or a time of them. */
@@ -39,7 +41,8 @@ const JOINTS = new Set([...'-/.:—–－~～']);
 export function figureAt(text: string, start: number, end: number): Figure | undefined {
   const script = isDigit(text.charCodeAt(start)) ? 'arabic' : 'chinese';
   const read = script === 'arabic' ? readDigits(text, start, end) : readNumeral(text, start, end);
-  if (read === undefined) return undefined;
+  // Most numbers are those of years.
+  if (read === undefined || DATE_MARKS.has(text.charAt(read.end))) return undefined;
   let at = read.end;
   let isExact = !isSaidInexact(text, start);
   let { value } = read;
@@ -106,8 +109,9 @@ interface Read {
 
 function readDigits(text: string, start: number, end: number): Read | undefined {
   let at = start;
-  let digits = '';
-  while (at < end && isDigit(text.charCodeAt(at))) digits += digitAt(text, at++);
+  let isWide = false;
+  for (let code = text.charCodeAt(at); at < end && isDigit(code); code = text.charCodeAt(++at)) if (code > 0x39) isWide = true;
+  let digits = isWide ? narrowed(text.slice(start, at)) : text.slice(start, at);
   while (digits.length <= 15 && isThousandsGroup(text, at, end, digits, start)) {
     digits += text.slice(at + 1, at + 4);
     at += 4;
@@ -134,6 +138,10 @@ function digitAt(text: string, at: number): string {
   return String.fromCharCode(code >= 0xff10 ? code - 0xff10 + 0x30 : code);
 }
 
+function narrowed(digits: string): string {
+  return Array.from(digits, (_, at) => digitAt(digits, at)).join('');
+}
+
 /** A comma, three digits and then none: 1,024 but not 1,10245 nor, in a list, 2024,130. */
 function isThousandsGroup(text: string, at: number, end: number, digits: string, start: number): boolean {
   if (text[at] !== ',' || at + 4 > end || digits.length > 3 + 3 * Math.floor((at - start) / 4)) return false;
@@ -144,6 +152,9 @@ function isThousandsGroup(text: string, at: number, end: number, digits: string,
 function readNumeral(text: string, start: number, end: number): Read | undefined {
   let at = start;
   while (at < end && at - start < 9 && isNumeral(text[at] ?? '')) at++;
+  // Without a unit it is no figure, and few have one.
+  const next = text.charAt(at);
+  if (!UNITS_BY_FIRST.has(next) && !isMoreOrLess(next) && next !== ' ') return undefined;
   const value = chineseNumber(text.slice(start, at));
   return value === undefined ? undefined : { value, decimals: 0, end: at };
 }
@@ -153,8 +164,14 @@ function isMoreOrLess(character: string | undefined): boolean {
 }
 
 function isSaidInexact(text: string, start: number): boolean {
+  const code = text.charCodeAt(start - 1);
+  if (!INEXACT_ENDS.has(code) && !isSpaceOrNone(code)) return false;
   const before = text.slice(Math.max(0, start - 3), start).trimEnd();
   return INEXACT_BEFORE.some((word) => before.endsWith(word));
+}
+
+function isSpaceOrNone(code: number): boolean {
+  return Number.isNaN(code) || /\s/.test(String.fromCharCode(code));
 }
 
 function isOrdinal(text: string, start: number): boolean {

@@ -7,7 +7,7 @@ import { proseSpans } from '../syntax/prose.ts';
 import type { Block } from '../syntax/tree.ts';
 import { CHINESE_DIGITS } from '../text/chinese-number.ts';
 import type { Span } from '../text/span.ts';
-import { type Figure, figureAt, isDigit, isLetter, isNumeral, runEnd } from './figure.ts';
+import { type Figure, figureAt, isDigit, isLetter, runEnd } from './figure.ts';
 
 /** stop: 。！？ and the end of a stretch; semicolon, comma, pause (、), colon; open and close: round brackets. */
 export type MarkKind = 'stop' | 'semicolon' | 'comma' | 'pause' | 'colon' | 'open' | 'close';
@@ -30,41 +30,54 @@ export interface Passage {
 const passages = new WeakMap<Block, Passage>();
 
 export function passageOf(block: Block): Passage {
+  // Several rules ask of one block in a row.
+  if (last?.block === block) return last;
   let passage = passages.get(block);
   if (passage === undefined) {
-    passage = { block, sentences: proseSpans(block).flatMap((span) => sentencesIn(block.text, span)) };
+    const sentences: Sentence[] = [];
+    for (const span of proseSpans(block)) addSentences(block.text, span, sentences);
+    passage = { block, sentences };
     passages.set(block, passage);
   }
+  last = passage;
   return passage;
 }
 
-const MARKS = new Map<string, MarkKind>([
-  ...[...'。！？!?'].map((mark): [string, MarkKind] => [mark, 'stop']),
-  ...[...'；;'].map((mark): [string, MarkKind] => [mark, 'semicolon']),
-  ...[...'，,'].map((mark): [string, MarkKind] => [mark, 'comma']),
-  ...[...'、'].map((mark): [string, MarkKind] => [mark, 'pause']),
-  ...[...'：:'].map((mark): [string, MarkKind] => [mark, 'colon']),
-  ...[...'（('].map((mark): [string, MarkKind] => [mark, 'open']),
-  ...[...'）)'].map((mark): [string, MarkKind] => [mark, 'close']),
-]);
+let last: Passage | undefined;
 
-const NUMERALS = new Set([...CHINESE_DIGITS].map((character) => character.charCodeAt(0)));
+/** What a character begins; 0 is nothing, as nearly all do. */
+const MARK_KINDS: readonly MarkKind[] = ['stop', 'semicolon', 'comma', 'pause', 'colon', 'open', 'close'];
+const TITLE = 8;
+const LETTER = 9;
+const DIGIT = 10;
+const NUMERAL = 11;
 
-function sentencesIn(text: string, within: Span): Sentence[] {
-  const sentences: Sentence[] = [];
+/** By the code of a character: the number of its kind, from 1, or one of those above. */
+const BEGINS = new Uint8Array(0x10000);
+for (const [kind, marks] of ['。！？!?', '；;', '，,', '、', '：:', '（(', '）)'].entries()) begin(marks, kind + 1);
+begin('《', TITLE);
+begin(CHINESE_DIGITS, NUMERAL);
+for (let code = 0; code < 0x10000; code++) {
+  if (isLetter(code)) BEGINS[code] = LETTER;
+  else if (isDigit(code)) BEGINS[code] = DIGIT;
+}
+
+function begin(characters: string, what: number): void {
+  for (const character of characters) BEGINS[character.charCodeAt(0)] = what;
+}
+
+function addSentences(text: string, within: Span, sentences: Sentence[]): void {
   let tokens: Token[] = [];
-  let start = within.start;
+  let { start } = within;
   let mayClose = true;
-  let at = within.start;
+  let at = start;
   while (at < within.end) {
-    const code = text.charCodeAt(at);
-    // Nearly all characters are Chinese ones, and few of those are numerals.
-    if (code >= 0x3400 && code <= 0x9fff && !NUMERALS.has(code)) {
+    const begun = BEGINS[text.charCodeAt(at)] ?? 0;
+    if (begun === 0) {
       at++;
       continue;
     }
-    const character = text.charAt(at);
-    const kind = MARKS.get(character);
+    const kind = MARK_KINDS[begun - 1];
     if (kind !== undefined) {
       tokens.push({ kind, span: { start: at, end: at + 1 } });
       at++;
@@ -73,30 +86,34 @@ function sentencesIn(text: string, within: Span): Sentence[] {
         tokens = [];
         start = at;
       }
-    } else if (character === '《' && mayClose) {
-      const close = text.slice(at, within.end).indexOf('》');
+    } else if (begun === TITLE) {
+      const close: number = mayClose ? text.slice(at, within.end).indexOf('》') : -1;
       mayClose = close >= 0;
       at += mayClose ? close + 1 : 1;
-    } else if (isLetter(code)) {
+    } else if (begun === LETTER) {
       at = addressEnd(text, at, within.end);
-    } else if (isDigit(code) || isNumeral(character)) {
+    } else {
       const figure = figureAt(text, at, within.end);
       if (figure !== undefined) {
         tokens.push({ kind: 'figure', span: figure.span, figure });
         at = figure.span.end;
       } else {
-        at = isDigit(code) ? runEnd(text, at, within.end) : at + 1;
+        at = begun === DIGIT ? runEnd(text, at, within.end) : at + 1;
       }
-    } else at++;
+    }
   }
   if (start < within.end) sentences.push({ span: { start, end: within.end }, tokens });
-  return sentences;
+}
+
+function isMark(code: number): boolean {
+  const begun = BEGINS[code] ?? 0;
+  return begun > 0 && begun < TITLE;
 }
 
 /** Letters with what is glued to them: a word, or a web or mail address. */
 function addressEnd(text: string, start: number, end: number): number {
   let at = start;
-  while (at < end && text.charCodeAt(at) > 0x20 && text.charCodeAt(at) < 0x7f && !MARKS.has(text.charAt(at))) at++;
+  while (at < end && text.charCodeAt(at) > 0x20 && text.charCodeAt(at) < 0x7f && !isMark(text.charCodeAt(at))) at++;
   if (text.startsWith('://', at)) for (at += 3; at < end && text.charCodeAt(at) > 0x20 && text.charCodeAt(at) < 0x7f; at++);
   return Math.max(at, start + 1);
 }

@@ -27,7 +27,7 @@ export const Trait = {
   bracket: 1 << 9,
   /** A bracket, a quotation mark or a title mark without its partner. */
   unpaired: 1 << 10,
-  /** A character or a word twice in a row. */
+  /** A word of two to four characters twice in a row. */
   doubled: 1 << 11,
   /** Five digits or more in a row. */
   longNumber: 1 << 12,
@@ -76,8 +76,7 @@ export function traitsOf(block: Block, { begins, slots, mask, bitsAt }: Lexicon)
       const begun = begins[code];
       if (begun !== 0 && (begun === ALONE || slots[(code * 31 + text.charCodeAt(at + 1)) & mask] !== 0))
         words |= bitsAt(text, at, end);
-      const isAgain =
-        code === one || (code === two && one === three) || (code === three && one === four) || (code === four && one === five);
+      const isAgain = (code === two && one === three) || (code === three && one === four) || (code === four && one === five);
       if (isAgain && code > 0x3000) traits |= Trait.doubled;
       const kind = KINDS[code] ?? 0;
       if (kind !== 0) {

@@ -35,10 +35,11 @@ export const languageMisspelling: BlockRule = {
   },
 };
 
-/** One of them stands in whatever is misspelt, but for doubled words and figures without a measure word. */
+/** One of them stands in whatever is misspelt, but for words said twice and figures without a measure word. */
 function wordsToLookFor({ terms }: Vocabulary): readonly string[] {
   return [
     ...confusions.map(({ wrong }) => wrong),
+    ...[...doubled.characters.keys()].map((character) => character + character),
     ...mixedPatterns.map(({ close }) => close),
     ...BEFORE_NO_NUMBER.map((word) => `共${word}`),
     ...terms.flagged.map(({ words }) => words),
