@@ -3,6 +3,7 @@
  *
  * What is read here is only how the list is laid out, in every way that it can be; whether it adds up is for the rules.
  */
+import { lastAnswer } from '../text/last-answer.ts';
 import type { Span } from '../text/span.ts';
 import { wordTest } from '../text/word-finder.ts';
 import type { Figure } from './figure.ts';
@@ -54,16 +55,7 @@ const NEW_TOTALS = [
   '比上年',
 ];
 
-const kept = new WeakMap<Passage, readonly Partition[]>();
-
-export function partitionsOf(passage: Passage): readonly Partition[] {
-  let partitions = kept.get(passage);
-  if (partitions === undefined) {
-    partitions = findPartitions(passage);
-    kept.set(passage, partitions);
-  }
-  return partitions;
-}
+export const partitionsOf: (passage: Passage) => readonly Partition[] = lastAnswer(findPartitions);
 
 function findPartitions({ block: { text }, sentences }: Passage): Partition[] {
   const found: Partition[] = [];

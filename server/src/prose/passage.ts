@@ -6,8 +6,9 @@
 import { proseSpans } from '../syntax/prose.ts';
 import type { Block } from '../syntax/tree.ts';
 import { CHINESE_DIGITS } from '../text/chinese-number.ts';
+import { lastAnswer } from '../text/last-answer.ts';
 import type { Span } from '../text/span.ts';
-import { type Figure, figureAt, isDigit, isLetter, runEnd } from './figure.ts';
+import { type Figure, figureAt, runEnd } from './figure.ts';
 
 /** stop: 。！？ and the end of a stretch; semicolon, comma, pause (、), colon; open and close: round brackets. */
 export type MarkKind = 'stop' | 'semicolon' | 'comma' | 'pause' | 'colon' | 'open' | 'close';
@@ -27,23 +28,11 @@ export interface Passage {
   readonly sentences: readonly Sentence[];
 }
 
-const passages = new WeakMap<Block, Passage>();
-
-export function passageOf(block: Block): Passage {
-  // Several rules ask of one block in a row.
-  if (last?.block === block) return last;
-  let passage = passages.get(block);
-  if (passage === undefined) {
-    const sentences: Sentence[] = [];
-    for (const span of proseSpans(block)) addSentences(block.text, span, sentences);
-    passage = { block, sentences };
-    passages.set(block, passage);
-  }
-  last = passage;
-  return passage;
-}
-
-let last: Passage | undefined;
+export const passageOf: (block: Block) => Passage = lastAnswer((block) => {
+  const sentences: Sentence[] = [];
+  for (const span of proseSpans(block)) addSentences(block.text, span, sentences);
+  return { block, sentences };
+});
 
 /** What a character begins; 0 is nothing, as nearly all do. */
 const MARK_KINDS: readonly MarkKind[] = ['stop', 'semicolon', 'comma', 'pause', 'colon', 'open', 'close'];
@@ -57,10 +46,8 @@ const BEGINS = new Uint8Array(0x10000);
 for (const [kind, marks] of ['。！？!?', '；;', '，,', '、', '：:', '（(', '）)'].entries()) begin(marks, kind + 1);
 begin('《', TITLE);
 begin(CHINESE_DIGITS, NUMERAL);
-for (let code = 0; code < 0x10000; code++) {
-  if (isLetter(code)) BEGINS[code] = LETTER;
-  else if (isDigit(code)) BEGINS[code] = DIGIT;
-}
+begin('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ', LETTER);
+begin('0123456789０１２３４５６７８９', DIGIT);
 
 function begin(characters: string, what: number): void {
   for (const character of characters) BEGINS[character.charCodeAt(0)] = what;

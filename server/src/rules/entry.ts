@@ -159,9 +159,9 @@ export function byPlace(a: Finding, b: Finding): number {
 // -------------------------------------------------------------------------------------------------------------- many of them
 
 /** Subjects in the order of the text, and the entry of each. */
-export interface Kept<S> {
+export interface Kept<S, E extends Entry = Entry> {
   readonly subjects: readonly S[];
-  readonly entries: readonly Entry[];
+  readonly entries: readonly E[];
   /** The positions of those that are not quiet. */
   readonly loud: readonly number[];
 }
@@ -185,14 +185,14 @@ export function overlapOf<S>(before: readonly S[], now: readonly S[]): Overlap {
  * The entries of the subjects, from before where the subject is the same. `isSettled`: their contexts are the same too, so that
  * nothing but what lies between the overlaps need be looked at.
  */
-export function carriedOver<S>(
+export function carriedOver<S, E extends Entry>(
   subjects: readonly S[],
-  before: Kept<S> | undefined,
+  before: Kept<S, E> | undefined,
   overlap: Overlap,
   isSettled: boolean,
   contextAt: (index: number) => RuleContext,
-  make: (subject: S, known: RuleContext) => Entry,
-): Kept<S> {
+  make: (subject: S, known: RuleContext) => E,
+): Kept<S, E> {
   const { start, end } = overlap;
   const shift = subjects.length - (before?.subjects.length ?? 0);
   const afterwards = subjects.length - end;

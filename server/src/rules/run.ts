@@ -15,6 +15,7 @@ import {
   entryOf,
   joined,
   type Kept,
+  type Overlap,
   overlapOf,
   type RuleProblem,
   type Running,
@@ -48,6 +49,8 @@ export interface RuleSet {
   readonly screenFor: (vocabulary: Vocabulary) => Screen;
   readonly labelRules: readonly Running<Table>[];
   readonly figureRules: readonly Running<Table>[];
+  /** Shapes of official tables on the labels of which nothing was found. Many reports have tables of one shape. */
+  readonly quietShapes: WeakMap<object, Entry>;
   readonly sectionRules: readonly Running<Section>[];
   readonly reportRules: readonly (ReportRule & { readonly severity: Severity })[];
   readonly notesRules: readonly (NotesRule & { readonly severity: Severity })[];
@@ -64,6 +67,7 @@ export function ruleSet(rules: readonly Rule[], severities: Severities): RuleSet
     screenFor: screensFor(on),
     labelRules: on.filter((rule) => rule.subject === 'table').filter(({ looksAt }) => looksAt === 'labels'),
     figureRules: on.filter((rule) => rule.subject === 'table').filter(({ looksAt }) => looksAt === 'figures'),
+    quietShapes: new WeakMap(),
     sectionRules: on.filter((rule) => rule.subject === 'section'),
     reportRules: on.filter((rule) => rule.subject === 'report'),
     notesRules: on.filter((rule) => rule.subject === 'notes'),
@@ -81,11 +85,9 @@ interface Memory {
   readonly set: RuleSet;
   readonly contexts: Contexts;
   readonly blocks: Kept<Block>;
-  readonly sections: Kept<Section>;
+  readonly sections: Kept<Section, SectionEntry>;
   /** The first block of the signature, which belongs to no section. */
   readonly signature: Block | undefined;
-  /** By table; and by the shape of a table what was found on its labels. */
-  readonly tables: WeakMap<object, Entry>;
   readonly report: Report;
   readonly whole: readonly WholeEntry[];
 }
@@ -102,14 +104,15 @@ export function check(report: Report, set: RuleSet, surroundings: Surroundings, 
 function remembered(report: Report, set: RuleSet, surroundings: Surroundings, before: Memory | undefined): Memory {
   const contexts = contextsFor(report, set.off, surroundings, before?.contexts);
   const isSettled = before?.contexts === contexts;
-  const tables = before?.tables ?? new WeakMap<object, Entry>();
+  const overlap = overlapOf(before?.sections.subjects ?? [], report.sections);
+  const former = tablesBefore(before?.sections, isSettled ? overlap : { start: 0, end: 0 });
   const sections = carriedOver(
     report.sections,
     before?.sections,
-    overlapOf(before?.sections.subjects ?? [], report.sections),
+    overlap,
     isSettled,
     (index) => contexts.of(report.sections[index]?.def),
-    (section, known) => sectionEntry(section, known, set, tables),
+    (section, known) => sectionEntry(section, known, set, former),
   );
   const { blocks } = report.tree;
   const screen = set.screenFor(contexts.base);
@@ -125,7 +128,7 @@ function remembered(report: Report, set: RuleSet, surroundings: Surroundings, be
     (block, known) => blockEntry(block, known, screen),
   );
   const whole = wholeEntries(report, set, contexts.base, kept, isSettled ? before : undefined);
-  return { set, contexts, blocks: kept, sections, signature, tables, report, whole };
+  return { set, contexts, blocks: kept, sections, signature, report, whole };
 }
 
 function blockEntry(block: Block, known: RuleContext, screen: Screen): Entry {
@@ -133,22 +136,42 @@ function blockEntry(block: Block, known: RuleContext, screen: Screen): Entry {
   return entryOf(rules, block, known, READS_VOCABULARY, suppressionsOf(block), noting);
 }
 
-/** What the rules find on a section and on its tables. */
-function sectionEntry(section: Section, known: RuleContext, set: RuleSet, tables: WeakMap<object, Entry>): Entry {
-  const own = entryOf(set.sectionRules, section, known);
-  return joined(known, [own, ...section.tables.map((table) => tableEntry(table, known, set, tables))]);
+/** What the rules found on a section and on its tables, and on each of these by itself. */
+interface SectionEntry extends Entry {
+  readonly tables: readonly TableEntry[];
 }
 
-function tableEntry(table: Table, known: RuleContext, set: RuleSet, tables: WeakMap<object, Entry>): Entry {
-  const kept = tables.get(table);
-  if (kept !== undefined && stillHolds(kept, known)) return kept;
-  const labels = tables.get(table.shape);
-  const isShapeRight = labels?.isQuiet === true && stillHolds(labels, known);
-  const ofLabels = isShapeRight ? labels : entryOf(set.labelRules, table, known);
-  if (!isShapeRight) tables.set(table.shape, ofLabels);
-  const entry = joined(known, [ofLabels, entryOf(set.figureRules, table, known)]);
-  tables.set(table, entry);
-  return entry;
+interface TableEntry {
+  readonly table: Table;
+  readonly ofLabels: Entry;
+  readonly entry: Entry;
+}
+
+/** What was found on the tables of the sections that are not the same any more: by table, and by the shape of a table. */
+function tablesBefore(sections: Kept<Section, SectionEntry> | undefined, { start, end }: Overlap): Map<object, TableEntry> {
+  const found = new Map<object, TableEntry>();
+  for (const { tables } of sections?.entries.slice(start, sections.entries.length - end) ?? []) {
+    for (const each of tables) found.set(each.table, each).set(each.table.shape, each);
+  }
+  return found;
+}
+
+function sectionEntry(section: Section, known: RuleContext, set: RuleSet, former: ReadonlyMap<object, TableEntry>): SectionEntry {
+  const own = entryOf(set.sectionRules, section, known);
+  if (section.tables.length === 0) return { ...own, tables: [] };
+  const tables = section.tables.map((table) => tableEntry(table, known, set, former));
+  return { ...joined(known, [own, ...tables.map(({ entry }) => entry)]), tables };
+}
+
+function tableEntry(table: Table, known: RuleContext, set: RuleSet, former: ReadonlyMap<object, TableEntry>): TableEntry {
+  const before = former.get(table);
+  if (before !== undefined && stillHolds(before.entry, known)) return before;
+  const { shape } = table;
+  const ofShape = former.get(shape)?.ofLabels ?? set.quietShapes.get(shape);
+  const isShapeRight = ofShape?.isQuiet === true && stillHolds(ofShape, known);
+  const ofLabels = isShapeRight ? ofShape : entryOf(set.labelRules, table, known);
+  if (!isShapeRight && ofLabels.isQuiet && table.def !== undefined) set.quietShapes.set(shape, ofLabels);
+  return { table, ofLabels, entry: joined(known, [ofLabels, entryOf(set.figureRules, table, known)]) };
 }
 
 /** What one rule found on the whole report. */

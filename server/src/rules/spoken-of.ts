@@ -26,8 +26,11 @@ export function noteMentionsInside(rule: string, block: Block, context: RuleCont
 const bitsByRule = new WeakMap<Format, Map<string, number>>();
 
 function bitsOf(rule: string, format: Format): number {
-  const known = bitsByRule.get(format) ?? new Map<string, number>();
-  bitsByRule.set(format, known);
+  let known = bitsByRule.get(format);
+  if (known === undefined) {
+    known = new Map();
+    bitsByRule.set(format, known);
+  }
   let bits = known.get(rule);
   if (bits === undefined) {
     const aspects = format.sections.flatMap((section) => section.aspects.filter((aspect) => aspect.rule === rule));

@@ -8,9 +8,10 @@ const kept = new WeakMap<Block, readonly Span[]>();
 
 /** The stretches of a block's running text that rules on typography may judge. Linear in the block's text. */
 export function plainProse(block: Block): readonly Span[] {
+  if (!MAY_HAVE.test(block.text)) return proseSpans(block);
   let spans = kept.get(block);
   if (spans === undefined) {
-    spans = MAY_HAVE.test(block.text) ? proseSpans(block).flatMap((span) => without(block.text, span)) : proseSpans(block);
+    spans = proseSpans(block).flatMap((span) => without(block.text, span));
     kept.set(block, spans);
   }
   return spans;

@@ -4,9 +4,7 @@ import { lineEnd, nextLine } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { inlineNodes } from './inline.ts';
 import { firstOf, lastOf, markerLength, openingOf } from './line.ts';
-import type { Block } from './tree.ts';
-
-const known = new WeakMap<Block, readonly Span[]>();
+import type { Block, HeadingBlock, OtherBlock, ParagraphBlock } from './tree.ts';
 
 /**
  * The stretches of running text in `block`, in order: of a paragraph, a heading's content, paragraphs and headings inside lists
@@ -14,6 +12,25 @@ const known = new WeakMap<Block, readonly Span[]>();
  * of a quote; a line break is not.
  */
 export function proseSpans(block: Block): readonly Span[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return mayBeCut.test(block.text) ? remembered(block) : [block.span];
+    case 'heading':
+      return mayBeCut.test(block.text) ? remembered(block) : [block.content];
+    case 'other':
+      return remembered(block);
+    default:
+      return NONE;
+  }
+}
+
+const mayBeCut = /[`<[]/;
+const NONE: readonly Span[] = [];
+
+/** Of the few blocks that take remark to tell. */
+const known = new WeakMap<Block, readonly Span[]>();
+
+function remembered(block: ParagraphBlock | HeadingBlock | OtherBlock): readonly Span[] {
   let spans = known.get(block);
   if (!spans) {
     spans = spansOf(block);
@@ -22,19 +39,10 @@ export function proseSpans(block: Block): readonly Span[] {
   return spans;
 }
 
-const mayBeCut = /[`<[]/;
-
-function spansOf(block: Block): readonly Span[] {
-  switch (block.kind) {
-    case 'paragraph':
-      return mayBeCut.test(block.text) ? without(block.span, unsaid(inlineNodes(block))) : [block.span];
-    case 'heading':
-      return mayBeCut.test(block.text) ? without(block.content, unsaid(inlineNodes(block))) : [block.content];
-    case 'other':
-      return opensProse(block.text) ? (plainItems(block.text) ?? spansInside(block.text, block.node)) : [];
-    default:
-      return [];
-  }
+function spansOf(block: ParagraphBlock | HeadingBlock | OtherBlock): readonly Span[] {
+  if (block.kind === 'other')
+    return opensProse(block.text) ? (plainItems(block.text) ?? spansInside(block.text, block.node)) : NONE;
+  return without(block.kind === 'heading' ? block.content : block.span, unsaid(inlineNodes(block)));
 }
 
 /** Whether the block is none that is known to be without prose by its first line: its node need not be made. */

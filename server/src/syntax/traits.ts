@@ -2,7 +2,7 @@
  * What a block's running text has in it, told in one pass over its characters: kinds of characters, shapes that few blocks have,
  * and words. A rule that needs one of them is not even called for the other blocks.
  */
-import { ALONE, type Lexicon } from '../text/lexicon.ts';
+import { ALONE, bitsAt, type Lexicon } from '../text/lexicon.ts';
 import { proseSpans } from './prose.ts';
 import type { Block } from './tree.ts';
 
@@ -53,10 +53,11 @@ export interface Traits {
 }
 
 /** Undefined where there is no running text. A trait may be told where a closer look finds it missing, never the other way round. */
-export function traitsOf(block: Block, { begins, slots, mask, bitsAt }: Lexicon): Traits | undefined {
+export function traitsOf(block: Block, lexicon: Lexicon): Traits | undefined {
   const spans = proseSpans(block);
   if (spans.length === 0) return undefined;
   const { text } = block;
+  const { begins, slots, mask } = lexicon;
   let traits = spans.length > 1 ? Trait.sentences : 0;
   let words = 0;
   let nNumbers = 0;
@@ -75,7 +76,7 @@ export function traitsOf(block: Block, { begins, slots, mask, bitsAt }: Lexicon)
       const code = text.charCodeAt(at);
       const begun = begins[code];
       if (begun !== 0 && (begun === ALONE || slots[(code * 31 + text.charCodeAt(at + 1)) & mask] !== 0))
-        words |= bitsAt(text, at, end);
+        words |= bitsAt(lexicon, text, at, end);
       const isAgain = (code === two && one === three) || (code === three && one === four) || (code === four && one === five);
       if (isAgain && code > 0x3000) traits |= Trait.doubled;
       const kind = KINDS[code] ?? 0;

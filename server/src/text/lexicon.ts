@@ -1,5 +1,5 @@
 /**
- * Many words, each standing for some bits, made ready to be looked for while a text is passed over for other reasons too.
+ * Many words, made ready to be looked for at every place of a text, in one pass, whatever the number of words.
  *
  * Nearly no place of a text is the beginning of a word, so whoever passes over a text asks two small tables first, by the character
  * at the place and by that and the next one; only where both say so are words compared.
@@ -10,18 +10,21 @@ export interface Lexicon {
   /** By `(code * 31 + next code) & mask`: not 0 where a word may begin with the two. */
   readonly slots: Uint16Array;
   readonly mask: number;
-  /** The bits of all words that begin at a place and end before `end`. */
-  readonly bitsAt: (text: string, at: number, end: number) => number;
+  /** The words that may begin with two characters, by the number of their slot; the longest first. */
+  readonly longer: readonly (readonly Word[])[];
+  /** The words of one character, by its code. */
+  readonly alone: ReadonlyMap<number, Word>;
+}
+
+export interface Word {
+  readonly text: string;
+  /** What the word stands for. */
+  readonly bits: number;
 }
 
 export const LONGER = 1;
 /** A word is just this character; longer ones may begin with it too. */
 export const ALONE = 2;
-
-interface Word {
-  readonly text: string;
-  readonly bits: number;
-}
 
 /** As large as lets few places by that begin no word. */
 function sizeFor(nWords: number): number {
@@ -34,13 +37,13 @@ export function lexiconOf(bitsByWord: ReadonlyMap<string, number>): Lexicon {
   const mask = size - 1;
   const slots = new Uint16Array(size);
   const longer: Word[][] = [[]];
-  const alone = new Map<number, number>();
+  const alone = new Map<number, Word>();
   for (const [text, bits] of bitsByWord) {
     if (text === '') continue;
     const first = text.charCodeAt(0);
     if (text.length === 1) {
       begins[first] = ALONE;
-      alone.set(first, bits);
+      alone.set(first, { text, bits });
       continue;
     }
     if (begins[first] === 0) begins[first] = LONGER;
@@ -48,11 +51,39 @@ export function lexiconOf(bitsByWord: ReadonlyMap<string, number>): Lexicon {
     if (slots[hash] === 0) slots[hash] = longer.push([]) - 1;
     longer[slots[hash] ?? 0]?.push({ text, bits });
   }
-  const bitsAt = (text: string, at: number, end: number): number => {
-    let found = alone.get(text.charCodeAt(at)) ?? 0;
-    const words = longer[slots[(text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) & mask] ?? 0] ?? [];
-    for (const word of words) if (at + word.text.length <= end && text.startsWith(word.text, at)) found |= word.bits;
-    return found;
-  };
-  return { begins, slots, mask, bitsAt };
+  for (const words of longer) words.sort((a, b) => b.text.length - a.text.length);
+  return { begins, slots, mask, longer, alone };
+}
+
+/** The next place, from `start` on, at which a word may begin; `end` where there is none. */
+export function nextBeginning({ begins, slots, mask }: Lexicon, text: string, start: number, end: number): number {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    const begun = begins[code];
+    if (begun !== 0 && (begun === ALONE || slots[(code * 31 + text.charCodeAt(at + 1)) & mask] !== 0)) return at;
+  }
+  return end;
+}
+
+/** The longest of the words that begin at a place and end before `end`. */
+export function longestAt(lexicon: Lexicon, text: string, at: number, end: number): Word | undefined {
+  for (const word of wordsFrom(lexicon, text, at)) if (isAt(word, text, at, end)) return word;
+  return lexicon.alone.get(text.charCodeAt(at));
+}
+
+/** The bits of all words that begin at a place and end before `end`. */
+export function bitsAt(lexicon: Lexicon, text: string, at: number, end: number): number {
+  let bits = lexicon.alone.size === 0 ? 0 : (lexicon.alone.get(text.charCodeAt(at))?.bits ?? 0);
+  for (const word of wordsFrom(lexicon, text, at)) if (isAt(word, text, at, end)) bits |= word.bits;
+  return bits;
+}
+
+const NONE: readonly Word[] = [];
+
+function wordsFrom({ slots, mask, longer }: Lexicon, text: string, at: number): readonly Word[] {
+  return longer[slots[(text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) & mask] ?? 0] ?? NONE;
+}
+
+function isAt({ text: word }: Word, text: string, at: number, end: number): boolean {
+  return at + word.length <= end && text.startsWith(word, at);
 }

@@ -5,6 +5,7 @@ import { hasElision } from '../../prose/mention.ts';
 import type { Report, Section, Subsection } from '../../report/report.ts';
 import { type Block, placeText } from '../../syntax/tree.ts';
 import { chineseNumeral } from '../../text/chinese-number.ts';
+import { lastAnswer } from '../../text/last-answer.ts';
 import { aspectsOf, filled, hasText } from '../content.ts';
 import type { Fix } from '../finding.ts';
 import type { NotesRule } from '../rule.ts';
@@ -24,7 +25,7 @@ export const overviewAspects: NotesRule<number> = {
     for (const section of report.sections) {
       const aspects = aspectsOf(section.def?.aspects ?? [], 'overview/aspects');
       if (aspects.length === 0 || !hasText(section.blocks)) continue;
-      const division = divisionOf(section, aspects);
+      const division = divisionOf(section);
       const unspoken = aspects.filter((aspect) => !speaksOf(section, division, aspect, isSpokenOf));
       if (unspoken.length === 0) continue;
       const nTold = isUnfinished(report, section) ? Math.max(0, lastNamed(division.heads, aspects)) : aspects.length;
@@ -76,21 +77,14 @@ interface Division {
   readonly isDivided: boolean;
 }
 
-const divisions = new WeakMap<Section, Division>();
-
 /** A section is the same while nothing in it changes. */
-function divisionOf(section: Section, aspects: readonly AspectDefinition[]): Division {
-  let division = divisions.get(section);
-  if (division === undefined) {
-    const heads = headsOf(section).map(labelOf);
-    const isNamed = ({ headingWords }: AspectDefinition) =>
-      heads.some((head) => headingWords.some((word) => head.includes(word)));
-    const named = new Set(aspects.filter(isNamed));
-    division = { heads, named, isDivided: named.size >= 2 };
-    divisions.set(section, division);
-  }
-  return division;
-}
+const divisionOf = lastAnswer((section: Section): Division => {
+  const aspects = aspectsOf(section.def?.aspects ?? [], 'overview/aspects');
+  const heads = headsOf(section).map(labelOf);
+  const isNamed = ({ headingWords }: AspectDefinition) => heads.some((head) => headingWords.some((word) => head.includes(word)));
+  const named = new Set(aspects.filter(isNamed));
+  return { heads, named, isDivided: named.size >= 2 };
+});
 
 function headsOf({ subsections }: Section): readonly Subsection[] {
   const main = subsections.filter(({ system }) => system === 'chinese-brackets');

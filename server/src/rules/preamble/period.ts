@@ -56,23 +56,18 @@ const PERIOD = new RegExp(
   'g',
 );
 
-const kept = new WeakMap<Block, readonly Period[]>();
-
 function periodsIn(block: Block): readonly Period[] {
-  let periods = kept.get(block);
-  if (periods === undefined) {
-    periods = proseSpans(block).flatMap(({ start, end }) =>
-      matchesOf(PERIOD, block.text.slice(start, end)).map((match) => ({
-        block,
-        start: start + match.index,
-        text: match[0],
-        first: Number(match[1]),
-        last: Number(match[2] ?? match[1]),
-      })),
-    );
-    kept.set(block, periods);
-  }
-  return periods;
+  // Its last day is written in digits.
+  if (!block.text.includes('31')) return [];
+  return proseSpans(block).flatMap(({ start, end }) =>
+    matchesOf(PERIOD, block.text.slice(start, end)).map((match) => ({
+      block,
+      start: start + match.index,
+      text: match[0],
+      first: Number(match[1]),
+      last: Number(match[2] ?? match[1]),
+    })),
+  );
 }
 
 function wrongPeriod({ block, start, text }: Period, year: number): Draft {
