@@ -76,7 +76,7 @@ function compile(definition: FormatDefinition, report: Report): Format {
     compileSection(section, index, ['sections', index], tableKeys, powers, report),
   );
   checkClaims(definition.claims, sections, report);
-  return { id, name, years, sections, definition };
+  return { id, name, years, sections, tables: sections.flatMap((section) => section.tables), definition };
 }
 
 /** Every cell that a reading names has to be there. */

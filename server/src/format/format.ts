@@ -96,5 +96,7 @@ export interface Format {
   readonly name: string;
   readonly years: { readonly from: number; readonly to?: number | undefined };
   readonly sections: readonly Section[];
+  /** Of all sections, in their order. */
+  readonly tables: readonly Table[];
   readonly definition: FormatDefinition;
 }

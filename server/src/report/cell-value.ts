@@ -9,17 +9,15 @@ const MEASURE_WORDS = ['件', '条', '个', '项', '宗', '份', '次', '起', '
 
 const BLANK: CellValue = { kind: 'blank' };
 const OTHER: CellValue = { kind: 'other' };
-const ZERO: CellValue = { kind: 'number', value: 0 };
 
 /** With more digits than these a number would no longer be exact. */
 const MAX_DIGITS = 15;
 
 export function cellValue(text: string, kind: NumberKind, unit?: string): CellValue {
-  if (text === '') return BLANK;
-  if (text === '0') return ZERO;
-  if (text.length > 60) return OTHER;
   const plain = plainNumber(text);
-  if (plain !== undefined) return { kind: 'number', value: plain };
+  if (plain >= 0) return plainValue(plain);
+  if (text === '') return BLANK;
+  if (text.length > 60) return OTHER;
   if (isOfficial(text, kind)) return digitsIn(text) > MAX_DIGITS ? OTHER : { kind: 'number', value: Number(text) };
   const bare = withoutUnit(unmarked(text), unit);
   if (bare === '') return text.trim() === '' ? BLANK : OTHER;
@@ -28,16 +26,28 @@ export function cellValue(text: string, kind: NumberKind, unit?: string): CellVa
   return { kind: 'plain', value: Number(official), official };
 }
 
-/** Digits alone, of which the first is no zero: nearly every cell. */
-function plainNumber(text: string): number | undefined {
-  if (text.length > MAX_DIGITS || text.charCodeAt(0) === 0x30) return undefined;
-  let value = 0;
-  for (let index = 0; index < text.length; index++) {
+/** `0`, or digits of which the first is no zero: nearly every cell. Of all else -1. */
+function plainNumber(text: string): number {
+  const { length } = text;
+  const first = text.charCodeAt(0) - 0x30;
+  if (length > MAX_DIGITS || (first === 0 && length > 1)) return -1;
+  let value = length === 0 ? -1 : 0;
+  for (let index = 0; index < length; index++) {
     const digit = text.charCodeAt(index) - 0x30;
-    if (digit < 0 || digit > 9) return undefined;
+    if (digit < 0 || digit > 9) return -1;
     value = value * 10 + digit;
   }
   return value;
+}
+
+/** Most figures are small, and a report has hundreds of them: one object for each number will do. */
+const SMALL: CellValue[] = [];
+const MAX_SMALL = 1000;
+
+function plainValue(value: number): CellValue {
+  if (value >= MAX_SMALL) return { kind: 'number', value };
+  while (SMALL.length <= value) SMALL.push({ kind: 'number', value: SMALL.length });
+  return SMALL[value] ?? { kind: 'number', value };
 }
 
 function isOfficial(text: string, kind: NumberKind): boolean {

@@ -4,9 +4,21 @@ import { cellValue } from './cell-value.ts';
 
 /** `3`, `1,024`, `12.5`, `-4`, `3件`, `/`, `—`: what tells a cell of figures from a label. */
 export function isFigure(text: string): boolean {
+  if (isDigits(text)) return true;
   if (text === '' || text.length > 30 || !mayBeginFigure(text.charCodeAt(0)) || hasWords(text)) return false;
   if (/^[-—–―－/／%.·]{1,4}$/.test(text)) return true;
   return isNumber(text) || isNumber(text.replace(/^[-−+＋]/, '')) || isNumber(text.replace(/[万亿]?元$/, ''));
+}
+
+/** Digits alone: nearly every figure. */
+function isDigits(text: string): boolean {
+  const { length } = text;
+  if (length === 0 || length > 12) return false;
+  for (let index = 0; index < length; index++) {
+    const code = text.charCodeAt(index);
+    if (code < 0x30 || code > 0x39) return false;
+  }
+  return true;
 }
 
 function isNumber(text: string): boolean {

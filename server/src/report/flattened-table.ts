@@ -16,7 +16,6 @@ import type { TableScope } from './table-scope.ts';
 
 /** Whether rows that seem to be the table `def` are in truth its official form, or several tables in one. */
 export function isFlattened(rows: readonly RawRow[], def: FormatTable, format: Format): boolean {
-  const others = format.sections.flatMap(({ tables }) => tables).filter((table) => table !== def);
   const nRecord = recordSize(def);
   return rows.some(({ cells }, index) => {
     const [first, second] = cells;
@@ -26,7 +25,10 @@ export function isFlattened(rows: readonly RawRow[], def: FormatTable, format: F
       first !== undefined &&
       first.text !== '' &&
       rowByLabel(def, first.text) === undefined &&
-      tableByLabel(others, first.text)
+      tableByLabel(
+        format.tables.filter((table) => table !== def),
+        first.text,
+      )
     ) {
       return true;
     }
@@ -45,14 +47,13 @@ const MAX_CELLS = 100;
 /** The tables that can be made out among `rows`; none where no row of the format is among them. */
 export function flattenedTables(rows: readonly RawRow[], { section, format, formats }: TableScope): readonly Table[] {
   if (rows.length > MAX_ROWS || rows.some(({ cells }) => cells.length > MAX_CELLS)) return [];
-  const tablesOf = (each: Format) => each.sections.flatMap(({ tables }) => tables);
   // What stands in a section is most likely its own, but a heading may be missing.
   const expected = section?.tables ?? [];
-  const own = read(rows, [...expected, ...tablesOf(format).filter((table) => !expected.includes(table))]);
+  const own = read(rows, [...expected, ...format.tables.filter((table) => !expected.includes(table))]);
   let best: Found & { readonly otherFormat: Format | undefined } = { ...own, otherFormat: undefined };
   for (const other of formats) {
     if (other === format) continue;
-    const found = read(rows, tablesOf(other));
+    const found = read(rows, other.tables);
     // The formats share most of their labels: a few more that fit would prove nothing.
     if (found.score > best.score * 1.25 + 1) best = { ...found, otherFormat: other };
   }

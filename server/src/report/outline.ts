@@ -11,6 +11,7 @@ import { type RawRow, rawRowsOf } from './raw-rows.ts';
 import type { Section, Subsection, Table } from './report.ts';
 import type { BoundSections } from './sections.ts';
 import type { TableScope } from './table-scope.ts';
+import type { TableWords } from './table-words.ts';
 
 /** A heading, a table, or a paragraph that may hold one. A block keeps its item from one outline to the next. */
 export interface OutlineItem {
@@ -41,6 +42,8 @@ export interface OutlineItem {
 export interface BoundTables extends TableScope {
   readonly run: readonly OutlineItem[];
   readonly tables: readonly Table[];
+  /** Of a single table: what its words mean, where that was looked up. */
+  readonly words: TableWords | undefined;
 }
 
 /** What a line could be the heading of. */

@@ -23,7 +23,9 @@ export function rawRowsOf(block: TableBlock | ParagraphBlock): readonly RawRow[]
 }
 
 function tableRows(block: TableBlock): readonly RawRow[] {
-  return block.rows.map(({ span, cells }, index) => ({ block, span, cells, source: index === 0 ? 'head' : 'body' }));
+  const rows: RawRow[] = [];
+  for (const { span, cells } of block.rows) rows.push({ block, span, cells, source: rows.length === 0 ? 'head' : 'body' });
+  return rows;
 }
 
 /** Longer cells than this are sentences. */

@@ -11,10 +11,10 @@ import type { TableChoice } from './table-scope.ts';
 
 /** `rows` are those of one table, its header first; where it is cut, of several blocks. */
 export function simpleTable(rows: readonly RawRow[], { def, bindTo, otherFormat }: TableChoice): Table {
-  const [head, ...rest] = rows;
+  const [head] = rows;
   const isHeaded = head !== undefined && (bindTo === undefined || isHeader(head, bindTo));
   const columns = isHeaded ? columnsOf(head, bindTo) : [];
-  const { body, defects: joined } = joinedRows(isHeaded ? rest : rows, bindTo);
+  const { body, defects: joined } = joinedRows(isHeaded ? rows.slice(1) : rows, bindTo);
   const defects = [...defectsOf(rows, isHeaded), ...joined];
   const isBound = bindTo !== undefined;
   return {
@@ -32,8 +32,9 @@ export function simpleTable(rows: readonly RawRow[], { def, bindTo, otherFormat 
 
 /** Whether a row is a header rather than one of figures: its first cell or one of the others says so, or none is a figure. */
 function isHeader({ cells }: RawRow, def: FormatTable): boolean {
-  const [first, ...others] = cells;
+  const first = cells[0];
   if (first !== undefined && tableByLabel([def], first.text) !== undefined) return true;
+  const others = cells.slice(1);
   return (
     others.some(({ text }) => text !== '' && columnByLabel(def, text) !== undefined) || !others.some(({ text }) => isFigure(text))
   );
@@ -64,7 +65,9 @@ interface MeantRow {
   readonly second?: RawRow;
   readonly label: RawCell | undefined;
   readonly labelText: string;
-  readonly figures: readonly { readonly row: RawRow; readonly cell: RawCell }[];
+  readonly figures: readonly RawCell[];
+  /** So many of the figures stand in the first of the source rows, the others in the second. */
+  readonly nFirst: number;
 }
 
 function bindRows(
@@ -76,8 +79,13 @@ function bindRows(
   const defs = def === undefined ? [] : matchRows(body, def);
   return body.map((row, index) => {
     const rowDef = defs[index];
-    const cells = row.figures.map(({ row: source, cell }, at) =>
-      cellOf(source, cell, rowDef, inOrder === undefined ? columns[at]?.def : inOrder[at]),
+    const cells = row.figures.map((cell, at) =>
+      cellOf(
+        at < row.nFirst ? row.first : (row.second ?? row.first),
+        cell,
+        rowDef,
+        inOrder === undefined ? columns[at]?.def : inOrder[at],
+      ),
     );
     return rowOf(row, rowDef, cells);
   });
@@ -166,19 +174,20 @@ function joinedRows(
 }
 
 function meantRow(row: RawRow): MeantRow {
-  const [label, ...figures] = row.cells;
-  return { first: row, label, labelText: label?.text ?? '', figures: figures.map((cell) => ({ row, cell })) };
+  const label = row.cells[0];
+  const figures = row.cells.slice(1);
+  return { first: row, label, labelText: label?.text ?? '', figures, nFirst: figures.length };
 }
 
 function joinedLabel(row: RawRow, next: RawRow, def: FormatTable): MeantRow | undefined {
-  const [label, ...others] = row.cells;
+  const [label] = row.cells;
   const [rest, ...figures] = next.cells;
-  if (label === undefined || label.text === '' || others.some(({ text }) => text !== '')) return undefined;
+  if (label === undefined || label.text === '' || row.cells.some(({ text }, at) => at > 0 && text !== '')) return undefined;
   if (rest === undefined || rest.text === '' || isFigure(rest.text)) return undefined;
   const text = label.text + rest.text;
   if (rowBySureLabel(def, text) === undefined || isOfficialRow(def, label.text) || isOfficialRow(def, rest.text))
     return undefined;
-  return { first: row, second: next, label, labelText: text, figures: figures.map((cell) => ({ row: next, cell })) };
+  return { first: row, second: next, label, labelText: text, figures, nFirst: 0 };
 }
 
 function isOfficialRow(def: FormatTable, text: string): boolean {
@@ -200,6 +209,7 @@ function joinedFigures(row: RawRow, next: RawRow, def: FormatTable): MeantRow | 
     second: next,
     label,
     labelText: label.text,
-    figures: [...given.map((cell) => ({ row, cell })), ...rest.map((cell) => ({ row: next, cell }))],
+    figures: [...given, ...rest],
+    nFirst: given.length,
   };
 }

@@ -1,32 +1,98 @@
 /** Tables that no format knows, told at once: a report has many of its own, and none of their words is an official one. */
+import type { Format } from '../format/format.ts';
 import { rowByLabel, tableByLabel } from '../format/label.ts';
+import { cellValue } from './cell-value.ts';
 import { isFigure } from './figure-text.ts';
-import type { RawRow } from './raw-rows.ts';
+import type { RawCell, RawRow } from './raw-rows.ts';
+import type { Cell, Label, Table, TableColumn, TableRow } from './report.ts';
 import type { TableScope } from './table-scope.ts';
 
 /** Longer tables are not worth asking for every label. */
 const MAX_ROWS = 100;
 
+/** The table that the rows of one block are, where no format knows any of its words; undefined where it is not so plain. */
+export function strangeTable(rows: readonly RawRow[], scope: TableScope): Table | undefined {
+  const [head] = rows;
+  const corner = head?.cells[0];
+  if (head === undefined || corner === undefined || !isStrange(rows, scope)) return undefined;
+  const columns: TableColumn[] = [];
+  for (let position = 1; position < head.cells.length; position++) {
+    const cell = head.cells[position];
+    if (cell !== undefined) columns.push({ def: undefined, label: labelOf(head, cell), position });
+  }
+  const body: TableRow[] = [];
+  for (let index = 1; index < rows.length; index++) {
+    const row = rows[index];
+    if (row !== undefined) body.push(rowOf(row));
+  }
+  return {
+    def: undefined,
+    blocks: [head.block],
+    form: 'simple',
+    label: labelOf(head, corner),
+    columns,
+    rows: body,
+    defects: NO_DEFECTS,
+    otherFormat: undefined,
+    shape: {},
+  };
+}
+
+const NO_DEFECTS: Table['defects'] = [];
+
+function rowOf(row: RawRow): TableRow {
+  const { block, span, cells } = row;
+  const [label = { span, text: '' }] = cells;
+  const figures: Cell[] = [];
+  for (let index = 1; index < cells.length; index++) {
+    const cell = cells[index];
+    if (cell === undefined) continue;
+    const { span, text } = cell;
+    figures.push({ row: undefined, column: undefined, place: { block, span }, text, value: cellValue(text, 'count') });
+  }
+  return { def: undefined, label: labelOf(row, label), place: { block, span }, cells: figures };
+}
+
+function labelOf({ block }: RawRow, { span, text }: RawCell): Label {
+  return { place: { block, span }, text, isOfficial: false };
+}
+
 /**
  * Whether a table of the plainest make, a header of words and then rows of one label and figures, has nothing to do with any format.
  * Of every other make nothing is said: there a label may be cut in two, or figures alone may tell which table it is.
  */
-export function isStrange(rows: readonly RawRow[], { formats }: TableScope): boolean {
-  if (rows.length > MAX_ROWS || !rows.every(isPlain)) return false;
-  return rows.every(({ cells }, index) =>
-    index === 0 ? cells.every(({ text }) => isUnknown(text, formats)) : isUnknown(cells[0]?.text ?? '', formats),
-  );
+function isStrange(rows: readonly RawRow[], { formats }: TableScope): boolean {
+  const [head] = rows;
+  if (head === undefined || rows.length > MAX_ROWS) return false;
+  for (const { text } of head.cells) if (text === '' || isFigure(text) || !isUnknown(text, formats)) return false;
+  for (let index = 1; index < rows.length; index++) {
+    const cells = rows[index]?.cells ?? [];
+    const label = cells[0]?.text ?? '';
+    if (cells.length < 2 || label === '' || isFigure(label)) return false;
+    for (let column = 1; column < cells.length; column++) if (!isFigure(cells[column]?.text ?? '')) return false;
+    if (!isUnknown(label, formats)) return false;
+  }
+  return true;
 }
 
-function isPlain({ cells }: RawRow, index: number): boolean {
-  if (index === 0) return cells.every(({ text }) => text !== '' && !isFigure(text));
-  return cells.length > 1 && cells.every(({ text }, column) => text !== '' && isFigure(text) === column > 0);
-}
+/** More words than these are not of tables that come again and again. */
+const MAX_REMEMBERED = 4096;
 
-function isUnknown(text: string, formats: TableScope['formats']): boolean {
-  return formats.every(({ sections }) =>
-    sections.every(
-      ({ tables }) => tableByLabel(tables, text) === undefined && tables.every((table) => rowByLabel(table, text) === undefined),
-    ),
+/** Which words some table of the formats knows: every label of every strange table would be looked up in every one of them. */
+const memory = new WeakMap<readonly Format[], Map<string, boolean>>();
+
+function isUnknown(text: string, formats: readonly Format[]): boolean {
+  let remembered = memory.get(formats);
+  if (remembered === undefined) {
+    remembered = new Map();
+    memory.set(formats, remembered);
+  }
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const answer = formats.every(
+    ({ tables }) => tableByLabel(tables, text) === undefined && tables.every((table) => rowByLabel(table, text) === undefined),
   );
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+  remembered.set(text, answer);
+  return answer;
 }

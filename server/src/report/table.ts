@@ -8,10 +8,11 @@ import { flattenedTables, isFlattened, recordSize } from './flattened-table.ts';
 import type { BoundTables, OutlineItem } from './outline.ts';
 import type { RawRow } from './raw-rows.ts';
 import type { Table } from './report.ts';
-import { retypedTable } from './retyped-table.ts';
 import { simpleTable } from './simple-table.ts';
-import { isStrange } from './strange-table.ts';
+import { strangeTable } from './strange-table.ts';
 import type { TableChoice, TableScope } from './table-scope.ts';
+import { type TableWords, tableWith, wordsOf } from './table-words.ts';
+import { remember, saidBefore } from './words-memory.ts';
 
 /** The tables that stand in some blocks with rows, given with the blocks' indices, and which of the blocks were read as tables. */
 export function tablesAmong(
@@ -49,17 +50,14 @@ function continues(item: OutlineItem | undefined, before: OutlineItem | undefine
 function isHead({ cells }: RawRow, format: Format): boolean {
   if (cells.some(({ text }) => isFigure(text))) return false;
   const label = cells.find(({ text }) => text !== '')?.text;
-  return label !== undefined && tableByLabel(allTables(format), label) !== undefined;
-}
-
-function allTables({ sections }: Format): readonly FormatTable[] {
-  return sections.flatMap(({ tables }) => tables);
+  return label !== undefined && tableByLabel(format.tables, label) !== undefined;
 }
 
 /** Whether a row is all the figures of a table that is one row: it goes on with its header, but with no other figures. */
 function isRecord({ cells }: RawRow, format: Format): boolean {
-  const figures = cells.filter(({ text }) => isFigure(text)).length;
-  return format.sections.some(({ tables }) => tables.some((table) => recordSize(table) === figures));
+  let figures = 0;
+  for (const { text } of cells) if (isFigure(text)) figures++;
+  return figures > 0 && format.tables.some((table) => recordSize(table) === figures);
 }
 
 /** Whether a row that stands as a header is one of figures, with a row label of the format or without any. */
@@ -68,7 +66,7 @@ function isDataRow({ cells }: RawRow, format: Format): boolean {
   if (figures.length === 0) return false;
   const label = cells.find(({ text }) => text !== '' && !isFigure(text))?.text;
   if (label === undefined) return true;
-  const all = format.sections.flatMap(({ tables }) => tables);
+  const all = format.tables;
   if (tableByLabel(all, label) !== undefined) return false;
   return all.some((table) => rowBySureLabel(table, label) !== undefined);
 }
@@ -80,9 +78,10 @@ function boundRun(items: readonly OutlineItem[], from: number, to: number, scope
   const known = first.kept.tables;
   if (known !== undefined && isSameRun(known, items, from, to, scope)) return known.tables;
   const run = items.slice(from, to);
-  const retyped = run.length === 1 ? retypedTable(first, scope) : undefined;
-  const tables = retyped === undefined ? bindRun(run, scope) : [retyped];
-  first.kept.tables = { ...scope, run, tables };
+  const { section, format, formats } = scope;
+  const isBlock = run.length === 1 && first.block.kind === 'table';
+  const { tables, words } = isBlock ? bindBlock(first, scope) : { tables: bindRun(run, scope), words: undefined };
+  first.kept.tables = { section, format, formats, run, tables, words };
   return tables;
 }
 
@@ -95,13 +94,43 @@ function isSameRun(
 ): boolean {
   if (known.section !== section || known.format !== format || known.formats !== formats) return false;
   if (known.run.length !== to - from) return false;
-  return known.run.every((item, index) => item === items[from + index]);
+  for (let index = 0; index < known.run.length; index++) if (known.run[index] !== items[from + index]) return false;
+  return true;
+}
+
+type Bound = Pick<BoundTables, 'tables' | 'words'>;
+
+/** Binds the table of one block: by the table that stood there before an edit, else by any with the same words, else by itself. */
+function bindBlock(item: OutlineItem, scope: TableScope): Bound {
+  const former = formerWords(item, scope);
+  const retyped = former && tableWith(former, item.rows);
+  if (retyped !== undefined) return { tables: [retyped], words: former };
+  const known = saidBefore(item.rows, scope);
+  if (known !== undefined) return { tables: [known.table], words: known.words };
+  const tables = bindRun([item], scope);
+  const [table] = tables;
+  // A table that no format knows is in no second report: its words are taken down once figures are typed into it.
+  const isKnown = table !== undefined && tables.length === 1 && (table.def ?? table.otherFormat) !== undefined;
+  const words = isKnown ? wordsOf(table) : undefined;
+  if (words !== undefined) remember(words, scope);
+  return { tables, words };
+}
+
+/** The words of the table in the place of which this one was typed. */
+function formerWords(item: OutlineItem, { section, format, formats }: TableScope): TableWords | undefined {
+  const { former } = item.kept;
+  item.kept.former = undefined;
+  if (former === undefined || former.section !== section || former.format !== format || former.formats !== formats)
+    return undefined;
+  const [table] = former.tables;
+  return former.words ?? (table !== undefined && former.tables.length === 1 ? wordsOf(table) : undefined);
 }
 
 function bindRun(run: readonly OutlineItem[], scope: TableScope): readonly Table[] {
-  const rows = run.flatMap((item) => item.rows);
   const [only] = run;
-  if (only?.block.kind === 'table' && run.length === 1 && isStrange(rows, scope)) return [simpleTable(rows, UNKNOWN)];
+  const rows = only !== undefined && run.length === 1 ? only.rows : run.flatMap((item) => item.rows);
+  const strange = only?.block.kind === 'table' && run.length === 1 ? strangeTable(rows, scope) : undefined;
+  if (strange !== undefined) return [strange];
   const choice = chooseTable(rows, scope);
   if (choice?.bindTo !== undefined && !isFlattened(rows, choice.bindTo, choice.otherFormat ?? scope.format))
     return [simpleTable(rows, choice)];
@@ -127,12 +156,12 @@ function chooseTable(rows: readonly RawRow[], { section, format, formats }: Tabl
   const labels = body.slice(0, MAX_LABELS).flatMap(({ cells }) => (cells[0]?.text ? [cells[0].text] : []));
   const match = (tables: readonly FormatTable[]) => tableByHeader(tables, header, labels);
   const here = section === undefined ? undefined : plausible(match(section.tables), 0.55);
-  const own = here ?? plausible(match(format.sections.flatMap(({ tables }) => tables)), 0.65);
+  const own = here ?? plausible(match(format.tables), 0.65);
   let best: { fit: number; item: FormatTable; format: Format } | undefined;
   if (own === undefined || own.fit < 1 - MARGIN) {
     for (const other of formats) {
       if (other === format) continue;
-      const found = plausible(match(other.sections.flatMap(({ tables }) => tables)), 0.65);
+      const found = plausible(match(other.tables), 0.65);
       if (found !== undefined && found.fit > (best?.fit ?? 0)) best = { fit: found.fit, item: found.item, format: other };
     }
   }

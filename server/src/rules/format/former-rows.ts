@@ -13,7 +13,7 @@ export function formerSingleRows(table: Table, context: Pick<RuleContext, 'forma
   if (candidates.length === 0) return [];
   const present = new Set(table.rows.map((row) => row.def));
   const isDivided = (group: Row) => def.rows.some((row) => row.groups.includes(group) && present.has(row));
-  const before = replacedFormats(context).flatMap(({ sections }) => sections.flatMap(({ tables }) => tables));
+  const before = replacedFormats(context).flatMap(({ tables }) => tables);
   return candidates.filter(({ def: group }) => {
     if (group === undefined || isDivided(group)) return false;
     return before.some(({ key, rows }) => key === def.key && rows.some((row) => row.key === group.key && !row.isGroup));

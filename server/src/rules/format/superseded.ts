@@ -102,7 +102,7 @@ function signOfTable(table: Table, format: Format, present: Format): Sign {
 /** The present table in place of the old one, with the figures that both have; nothing where others would be lost. */
 function replacement(table: Table, old: Format, present: Format): PlacedEdit[] | undefined {
   const key = keyOf(table, old);
-  const def = present.sections.flatMap(({ tables }) => tables).find((each) => each.key === key);
+  const def = present.tables.find((each) => each.key === key);
   const [first, ...others] = table.blocks;
   if (first === undefined) return undefined;
   const figures = new Map<string, string>();
@@ -124,8 +124,7 @@ function replacement(table: Table, old: Format, present: Format): PlacedEdit[] |
 }
 
 /** Which table of its own format it is: the one that its rows and columns are of. */
-function keyOf({ rows, columns }: Table, { sections }: Format): string | undefined {
-  const tables = sections.flatMap((section) => section.tables);
+function keyOf({ rows, columns }: Table, { tables }: Format): string | undefined {
   return tables.find((def) => {
     const hasRow = rows.some((row) => row.def !== undefined && def.rows.includes(row.def));
     return hasRow || columns.some((column) => column.def !== undefined && def.columns.includes(column.def));
