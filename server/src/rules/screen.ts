@@ -5,9 +5,9 @@
  * the rules that may find something are then picked by the bits of what is there.
  */
 import type { Format } from '../format/format.ts';
-import { type Traits, traitsOf } from '../syntax/traits.ts';
+import { type TraitReader, type Traits, traitReader } from '../syntax/traits.ts';
 import type { Block } from '../syntax/tree.ts';
-import { type Lexicon, lexiconOf } from '../text/lexicon.ts';
+import { lexiconOf } from '../text/lexicon.ts';
 import type { Running } from './entry.ts';
 import type { Need, NotesRule, Rule, Vocabulary } from './rule.ts';
 import type { Terms } from './terms.ts';
@@ -61,19 +61,18 @@ function screenOf(on: readonly Rule[], vocabulary: Vocabulary): Screen {
   const candidates = on
     .filter((rule) => rule.subject === 'block' || rule.subject === 'notes')
     .map((rule): Candidate => ({ rule, needs: rule.needs?.map(weighed) }));
-  const lexicon = lexiconOf(bitsByWord);
-  return pickingWith(lexicon, candidates);
+  return pickingWith(traitReader(lexiconOf(bitsByWord)), candidates);
 }
 
 /** More combinations than this are kept no longer: few texts have a hundred. */
 const MAX_PICKED = 2000;
 
-function pickingWith(lexicon: Lexicon, candidates: readonly Candidate[]): Screen {
+function pickingWith(read: TraitReader, candidates: readonly Candidate[]): Screen {
   const withoutProse = picked(candidates, undefined);
   let byTraits = new Map<number, Map<number, BlockRules>>();
   let nPicked = 0;
   return (block) => {
-    const traits = traitsOf(block, lexicon);
+    const traits = read(block);
     if (traits === undefined) return withoutProse;
     let byWords = byTraits.get(traits.traits);
     const known = byWords?.get(traits.words);

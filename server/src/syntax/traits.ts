@@ -2,7 +2,8 @@
  * What a block's running text has in it, told in one pass over its characters: kinds of characters, shapes that few blocks have,
  * and words. A rule that needs one of them is not even called for the other blocks.
  */
-import { ALONE, bitsAt, type Lexicon } from '../text/lexicon.ts';
+import { ALONE, bitsAt, type Lexicon, mayBegin } from '../text/lexicon.ts';
+import type { Span } from '../text/span.ts';
 import { proseSpans } from './prose.ts';
 import type { Block } from './tree.ts';
 
@@ -37,8 +38,8 @@ export const Trait = {
   bareNumber: 1 << 14,
   /** Two numbers in digits. */
   twoNumbers: 1 << 15,
-  /** More than one sentence. */
-  sentences: 1 << 16,
+  /** Two sentences in a row that end alike, or in characters that say little. */
+  alikeEnds: 1 << 16,
   /** Nothing but a few characters, and a number among them. */
   shortNumber: 1 << 17,
   /** It ends in a comma or a conjunction. */
@@ -53,13 +54,22 @@ export interface Traits {
 }
 
 /** Undefined where there is no running text. A trait may be told where a closer look finds it missing, never the other way round. */
-export function traitsOf(block: Block, lexicon: Lexicon): Traits | undefined {
-  const spans = proseSpans(block);
-  if (spans.length === 0) return undefined;
-  const { text } = block;
-  const { begins, slots, mask } = lexicon;
-  let traits = spans.length > 1 ? Trait.sentences : 0;
+export type TraitReader = (block: Block) => Traits | undefined;
+
+/** Reads the traits of blocks, and which words of a lexicon stand in them. */
+export function traitReader(lexicon: Lexicon): TraitReader {
+  const kinds = kindsWith(lexicon);
+  return (block) => {
+    const spans = proseSpans(block);
+    return spans.length === 0 ? undefined : traitsIn(block.text, spans, kinds, lexicon);
+  };
+}
+
+function traitsIn(text: string, spans: readonly Span[], kinds: Uint16Array, lexicon: Lexicon): Traits {
+  let traits = 0;
   let words = 0;
+  let hasStop = false;
+  let lastEnd = 0;
   let nNumbers = 0;
   let nCharacters = 0;
   let open = NOTHING_OPEN;
@@ -70,55 +80,75 @@ export function traitsOf(block: Block, lexicon: Lexicon): Traits | undefined {
     let three = 0;
     let four = 0;
     let five = 0;
-    let before = 0;
+    let lastDigit = -1;
     let nDigits = 0;
     for (let at = start; at < end; at++) {
       const code = text.charCodeAt(at);
-      const begun = begins[code];
-      if (begun !== 0 && (begun === ALONE || slots[(code * 31 + text.charCodeAt(at + 1)) & mask] !== 0))
-        words |= bitsAt(lexicon, text, at, end);
-      const isAgain = (code === two && one === three) || (code === three && one === four) || (code === four && one === five);
-      if (isAgain && code > 0x3000) traits |= Trait.doubled;
-      const kind = KINDS[code] ?? 0;
+      const kind = kinds[code] ?? 0;
       if (kind !== 0) {
         traits |= kind & TOLD;
+        if ((kind & BEGINS) !== 0) {
+          if ((kind & IS_WORD) !== 0 || mayBegin(lexicon, text, at)) words |= bitsAt(lexicon, text, at, end);
+        }
+        if ((kind & Trait.digit) !== 0) {
+          nDigits = lastDigit === at - 1 ? nDigits + 1 : 1;
+          if (nDigits === 1) nNumbers++;
+          else if (nDigits === 5) traits |= Trait.longNumber;
+          else if (nDigits === 11) traits |= Trait.veryLongNumber;
+          lastDigit = at;
+        }
         if ((kind & PAIR) !== 0) open = opened(open, code);
-        if ((kind & ENDS_NUMBER) !== 0 && (before & IN_NUMBER) !== 0) traits |= Trait.bareNumber;
-        if ((kind & STOP) !== 0 && at + 1 < end) traits |= Trait.sentences;
+        if ((kind & ENDS_NUMBER) !== 0 && ((kinds[one] ?? 0) & IN_NUMBER) !== 0) traits |= Trait.bareNumber;
+        if ((kind & STOP) !== 0) {
+          if (hasStop && areAlike(lastEnd, one)) traits |= Trait.alikeEnds;
+          hasStop = true;
+          lastEnd = one;
+        }
       }
-      if ((kind & Trait.digit) !== 0) nDigits++;
-      else if (nDigits > 0) {
-        traits |= traitsOfNumber(nDigits);
-        nNumbers++;
-        nDigits = 0;
+      if ((code === two && one === three) || (code === three && one === four) || (code === four && one === five)) {
+        if (code > 0x3000) traits |= Trait.doubled;
       }
-      before = kind;
       five = four;
       four = three;
       three = two;
       two = one;
       one = code;
     }
-    if (nDigits > 0) {
-      traits |= traitsOfNumber(nDigits);
-      nNumbers++;
-    }
-    if ((before & IN_NUMBER) !== 0) traits |= Trait.bareNumber;
+    if (((kinds[one] ?? 0) & IN_NUMBER) !== 0) traits |= Trait.bareNumber;
     if (OPEN_ENDS.has(one)) traits |= Trait.openEnd;
+    if (hasStop && ((kinds[one] ?? 0) & STOP) === 0 && areAlike(lastEnd, two)) traits |= Trait.alikeEnds;
     nCharacters += end - start;
   }
   if (nNumbers > 1) traits |= Trait.twoNumbers;
   if (nNumbers > 0 && nCharacters <= SHORT) traits |= Trait.shortNumber;
   if (open !== NOTHING_OPEN) traits |= Trait.unpaired;
+  // What is cut out, titles and addresses may hide where a sentence ends.
+  if (spans.length > 1 || (hasStop && (traits & (Trait.title | Trait.letter)) !== 0)) traits |= Trait.alikeEnds;
   return { traits, words };
 }
 
+/** The characters before the stops of two sentences. */
+function areAlike(one: number, other: number): boolean {
+  return one === other || saysLittle(one) || saysLittle(other);
+}
+
+function saysLittle(code: number): boolean {
+  return LITTLE.has(code) || isSpace(code);
+}
+
+/** Whatever `\s` matches, and some more. */
+function isSpace(code: number): boolean {
+  return (
+    code <= 0x20 || code === 0xa0 || code === 0x1680 || (code >= 0x2000 && code <= 0x205f) || code === 0x3000 || code === 0xfeff
+  );
+}
+
+/** Characters of words that add nothing to a sentence, and the marks around them. */
+export const SAYS_LITTLE = '，。、；：！？“”暂时目前需要的了应当';
+const LITTLE = new Set([...SAYS_LITTLE].map((character) => character.charCodeAt(0)));
+
 const SHORT = 14;
 const OPEN_ENDS = new Set([...'，、及且和与或'].map((character) => character.charCodeAt(0)));
-
-function traitsOfNumber(nDigits: number): number {
-  return (nDigits >= 5 ? Trait.longNumber : 0) | (nDigits >= 11 ? Trait.veryLongNumber : 0);
-}
 
 // -------------------------------------------------------------------------------------------------------- kinds of characters
 
@@ -131,6 +161,10 @@ const ENDS_NUMBER = 1 << 12;
 /** What may stand between the digits of a number and its measure word. */
 const MULTIPLIES = 1 << 13;
 const IN_NUMBER = Trait.digit | MULTIPLIES;
+
+/** Words of the lexicon begin with it; it is one itself. */
+const BEGINS = 1 << 14;
+const IS_WORD = 1 << 15;
 
 /** By the code of a character, for all there are: nothing is quicker to ask. */
 const KINDS = new Uint16Array(0x10000);
@@ -152,6 +186,15 @@ for (const [characters, kind] of [
   for (const character of characters) addKind(character.charCodeAt(0), kind);
 }
 for (let code = 0xff10; code <= 0xff5a; code++) if (code <= 0xff19 || code >= 0xff21) addKind(code, Trait.wide);
+
+function kindsWith({ begins }: Lexicon): Uint16Array {
+  const kinds = Uint16Array.from(KINDS);
+  for (let code = 0; code < begins.length; code++) {
+    const begun = begins[code] ?? 0;
+    if (begun !== 0) kinds[code] = (kinds[code] ?? 0) | BEGINS | (begun === ALONE ? IS_WORD : 0);
+  }
+  return kinds;
+}
 
 function addKind(code: number, kind: number): void {
   KINDS[code] = (KINDS[code] ?? 0) | kind;

@@ -1,8 +1,8 @@
 /**
  * Many words, made ready to be looked for at every place of a text, in one pass, whatever the number of words.
  *
- * Nearly no place of a text is the beginning of a word, so whoever passes over a text asks two small tables first, by the character
- * at the place and by that and the next one; only where both say so are words compared.
+ * Nearly no place of a text is the beginning of a word, so whoever passes over a text asks small tables first, by the character at
+ * the place, the next one and the one after it; only where all say so are words compared.
  */
 export interface Lexicon {
   /** By the code of a character: 0 where no word begins with it, `LONGER` where the next character decides, else `ALONE`. */
@@ -10,6 +10,8 @@ export interface Lexicon {
   /** By `(code * 31 + next code) & mask`: not 0 where a word may begin with the two. */
   readonly slots: Uint16Array;
   readonly mask: number;
+  /** By slot: bit `code & 31` is set for the codes that a third character may have; all of them, where two make a word. */
+  readonly thirds: Int32Array;
   /** The words that may begin with two characters, by the number of their slot; the longest first. */
   readonly longer: readonly (readonly Word[])[];
   /** The words of one character, by its code. */
@@ -51,18 +53,29 @@ export function lexiconOf(bitsByWord: ReadonlyMap<string, number>): Lexicon {
     if (slots[hash] === 0) slots[hash] = longer.push([]) - 1;
     longer[slots[hash] ?? 0]?.push({ text, bits });
   }
+  const thirds = Int32Array.from(longer, thirdsOf);
   for (const words of longer) words.sort((a, b) => b.text.length - a.text.length);
-  return { begins, slots, mask, longer, alone };
+  return { begins, slots, mask, thirds, longer, alone };
+}
+
+function thirdsOf(words: readonly Word[]): number {
+  return words.reduce((bits, { text }) => bits | (text.length === 2 ? -1 : 1 << (text.charCodeAt(2) & 31)), 0);
 }
 
 /** The next place, from `start` on, at which a word may begin; `end` where there is none. */
-export function nextBeginning({ begins, slots, mask }: Lexicon, text: string, start: number, end: number): number {
+export function nextBeginning(lexicon: Lexicon, text: string, start: number, end: number): number {
+  const { begins } = lexicon;
   for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    const begun = begins[code];
-    if (begun !== 0 && (begun === ALONE || slots[(code * 31 + text.charCodeAt(at + 1)) & mask] !== 0)) return at;
+    const begun = begins[text.charCodeAt(at)];
+    if (begun !== 0 && (begun === ALONE || mayBegin(lexicon, text, at))) return at;
   }
   return end;
+}
+
+/** Whether the characters at a place are such that a word of two or more may begin with them. */
+export function mayBegin({ slots, mask, thirds }: Lexicon, text: string, at: number): boolean {
+  const slot = slots[(text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) & mask] ?? 0;
+  return slot !== 0 && (((thirds[slot] ?? 0) >>> (text.charCodeAt(at + 2) & 31)) & 1) === 1;
 }
 
 /** The longest of the words that begin at a place and end before `end`. */

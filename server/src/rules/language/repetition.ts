@@ -1,7 +1,7 @@
 /** The same statement twice in a row, word for word or but for words that say nothing. */
 
 import { passageOf } from '../../prose/passage.ts';
-import { Trait } from '../../syntax/traits.ts';
+import { SAYS_LITTLE, Trait } from '../../syntax/traits.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 
@@ -11,7 +11,7 @@ export const languageRepetition: BlockRule = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'block',
-  needs: [{ traits: Trait.sentences }],
+  needs: [{ traits: Trait.alikeEnds }],
   check(block) {
     const drafts: Draft[] = [];
     const { sentences } = passageOf(block);
@@ -41,7 +41,7 @@ function mayEndAlike(text: string, one: number, other: number): boolean {
   return a === b || ADDS_NOTHING.test(a) || ADDS_NOTHING.test(b);
 }
 
-const ADDS_NOTHING = /[，。、；：！？\s“”暂时目前需要的了应当]/;
+const ADDS_NOTHING = new RegExp(`[${SAYS_LITTLE}\\s]`);
 
 /** What is left of a sentence without marks, spaces and words that add nothing to `无其他报告事项`. */
 function gist(sentence: string): string {
