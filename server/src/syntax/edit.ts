@@ -13,7 +13,7 @@ import { noteIndexes } from './block-index.ts';
 import { findFrontMatter, hasFence } from './front-matter.ts';
 import { blockIndexAt, offsetAt, positionAt } from './locate.ts';
 import { readStart, readStep, readTree, startsStep } from './read.ts';
-import { hugeLength, type Source } from './source.ts';
+import { hasLoneReturns, hugeLength, type Source } from './source.ts';
 import { type Block, type SyntaxTree, treeText } from './tree.ts';
 
 export function editTree(tree: SyntaxTree, range: Range, newText: string): SyntaxTree {
@@ -58,7 +58,8 @@ function editLocally(tree: SyntaxTree, edited: Span, newText: string): SyntaxTre
     const count = fresh.length;
     let end = 0;
     if (hasStarted) {
-      const source: Source = { text, isWhole, hasContainers, isHuge, known, knownTable };
+      const lone = hasLoneReturns(text);
+      const source: Source = { text, hasLoneReturns: lone, isWhole, hasContainers, isHuge, known, knownTable };
       end = at < text.length ? readStep(source, at, fresh) : at;
     } else {
       const start = readStart(text, fresh);

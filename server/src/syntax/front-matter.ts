@@ -12,6 +12,7 @@ export interface FrontMatter {
 
 /** Front matter that opens at `start`; `undefined` if nothing opens, `'open'` if nothing closes it. */
 export function findFrontMatter(text: string, start: number): FrontMatter | 'open' | undefined {
+  if (!text.startsWith('---', start)) return undefined;
   const firstEnd = lineEnd(text, start);
   if (firstEnd === text.length || !isFence(text, start, firstEnd)) return undefined;
   const content = afterLineEnding(text, firstEnd);

@@ -76,14 +76,20 @@ export function interruptsParagraph(opening: Opening, text: string, from: number
 /** The offset of the first character that is neither space nor tab, or `to`. */
 export function firstOf(text: string, from: number, to: number): number {
   let at = from;
-  while (at < to && isSpace(text.charCodeAt(at))) at += 1;
+  for (; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== SPACE && code !== TAB) break;
+  }
   return at;
 }
 
 /** The offset after the last character that is neither space nor tab, or `from`. */
 export function lastOf(text: string, from: number, to: number): number {
   let at = to;
-  while (at > from && isSpace(text.charCodeAt(at - 1))) at -= 1;
+  for (; at > from; at--) {
+    const code = text.charCodeAt(at - 1);
+    if (code !== SPACE && code !== TAB) break;
+  }
   return at;
 }
 

@@ -4,31 +4,31 @@
  * Their nodes are remark's in any case, made when somebody asks for them.
  */
 import type { RootContent } from 'mdast';
-import { lineEnd } from '../text/lines.ts';
 import { closesFence, fenceLength, firstOf, markerLength } from './line.ts';
 import { nodeOf } from './markdown.ts';
-import { afterBlankLines, afterLineEnding, cut, openingIn, type Source } from './source.ts';
+import { afterBlankLines, afterLineEnding, endOfLine, lineBreaksIn, openingIn, type Source } from './source.ts';
 import type { Block, OtherBlock } from './tree.ts';
 
-export function readRule({ text }: Source, at: number, to: number, out: Block[]): number {
-  return pushOther(text, at, firstOf(text, at, to), to, out);
+export function readRule(source: Source, at: number, to: number, out: Block[]): number {
+  return pushOther(source, at, firstOf(source.text, at, to), to, out);
 }
 
 /** A fence that nothing closes holds the rest of the text. */
-export function readFence({ text }: Source, at: number, firstTo: number, out: Block[]): number {
+export function readFence(source: Source, at: number, firstTo: number, out: Block[]): number {
+  const { text } = source;
   const start = firstOf(text, at, firstTo);
   const marker = text.charCodeAt(start);
   const length = fenceLength(text, start, firstTo);
   let last = text.length;
   for (let from = afterLineEnding(text, firstTo); from < text.length; ) {
-    const to = lineEnd(text, from);
+    const to = endOfLine(source, from);
     if (closesFence(text, from, to, marker, length)) {
       last = to;
       break;
     }
     from = afterLineEnding(text, to);
   }
-  return pushOther(text, at, start, last, out);
+  return pushOther(source, at, start, last, out);
 }
 
 /** Code indented by spaces. micromark has lists right after it obey the rules for interrupting a paragraph, so they are left to it. */
@@ -36,7 +36,7 @@ export function readCode(source: Source, at: number, out: Block[]): number | und
   const { text } = source;
   let last = at;
   for (let from = at; from < text.length; ) {
-    const to = lineEnd(text, from);
+    const to = endOfLine(source, from);
     const first = firstOf(text, from, to);
     if (text.slice(from, first).includes('\t')) return undefined;
     if (first - from >= 4) {
@@ -49,7 +49,7 @@ export function readCode(source: Source, at: number, out: Block[]): number | und
     }
     from = afterLineEnding(text, to);
   }
-  return pushOther(text, at, at, last, out);
+  return pushOther(source, at, at, last, out);
 }
 
 /** A quote each of whose lines has its mark, before a blank line or one that cannot be its lazy continuation. */
@@ -57,7 +57,7 @@ export function readQuote(source: Source, at: number, out: Block[]): number | un
   const { text } = source;
   let last = at;
   for (let from = at; from < text.length; ) {
-    const to = lineEnd(text, from);
+    const to = endOfLine(source, from);
     const opening = openingIn(source, from, to);
     if (opening !== 'quote') {
       if (opening !== 'blank' && opening !== 'heading' && opening !== 'rule' && opening !== 'fence') return undefined;
@@ -70,7 +70,7 @@ export function readQuote(source: Source, at: number, out: Block[]): number | un
   }
   const start = firstOf(text, at, last);
   if (isBlankAfterMark(text, lineStartBefore(text, last, at), last)) return undefined;
-  return pushOther(text, at, start, last, out);
+  return pushOther(source, at, start, last, out);
 }
 
 function isBlankAfterMark(text: string, from: number, to: number): boolean {
@@ -92,7 +92,7 @@ export function readList(source: Source, at: number, out: Block[]): number | und
   let isAfterBlank = false;
   let end = text.length;
   for (let from = at; from < text.length; ) {
-    const to = lineEnd(text, from);
+    const to = endOfLine(source, from);
     const first = firstOf(text, from, to);
     if (first === to) {
       isAfterBlank = true;
@@ -123,7 +123,7 @@ export function readList(source: Source, at: number, out: Block[]): number | und
     from = afterLineEnding(text, to);
   }
   lists.forEach(({ start, last }, index) => {
-    out.push(otherBlock(text, start, lists[index + 1]?.start ?? end, start, last));
+    out.push(otherBlock(source, start, lists[index + 1]?.start ?? end, start, last));
   });
   return end;
 }
@@ -156,22 +156,24 @@ export function opensNested(text: string, from: number, to: number): boolean {
   return afterMarkers(text, inside, to) > inside;
 }
 
-function pushOther(text: string, at: number, start: number, last: number, out: Block[]): number {
+function pushOther(source: Source, at: number, start: number, last: number, out: Block[]): number {
+  const { text } = source;
   const end = afterBlankLines(text, afterLineEnding(text, last));
-  out.push(otherBlock(text, at, end, start, last));
+  out.push(otherBlock(source, at, end, start, last));
   return end;
 }
 
-function otherBlock(text: string, at: number, end: number, start: number, last: number): OtherBlock {
-  const raw = cut(text, at, end);
+function otherBlock(source: Source, at: number, end: number, start: number, last: number): OtherBlock {
+  const text = source.text.slice(at, end);
   const span = { start: start - at, end: last - at };
   let node: RootContent | undefined;
   return {
     kind: 'other',
-    ...raw,
+    text,
+    lineBreaks: lineBreaksIn(source, text),
     span,
     get node() {
-      node ??= nodeOf(raw.text, span);
+      node ??= nodeOf(text, span);
       return node;
     },
   };

@@ -5,19 +5,31 @@
  * only remark can tell apart) with the blank lines that follow. What it takes depends on nothing before it, and on nothing
  * after it but the first two lines of the next step. That is what makes a tree editable: see `edit.ts`.
  */
-import { lineEnd } from '../text/lines.ts';
+
+import { countLineBreaks } from '../text/lines.ts';
 import { findFrontMatter } from './front-matter.ts';
 import { firstOf, headingDepth, htmlOpening, interruptsParagraph, isSpace, lastOf, setextDepth } from './line.ts';
 import { opensNested, readCode, readFence, readList, readQuote, readRule } from './other.ts';
 import { readRegion } from './region.ts';
-import { afterBlankLines, afterLineEnding, cut, hugeLength, openingIn, type Source } from './source.ts';
+import {
+  afterBlankLines,
+  afterLineEnding,
+  endOfLine,
+  hasLoneReturns,
+  hugeLength,
+  type KnownTable,
+  lineBreaksIn,
+  openingIn,
+  type Source,
+} from './source.ts';
 import { countCells, delimiterRow, knownRow, readRow } from './table.ts';
 import { type Block, type HeadingBlock, type SyntaxTree, type TableBlock, type TableRow, treeOf } from './tree.ts';
 
 export function readTree(text: string): SyntaxTree {
   const blocks: Block[] = [];
   const { end, hasContainers } = readStart(text, blocks);
-  const source: Source = { text, isWhole: true, hasContainers, isHuge: text.length >= hugeLength };
+  const isHuge = text.length >= hugeLength;
+  const source: Source = { text, hasLoneReturns: hasLoneReturns(text), isWhole: true, hasContainers, isHuge };
   let at = end;
   while (at < text.length) at = readStep(source, at, blocks);
   return treeOf(blocks);
@@ -35,19 +47,24 @@ export function readStart(text: string, out: Block[]): Start {
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const matter = findFrontMatter(text, mark);
   const start = matter ? mark : afterBlankLines(text, mark);
-  if (start > 0 || text === '') out.push({ kind: 'blank', ...cut(text, 0, start), span: { start: 0, end: 0 } });
+  if (start > 0 || text === '') out.push({ kind: 'blank', ...piece(text, 0, start), span: { start: 0, end: 0 } });
   if (!matter || matter === 'open') return { end: start, hasContainers: matter !== 'open' };
   const end = afterBlock(text, matter.end);
   const { content } = matter;
   const block: Block = {
     kind: 'front-matter',
-    ...cut(text, start, end),
+    ...piece(text, start, end),
     span: { start: 0, end: matter.end - start },
     content: { start: content.start - start, end: content.end - start },
   };
   if (out.length > 0) insideSteps.add(block);
   out.push(block);
   return { end, hasContainers: true };
+}
+
+function piece(text: string, start: number, end: number): Pick<Block, 'text' | 'lineBreaks'> {
+  const raw = text.slice(start, end);
+  return { text: raw, lineBreaks: countLineBreaks(raw) };
 }
 
 /** Reads the step that begins at `at`, a line that is not blank, and answers where the next one begins. */
@@ -70,7 +87,7 @@ export function startsStep(block: Block): boolean {
 
 /** A step that is read without remark, if it can be. */
 function tryStep(source: Source, at: number, out: Block[]): number | undefined {
-  const to = lineEnd(source.text, at);
+  const to = endOfLine(source, at);
   switch (openingIn(source, at, to)) {
     case 'heading':
       return readHeading(source, at, to, out);
@@ -91,13 +108,16 @@ function tryStep(source: Source, at: number, out: Block[]): number | undefined {
   }
 }
 
-function readHeading({ text }: Source, at: number, to: number, out: Block[]): number {
+function readHeading(source: Source, at: number, to: number, out: Block[]): number {
+  const { text } = source;
   const end = afterBlock(text, to);
+  const raw = text.slice(at, end);
   const start = firstOf(text, at, to);
   const depth = headingDepth(text, start, to);
   out.push({
     kind: 'heading',
-    ...cut(text, at, end),
+    text: raw,
+    lineBreaks: lineBreaksIn(source, raw),
     span: { start: start - at, end: to - at },
     depth: depth as HeadingBlock['depth'],
     content: headingContent(text, start + depth, to, at),
@@ -117,18 +137,19 @@ function headingContent(text: string, from: number, to: number, origin: number):
   return { start: empty, end: empty };
 }
 
-function readHtml({ text }: Source, at: number, to: number, out: Block[]): number | undefined {
+function readHtml(source: Source, at: number, to: number, out: Block[]): number | undefined {
+  const { text } = source;
   const start = firstOf(text, at, to);
   let last = to;
   switch (htmlOpening(text, start, to)) {
     case 'comment': {
       const close = text.indexOf('-->', start + 2);
-      last = close < 0 ? text.length : lineEnd(text, close);
+      last = close < 0 ? text.length : endOfLine(source, close);
       break;
     }
     case 'block':
       for (let from = afterLineEnding(text, to); from < text.length; ) {
-        const lineTo = lineEnd(text, from);
+        const lineTo = endOfLine(source, from);
         if (firstOf(text, from, lineTo) === lineTo) break;
         last = lineTo;
         from = afterLineEnding(text, lineTo);
@@ -138,7 +159,8 @@ function readHtml({ text }: Source, at: number, to: number, out: Block[]): numbe
       return undefined;
   }
   const end = afterBlock(text, last);
-  out.push({ kind: 'html', ...cut(text, at, end), span: { start: 0, end: last - at } });
+  const raw = text.slice(at, end);
+  out.push({ kind: 'html', text: raw, lineBreaks: lineBreaksIn(source, raw), span: { start: 0, end: last - at } });
   return end;
 }
 
@@ -153,8 +175,9 @@ function readText(source: Source, at: number, firstTo: number, out: Block[]): nu
   for (;;) {
     const next = afterLineEnding(text, to);
     if (next === text.length) break;
-    const nextTo = lineEnd(text, next);
+    const nextTo = endOfLine(source, next);
     const opening = openingIn(source, next, nextTo);
+    if (opening === 'blank') break;
     // A delimiter row that begins `- ` would be a list's item.
     const align = mayHead && opening !== 'list' ? delimiterRow(text, next, nextTo) : undefined;
     if (align && align.length === countCells(text, from, to)) {
@@ -164,7 +187,6 @@ function readText(source: Source, at: number, firstTo: number, out: Block[]): nu
       to = last;
       break;
     }
-    if (opening === 'blank') break;
     depth = setextDepth(text, next, nextTo);
     if (depth > 0) {
       last = to;
@@ -183,12 +205,14 @@ function readText(source: Source, at: number, firstTo: number, out: Block[]): nu
   const start = firstOf(text, at, firstTo);
   if (text.charCodeAt(start) === 91 && text.slice(start, to).includes(']:')) return undefined;
   const end = afterBlock(text, to);
+  const raw = text.slice(at, end);
+  const lineBreaks = lineBreaksIn(source, raw);
   const span = { start: start - at, end: to - at };
   if (depth === 0) {
-    out.push({ kind: 'paragraph', ...cut(text, at, end), span });
+    out.push({ kind: 'paragraph', text: raw, lineBreaks, span });
   } else {
     const content = { start: start - at, end: lastOf(text, start, last) - at };
-    out.push({ kind: 'heading', ...cut(text, at, end), span, depth, content });
+    out.push({ kind: 'heading', text: raw, lineBreaks, span, depth, content });
   }
   return end;
 }
@@ -203,32 +227,35 @@ function readTable(
 ): number | undefined {
   const { text } = source;
   const known = source.knownTable?.(at);
-  const rows: TableRow[] = [];
-  const takeRow = (from: number, to: number): void => {
-    const same = known && knownRow(known, firstOf(text, from, to) - at, from - at, to - at);
-    rows.push(same ?? readRow(text, from, to, at));
-  };
-  takeRow(at, headTo);
+  const rows: TableRow[] = [tableRow(text, at, headTo, at, known)];
   let last = delimiterTo;
   for (let from = afterLineEnding(text, last); from < text.length; ) {
-    const to = lineEnd(text, from);
+    const to = endOfLine(source, from);
     const opening = openingIn(source, from, to);
     // Whether such a line is HTML, and the end of the table, or a row, takes a parser of tags.
     if (opening === 'html' && htmlOpening(text, firstOf(text, from, to), to) === 'tag') return undefined;
     if (opening !== 'text') break;
-    takeRow(from, to);
+    rows.push(tableRow(text, from, to, at, known));
     last = to;
     from = afterLineEnding(text, to);
   }
   const end = afterBlock(text, last);
+  const raw = text.slice(at, end);
   out.push({
     kind: 'table',
-    ...cut(text, at, end),
+    text: raw,
+    lineBreaks: lineBreaksIn(source, raw),
     span: { start: firstOf(text, at, headTo) - at, end: last - at },
     align,
     rows,
   });
   return end;
+}
+
+/** The row of a line of the table that begins at `at`: the very object where it stood there before an edit. */
+function tableRow(text: string, from: number, to: number, at: number, known: KnownTable | undefined): TableRow {
+  const same = known === undefined ? undefined : knownRow(known, firstOf(text, from, to) - at, from - at, to - at);
+  return same ?? readRow(text, from, to, at);
 }
 
 /** The start of the next block, where this one's last line ends at `to`. */

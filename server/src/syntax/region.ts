@@ -8,18 +8,18 @@
  * are one block of raw text.
  */
 import type { RootContent } from 'mdast';
-import { countLineBreaks, lineEnd } from '../text/lines.ts';
+import { countLineBreaks } from '../text/lines.ts';
 import { firstOf, headingDepth, lastOf, markerLength } from './line.ts';
 import { isForRemark, parseMarkdown, rawNode } from './markdown.ts';
 import { nodeBlock } from './node-block.ts';
-import { afterLineEnding, cut, type Source } from './source.ts';
+import { afterLineEnding, endOfLine, lineBreaksIn, type Source } from './source.ts';
 import type { Block } from './tree.ts';
 
 export function readRegion(source: Source, at: number, out: Block[]): number {
   const { text, isWhole, isHuge, hasContainers } = source;
   let end = at;
   for (;;) {
-    end = nextRestart(text, at, Math.max(end, 2 * end - at));
+    end = nextRestart(source, at, Math.max(end, 2 * end - at));
     // In a window the answer would not count.
     if (end === text.length && !isWhole) return end;
     const known = source.known?.(at, end);
@@ -29,7 +29,7 @@ export function readRegion(source: Source, at: number, out: Block[]): number {
     }
     const chunk = text.slice(at, end);
     if (isHuge || !isForRemark(chunk)) {
-      pushRaw(text, at, end, out);
+      pushRaw(source, at, end, out);
       return end;
     }
     const nodes = parseClosed(chunk, end === text.length, hasContainers);
@@ -41,10 +41,11 @@ export function readRegion(source: Source, at: number, out: Block[]): number {
 }
 
 /** The first line from `least` on, but after `at`'s, at which nothing is open by the looks of it, or the text's length. */
-function nextRestart(text: string, at: number, least: number): number {
+function nextRestart(source: Source, at: number, least: number): number {
+  const { text } = source;
   let isAfterBlank = false;
   for (let from = at; from < text.length; ) {
-    const to = lineEnd(text, from);
+    const to = endOfLine(source, from);
     if (from > at && from >= least && canRestart(text, from, to, isAfterBlank)) return from;
     isAfterBlank = firstOf(text, from, to) === to;
     from = afterLineEnding(text, to);
@@ -80,12 +81,13 @@ function pushNodes(chunk: string, nodes: readonly RootContent[], out: Block[]): 
   });
 }
 
-function pushRaw(text: string, at: number, end: number, out: Block[]): void {
+function pushRaw(source: Source, at: number, end: number, out: Block[]): void {
+  const { text } = source;
   const start = firstOf(text, at, end);
   let last = lastOf(text, start, end);
   while (last > start && (text.charCodeAt(last - 1) === 10 || text.charCodeAt(last - 1) === 13))
     last = lastOf(text, start, last - 1);
   const span = { start: start - at, end: last - at };
-  const raw = cut(text, at, end);
-  out.push({ kind: 'other', ...raw, span, node: rawNode(raw.text, span) });
+  const raw = text.slice(at, end);
+  out.push({ kind: 'other', text: raw, lineBreaks: lineBreaksIn(source, raw), span, node: rawNode(raw, span) });
 }

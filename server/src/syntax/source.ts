@@ -1,10 +1,12 @@
 /** The text that is being read, and how. */
-import { countLineBreaks } from '../text/lines.ts';
+import { countLineBreaks, lineEnd } from '../text/lines.ts';
 import { type Opening, openingOf } from './line.ts';
 import type { Block, TableBlock } from './tree.ts';
 
 export interface Source {
   readonly text: string;
+  /** See `hasLoneReturns`. */
+  readonly hasLoneReturns: boolean;
   /** Whether the text ends where the document ends; else it is a window, cut at the start of a line. */
   readonly isWhole: boolean;
   /**
@@ -33,8 +35,24 @@ export interface KnownTable {
 export const hugeLength = 1 << 18;
 
 export function openingIn(source: Source, from: number, to: number): Opening {
+  // A row of a table, or words: most lines.
+  const first = source.text.charCodeAt(from);
+  if (first === 124 || first > 127) return 'text';
   const opening = openingOf(source.text, from, to);
   return source.hasContainers || (opening !== 'quote' && opening !== 'list') ? opening : 'text';
+}
+
+/** Whether some line ends with a CR alone. Hardly any text has one, and without it the next LF says where a line ends. */
+export function hasLoneReturns(text: string): boolean {
+  return text.includes('\r') && /\r(?!\n)/.test(text);
+}
+
+/** The offset before the line ending of the line that holds `at`. */
+export function endOfLine({ text, hasLoneReturns }: Source, at: number): number {
+  if (hasLoneReturns) return lineEnd(text, at);
+  const feed = text.indexOf('\n', at);
+  if (feed < 0) return text.length;
+  return feed > at && text.charCodeAt(feed - 1) === 13 ? feed - 1 : feed;
 }
 
 /** The offset after the line ending at `end`. */
@@ -54,8 +72,10 @@ export function afterBlankLines(text: string, at: number): number {
   return text.length;
 }
 
-/** What every block has of the text from `at` to `end`. */
-export function cut(text: string, at: number, end: number): { text: string; lineBreaks: number } {
-  const raw = text.slice(at, end);
-  return { text: raw, lineBreaks: countLineBreaks(raw) };
+/** How many line endings there are in `raw`, a piece of the source cut at the starts of lines. */
+export function lineBreaksIn({ hasLoneReturns }: Source, raw: string): number {
+  if (hasLoneReturns) return countLineBreaks(raw);
+  let count = 0;
+  for (let at = raw.indexOf('\n'); at >= 0; at = raw.indexOf('\n', at + 1)) count++;
+  return count;
 }

@@ -76,27 +76,30 @@ export function countCells(text: string, from: number, to: number): number {
 export function readRow(text: string, from: number, to: number, origin: number): TableRow {
   const start = firstOf(text, from, to);
   const end = lastOf(text, start, to);
+  const hasEscape = text.slice(start, end).includes('\\');
   const cells: TableCell[] = [];
   let at = text.charCodeAt(start) === PIPE ? start + 1 : start;
   do {
     const content = at;
-    let hasEscape = false;
-    let code = 0;
-    while (at < end) {
-      code = text.charCodeAt(at);
-      if (code === PIPE) break;
-      if (code === BACKSLASH && at + 1 < end && isEscapable(text.charCodeAt(at + 1))) {
-        hasEscape = true;
-        at += 1;
-      }
-      at += 1;
-    }
+    at = hasEscape ? cellEnd(text, content, end) : text.indexOf('|', content);
+    if (at < 0 || at > end) at = end;
     // A last pipe closes its cell, with the space behind it; any other one opens the next.
     const outerEnd = at >= end - 1 ? to : at;
-    cells.push(readCell(text, outerEnd, content, Math.min(at, end), origin, hasEscape));
+    cells.push(readCell(text, outerEnd, content, at, origin, hasEscape));
     at += 1;
   } while (at < end);
   return { span: { start: start - origin, end: to - origin }, cells };
+}
+
+/** The next pipe that is not escaped, or `end`. */
+function cellEnd(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end) {
+    const code = text.charCodeAt(at);
+    if (code === PIPE) break;
+    at += code === BACKSLASH && at + 1 < end && isEscapable(text.charCodeAt(at + 1)) ? 2 : 1;
+  }
+  return at;
 }
 
 function readCell(text: string, outerEnd: number, from: number, to: number, origin: number, hasEscape: boolean): TableCell {
