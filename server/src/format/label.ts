@@ -26,6 +26,21 @@ export interface TableMatch extends Match<Table> {
  * of the number before it (`１．`, `1、` → `1.`; `（一）`, `(一)、` → `(一)`).
  */
 export function normalLabel(text: string): string {
+  if (text.length > MAX_NORMAL) return normalised(text);
+  let normal = normals.get(text);
+  if (normal === undefined) {
+    normal = normalised(text);
+    if (normals.size >= MAX_REMEMBERED) normals.clear();
+    normals.set(text, normal);
+  }
+  return normal;
+}
+
+/** A label is compared with those of many tables: it is brought into shape once. Longer texts are no labels. */
+const MAX_NORMAL = 100;
+const normals = new Map<string, string>();
+
+function normalised(text: string): string {
   const normal = simplified(text)
     .replace(/<br\s*\/?>|&nbsp;/gi, '')
     .normalize('NFKC')

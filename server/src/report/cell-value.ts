@@ -10,12 +10,29 @@ const MEASURE_WORDS = ['件', '条', '个', '项', '宗', '份', '次', '起', '
 const BLANK: CellValue = { kind: 'blank' };
 const OTHER: CellValue = { kind: 'other' };
 
+/** Most figures are small, and a report has hundreds of them: one object for each number will do. */
+const SMALL: readonly CellValue[] = Array.from({ length: 256 }, (_, value) => ({ kind: 'number', value }));
+
 /** With more digits than these a number would no longer be exact. */
 const MAX_DIGITS = 15;
 
 export function cellValue(text: string, kind: NumberKind, unit?: string): CellValue {
-  const plain = plainNumber(text);
-  if (plain >= 0) return plainValue(plain);
+  // `0`, or digits of which the first is no zero: nearly every cell.
+  const { length } = text;
+  if (length <= MAX_DIGITS && (length === 1 || text.charCodeAt(0) !== 0x30)) {
+    let value = 0;
+    let at = 0;
+    for (; at < length; at++) {
+      const digit = text.charCodeAt(at) - 0x30;
+      if (digit < 0 || digit > 9) break;
+      value = value * 10 + digit;
+    }
+    if (at === length && length > 0) return SMALL[value] ?? { kind: 'number', value };
+  }
+  return otherValue(text, kind, unit);
+}
+
+function otherValue(text: string, kind: NumberKind, unit: string | undefined): CellValue {
   if (text === '') return BLANK;
   if (text.length > 60) return OTHER;
   if (isOfficial(text, kind)) return digitsIn(text) > MAX_DIGITS ? OTHER : { kind: 'number', value: Number(text) };
@@ -24,30 +41,6 @@ export function cellValue(text: string, kind: NumberKind, unit?: string): CellVa
   const official = tidied(bare, kind);
   if (!isOfficial(official, kind) || digitsIn(official) > MAX_DIGITS) return OTHER;
   return { kind: 'plain', value: Number(official), official };
-}
-
-/** `0`, or digits of which the first is no zero: nearly every cell. Of all else -1. */
-function plainNumber(text: string): number {
-  const { length } = text;
-  const first = text.charCodeAt(0) - 0x30;
-  if (length > MAX_DIGITS || (first === 0 && length > 1)) return -1;
-  let value = length === 0 ? -1 : 0;
-  for (let index = 0; index < length; index++) {
-    const digit = text.charCodeAt(index) - 0x30;
-    if (digit < 0 || digit > 9) return -1;
-    value = value * 10 + digit;
-  }
-  return value;
-}
-
-/** Most figures are small, and a report has hundreds of them: one object for each number will do. */
-const SMALL: CellValue[] = [];
-const MAX_SMALL = 1000;
-
-function plainValue(value: number): CellValue {
-  if (value >= MAX_SMALL) return { kind: 'number', value };
-  while (SMALL.length <= value) SMALL.push({ kind: 'number', value: SMALL.length });
-  return SMALL[value] ?? { kind: 'number', value };
 }
 
 function isOfficial(text: string, kind: NumberKind): boolean {

@@ -61,12 +61,20 @@ function mayBeHeading(text: string, { start, end }: Span, isAlone: boolean): boo
 const OPEN_BRACKET = 0x5b;
 
 function lineOf(text: string, start: number, end: number, isFirst: boolean, isAlone: boolean): HeadLine {
-  BOOKMARK.lastIndex = start;
-  const from = Math.min(end, start + (BOOKMARK.exec(text)?.[0].length ?? 0));
+  const from = afterBookmark(text, start, end);
   const mark = numberMarkAt(text, from, end);
   return { span: { start: from, end }, text: text.slice(from, end), mark, isFirst, isAlone };
 }
 
+/** Where the words begin behind the bookmark that Word leaves, if it does. */
+function afterBookmark(text: string, start: number, end: number): number {
+  const first = text.charCodeAt(start);
+  if (first !== OPEN_BRACKET && first !== BACKSLASH) return start;
+  BOOKMARK.lastIndex = start;
+  return Math.min(end, start + (BOOKMARK.exec(text)?.[0].length ?? 0));
+}
+
+const BACKSLASH = 0x5c;
 const BOOKMARK = /(?:\\?\[bookmark:[^\]\n]{0,60}\\?\]\s{0,4}){1,3}/y;
 
 function withoutEmphasis(text: string, start: number, end: number): Span {

@@ -30,10 +30,27 @@ const PATTERNS: readonly { readonly system: NumberingSystem; readonly pattern: R
   { system: 'arabic', pattern: /([0-9０-９]{1,3})[ \t\u3000]{0,4}[.．、](?![0-9０-９])/y },
 ];
 
+/** Those that can match where this character stands. */
+function patternsFor(first: number): typeof PATTERNS {
+  if (first === 0x28 || first === 0xff08) return BRACKETED;
+  if (first === ORDINAL) return ORDINALS;
+  return isDigit(first) ? ARABIC : CHINESE;
+}
+
+function isDigit(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19);
+}
+
+const ORDINAL = '第'.charCodeAt(0);
+const CHINESE = PATTERNS.slice(0, 1);
+const ORDINALS = PATTERNS.slice(1, 2);
+const BRACKETED = PATTERNS.slice(2, 4);
+const ARABIC = PATTERNS.slice(4);
+
 /** The number mark at `start` of `text`, reading no further than `end`. */
 export function numberMarkAt(text: string, start: number, end: number): NumberMark | undefined {
   if (!mayBeginMark(text.charCodeAt(start))) return undefined;
-  for (const { system, pattern } of PATTERNS) {
+  for (const { system, pattern } of patternsFor(text.charCodeAt(start))) {
     pattern.lastIndex = start;
     const match = pattern.exec(text);
     if (match === null || start + match[0].length > end) continue;
@@ -68,12 +85,18 @@ export function mayBeginMark(code: number): boolean {
 const FIRST_CHARACTERS: ReadonlySet<number> = new Set([...CHINESE_DIGITS, '第'].map((character) => character.charCodeAt(0)));
 
 function numberOf(digits: string): number | undefined {
+  if (!isDigit(digits.charCodeAt(0))) return chineseNumber(digits);
   const ascii = digits.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
   return /^[0-9]+$/.test(ascii) ? Number(ascii) : chineseNumber(digits);
 }
 
 function skipSpaces(text: string, start: number, end: number): number {
   let offset = start;
-  while (offset < end && /\s/.test(text.charAt(offset))) offset++;
+  // A letter or Chinese character ends it at once.
+  while (offset < end && mayBeSpace(text.charCodeAt(offset)) && /\s/.test(text.charAt(offset))) offset++;
   return offset;
+}
+
+function mayBeSpace(code: number): boolean {
+  return code <= 0x20 || code === 0xa0 || (code >= 0x1680 && code <= 0x3000) || code === 0xfeff;
 }

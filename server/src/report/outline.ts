@@ -111,8 +111,9 @@ function pickedFrom<T>({ items: all }: Outline, from: number, to: number, pick: 
   for (let index = from; index < to; index++) {
     const item = all[index];
     if (item === undefined) continue;
-    for (const each of pick(item)) {
-      found.push(each);
+    const picked = pick(item);
+    for (let which = 0; which < picked.length; which++) {
+      found.push(picked[which] as T);
       at.push(index);
     }
   }

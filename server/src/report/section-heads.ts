@@ -65,20 +65,30 @@ function isListed({ found, at }: SectionHeads, index: number, indices: readonly 
 function candidatesOf(item: OutlineItem, format: Format): readonly HeadCandidate[] {
   const known = item.kept.heads;
   if (known !== undefined && known.format === format) return known.candidates;
-  const candidates = item.lines.flatMap((line) => candidateOf(item, line, format) ?? []);
+  const found: HeadCandidate[] = [];
+  for (const line of item.lines) {
+    const candidate = candidateOf(item, line, format);
+    if (candidate !== undefined) found.push(candidate);
+  }
+  const candidates = found.length === 0 ? NONE : found;
   item.kept.heads = { format, candidates };
   return candidates;
 }
 
+const NONE: readonly HeadCandidate[] = [];
+
 function candidateOf(item: OutlineItem, line: HeadLine, format: Format): HeadCandidate | undefined {
   const { block } = item;
   if (block.kind === 'table') return undefined;
-  const unknown = { item, line, def: undefined, rank: 0, isClose: false, asUnknown: undefined };
   if (block.kind === 'heading') {
     const isTop = block.depth <= 2;
     const match = headingMatch(line, isTop, format);
-    const asUnknown = block.depth === 2 && isSectionMark(line) ? unknown : undefined;
-    return match === undefined ? asUnknown : { item, line, ...match, rank: isTop ? 0 : 1, asUnknown };
+    const isUnknown = block.depth === 2 && isSectionMark(line);
+    const asUnknown: HeadCandidate | undefined = isUnknown
+      ? { item, line, def: undefined, rank: 0, isClose: false, asUnknown: undefined }
+      : undefined;
+    if (match === undefined) return asUnknown;
+    return { item, line, def: match.def, rank: isTop ? 0 : 1, isClose: match.isClose, asUnknown };
   }
   const def = paragraphMatch(line, format);
   return def && { item, line, def, rank: 2, isClose: false, asUnknown: undefined };

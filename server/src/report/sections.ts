@@ -101,7 +101,7 @@ function sectionOf(
   }
   const all = blocks.slice(start, end);
   const section = bindSection(outline, head, next, item, isShared ? nextItem + 1 : nextItem, all, signature, formats);
-  head.item.kept.section = { ...formats, head, sharing: next, all, nSigned, section };
+  head.item.kept.section = { format: formats.format, formats: formats.formats, head, sharing: next, all, nSigned, section };
   return section;
 }
 
@@ -124,7 +124,11 @@ function bindSection(
   const { line, def } = head;
   const heading = head.item.block;
   if (heading.kind === 'table') throw new TypeError('A table heads no section.');
-  const { tables, used } = tablesBetween(outline, item + 1, nextItem, { section: def, ...formats });
+  const { tables, used } = tablesBetween(outline, item + 1, nextItem, {
+    section: def,
+    format: formats.format,
+    formats: formats.formats,
+  });
   const signed = new Set<Block>(signature?.blocks);
   const subsections = subsectionsBetween(outline, line.isAlone ? item + 1 : item, nextItem).filter(({ block, mark }) => {
     if (block === heading && mark.span.start <= line.span.start) return false;

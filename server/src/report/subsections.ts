@@ -9,7 +9,11 @@ import type { Subsection } from './report.ts';
 export function subsectionsOf(item: OutlineItem): readonly Subsection[] {
   const known = item.kept.subsections;
   if (known !== undefined) return known;
-  const found = item.block.kind === 'table' ? [] : item.lines.flatMap((line) => subsectionOf(item, line) ?? []);
+  const found: Subsection[] = [];
+  for (const line of item.lines) {
+    const subsection = subsectionOf(item, line);
+    if (subsection !== undefined) found.push(subsection);
+  }
   item.kept.subsections = found;
   return found;
 }

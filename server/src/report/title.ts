@@ -66,11 +66,10 @@ export function officialTitle(format: Format, authority: string, year: number): 
   return format.definition.title.pattern.replace('{authority}', () => authority).replace('{year}', String(year));
 }
 
-/** The words without spaces, and where each of their characters stands. */
+/** The words with and without spaces. */
 interface Words {
   readonly compact: string;
   readonly text: string;
-  readonly at: readonly { readonly block: TitleBlock; readonly offset: number }[];
 }
 
 interface Reading extends Words {
@@ -83,9 +82,11 @@ function reading(blocks: readonly TitleBlock[], formats: readonly Format[]): Rea
   const words = wordsIn(blocks);
   const nothing: Reading = { ...words, fit: 'loose', authority: undefined, year: undefined };
   if (words.compact.length > MAX_LENGTH) return nothing;
-  for (const { pattern, fit } of formats.flatMap(patternsOf)) {
-    const match = pattern.exec(words.compact);
-    if (match !== null) return { ...words, fit, ...partsOf(match) };
+  for (const format of formats) {
+    for (const { pattern, fit } of patternsOf(format)) {
+      const match = pattern.exec(words.compact);
+      if (match !== null) return { ...words, fit, ...partsOf(match) };
+    }
   }
   const loose = LOOSE_YEAR.exec(words.compact);
   if (loose !== null) return { ...words, fit: 'loose', ...partsOf(loose) };
@@ -96,19 +97,14 @@ function reading(blocks: readonly TitleBlock[], formats: readonly Format[]): Rea
 function wordsIn(blocks: readonly TitleBlock[]): Words {
   let compact = '';
   const texts: string[] = [];
-  const at: { block: TitleBlock; offset: number }[] = [];
   for (const block of blocks) {
     const { start, end } = wordsOf(block);
-    if (end - start > 4 * MAX_LENGTH) return { compact: block.text.slice(start, end), text: '', at: [] };
-    for (let offset = start; offset < end; offset++) {
-      const character = block.text.charAt(offset);
-      if (/[\s\u3000]/.test(character)) continue;
-      compact += character;
-      at.push({ block, offset });
-    }
-    texts.push(block.text.slice(start, end));
+    const text = block.text.slice(start, end);
+    if (text.length > 4 * MAX_LENGTH) return { compact: text, text: '' };
+    compact += text.replace(/\s/g, '');
+    texts.push(text);
   }
-  return { compact, text: texts.join(' '), at };
+  return { compact, text: texts.join(' ') };
 }
 
 const YEAR = `(?<year>[0-9０-９]{4}|[${CHINESE_DIGITS}]{4})`;
@@ -164,11 +160,14 @@ function yearOf(text: string): number | undefined {
   return /^[0-9]+$/.test(ascii) ? Number(ascii) : chineseNumber(text);
 }
 
-function titleOf(blocks: readonly TitleBlock[], { text, compact, at, authority, year }: Reading): Title | undefined {
+function titleOf(blocks: readonly TitleBlock[], { text, compact, authority, year }: Reading): Title | undefined {
   const [first] = blocks;
   if (first === undefined) return undefined;
   const { start, end } = wordsOf(first);
-  const sourced = <T>(value: T, part: { start: number; end: number }): Sourced<T> => ({ value, place: placeOf(at, part, first) });
+  const sourced = <T>(value: T, part: { start: number; end: number }): Sourced<T> => ({
+    value,
+    place: placeOf(blocks, part, first),
+  });
   return {
     blocks,
     place: place(first, start, end),
@@ -179,14 +178,22 @@ function titleOf(blocks: readonly TitleBlock[], { text, compact, at, authority, 
   };
 }
 
-/** Where a part of the words stands: of what is split over two blocks, the part in the first. */
-function placeOf(at: Words['at'], part: { start: number; end: number }, fallback: TitleBlock): Place {
-  const first = at[part.start];
-  if (first === undefined) return place(fallback, 0, 0);
-  let last = first;
-  for (let index = part.start; index < part.end; index++) {
-    const next = at[index];
-    if (next !== undefined && next.block === first.block) last = next;
+/** Where a part of the words without spaces stands: of what is split over two blocks, the part in the first. */
+function placeOf(blocks: readonly TitleBlock[], part: { start: number; end: number }, fallback: TitleBlock): Place {
+  let nBefore = 0;
+  for (const block of blocks) {
+    const { start, end } = wordsOf(block);
+    let from: number | undefined;
+    let to = start;
+    for (let offset = start; offset < end && nBefore < part.end; offset++) {
+      if (/\s/.test(block.text.charAt(offset))) continue;
+      if (nBefore >= part.start) {
+        from ??= offset;
+        to = offset + 1;
+      }
+      nBefore++;
+    }
+    if (from !== undefined) return place(block, from, to);
   }
-  return place(first.block, first.offset, last.offset + 1);
+  return place(fallback, 0, 0);
 }

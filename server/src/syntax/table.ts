@@ -13,6 +13,8 @@ const BACKSLASH = 92;
 const COLON = 58;
 const HYPHEN = 45;
 const PIPE = 124;
+const SPACE = 32;
+const TAB = 9;
 
 type Align = TableBlock['align'];
 
@@ -103,12 +105,21 @@ function cellEnd(text: string, from: number, end: number): number {
 }
 
 function readCell(text: string, outerEnd: number, from: number, to: number, origin: number, hasEscape: boolean): TableCell {
-  const start = firstOf(text, from, to);
+  // As `firstOf` and `lastOf` do, which a table would have to call for each of its hundreds of cells.
+  let start = from;
+  for (; start < to; start++) {
+    const code = text.charCodeAt(start);
+    if (code !== SPACE && code !== TAB) break;
+  }
   if (start === to) {
     const at = (isSpace(text.charCodeAt(from)) && from < outerEnd ? from + 1 : from) - origin;
     return { span: { start: at, end: at }, text: '' };
   }
-  const end = lastOf(text, start, to);
+  let end = to;
+  for (; ; end--) {
+    const code = text.charCodeAt(end - 1);
+    if (code !== SPACE && code !== TAB) break;
+  }
   const raw = text.slice(start, end);
   return { span: { start: start - origin, end: end - origin }, text: hasEscape ? unescapePipes(raw) : raw };
 }
