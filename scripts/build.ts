@@ -30,8 +30,13 @@ interface Bundle {
 const nodeTarget = 'node20';
 const webviewTarget = 'chrome128';
 
-/** CommonJS dependencies call `require` for Node's own modules; an ES module has none unless it makes one. */
-const requireForModules = `import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);`;
+/** The command line starts itself once more for its workers, and is to do so by what starts it with its kept code. */
+const addressOfStart: BuildOptions = {
+  define: { 'import.meta.url': 'addressOfStart' },
+  banner: {
+    js: `const addressOfStart = require('node:url').pathToFileURL(require('node:path').join(__dirname, 'cli.js')).href;`,
+  },
+};
 
 const programs: readonly Bundle[] = [
   {
@@ -51,17 +56,24 @@ const programs: readonly Bundle[] = [
   },
   {
     entry: 'server/src/cli/main.ts',
+    output: 'cli-program.cjs',
+    options: { platform: 'node', target: nodeTarget, format: 'cjs', ...addressOfStart },
+  },
+  {
+    entry: 'server/src/cli/main.cached.ts',
     output: 'cli.js',
-    options: { platform: 'node', target: nodeTarget, format: 'esm', banner: { js: `#!/usr/bin/env node\n${requireForModules}` } },
+    options: { platform: 'node', target: nodeTarget, format: 'esm', banner: { js: '#!/usr/bin/env node' } },
   },
 ];
+
+const keptPrograms = ['server-program.cjs', 'cli-program.cjs'];
 
 /** Builds everything once, or, watching, until the returned function is called. */
 export async function buildProduct(choices: BuildChoices = {}): Promise<() => Promise<void>> {
   const dist = path.join(projectRoot, 'dist');
   if (choices.clean) await rm(dist, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   await mkdir(dist, { recursive: true });
-  await rm(path.join(dist, 'server-program.cjs.cache'), { force: true });
+  for (const program of keptPrograms) await rm(path.join(dist, `${program}.cache`), { force: true });
   const bundles = [...programs, ...(await webviewBundles())].filter(({ entry }) => existsSync(path.join(projectRoot, entry)));
   const settings = bundles.map((bundle) => esbuildOptions(bundle, choices));
   if (choices.watch) {
@@ -71,7 +83,7 @@ export async function buildProduct(choices: BuildChoices = {}): Promise<() => Pr
   }
   const results = await Promise.all(settings.map((options) => build(options)));
   if (existsSync(path.join(dist, 'cli.js'))) await chmod(path.join(dist, 'cli.js'), 0o755);
-  await keepCode(path.join(dist, 'server-program.cjs'));
+  for (const program of keptPrograms) await keepCode(path.join(dist, program));
   for (const result of results) reportSizes(result);
   const inputs = results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
   await writeNotices(inputs, path.join(dist, 'THIRD-PARTY-NOTICES.txt'));
@@ -129,7 +141,7 @@ function esbuildOptions({ entry, output, options }: Bundle, { sourceMaps = false
   };
 }
 
-/** What V8 makes of the program before it runs, for `server/src/main.cached.ts`, which tells it by its age from what it keeps itself. */
+/** What V8 makes of a program before it runs, for `server/src/kept-code.ts`, which tells it by its age from what it keeps itself. */
 async function keepCode(program: string): Promise<void> {
   const script = new vm.Script(Module.wrap(await readFile(program, 'utf8')), { filename: program });
   await writeFile(`${program}.cache`, script.createCachedData());

@@ -38,6 +38,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'vscode-languageserver',
   ],
   cli: [
+    'kept-code',
     'print',
     'render',
     'import',
@@ -53,7 +54,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'diff',
     'package.json',
   ],
-  main: ['lsp', 'node', 'vscode-languageserver'],
+  'kept-code': ['node'],
+  main: ['kept-code', 'lsp', 'node', 'vscode-languageserver'],
   client: ['lsp', 'vscode', 'vscode-languageclient', 'node', 'zod', 'client-preview'],
   // What the two sides of the preview say to each other: plain types and checks.
   'client-preview': ['lsp', 'client', 'vscode', 'zod'],

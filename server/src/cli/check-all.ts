@@ -1,60 +1,88 @@
 /** Checks many reports, on all processors where that is worth starting them, and answers in the order of the files. */
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { CheckedFile } from './check-file.ts';
 import { type CheckRequest, startChecker } from './checker.ts';
 
-/** A second processor has to load the program anew, which takes as long as some hundred reports. */
-const FILES_WORTH_A_WORKER = 200;
+/** A second processor has to load the program anew, which takes as long as some dozens of reports. */
+const FILES_WORTH_A_WORKER = 100;
+const MOST_WORKERS = 7;
+/** Few enough to end all at about the same time, and that a question of them is not worth counting. */
 const FILES_AT_A_TIME = 16;
+/** A worker always has the next batch before it asks for it. */
+const BATCHES_AHEAD = 2;
+/** What was checked waits for what stands before it; more than this is not kept waiting. */
+const BATCHES_KEPT = 40;
 
 export async function* checkAll(files: readonly string[], request: CheckRequest, program: string): AsyncGenerator<CheckedFile> {
   // Run from its sources, the program cannot be started once more by itself.
   const mayStart = program.endsWith('.js');
-  const nWorkers = !mayStart ? 0 : Math.min(availableParallelism(), 8, Math.floor(files.length / FILES_WORTH_A_WORKER));
-  if (nWorkers >= 2) {
-    const workers = Array.from({ length: nWorkers }, () => new CheckWorker(request, program));
-    yield* checkInWorkers(files, workers);
-  } else {
-    const check = await startChecker(request);
-    for (const file of files) yield check(file);
-  }
-}
-
-/** Never more than a few batches are on the way, so that memory does not grow with the number of files. */
-async function* checkInWorkers(files: readonly string[], workers: readonly CheckWorker[]): AsyncGenerator<CheckedFile> {
+  const nHands = Math.min(availableParallelism(), Math.floor(files.length / FILES_WORTH_A_WORKER));
+  const nWorkers = mayStart ? Math.max(0, Math.min(nHands - 1, MOST_WORKERS)) : 0;
+  const workers = Array.from({ length: nWorkers }, () => new CheckWorker(request, program));
   try {
-    const waiting: Promise<readonly CheckedFile[]>[] = [];
-    let next = 0;
-    const start = () => {
-      const batch = files.slice(next, next + FILES_AT_A_TIME);
-      next += batch.length;
-      const worker = workers.reduce((idlest, each) => (each.load < idlest.load ? each : idlest));
-      const answer = worker.check(batch);
-      // It is awaited in its turn; until then its failure is nobody's yet.
-      answer.catch(() => {});
-      waiting.push(answer);
-    };
-    while (next < files.length || waiting.length > 0) {
-      while (next < files.length && waiting.length < 3 * workers.length) start();
-      const batch = waiting.shift();
-      if (batch) yield* await batch;
-    }
+    yield* checkTogether(files, await startChecker(request), workers);
   } finally {
     await Promise.all(workers.map((worker) => worker.end()));
   }
 }
 
+type Batch = readonly CheckedFile[];
+
+/** A batch that was taken, and what was found in it as soon as that is known. */
+interface Taken {
+  found: Batch | undefined;
+  readonly answer: Promise<unknown>;
+}
+
+/** Whoever has nothing to do takes the next batch: the workers, and this thread as well. */
+async function* checkTogether(
+  files: readonly string[],
+  check: (file: string) => CheckedFile,
+  workers: readonly CheckWorker[],
+): AsyncGenerator<CheckedFile> {
+  const waiting: Taken[] = [];
+  let next = 0;
+  const nextBatch = (): readonly string[] => {
+    const start = next;
+    next += FILES_AT_A_TIME;
+    return files.slice(start, next);
+  };
+  while (next < files.length || waiting.length > 0) {
+    for (const worker of workers) {
+      while (worker.load < BATCHES_AHEAD && next < files.length) waiting.push(takenBy(worker, nextBatch()));
+    }
+    const isFree = next < files.length && waiting.length < BATCHES_KEPT;
+    if (isFree) waiting.push({ found: nextBatch().map(check), answer: Promise.resolve() });
+    // What the workers have answered meanwhile is heard while this waits.
+    if (workers.length > 0) await (isFree ? setImmediate() : waiting[0]?.answer);
+    for (let first = waiting[0]; first?.found !== undefined; first = waiting[0]) {
+      waiting.shift();
+      yield* first.found;
+    }
+  }
+}
+
+function takenBy(worker: CheckWorker, files: readonly string[]): Taken {
+  const taken: { found: Batch | undefined; answer: Promise<unknown> } = { found: undefined, answer: Promise.resolve() };
+  taken.answer = worker.check(files).then((found) => {
+    taken.found = found;
+  });
+  // It is awaited in its turn; until then its failure is nobody's yet.
+  taken.answer.catch(() => {});
+  return taken;
+}
+
 /** The program itself, started once more for nothing but checking; it answers in the order in which it is asked. */
 class CheckWorker {
   readonly #worker: Worker;
-  readonly #asked: { readonly resolve: (checked: readonly CheckedFile[]) => void; readonly reject: (error: unknown) => void }[] =
-    [];
+  readonly #asked: { readonly resolve: (checked: Batch) => void; readonly reject: (error: unknown) => void }[] = [];
   #error: unknown;
 
   constructor(request: CheckRequest, program: string) {
     this.#worker = new Worker(new URL(program), { workerData: request });
-    this.#worker.on('message', (checked: readonly CheckedFile[]) => this.#asked.shift()?.resolve(checked));
+    this.#worker.on('message', (checked: Batch) => this.#asked.shift()?.resolve(checked));
     this.#worker.on('error', (error) => this.#fail(error));
     this.#worker.on('exit', () => this.#fail(new Error('A worker ended before its work.')));
   }
@@ -63,7 +91,7 @@ class CheckWorker {
     return this.#asked.length;
   }
 
-  check(files: readonly string[]): Promise<readonly CheckedFile[]> {
+  check(files: readonly string[]): Promise<Batch> {
     return new Promise((resolve, reject) => {
       if (this.#error !== undefined) reject(this.#error);
       this.#asked.push({ resolve, reject });

@@ -38,7 +38,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 2);
 });
 
-if (isMainThread) {
+void (isMainThread ? run() : answer());
+
+async function run(): Promise<void> {
   try {
     process.exitCode = await main(process.argv.slice(2));
   } catch (error) {
@@ -47,4 +49,8 @@ if (isMainThread) {
     if (error instanceof UsageError) printError('用 disclosure-report --help 查看用法。');
     process.exitCode = 2;
   }
-} else await (await import('./checker.ts')).answerAsWorker();
+}
+
+async function answer(): Promise<void> {
+  await (await import('./checker.ts')).answerAsWorker();
+}
