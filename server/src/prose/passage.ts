@@ -8,7 +8,7 @@ import type { Block } from '../syntax/tree.ts';
 import { CHINESE_DIGITS } from '../text/chinese-number.ts';
 import { lastAnswer } from '../text/last-answer.ts';
 import type { Span } from '../text/span.ts';
-import { type Figure, figureAt, runEnd } from './figure.ts';
+import { type Figure, figureAt, isDigit, isLetter, runEnd } from './figure.ts';
 
 /** stop: 。！？ and the end of a stretch; semicolon, comma, pause (、), colon; open and close: round brackets. */
 export type MarkKind = 'stop' | 'semicolon' | 'comma' | 'pause' | 'colon' | 'open' | 'close';
@@ -29,78 +29,94 @@ export interface Passage {
 }
 
 export const passageOf: (block: Block) => Passage = lastAnswer((block) => {
-  const sentences: Sentence[] = [];
-  for (const span of proseSpans(block)) addSentences(block.text, span, sentences);
-  return { block, sentences };
+  const { text } = block;
+  return { block, sentences: sentenceSpans(block).map((span) => ({ span, tokens: tokensIn(text, span) })) };
 });
 
-/** What a character begins; 0 is nothing, as nearly all do. */
-const MARK_KINDS: readonly MarkKind[] = ['stop', 'semicolon', 'comma', 'pause', 'colon', 'open', 'close'];
-const TITLE = 8;
-const LETTER = 9;
-const DIGIT = 10;
-const NUMERAL = 11;
-
-/** By the code of a character: the number of its kind, from 1, or one of those above. */
-const BEGINS = new Uint8Array(0x10000);
-for (const [kind, marks] of ['。！？!?', '；;', '，,', '、', '：:', '（(', '）)'].entries()) begin(marks, kind + 1);
-begin('《', TITLE);
-begin(CHINESE_DIGITS, NUMERAL);
-begin('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ', LETTER);
-begin('0123456789０１２３４５６７８９', DIGIT);
-
-function begin(characters: string, what: number): void {
-  for (const character of characters) BEGINS[character.charCodeAt(0)] = what;
+/** Where the sentences of a block are, for those who need nothing else of them. */
+export function sentenceSpans(block: Block): Span[] {
+  const spans: Span[] = [];
+  for (const span of proseSpans(block)) addSpans(block.text, span, spans);
+  return spans;
 }
 
-function addSentences(text: string, within: Span, sentences: Sentence[]): void {
-  let tokens: Token[] = [];
+const STOPS = '。！？!?';
+const STOP_OR_SKIPPED = new RegExp(`[${STOPS}《A-Za-z]`, 'g');
+
+/** What ends a sentence does not where it stands inside a title or an address. */
+function addSpans(text: string, within: Span, spans: Span[]): void {
   let { start } = within;
-  let mayClose = true;
-  let at = start;
-  while (at < within.end) {
-    const begun = BEGINS[text.charCodeAt(at)] ?? 0;
-    if (begun === 0) {
+  const behind = skipping(text, within.end);
+  for (let at = nextMatch(STOP_OR_SKIPPED, text, start); at < within.end; ) {
+    const code = text.charCodeAt(at);
+    if (code === OPENS_TITLE || isLetter(code)) at = behind(at, code);
+    else {
       at++;
-      continue;
+      spans.push({ start, end: at });
+      start = at;
     }
-    const kind = MARK_KINDS[begun - 1];
+    at = nextMatch(STOP_OR_SKIPPED, text, at);
+  }
+  if (start < within.end) spans.push({ start, end: within.end });
+}
+
+/** Where the next match of a pattern for one character stands, or the text's length: the builtins of patterns pass a text over fastest. */
+function nextMatch(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.test(text) ? pattern.lastIndex - 1 : text.length;
+}
+
+const OPENS_TITLE = 0x300a;
+
+/** Tells where a title, or letters with what is glued to them, are over. A title that is never closed is none. */
+function skipping(text: string, end: number): (at: number, code: number) => number {
+  let lastClose: number | undefined;
+  return (at, code) => {
+    if (code !== OPENS_TITLE) return addressEnd(text, at, end);
+    lastClose ??= at + text.slice(at, end).lastIndexOf('》');
+    return at < lastClose ? text.indexOf('》', at) + 1 : at + 1;
+  };
+}
+
+const KIND_OF_MARK = new Map<number, MarkKind>();
+for (const [kind, marks] of [
+  ['stop', STOPS],
+  ['semicolon', '；;'],
+  ['comma', '，,'],
+  ['pause', '、'],
+  ['colon', '：:'],
+  ['open', '（('],
+  ['close', '）)'],
+] as const) {
+  for (const mark of marks) KIND_OF_MARK.set(mark.charCodeAt(0), kind);
+}
+
+const MARK_OR_NUMBER = new RegExp(`[${STOPS}；;，,、：:（()）《A-Za-z0-9０-９${CHINESE_DIGITS}]`, 'g');
+
+function tokensIn(text: string, { start, end }: Span): Token[] {
+  const tokens: Token[] = [];
+  const behind = skipping(text, end);
+  for (let at = nextMatch(MARK_OR_NUMBER, text, start); at < end; at = nextMatch(MARK_OR_NUMBER, text, at)) {
+    const code = text.charCodeAt(at);
+    const kind = KIND_OF_MARK.get(code);
     if (kind !== undefined) {
       tokens.push({ kind, span: { start: at, end: at + 1 } });
       at++;
-      if (kind === 'stop') {
-        sentences.push({ span: { start, end: at }, tokens });
-        tokens = [];
-        start = at;
-      }
-    } else if (begun === TITLE) {
-      const close: number = mayClose ? text.slice(at, within.end).indexOf('》') : -1;
-      mayClose = close >= 0;
-      at += mayClose ? close + 1 : 1;
-    } else if (begun === LETTER) {
-      at = addressEnd(text, at, within.end);
+    } else if (code === OPENS_TITLE || isLetter(code)) {
+      at = behind(at, code);
     } else {
-      const figure = figureAt(text, at, within.end);
-      if (figure !== undefined) {
-        tokens.push({ kind: 'figure', span: figure.span, figure });
-        at = figure.span.end;
-      } else {
-        at = begun === DIGIT ? runEnd(text, at, within.end) : at + 1;
-      }
+      const figure = figureAt(text, at, end);
+      if (figure !== undefined) tokens.push({ kind: 'figure', span: figure.span, figure });
+      at = figure !== undefined ? figure.span.end : isDigit(code) ? runEnd(text, at, end) : at + 1;
     }
   }
-  if (start < within.end) sentences.push({ span: { start, end: within.end }, tokens });
-}
-
-function isMark(code: number): boolean {
-  const begun = BEGINS[code] ?? 0;
-  return begun > 0 && begun < TITLE;
+  return tokens;
 }
 
 /** Letters with what is glued to them: a word, or a web or mail address. */
 function addressEnd(text: string, start: number, end: number): number {
   let at = start;
-  while (at < end && text.charCodeAt(at) > 0x20 && text.charCodeAt(at) < 0x7f && !isMark(text.charCodeAt(at))) at++;
+  while (at < end && text.charCodeAt(at) > 0x20 && text.charCodeAt(at) < 0x7f && !KIND_OF_MARK.has(text.charCodeAt(at))) at++;
   if (text.startsWith('://', at)) for (at += 3; at < end && text.charCodeAt(at) > 0x20 && text.charCodeAt(at) < 0x7f; at++);
   return Math.max(at, start + 1);
 }

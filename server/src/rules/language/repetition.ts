@@ -1,6 +1,6 @@
 /** The same statement twice in a row, word for word or but for words that say nothing. */
 
-import { passageOf } from '../../prose/passage.ts';
+import { sentenceSpans } from '../../prose/passage.ts';
 import { SAYS_LITTLE, Trait } from '../../syntax/traits.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import type { BlockRule, Draft } from '../rule.ts';
@@ -14,16 +14,16 @@ export const languageRepetition: BlockRule = {
   needs: [{ traits: Trait.alikeEnds }],
   check(block) {
     const drafts: Draft[] = [];
-    const { sentences } = passageOf(block);
+    const sentences = sentenceSpans(block);
     for (let index = 1; index < sentences.length; index++) {
       const before = sentences[index - 1];
       const here = sentences[index];
       if (before === undefined || here === undefined) continue;
-      const [one, two] = [before.span.end - before.span.start, here.span.end - here.span.start];
-      if (Math.abs(one - two) > MOST_ADDED || !mayEndAlike(block.text, before.span.end, here.span.end)) continue;
-      const first = gist(block.text.slice(before.span.start, before.span.end));
-      if (first.length >= SHORTEST && first === gist(block.text.slice(here.span.start, here.span.end)))
-        drafts.push(draft(block, before.span.start, here.span.start, here.span.end));
+      const [one, two] = [before.end - before.start, here.end - here.start];
+      if (Math.abs(one - two) > MOST_ADDED || !mayEndAlike(block.text, before.end, here.end)) continue;
+      const first = gist(block.text.slice(before.start, before.end));
+      if (first.length >= SHORTEST && first === gist(block.text.slice(here.start, here.end)))
+        drafts.push(draft(block, before.start, here.start, here.end));
     }
     return drafts;
   },
