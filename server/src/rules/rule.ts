@@ -52,6 +52,8 @@ export interface TableRule extends RuleShape {
   readonly subject: 'table';
   /** labels: its rows, columns and words, whatever the figures are. It is run again only where one of those changed. */
   readonly looksAt: 'labels' | 'figures';
+  /** Whether it has anything to say of tables that the format does not know. Left out, it has not, and is not asked. */
+  readonly alsoUnknown?: true;
   readonly check: (table: Table, context: RuleContext) => Iterable<Draft>;
 }
 
@@ -90,6 +92,8 @@ export interface NotesRule<N = unknown> extends RuleShape {
   readonly subject: 'notes';
   /** As of a BlockRule. */
   readonly needs?: readonly Need[];
+  /** Whether it has anything to say where there are no notes. Left out, it has not, and is not asked. */
+  readonly alsoWithoutNotes?: true;
   note(block: Block, context: RuleContext): N | undefined;
   check(notes: readonly Note<N>[], report: Report, context: RuleContext): Iterable<Draft>;
 }

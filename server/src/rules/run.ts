@@ -10,6 +10,7 @@ import type { Block } from '../syntax/tree.ts';
 import { type Contexts, contextsFor, READS_VOCABULARY, type Surroundings } from './context.ts';
 import {
   byPlace,
+  type Checking,
   carriedOver,
   type Entry,
   entryOf,
@@ -49,6 +50,8 @@ export interface RuleSet {
   readonly screenFor: (vocabulary: Vocabulary) => Screen;
   readonly labelRules: readonly Running<Table>[];
   readonly figureRules: readonly Running<Table>[];
+  /** Those of both that also look at tables which the format does not know. */
+  readonly unknownTableRules: readonly Running<Table>[];
   /** Shapes of official tables on the labels of which nothing was found. Many reports have tables of one shape. */
   readonly quietShapes: WeakMap<object, Entry>;
   readonly sectionRules: readonly Running<Section>[];
@@ -61,12 +64,14 @@ export function ruleSet(rules: readonly Rule[], severities: Severities): RuleSet
   const on = rules
     .filter((rule) => severities[rule.id] !== 'off')
     .map((rule) => ({ ...rule, severity: severityOf(rule, severities) }));
+  const tableRules = on.filter((rule) => rule.subject === 'table');
   return {
     known: new Set(rules.map(({ id }) => id)),
     off: new Set(rules.filter((rule) => severities[rule.id] === 'off').map(({ id }) => id)),
     screenFor: screensFor(on),
-    labelRules: on.filter((rule) => rule.subject === 'table').filter(({ looksAt }) => looksAt === 'labels'),
-    figureRules: on.filter((rule) => rule.subject === 'table').filter(({ looksAt }) => looksAt === 'figures'),
+    labelRules: tableRules.filter(({ looksAt }) => looksAt === 'labels'),
+    figureRules: tableRules.filter(({ looksAt }) => looksAt === 'figures'),
+    unknownTableRules: tableRules.filter(({ alsoUnknown }) => alsoUnknown === true),
     quietShapes: new WeakMap(),
     sectionRules: on.filter((rule) => rule.subject === 'section'),
     reportRules: on.filter((rule) => rule.subject === 'report'),
@@ -167,10 +172,14 @@ function tableEntry(table: Table, known: RuleContext, set: RuleSet, former: Read
   const before = former.get(table);
   if (before !== undefined && stillHolds(before.entry, known)) return before;
   const { shape } = table;
+  if (table.def === undefined) {
+    const entry = entryOf(set.unknownTableRules, table, known);
+    return { table, ofLabels: entry, entry };
+  }
   const ofShape = former.get(shape)?.ofLabels ?? set.quietShapes.get(shape);
   const isShapeRight = ofShape?.isQuiet === true && stillHolds(ofShape, known);
   const ofLabels = isShapeRight ? ofShape : entryOf(set.labelRules, table, known);
-  if (!isShapeRight && ofLabels.isQuiet && table.def !== undefined) set.quietShapes.set(shape, ofLabels);
+  if (!isShapeRight && ofLabels.isQuiet) set.quietShapes.set(shape, ofLabels);
   return { table, ofLabels, entry: joined(known, [ofLabels, entryOf(set.figureRules, table, known)]) };
 }
 
@@ -186,6 +195,8 @@ interface WholeEntry {
 
 const NO_NOTES: readonly Note<unknown>[] = [];
 
+const QUIET: WholeEntry = { reads: 0, notes: NO_NOTES, findings: [], problems: [] };
+
 /** `before` is the run before, where nothing but the text has changed since. */
 function wholeEntries(
   report: Report,
@@ -195,31 +206,37 @@ function wholeEntries(
   before: Memory | undefined,
 ): readonly WholeEntry[] {
   const changed = before === undefined ? 0 : partsThatDiffer(before.report, report);
+  const watched = new WatchedReport(report);
   const entries: WholeEntry[] = [];
-  const add = (rule: RuleSet['reportRules'][number] | RuleSet['notesRules'][number], notes: readonly Note<unknown>[]) => {
+  const add = (rule: Checking<Report, RuleContext>, notes: readonly Note<unknown>[]) => {
     const kept = before?.whole[entries.length];
     const holds = kept !== undefined && (kept.reads & changed) === 0 && areSameNotes(kept.notes, notes);
-    entries.push(holds ? kept : wholeEntry(rule, notes, report, known));
+    entries.push(holds ? kept : wholeEntry(rule, notes, watched, known));
   };
   for (const rule of reportRules) add(rule, NO_NOTES);
   const notes = notesByRule(notesRules, blocks);
-  for (const rule of notesRules) add(rule, notes.get(rule.id) ?? NO_NOTES);
+  for (const rule of notesRules) {
+    const own = notes.get(rule.id) ?? NO_NOTES;
+    if (own.length === 0 && rule.alsoWithoutNotes !== true) {
+      entries.push(QUIET);
+      continue;
+    }
+    const { id, severity } = rule;
+    add({ id, severity, check: (about, context) => rule.check(own, about, context) }, own);
+  }
   return entries;
 }
 
 function wholeEntry(
-  rule: RuleSet['reportRules'][number] | RuleSet['notesRules'][number],
+  rule: Checking<Report, RuleContext>,
   notes: readonly Note<unknown>[],
-  report: Report,
+  watched: WatchedReport,
   known: RuleContext,
 ): WholeEntry {
-  const watched = new WatchedReport(report);
   const findings: Finding[] = [];
   const problems: RuleProblem[] = [];
-  const { id, severity } = rule;
-  const check =
-    rule.subject === 'notes' ? (about: Report, context: RuleContext) => rule.check(notes, about, context) : rule.check;
-  run({ id, severity, check }, watched, known, findings, problems);
+  watched.reads = 0;
+  run(rule, watched, known, findings, problems);
   return { reads: watched.reads, notes, findings, problems };
 }
 

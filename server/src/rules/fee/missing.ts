@@ -12,6 +12,7 @@ export const feeMissing: NotesRule<number> = {
   fix: 'suggested',
   subject: 'notes',
   needs: [wordsOfAspects('fee/missing')],
+  alsoWithoutNotes: true,
   note: (block, context) => noteMentionsInside('fee/missing', block, context),
   *check(notes, report) {
     const isSpokenOf = spokenOfBelow(notes, report);

@@ -13,6 +13,7 @@ export const overviewAccountability: NotesRule<number> = {
   fix: 'suggested',
   subject: 'notes',
   needs: [wordsOfAspects('overview/accountability')],
+  alsoWithoutNotes: true,
   note: (block, context) => noteMentions('overview/accountability', block, context),
   *check(notes, report) {
     const kind = report.bodyKind?.value;

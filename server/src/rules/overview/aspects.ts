@@ -19,6 +19,7 @@ export const overviewAspects: NotesRule<number> = {
   fix: 'suggested',
   subject: 'notes',
   needs: [wordsOfAspects('overview/aspects')],
+  alsoWithoutNotes: true,
   note: (block, context) => noteMentionsInside('overview/aspects', block, context),
   *check(notes, report) {
     const isSpokenOf = spokenOfBelow(notes, report);

@@ -11,6 +11,7 @@ export const problemsMissing: NotesRule<number> = {
   fix: 'suggested',
   subject: 'notes',
   needs: [wordsOfAspects('problems/missing')],
+  alsoWithoutNotes: true,
   note: (block, context) => noteMentionsInside('problems/missing', block, context),
   *check(notes, report) {
     const isSpokenOf = spokenOfBelow(notes, report);

@@ -9,6 +9,7 @@ export const tableUnknown: TableRule = {
   fix: 'none',
   subject: 'table',
   looksAt: 'labels',
+  alsoUnknown: true,
   *check(table, context) {
     if (table.def !== undefined || table.otherFormat !== undefined) return;
     const { section, format } = context;
