@@ -73,40 +73,34 @@ export function lineOf({ columns, rows }: FormatTable, square: number): { readon
 }
 
 /** Of a row that is there twice the first counts: the other is superfluous. */
-export function squaresOf(table: Table, def: FormatTable): Squares {
-  let squares = squaresByTable.get(table);
-  if (squares === undefined) {
-    squares = fill(table, def);
-    squaresByTable.set(table, squares);
-  }
-  return squares;
-}
-
-const squaresByTable = new WeakMap<Table, Squares>();
-
-function fill({ rows }: Table, def: FormatTable): Squares {
-  const count = def.rows.length * def.columns.length;
+export function squaresOf({ rows }: Table, def: FormatTable): Squares {
+  const nColumns = def.columns.length;
+  const count = def.rows.length * nColumns;
   const cells = new Array<Cell | undefined>(count).fill(undefined);
   const values = new Array<number>(count).fill(Number.NaN);
-  const seen = new Set<Row>();
-  const repeated = new Set<Row>();
-  for (const row of rows) {
-    if (row.def === undefined) continue;
-    if (seen.has(row.def)) {
-      repeated.add(row.def);
+  const seen = new Array<boolean>(def.rows.length).fill(false);
+  let repeated: Set<Row> | undefined;
+  for (const { def: row, cells: own } of rows) {
+    if (row === undefined) continue;
+    if (seen[row.index]) {
+      repeated = (repeated ?? new Set()).add(row);
       continue;
     }
-    seen.add(row.def);
-    for (const cell of row.cells) {
-      if (cell.column === undefined) continue;
-      const square = squareOf(def, row.def, cell.column);
+    seen[row.index] = true;
+    for (let at = 0; at < own.length; at++) {
+      const cell = own[at];
+      if (cell?.column === undefined) continue;
+      const square = row.index * nColumns + cell.column.index;
       if (cells[square] !== undefined) continue;
       cells[square] = cell;
-      values[square] = figureOf(cell) ?? Number.NaN;
+      const { value } = cell;
+      if (value.kind === 'number' || value.kind === 'plain') values[square] = value.value;
     }
   }
-  return { cells, values, repeated };
+  return { cells, values, repeated: repeated ?? NO_ROWS };
 }
+
+const NO_ROWS: ReadonlySet<Row> = new Set();
 
 /** The value of a figure however it is written; undefined for a blank and for what is no figure. */
 export function figureOf(cell: Cell | undefined): number | undefined {
@@ -114,18 +108,24 @@ export function figureOf(cell: Cell | undefined): number | undefined {
 }
 
 /** Left minus right; NaN where a square has no value, since nothing can then be said of the sum. */
-export function differenceOf(values: readonly number[], { left, right }: Pick<Sum, 'left' | 'right'>): number {
-  let difference = 0;
-  for (const square of left) difference += values[square] ?? Number.NaN;
-  for (const square of right) difference -= values[square] ?? Number.NaN;
-  return rounded(difference);
+export function differenceOf(values: readonly number[], sum: Pick<Sum, 'left' | 'right'>): number {
+  return rounded(rawDifference(values, sum));
 }
 
 /** Whether every sum that anything can be said of holds. */
 export function allSumsHold(values: readonly number[], sums: readonly Sum[]): boolean {
-  for (const sum of sums) {
-    const difference = differenceOf(values, sum);
-    if (difference !== 0 && !Number.isNaN(difference)) return false;
+  for (let index = 0; index < sums.length; index++) {
+    const sum = sums[index];
+    const difference = sum === undefined ? 0 : rawDifference(values, sum);
+    // Rounding is for amounts that have decimals; counts add up exactly.
+    if (difference !== 0 && !Number.isNaN(difference) && rounded(difference) !== 0) return false;
   }
   return true;
+}
+
+function rawDifference(values: readonly number[], { left, right }: Pick<Sum, 'left' | 'right'>): number {
+  let difference = 0;
+  for (let at = 0; at < left.length; at++) difference += values[left[at] ?? -1] ?? Number.NaN;
+  for (let at = 0; at < right.length; at++) difference -= values[right[at] ?? -1] ?? Number.NaN;
+  return difference;
 }

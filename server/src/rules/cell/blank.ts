@@ -4,7 +4,7 @@ import type { PlacedEdit } from '../../syntax/tree.ts';
 import type { Fix, Related } from '../finding.ts';
 import type { TableRule } from '../rule.ts';
 import { startOf } from '../table/source.ts';
-import { figureRows, hasCellOf } from './figures.ts';
+import { figureRows, hasBlank } from './figures.ts';
 import { fillingOf } from './filling.ts';
 
 export const cellBlank: TableRule = {
@@ -15,7 +15,7 @@ export const cellBlank: TableRule = {
   subject: 'table',
   looksAt: 'figures',
   *check(table) {
-    if (!hasCellOf(table, 'blank')) return;
+    if (!hasBlank(table)) return;
     const rows = figureRows(table).map(({ row, cells }) => ({ row, cells, blanks: cells.filter(isBlank) }));
     const blanks = rows.flatMap(({ blanks }) => blanks);
     // A form that nobody has filled in is one finding, not one for every cell.

@@ -1,5 +1,6 @@
 /** The cells of a table in which a figure belongs. */
 import type { Cell, Table, TableRow } from '../../report/report.ts';
+import { lastAnswer } from '../../text/last-answer.ts';
 
 export interface FigureRow {
   readonly row: TableRow;
@@ -12,15 +13,31 @@ export function figureRows(table: Table): FigureRow[] {
   return table.rows.flatMap((row) => (isFigureRow(row) ? [{ row, cells: row.cells.filter(isFigureCell) }] : []));
 }
 
-/** Whether some of those cells are of one of these kinds: as a rule all are figures, which need not be looked at one by one. */
-export function hasCellOf(table: Table, ...kinds: readonly Cell['value']['kind'][]): boolean {
-  if (table.def === undefined) return false;
-  for (const row of table.rows) {
-    if (!isFigureRow(row)) continue;
-    for (const cell of row.cells) if (kinds.includes(cell.value.kind) && isFigureCell(cell)) return true;
-  }
-  return false;
+/** What is to be said of a cell of each kind, as bits. */
+const BITS: Readonly<Record<Cell['value']['kind'], number>> = { number: 0, blank: 1, plain: 2, other: 4 };
+
+/** Whether some of those cells are blank; or no plain number and not blank: as a rule all are, and need not be looked at one by one. */
+export function hasBlank(table: Table): boolean {
+  return (kindsIn(table) & BITS.blank) !== 0;
 }
+
+export function hasIrregular(table: Table): boolean {
+  return (kindsIn(table) & (BITS.plain | BITS.other)) !== 0;
+}
+
+const kindsIn = lastAnswer(({ def, rows }: Table): number => {
+  let kinds = 0;
+  if (def === undefined) return kinds;
+  for (const row of rows) {
+    if (!isFigureRow(row)) continue;
+    const { cells } = row;
+    for (let at = 0; at < cells.length; at++) {
+      const cell = cells[at];
+      if (cell !== undefined && cell.value.kind !== 'number' && isFigureCell(cell)) kinds |= BITS[cell.value.kind];
+    }
+  }
+  return kinds;
+});
 
 function isFigureRow({ def }: TableRow): boolean {
   return def !== undefined && !def.isGroup;

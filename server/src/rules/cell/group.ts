@@ -1,6 +1,6 @@
 /** `cell/group`: a figure in a row that only heads a group. */
 
-import { formerSingleRows } from '../format/former-rows.ts';
+import { formerSingleRows, hasFilledGroup } from '../format/former-rows.ts';
 import type { TableRule } from '../rule.ts';
 
 export const cellGroup: TableRule = {
@@ -10,7 +10,9 @@ export const cellGroup: TableRule = {
   fix: 'none',
   subject: 'table',
   looksAt: 'figures',
+  alsoUnknown: true,
   *check(table, context) {
+    if (!hasFilledGroup(table)) return;
     const former = formerSingleRows(table, context);
     for (const row of table.rows) {
       if (row.def === undefined || !row.def.isGroup || former.includes(row)) continue;

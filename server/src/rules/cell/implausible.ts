@@ -1,5 +1,6 @@
 /** `cell/implausible`: a figure that takes a power which the body does not have. */
 import type { PowerDefinition as Power } from '../../format/schema.ts';
+import type { Table } from '../../report/report.ts';
 import type { RuleContext, TableRule } from '../rule.ts';
 import { figureRows } from './figures.ts';
 
@@ -11,7 +12,7 @@ export const cellImplausible: TableRule = {
   subject: 'table',
   looksAt: 'figures',
   *check(table, context) {
-    if (!table.rows.some(({ def }) => def?.power !== undefined && isWithout(def.power, context))) return;
+    if (!hasPower(table, context)) return;
     for (const { row, cells } of figureRows(table)) {
       const power = row.def?.power;
       if (row.def === undefined || power === undefined || !isWithout(power, context)) continue;
@@ -26,6 +27,13 @@ export const cellImplausible: TableRule = {
     }
   },
 };
+
+/** Whether a row takes a power that the body does not have. */
+function hasPower({ def, rows }: Table, context: RuleContext): boolean {
+  if (def === undefined) return false;
+  for (const { def: row } of rows) if (row?.power !== undefined && isWithout(row.power, context)) return true;
+  return false;
+}
 
 /** Only where it is certain: a city may have it or not, by its rank, which its name does not tell. */
 function isWithout({ without }: Power, { authority, bodyKind }: RuleContext): boolean {

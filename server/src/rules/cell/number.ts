@@ -1,7 +1,7 @@
 /** `cell/number`: something else than a figure, or a figure written otherwise than in plain digits. */
 import type { Cell } from '../../report/report.ts';
 import type { Draft, TableRule } from '../rule.ts';
-import { figureRows, hasCellOf } from './figures.ts';
+import { figureRows, hasIrregular } from './figures.ts';
 
 export const cellNumber: TableRule = {
   id: 'cell/number',
@@ -11,7 +11,7 @@ export const cellNumber: TableRule = {
   subject: 'table',
   looksAt: 'figures',
   check(table) {
-    if (!hasCellOf(table, 'plain', 'other')) return [];
+    if (!hasIrregular(table)) return [];
     return figureRows(table).flatMap(({ cells }) => cells.flatMap((cell) => draftFor(cell) ?? []));
   },
 };

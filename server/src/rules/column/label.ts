@@ -10,10 +10,18 @@ export const columnLabel: SectionRule = {
   fix: 'safe',
   subject: 'section',
   check({ tables }, { format }) {
+    if (tables.every(isRight)) return [];
     const wrong = tables.flatMap(mislabelled);
     return wrong.length === 0 ? [] : labelFindings(wrong, format.definition.document.number);
   },
 };
+
+function isRight({ def, form, label, columns }: Table): boolean {
+  if (def === undefined || form === 'record') return true;
+  if (label !== undefined && !label.isOfficial) return false;
+  for (let index = 0; index < columns.length; index++) if (columns[index]?.label.isOfficial === false) return false;
+  return true;
+}
 
 function mislabelled({ def, form, label, columns }: Table): Mislabelled[] {
   if (def === undefined || form === 'record') return [];

@@ -13,8 +13,9 @@ export const columnMissing: TableRule = {
   looksAt: 'labels',
   *check(table, { format }) {
     const { def } = table;
+    if (def === undefined) return;
     const { missing } = columnSequenceOf(table);
-    if (def === undefined || missing.length === 0) return;
+    if (missing.length === 0) return;
     const names = listed(
       missing.map(({ label }) => `「${label}」`),
       '列',

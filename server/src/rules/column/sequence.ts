@@ -1,7 +1,8 @@
 /** How the columns of a table stand to those of its format. */
-import type { Column } from '../../format/format.ts';
+import type { Column, Table as FormatTable } from '../../format/format.ts';
 import { columnByLabel } from '../../format/label.ts';
 import type { Table, TableColumn } from '../../report/report.ts';
+import { lastAnswer } from '../../text/last-answer.ts';
 
 export interface ColumnSequence {
   /** The columns that the format does not have. */
@@ -15,19 +16,20 @@ export interface ColumnSequence {
 
 const NONE: ColumnSequence = { unknown: [], repeated: [], missing: [], meant: new Map(), isInOrder: true };
 
-const kept = new WeakMap<Table, ColumnSequence>();
+export const columnSequenceOf: (table: Table) => ColumnSequence = lastAnswer((table) => {
+  const { def, form, columns } = table;
+  if (def === undefined || form === 'record' || columns.length === 0 || isComplete(columns, def)) return NONE;
+  return compare(columns, def);
+});
 
-export function columnSequenceOf(table: Table): ColumnSequence {
-  let sequence = kept.get(table);
-  if (sequence === undefined) {
-    sequence = table.form === 'record' || table.columns.length === 0 ? NONE : compare(table);
-    kept.set(table, sequence);
-  }
-  return sequence;
+/** Whether the columns are those of the format, one by one: so they are in nearly every table. */
+function isComplete(columns: readonly TableColumn[], { columns: official }: FormatTable): boolean {
+  if (columns.length !== official.length) return false;
+  for (let index = 0; index < columns.length; index++) if (columns[index]?.def !== official[index]) return false;
+  return true;
 }
 
-function compare({ def, columns }: Table): ColumnSequence {
-  if (def === undefined) return NONE;
+function compare(columns: readonly TableColumn[], def: FormatTable): ColumnSequence {
   const present = new Map<Column, TableColumn>();
   for (const column of columns) if (column.def !== undefined) present.set(column.def, column);
   const unknown: TableColumn[] = [];

@@ -1,12 +1,13 @@
 /** Rows that a replaced format has once and the present one divides: filled in as before, they show the old format. */
 import type { Format, Row } from '../../format/format.ts';
 import type { Table, TableRow } from '../../report/report.ts';
+import { lastAnswer } from '../../text/last-answer.ts';
 import type { RuleContext } from '../rule.ts';
 
 /** The group rows of `table` that carry figures in place of their own rows, as the same row did in a replaced format. */
 export function formerSingleRows(table: Table, context: Pick<RuleContext, 'format' | 'formats' | 'year'>): readonly TableRow[] {
   const { def } = table;
-  if (def === undefined) return [];
+  if (def === undefined || !hasFilledGroup(table)) return NONE;
   const candidates = table.rows.filter(
     ({ def: row, cells }) => row?.isGroup && cells.some(({ value }) => value.kind === 'number'),
   );
@@ -19,6 +20,17 @@ export function formerSingleRows(table: Table, context: Pick<RuleContext, 'forma
     return before.some(({ key, rows }) => key === def.key && rows.some((row) => row.key === group.key && !row.isGroup));
   });
 }
+
+const NONE: readonly TableRow[] = [];
+
+/** Whether anything stands in a group row: as a rule nothing does. */
+export const hasFilledGroup: (table: Table) => boolean = lastAnswer(({ rows }) => {
+  for (const { def, cells } of rows) {
+    if (def?.isGroup !== true) continue;
+    for (const { value } of cells) if (value.kind !== 'blank') return true;
+  }
+  return false;
+});
 
 /** The formats that were in force before the report's, and no longer are. */
 export function replacedFormats({ format, formats }: Pick<RuleContext, 'format' | 'formats'>): readonly Format[] {

@@ -12,28 +12,26 @@ export const formatSuperseded: ReportRule = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'report',
-  *check(report, context) {
+  check(report, context) {
     const chosen = chosenTooOld(report, context);
-    if (chosen !== undefined) {
-      yield chosen;
-      return;
-    }
+    if (chosen !== undefined) return [chosen];
     const signs = signsIn(report, context);
     const [first, ...others] = signs;
-    if (first === undefined) return;
+    if (first === undefined) return [];
     const { document, years } = context.format.definition;
     const what = [...new Set(signs.map(({ what }) => what))].join('、');
     const edits = signs.every((sign) => sign.edits !== undefined) ? signs.flatMap((sign) => sign.edits ?? []) : [];
     // A report that does not tell its year may be of a year for which the old format was right.
     const isSure = context.year !== undefined;
     const reason = isSure ? `${context.year}年的报告应当用` : `${years.from}年起的报告用`;
-    yield {
+    const draft: Draft = {
       place: first.place,
       ...(isSure ? {} : { severity: 'information' }),
       message: `报告沿用了已被取代的${first.format.name}：${what}。${reason}${context.format.name}（${document.number}），请按现行格式填报。`,
       related: others.map((sign) => ({ place: sign.place, message: sign.what })),
       fixes: edits.length === 0 ? [] : [{ title: `改用${context.format.name}`, trust: 'suggested', preferred: true, edits }],
     };
+    return [draft];
   },
 };
 
@@ -54,6 +52,7 @@ function signsIn({ preamble, sections }: Report, context: RuleContext): Sign[] {
 }
 
 function signsInSection(section: Section, replaced: readonly Format[], context: RuleContext): readonly Sign[] {
+  if (section.tables.length === 0) return NO_SIGNS;
   const { format, formats } = context;
   const before = keptSections.get(section);
   if (before !== undefined && before.format === format && before.formats === formats) return before.signs;
@@ -67,6 +66,8 @@ function signsInSection(section: Section, replaced: readonly Format[], context: 
   keptSections.set(section, { format, formats, signs });
   return signs;
 }
+
+const NO_SIGNS: readonly Sign[] = [];
 
 /** One finding a report, but the tables are looked through only where their section changes. */
 const keptSections = new WeakMap<Section, Pick<RuleContext, 'format' | 'formats'> & { readonly signs: readonly Sign[] }>();
@@ -158,6 +159,8 @@ function division(table: Table, row: TableRow): PlacedEdit[] | undefined {
 
 /** Cited as the basis, and the present document is not. By block: a preamble may be long, and seldom changes. */
 function citationIn(block: Block, present: Format, replaced: readonly Format[]): Sign | undefined {
+  // What cites the present document to the letter has nothing to be brought up to date.
+  if (block.text.includes(present.definition.document.number)) return undefined;
   const before = kept.get(block);
   if (before !== undefined && before.present === present && before.replaced.length === replaced.length) return before.sign;
   const sign = block.kind === 'paragraph' || block.kind === 'other' ? readCitation(block, present, replaced) : undefined;

@@ -10,14 +10,22 @@ export const rowLabel: SectionRule = {
   fix: 'safe',
   subject: 'section',
   check({ tables }, { format }) {
+    if (tables.every(isRight)) return [];
     const wrong = tables.flatMap(mislabelled);
     return wrong.length === 0 ? [] : labelFindings(wrong, format.definition.document.number);
   },
 };
 
-function mislabelled({ def, form, rows }: Table): Mislabelled[] {
-  // The official form has other words at the head of a group.
-  if (def === undefined || form === 'record' || rows.every(({ label }) => label.isOfficial)) return [];
+/** The official form has other words at the head of a group. */
+function isRight({ def, form, rows }: Table): boolean {
+  if (def === undefined || form === 'record') return true;
+  for (let index = 0; index < rows.length; index++) if (rows[index]?.label.isOfficial === false) return false;
+  return true;
+}
+
+function mislabelled(table: Table): Mislabelled[] {
+  if (isRight(table)) return [];
+  const { rows } = table;
   return rows.flatMap(({ def: row, label }) =>
     row === undefined || label.isOfficial ? [] : [{ kind: '行名', label, official: row.label }],
   );

@@ -12,9 +12,10 @@ export const rowOrder: TableRule = {
   subject: 'table',
   looksAt: 'labels',
   *check(table, { format }) {
+    if (table.def === undefined) return;
     const { misplaced } = sequenceOf(table);
     const [first, ...others] = misplaced;
-    if (table.def === undefined || first === undefined) return;
+    if (first === undefined) return;
     const names = misplaced.map(({ def }) => `「${def?.label}」`).join('');
     const edits = reordering(table);
     yield {

@@ -1,6 +1,7 @@
 /** How the rows of a table stand to those of its format: which are missing and where, repeated, unknown, out of order. */
 import type { Row } from '../../format/format.ts';
 import type { Table, TableRow } from '../../report/report.ts';
+import { lastAnswer } from '../../text/last-answer.ts';
 
 export interface Sequence {
   /** The rows that the format does not have. */
@@ -22,15 +23,15 @@ export interface Gap {
   readonly standIns: readonly TableRow[];
 }
 
-const kept = new WeakMap<Table, Sequence>();
+export const sequenceOf: (table: Table) => Sequence = lastAnswer((table) => (isComplete(table) ? IN_ORDER : compare(table)));
 
-export function sequenceOf(table: Table): Sequence {
-  let sequence = kept.get(table);
-  if (sequence === undefined) {
-    sequence = compare(table);
-    kept.set(table, sequence);
-  }
-  return sequence;
+const IN_ORDER: Sequence = { unknown: [], repeated: [], misplaced: [], gaps: [] };
+
+/** Whether the rows are those of the format, one by one: so they are in nearly every table. */
+function isComplete({ def, rows }: Table): boolean {
+  if (def === undefined || def.rows.length !== rows.length) return false;
+  for (let index = 0; index < rows.length; index++) if (rows[index]?.def !== def.rows[index]) return false;
+  return true;
 }
 
 function compare(table: Table): Sequence {

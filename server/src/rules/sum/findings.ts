@@ -7,6 +7,7 @@ import type { Table as FormatTable, Relation } from '../../format/format.ts';
 import type { Cell, Table } from '../../report/report.ts';
 import { allSumsHold, differenceOf, lineOf, type Squares, type Sum, squaresOf, sumsOf } from '../../report/sums.ts';
 import { rounded } from '../../text/decimal.ts';
+import { lastAnswer } from '../../text/last-answer.ts';
 import type { Fix, Related } from '../finding.ts';
 import type { Draft } from '../rule.ts';
 import { diagnose, type Suspect } from './suspect.ts';
@@ -15,24 +16,29 @@ type SumRule = Relation['rule'];
 
 /** Relations of rules that are off do not count: they neither accuse a cell nor acquit it. */
 export function sumFindings(table: Table, rule: SumRule, off: ReadonlySet<string>): readonly Draft[] {
+  const { def } = table;
+  if (def === undefined || def.relations.length === 0 || doSumsHold(table)) return NO_DRAFTS;
   let known = kept.get(table);
   if (known === undefined || known.off !== off) {
-    known = { off, drafts: draftsFor(table, off) };
+    known = { off, drafts: draftsFor(table, def, off) };
     kept.set(table, known);
   }
-  return known.drafts.get(rule) ?? [];
+  return known.drafts.get(rule) ?? NO_DRAFTS;
 }
+
+const NO_DRAFTS: readonly Draft[] = [];
+
+/** As a rule everything adds up, which is asked once for all the rules. */
+const doSumsHold = lastAnswer((table: Table) => {
+  const { def } = table;
+  return def === undefined || allSumsHold(squaresOf(table, def).values, sumsOf(def));
+});
 
 type DraftsByRule = ReadonlyMap<SumRule, readonly Draft[]>;
 
 const kept = new WeakMap<Table, { readonly off: ReadonlySet<string>; readonly drafts: DraftsByRule }>();
 
-const NONE: DraftsByRule = new Map();
-
-function draftsFor(table: Table, off: ReadonlySet<string>): DraftsByRule {
-  const { def } = table;
-  // As a rule everything adds up.
-  if (def === undefined || allSumsHold(squaresOf(table, def).values, sumsOf(def))) return NONE;
+function draftsFor(table: Table, def: FormatTable, off: ReadonlySet<string>): DraftsByRule {
   const sheet = sheetOf(table, def, off);
   const { suspects, unexplained } = diagnose(sheet.values, sheet.sums, (square, value) => isPossible(sheet.cells[square], value));
   const drafts = new Map<SumRule, Draft[]>();

@@ -15,6 +15,7 @@ export const tableMissing: ReportRule = {
   fix: 'suggested',
   subject: 'report',
   *check(report, { format }) {
+    if (report.sections.every(isComplete)) return;
     const byDef = new Map<FormatSection, Section[]>();
     for (const section of report.sections) {
       if (section.def === undefined || section.def.tables.length === 0) continue;
@@ -28,6 +29,12 @@ export const tableMissing: ReportRule = {
     }
   },
 };
+
+function isComplete({ def, tables }: Section): boolean {
+  if (def === undefined) return true;
+  for (const table of def.tables) if (!tables.some((each) => each.def === table)) return false;
+  return true;
+}
 
 /** Without its section, it is the section that is missing. */
 function missingIn(def: FormatSection, sections: readonly Section[], report: Report, format: Format): Draft | undefined {
