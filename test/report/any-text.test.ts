@@ -188,6 +188,20 @@ test('A table keeps its shape while only figures are typed into it', () => {
   assert.equal(shapes(worded).filter((shape, index) => shape !== shapes(before)[index]).length, 1);
 });
 
+test('A table is bound by the words of another report as it would be by its own', () => {
+  const formats = [...officialFormats];
+  const shapes = (report: Report) => tables(report).map(({ shape }) => shape);
+  const before = shapes(bind(readTree(wholeReport), formats));
+  for (const typed of ['31', '0', '12.5', '1,024', '', '无', '其他', '行政处罚', '-']) {
+    let nth = 0;
+    const text = wholeReport.replace(/\| [0-9]+ (?=\|)/g, (cell) => (nth++ % 7 === 3 ? `| ${typed} ` : cell));
+    const report = bind(readTree(text), formats);
+    // Of formats that were never seen no words are known.
+    assert.equal(told(report), told(bind(readTree(text), [...officialFormats])));
+    if (/[0-9]/.test(typed)) assert.ok(shapes(report).every((shape, index) => shape === before[index]));
+  }
+});
+
 test('What an edit leaves alone keeps its identity', () => {
   const tree = readTree(wholeReport);
   const before = bind(tree, officialFormats);

@@ -52,10 +52,15 @@ export function wordsOf({ def, otherFormat, shape, form, label, columns, rows, b
     def,
     otherFormat,
     shape,
-    label: { text: label.text, isOfficial: label.isOfficial },
-    columns: columns.map(({ def, label: { text, isOfficial }, position }) => ({ text, isOfficial, def, position })),
-    rows: rows.map(({ def, label: { text, isOfficial }, cells }) => ({ text, isOfficial, def, squares: cells.map(squareOf) })),
+    label: wordOf(label, def),
+    columns: columns.map(({ def, label, position }) => ({ ...wordOf(label, def), def, position })),
+    rows: rows.map(({ def, label, cells }) => ({ ...wordOf(label, def), def, squares: cells.map(squareOf) })),
   };
+}
+
+/** The format's own string where it is the same: one that was cut out of a text keeps all of the text in memory. */
+function wordOf({ text, isOfficial }: Label, def: { readonly label: string } | undefined): Word {
+  return { text: isOfficial && def !== undefined ? def.label : text, isOfficial };
 }
 
 function squareOf({ text, row, column }: Cell): Square {

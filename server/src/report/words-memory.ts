@@ -13,24 +13,17 @@ export interface SaidBefore {
   readonly words: TableWords;
 }
 
-interface Remembered {
-  readonly format: Format;
-  readonly formats: readonly Format[];
-  readonly words: TableWords;
-}
-
-/** The official tables of a section, each in a few wordings: the newest first, and then forgotten. */
+/** The official tables of a section, each in a few wordings: the newest first, and the oldest forgotten. */
 const MAX_REMEMBERED = 16;
 
-/** By the section in which the tables stand, or the format where they stand in none. */
-const memory = new WeakMap<Section | Format, Remembered[]>();
+/** By the section of a format in which the tables stand, or the format where they stand in none. */
+type Memory = Map<Section | Format, TableWords[]>;
+
+const memories = new WeakMap<readonly Format[], Memory>();
 
 /** The table that the rows of one block are, where one with the same words is remembered. */
 export function saidBefore(rows: readonly RawRow[], { section, format, formats }: TableScope): SaidBefore | undefined {
-  const remembered = memory.get(section ?? format);
-  if (remembered === undefined) return undefined;
-  for (const { format: itsFormat, formats: itsFormats, words } of remembered) {
-    if (itsFormat !== format || itsFormats !== formats) continue;
+  for (const words of memories.get(formats)?.get(section ?? format) ?? []) {
     const table = tableWith(words, rows);
     if (table !== undefined) return { table, words };
   }
@@ -38,9 +31,10 @@ export function saidBefore(rows: readonly RawRow[], { section, format, formats }
 }
 
 export function remember(words: TableWords, { section, format, formats }: TableScope): void {
-  const key = section ?? format;
-  const remembered = memory.get(key) ?? [];
-  remembered.unshift({ format, formats, words });
+  const memory: Memory = memories.get(formats) ?? new Map();
+  memories.set(formats, memory);
+  const remembered = memory.get(section ?? format) ?? [];
+  memory.set(section ?? format, remembered);
+  remembered.unshift(words);
   if (remembered.length > MAX_REMEMBERED) remembered.pop();
-  memory.set(key, remembered);
 }
