@@ -11,12 +11,12 @@ import type { Block, HeadingBlock, SyntaxTree } from '../syntax/tree.ts';
 import { bodyKindOf } from './body-kind.ts';
 import { entryOf, readFrontMatter, yearIn } from './front-matter.ts';
 import { bodyKindNames } from './front-matter-keys.ts';
-import { type Outline, type OutlineItem, outlineOf, type Picked, picked } from './outline.ts';
+import { type Identity, type Outline, type OutlineItem, outlineOf, type Picked, picked } from './outline.ts';
 import type { BodyKind, FrontMatter, Report, Signature, Sourced, Title } from './report.ts';
 import { sectionHeads } from './section-heads.ts';
 import { sectionsOf } from './sections.ts';
 import { describedBy } from './self-description.ts';
-import { readSignature } from './signature.ts';
+import { readSignature, signatureReach } from './signature.ts';
 import { isOfficialTitle, readTitle, type TitleBlock } from './title.ts';
 import { unchangedHeads, unchangedList, unchangedSignature, unchangedTitle, unchangedValue } from './unchanged.ts';
 
@@ -27,11 +27,8 @@ export function bind(tree: SyntaxTree, formats: readonly Format[], before?: Repo
   const outline = outlineOf(tree, before?.outline);
   const frontMatter = first?.kind === 'front-matter' ? readFrontMatter(first, formats) : undefined;
   const topHeadings = headingsOfLevelOne(outline);
-  const title = findTitle(outline, topHeadings, formats);
-  const authority = entryOf(frontMatter, '机关')?.values[0] ?? title?.authority;
-  const itself = title?.year === undefined ? describedBy(blocks) : undefined;
-  const year = yearEntry(frontMatter) ?? title?.year ?? itself?.year;
-  const format = formatFor(formats, { id: entryOf(frontMatter, '格式')?.values[0]?.value, year: year?.value });
+  const identity = identityOf(outline, frontMatter, findTitle(outline, topHeadings, formats), formats);
+  const { title, authority, year, bodyKind, format } = identity;
   const heads = sectionHeads(outline, format, title?.blocks);
   const headIndex = (head: number | undefined) => (head === undefined ? undefined : (outline.indices[head] ?? 0));
   const bodyStart = title === undefined ? (first?.kind === 'front-matter' ? 1 : 0) : endOf(title, blocks);
@@ -39,30 +36,77 @@ export function bind(tree: SyntaxTree, formats: readonly Format[], before?: Repo
   const isCut = heads.found[0]?.line.isFirst === false;
   const firstHead = (headIndex(heads.at[0]) ?? blocks.length) + (isCut ? 1 : 0);
   const lastHead = headIndex(heads.at.at(-1)) ?? -1;
-  const signature = readSignature(blocks, Math.max(bodyStart, lastHead + 1), authority?.value);
+  const signature = signatureOf(outline, Math.max(bodyStart, lastHead + 1), authority?.value);
   const sections = sectionsOf(outline, heads, signature, { format, formats });
   outline.previous = undefined;
   const preamble = blocks.slice(bodyStart, Math.max(bodyStart, firstHead));
-  const bodyKind = bodyKindEntry(frontMatter) ?? (authority === undefined ? itself?.bodyKind : bodyKindFrom(authority));
   return {
     tree,
     format,
     frontMatter,
-    title: unchangedTitle(before?.title, title && { ...title, isOfficial: isOfficialTitle(title, format) }),
+    title: unchangedTitle(before?.title, title),
     topHeadings: topHeadings.found,
     authority: unchangedValue(before?.authority, authority),
     year: unchangedValue(before?.year, year),
     bodyKind: unchangedValue(before?.bodyKind, bodyKind),
     preamble: unchangedList(before?.preamble, sections.length === 0 ? withoutSignature(preamble, signature) : preamble),
     sections: unchangedList(before?.sections, sections),
-    headings: unchangedHeads(before?.headings, sections),
+    headings: unchangedHeads(before, sections),
     signature: unchangedSignature(before?.signature, signature),
     outline,
   };
 }
 
+/** Where nothing of it can have changed, the signature from before. */
+function signatureOf(outline: Outline, from: number, authority: string | undefined): Signature | undefined {
+  const { blocks, previous, kept } = outline;
+  const before = previous?.outline.kept.signature;
+  const isSame =
+    before !== undefined &&
+    before.authority === authority &&
+    before.reach <= (previous?.tailBlocks ?? 0) &&
+    before.reach < blocks.length - from;
+  const reach = isSame ? before.reach : signatureReach(blocks, from);
+  const signature = isSame ? before.signature : readSignature(blocks, from, authority);
+  // What the heading before it cuts off may be more another time.
+  if (reach < blocks.length - from) kept.signature = { authority, reach, signature };
+  return signature;
+}
+
 function withoutSignature(blocks: readonly Block[], signature: Signature | undefined): readonly Block[] {
   return signature === undefined ? blocks : blocks.filter((block) => !signature.blocks.includes(block));
+}
+
+// ---------------------------------------------------------------------------------------------------------------- identity
+
+/** What the title and the front matter say, as long as they are the same blocks. */
+function identityOf(
+  outline: Outline,
+  frontMatter: FrontMatter | undefined,
+  read: Title | undefined,
+  formats: readonly Format[],
+): Identity {
+  const { kept, previous, blocks } = outline;
+  const before = kept.identity ?? previous?.outline.kept.identity;
+  const isSame = before !== undefined && before.frontMatter === frontMatter && before.read === read && before.formats === formats;
+  const itself = read?.year === undefined ? describedBy(blocks) : undefined;
+  const now =
+    isSame && itself === undefined ? before : { frontMatter, read, formats, ...identified(frontMatter, read, itself, formats) };
+  kept.identity = now;
+  return now;
+}
+
+function identified(
+  frontMatter: FrontMatter | undefined,
+  read: Title | undefined,
+  itself: ReturnType<typeof describedBy> | undefined,
+  formats: readonly Format[],
+): Omit<Identity, 'frontMatter' | 'read' | 'formats'> {
+  const authority = entryOf(frontMatter, '机关')?.values[0] ?? read?.authority;
+  const year = yearEntry(frontMatter) ?? read?.year ?? itself?.year;
+  const format = formatFor(formats, { id: entryOf(frontMatter, '格式')?.values[0]?.value, year: year?.value });
+  const bodyKind = bodyKindEntry(frontMatter) ?? (authority === undefined ? itself?.bodyKind : bodyKindFrom(authority));
+  return { title: read && { ...read, isOfficial: isOfficialTitle(read, format) }, authority, year, bodyKind, format };
 }
 
 // ------------------------------------------------------------------------------------------------------------------- title

@@ -8,7 +8,7 @@ import type { Format, Section as FormatSection } from '../format/format.ts';
 import type { Block, HeadingBlock, ParagraphBlock, SyntaxTree, TableBlock } from '../syntax/tree.ts';
 import { type HeadLine, headLinesOf } from './head-lines.ts';
 import { type RawRow, rawRowsOf } from './raw-rows.ts';
-import type { Section, Subsection, Table } from './report.ts';
+import type { BodyKind, FrontMatter, Section, Signature, Sourced, Subsection, Table, Title } from './report.ts';
 import type { BoundSections } from './sections.ts';
 import type { TableScope } from './table-scope.ts';
 import type { TableWords } from './table-words.ts';
@@ -73,7 +73,23 @@ export interface Outline {
     subsections?: Picked<Subsection>;
     withRows?: Picked<OutlineItem>;
     sections?: BoundSections;
+    identity?: Identity;
+    /** `reach`: so many blocks at the end of the text tell what the signature is. */
+    signature?: { readonly authority: string | undefined; readonly reach: number; readonly signature: Signature | undefined };
   };
+}
+
+/** Whose report it is, and of which year, with what that was told from. */
+export interface Identity {
+  readonly frontMatter: FrontMatter | undefined;
+  /** The title as it was read, before it was compared with the format. */
+  readonly read: Title | undefined;
+  readonly formats: readonly Format[];
+  readonly title: Title | undefined;
+  readonly authority: Sourced<string> | undefined;
+  readonly year: Sourced<number> | undefined;
+  readonly bodyKind: Sourced<BodyKind> | undefined;
+  readonly format: Format;
 }
 
 export interface Previous {

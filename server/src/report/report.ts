@@ -83,6 +83,8 @@ export interface SectionHead {
   readonly text: string;
   /** Wording as the format has it, numeral included. */
   readonly isOfficial: boolean;
+  /** What stands below it: nothing, nothing but headings, or something to read. */
+  readonly content: 'none' | 'headings' | 'some';
 }
 
 export interface Section extends SectionHead {

@@ -3,9 +3,11 @@ import type { Format } from '../format/format.ts';
 import type { Block } from '../syntax/tree.ts';
 import { firstAtLeast, type HeadCandidate, type Outline, picked } from './outline.ts';
 import type { Section, Signature, Subsection, Table } from './report.ts';
+import { contentOf } from './section-content.ts';
 import type { SectionHeads } from './section-heads.ts';
 import { subsectionsOf } from './subsections.ts';
 import { tablesAmong } from './table.ts';
+import { unchangedList } from './unchanged.ts';
 
 export interface Formats {
   readonly format: Format;
@@ -130,20 +132,27 @@ function bindSection(
     formats: formats.formats,
   });
   const signed = new Set<Block>(signature?.blocks);
+  const blocks = signed.size === 0 ? all : all.filter((each) => !signed.has(each));
   const subsections = subsectionsBetween(outline, line.isAlone ? item + 1 : item, nextItem).filter(({ block, mark }) => {
     if (block === heading && mark.span.start <= line.span.start) return false;
     if (block === sharing?.item.block && mark.span.start >= sharing.line.span.start) return false;
     return !used.has(block) && !signed.has(block);
   });
+  // What is the same as before is the same list, for those who remember what they made of it.
+  const before = head.item.kept.section?.section;
   return {
     def,
     heading,
-    place: { block: heading, span: line.span },
+    place:
+      before !== undefined && before.heading === heading && before.place.span === line.span
+        ? before.place
+        : { block: heading, span: line.span },
     text: line.text,
     isOfficial: def !== undefined && line.text === def.heading,
-    blocks: signed.size === 0 ? all : all.filter((each) => !signed.has(each)),
-    subsections,
-    tables,
+    content: contentOf(blocks, heading, line.span.end),
+    blocks,
+    subsections: unchangedList(before?.subsections, subsections),
+    tables: unchangedList(before?.tables, tables),
   };
 }
 

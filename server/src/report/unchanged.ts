@@ -3,7 +3,7 @@
  * that nothing has changed. Blocks are compared by identity: one that says the same after an edit is the same.
  */
 import type { Place } from '../syntax/tree.ts';
-import type { Section, SectionHead, Signature, Sourced, Title } from './report.ts';
+import type { Report, Section, SectionHead, Signature, Sourced, Title } from './report.ts';
 
 export function unchangedList<T>(before: readonly T[] | undefined, now: readonly T[]): readonly T[] {
   return before !== undefined && isSameList(before, now) ? before : now;
@@ -14,7 +14,7 @@ export function unchangedValue<T>(before: Sourced<T> | undefined, now: Sourced<T
 }
 
 export function unchangedTitle(before: Title | undefined, now: Title | undefined): Title | undefined {
-  if (before === undefined || now === undefined) return now;
+  if (before === undefined || now === undefined || before === now) return now;
   const isSame =
     before.isOfficial === now.isOfficial &&
     before.text === now.text &&
@@ -26,7 +26,7 @@ export function unchangedTitle(before: Title | undefined, now: Title | undefined
 }
 
 export function unchangedSignature(before: Signature | undefined, now: Signature | undefined): Signature | undefined {
-  if (before === undefined || now === undefined) return now;
+  if (before === undefined || now === undefined || before === now) return now;
   const [old, { date, authority, blocks }] = [before, now];
   const isSame =
     isSameList(old.blocks, blocks) &&
@@ -39,20 +39,31 @@ export function unchangedSignature(before: Signature | undefined, now: Signature
 }
 
 /** The heads of the sections; those from before where all are the same. */
-export function unchangedHeads(before: readonly SectionHead[] | undefined, sections: readonly Section[]): readonly SectionHead[] {
-  const isSame =
-    before?.length === sections.length &&
-    before.every((head, index) => {
-      const section = sections[index];
-      return (
-        section !== undefined &&
-        head.heading === section.heading &&
-        head.def === section.def &&
-        isSamePlace(head.place, section.place)
-      );
-    });
-  if (isSame) return before;
-  return sections.map(({ def, heading, place, text, isOfficial }) => ({ def, heading, place, text, isOfficial }));
+export function unchangedHeads(before: Report | undefined, sections: readonly Section[]): readonly SectionHead[] {
+  if (before?.headings.length === sections.length) {
+    const isSame = (section: Section, index: number) => {
+      const head = before.headings[index];
+      return section === before.sections[index] || (head !== undefined && isSameHead(head, section));
+    };
+    if (sections.every(isSame)) return before.headings;
+  }
+  return sections.map(({ def, heading, place, text, isOfficial, content }) => ({
+    def,
+    heading,
+    place,
+    text,
+    isOfficial,
+    content,
+  }));
+}
+
+function isSameHead(head: SectionHead, section: SectionHead): boolean {
+  return (
+    head.heading === section.heading &&
+    head.def === section.def &&
+    head.content === section.content &&
+    isSamePlace(head.place, section.place)
+  );
 }
 
 function isSameList<T>(one: readonly T[], other: readonly T[]): boolean {
@@ -60,8 +71,8 @@ function isSameList<T>(one: readonly T[], other: readonly T[]): boolean {
 }
 
 function isSameValue<T>(one: Sourced<T> | undefined, other: Sourced<T> | undefined): boolean {
-  if (one === undefined || other === undefined) return one === other;
-  return one === other || (one.value === other.value && isSamePlace(one.place, other.place));
+  if (one === other) return true;
+  return one !== undefined && other !== undefined && one.value === other.value && isSamePlace(one.place, other.place);
 }
 
 function isSamePlace(one: Place, other: Place): boolean {

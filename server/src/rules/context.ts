@@ -2,6 +2,7 @@
 import type { Section as FormatSection } from '../format/format.ts';
 import type { Report } from '../report/report.ts';
 import type { RuleContext } from './rule.ts';
+import { watcherOf } from './watched.ts';
 
 /** What is neither in the report nor in the settings of the rules. */
 export type Surroundings = Pick<RuleContext, 'formats' | 'reaches' | 'terms'>;
@@ -12,8 +13,28 @@ export interface Contexts {
   readonly of: (section: FormatSection | undefined) => RuleContext;
 }
 
-/** In the order of their bits in `Watched`. */
-const FIELDS = ['format', 'formats', 'year', 'authority', 'bodyKind', 'section', 'off', 'reaches', 'terms'] as const;
+const contexts = watcherOf<RuleContext>([
+  'format',
+  'formats',
+  'year',
+  'authority',
+  'bodyKind',
+  'section',
+  'off',
+  'reaches',
+  'terms',
+]);
+
+/** A context that notes which of its fields are looked at. */
+export const watchContext = contexts.watch;
+
+/** What the words that rules look for depend on. */
+export const READS_VOCABULARY = contexts.bitOf('format') | contexts.bitOf('terms');
+
+/** Whether a rule that looked at `reads` of one context would see the same in another. */
+export function looksTheSame(reads: number, one: RuleContext, other: RuleContext): boolean {
+  return one === other || reads === 0 || contexts.differing(one, other, reads) === 0;
+}
 
 export function contextsFor(
   report: Report,
@@ -30,7 +51,7 @@ export function contextsFor(
     off,
     ...surroundings,
   };
-  if (before !== undefined && FIELDS.every((field) => before.base[field] === base[field])) return before;
+  if (before !== undefined && contexts.differing(before.base, base) === 0) return before;
   const bySection = new Map<FormatSection, RuleContext>();
   return {
     base,
@@ -44,64 +65,4 @@ export function contextsFor(
       return context;
     },
   };
-}
-
-/** The bits of `format` and `terms`: what the words that rules look for depend on. */
-export const READS_VOCABULARY = 1 | 256;
-
-/** A context that notes, as bits, which of its fields are looked at. A class, since there is one for every block. */
-export class Watched implements RuleContext {
-  reads = 0;
-  readonly #known: RuleContext;
-
-  constructor(known: RuleContext) {
-    this.#known = known;
-  }
-
-  get format() {
-    return this.#see('format', 1);
-  }
-
-  get formats() {
-    return this.#see('formats', 2);
-  }
-
-  get year() {
-    return this.#see('year', 4);
-  }
-
-  get authority() {
-    return this.#see('authority', 8);
-  }
-
-  get bodyKind() {
-    return this.#see('bodyKind', 16);
-  }
-
-  get section() {
-    return this.#see('section', 32);
-  }
-
-  get off() {
-    return this.#see('off', 64);
-  }
-
-  get reaches() {
-    return this.#see('reaches', 128);
-  }
-
-  get terms() {
-    return this.#see('terms', 256);
-  }
-
-  #see<F extends keyof RuleContext>(field: F, bit: number): RuleContext[F] {
-    this.reads |= bit;
-    return this.#known[field];
-  }
-}
-
-/** Whether a rule that looked at `reads` of one context would see the same in another. */
-export function looksTheSame(reads: number, one: RuleContext, other: RuleContext): boolean {
-  if (one === other || reads === 0) return true;
-  return FIELDS.every((field, bit) => (reads & (1 << bit)) === 0 || one[field] === other[field]);
 }

@@ -1,6 +1,6 @@
 /** What the rules found on one subject, kept for as long as it is true. */
 
-import { looksTheSame, Watched } from './context.ts';
+import { looksTheSame, watchContext } from './context.ts';
 import type { Finding, Severity } from './finding.ts';
 import type { Draft, RuleContext } from './rule.ts';
 import type { Suppression } from './suppression.ts';
@@ -50,7 +50,7 @@ export function entryOf<S>(
   if (rules.length === 0 && noting.length === 0 && suppressions.length === 0) return quietEntry(known, reads);
   const findings: Finding[] = [];
   const problems: RuleProblem[] = [];
-  const context = new Watched(known);
+  const context = watchContext(known);
   for (const rule of rules) run(rule, subject, context, findings, problems);
   if (findings.length > 1) findings.sort(byPlace);
   const notes = notesOf(noting, subject, context, problems);

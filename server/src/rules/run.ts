@@ -4,7 +4,7 @@
  * A rule with a narrow subject runs again only where its subject changed, or something that it looked at in its context. A
  * keystroke costs the blocks that it touches, their section, and the rules on the whole report; the rest is copied.
  */
-import type { Report, Section, Table } from '../report/report.ts';
+import type { Report, Section } from '../report/report.ts';
 import { indexOfBlock } from '../syntax/locate.ts';
 import type { Block } from '../syntax/tree.ts';
 import { type Contexts, contextsFor, READS_VOCABULARY, type Surroundings } from './context.ts';
@@ -14,21 +14,19 @@ import {
   carriedOver,
   type Entry,
   entryOf,
-  joined,
   type Kept,
-  type Overlap,
   overlapOf,
   type RuleProblem,
-  type Running,
   run,
-  stillHolds,
 } from './entry.ts';
 import type { Finding, Severity } from './finding.ts';
 import type { Note, NotesRule, ReportRule, Rule, RuleContext, SuppressionRule, Vocabulary } from './rule.ts';
 import { type Screen, screensFor } from './screen.ts';
+import { formerEntries, type SectionEntry, type SectionRules, sectionEntry } from './section-entry.ts';
 import { type SuppressedFinding, silenced } from './silence.ts';
 import { suppressionsOf } from './suppression.ts';
-import { partsThatDiffer, WatchedReport } from './watched-report.ts';
+import type { Watched } from './watched.ts';
+import { partsThatDiffer, watchReport } from './watched-report.ts';
 
 export type Severities = Readonly<Record<string, Severity | 'off'>>;
 
@@ -42,19 +40,12 @@ export interface Checked {
 }
 
 /** The rules that are on, with the severities that their findings get. */
-export interface RuleSet {
+export interface RuleSet extends SectionRules {
   /** The ids of all rules, on or off. */
   readonly known: ReadonlySet<string>;
   readonly off: ReadonlySet<string>;
   /** Picks the rules that have anything to look for in a block. */
   readonly screenFor: (vocabulary: Vocabulary) => Screen;
-  readonly labelRules: readonly Running<Table>[];
-  readonly figureRules: readonly Running<Table>[];
-  /** Those of both that also look at tables which the format does not know. */
-  readonly unknownTableRules: readonly Running<Table>[];
-  /** Shapes of official tables on the labels of which nothing was found. Many reports have tables of one shape. */
-  readonly quietShapes: WeakMap<object, Entry>;
-  readonly sectionRules: readonly Running<Section>[];
   readonly reportRules: readonly (ReportRule & { readonly severity: Severity })[];
   readonly notesRules: readonly (NotesRule & { readonly severity: Severity })[];
   readonly suppressionRules: readonly (SuppressionRule & { readonly severity: Severity })[];
@@ -110,7 +101,7 @@ function remembered(report: Report, set: RuleSet, surroundings: Surroundings, be
   const contexts = contextsFor(report, set.off, surroundings, before?.contexts);
   const isSettled = before?.contexts === contexts;
   const overlap = overlapOf(before?.sections.subjects ?? [], report.sections);
-  const former = tablesBefore(before?.sections, isSettled ? overlap : { start: 0, end: 0 });
+  const former = formerEntries(before?.sections, isSettled ? overlap : { start: 0, end: 0 });
   const sections = carriedOver(
     report.sections,
     before?.sections,
@@ -141,48 +132,6 @@ function blockEntry(block: Block, known: RuleContext, screen: Screen): Entry {
   return entryOf(rules, block, known, READS_VOCABULARY, suppressionsOf(block), noting);
 }
 
-/** What the rules found on a section and on its tables, and on each of these by itself. */
-interface SectionEntry extends Entry {
-  readonly tables: readonly TableEntry[];
-}
-
-interface TableEntry {
-  readonly table: Table;
-  readonly ofLabels: Entry;
-  readonly entry: Entry;
-}
-
-/** What was found on the tables of the sections that are not the same any more: by table, and by the shape of a table. */
-function tablesBefore(sections: Kept<Section, SectionEntry> | undefined, { start, end }: Overlap): Map<object, TableEntry> {
-  const found = new Map<object, TableEntry>();
-  for (const { tables } of sections?.entries.slice(start, sections.entries.length - end) ?? []) {
-    for (const each of tables) found.set(each.table, each).set(each.table.shape, each);
-  }
-  return found;
-}
-
-function sectionEntry(section: Section, known: RuleContext, set: RuleSet, former: ReadonlyMap<object, TableEntry>): SectionEntry {
-  const own = entryOf(set.sectionRules, section, known);
-  if (section.tables.length === 0) return { ...own, tables: [] };
-  const tables = section.tables.map((table) => tableEntry(table, known, set, former));
-  return { ...joined(known, [own, ...tables.map(({ entry }) => entry)]), tables };
-}
-
-function tableEntry(table: Table, known: RuleContext, set: RuleSet, former: ReadonlyMap<object, TableEntry>): TableEntry {
-  const before = former.get(table);
-  if (before !== undefined && stillHolds(before.entry, known)) return before;
-  const { shape } = table;
-  if (table.def === undefined) {
-    const entry = entryOf(set.unknownTableRules, table, known);
-    return { table, ofLabels: entry, entry };
-  }
-  const ofShape = former.get(shape)?.ofLabels ?? set.quietShapes.get(shape);
-  const isShapeRight = ofShape?.isQuiet === true && stillHolds(ofShape, known);
-  const ofLabels = isShapeRight ? ofShape : entryOf(set.labelRules, table, known);
-  if (!isShapeRight && ofLabels.isQuiet) set.quietShapes.set(shape, ofLabels);
-  return { table, ofLabels, entry: joined(known, [ofLabels, entryOf(set.figureRules, table, known)]) };
-}
-
 /** What one rule found on the whole report. */
 interface WholeEntry {
   /** The parts of the report that it looked at. */
@@ -206,7 +155,7 @@ function wholeEntries(
   before: Memory | undefined,
 ): readonly WholeEntry[] {
   const changed = before === undefined ? 0 : partsThatDiffer(before.report, report);
-  const watched = new WatchedReport(report);
+  const watched = watchReport(report);
   const entries: WholeEntry[] = [];
   const add = (rule: Checking<Report, RuleContext>, notes: readonly Note<unknown>[]) => {
     const kept = before?.whole[entries.length];
@@ -230,7 +179,7 @@ function wholeEntries(
 function wholeEntry(
   rule: Checking<Report, RuleContext>,
   notes: readonly Note<unknown>[],
-  watched: WatchedReport,
+  watched: Watched<Report>,
   known: RuleContext,
 ): WholeEntry {
   const findings: Finding[] = [];
@@ -315,7 +264,7 @@ function collect({ tree }: Report, { blocks, sections, whole }: Memory): { found
       else others.push({ finding, index });
     }
   }
-  others.sort((a, b) => a.index - b.index || byPlace(a.finding, b.finding));
+  if (others.length > 1) others.sort((a, b) => a.index - b.index || byPlace(a.finding, b.finding));
   const found: Finding[] = [];
   let next = 0;
   const takeUntil = (index: number, into: Finding[]) => {
@@ -324,7 +273,8 @@ function collect({ tree }: Report, { blocks, sections, whole }: Memory): { found
   for (const index of blocks.loud) {
     const entry = blocks.entries[index];
     if (entry === undefined) continue;
-    problems.push(...entry.problems);
+    for (const problem of entry.problems) problems.push(problem);
+    if (entry.findings.length === 0) continue;
     takeUntil(index, found);
     const here = [...entry.findings];
     takeUntil(index + 1, here);

@@ -1,7 +1,7 @@
-/** A report that notes, as bits, which of its parts are looked at: what a rule found of it holds until one of those is another. */
-import type { Report } from '../report/report.ts';
+/** Reports and sections that note which of their parts a rule looks at. */
+import type { Report, Section } from '../report/report.ts';
+import { isWatched, type Watcher, watcherOf } from './watched.ts';
 
-/** In the order of their bits. */
 const PARTS = [
   'tree',
   'format',
@@ -17,79 +17,43 @@ const PARTS = [
   'signature',
 ] as const satisfies readonly (keyof Report)[];
 
-/** The bits of the parts that are not the same object in both. */
+const reports = watcherOf<Report>(PARTS);
+
+export const watchReport = reports.watch;
+
+/** The bits of the parts of a report that are not the same object in both, single sections among them. */
 export function partsThatDiffer(one: Report, other: Report): number {
-  let bits = 0;
-  for (let index = 0; index < PARTS.length; index++) {
-    const part = PARTS[index];
-    if (part !== undefined && one[part] !== other[part]) bits |= 1 << index;
+  let bits = reports.differing(one, other);
+  if (one.sections === other.sections) return bits;
+  const isSameCount = one.sections.length === other.sections.length;
+  for (let index = 0; index < MOST_SECTIONS; index++) {
+    if (!isSameCount || one.sections[index] !== other.sections[index]) bits |= bitOfSection(index);
   }
   return bits;
 }
 
-export class WatchedReport implements Report {
-  reads = 0;
-  readonly #report: Report;
+/** So many sections have bits of their own, for rules that look at single ones. */
+const MOST_SECTIONS = 31 - PARTS.length;
 
-  constructor(report: Report) {
-    this.#report = report;
-  }
-
-  get tree() {
-    return this.#see('tree', 1);
-  }
-
-  get format() {
-    return this.#see('format', 2);
-  }
-
-  get frontMatter() {
-    return this.#see('frontMatter', 4);
-  }
-
-  get title() {
-    return this.#see('title', 8);
-  }
-
-  get topHeadings() {
-    return this.#see('topHeadings', 16);
-  }
-
-  get authority() {
-    return this.#see('authority', 32);
-  }
-
-  get year() {
-    return this.#see('year', 64);
-  }
-
-  get bodyKind() {
-    return this.#see('bodyKind', 128);
-  }
-
-  get preamble() {
-    return this.#see('preamble', 256);
-  }
-
-  get sections() {
-    return this.#see('sections', 512);
-  }
-
-  get headings() {
-    return this.#see('headings', 1024);
-  }
-
-  get signature() {
-    return this.#see('signature', 2048);
-  }
-
-  /** Of no use to a rule. */
-  get outline() {
-    return this.#report.outline;
-  }
-
-  #see<P extends keyof Report>(part: P, bit: number): Report[P] {
-    this.reads |= bit;
-    return this.#report[part];
-  }
+function bitOfSection(index: number): number {
+  return 1 << (PARTS.length + index);
 }
+
+/** One section of a report, for a rule that has nothing to do with the others: it is run again only where this one changed. */
+export function sectionAt(report: Report, index: number): Section | undefined {
+  if (!isWatched(report) || index < 0 || index >= MOST_SECTIONS) return report.sections[index];
+  report.reads |= bitOfSection(index);
+  return report.subject.sections[index];
+}
+
+export const sectionWatcher: Watcher<Section> = watcherOf<Section>([
+  'def',
+  'heading',
+  'place',
+  'text',
+  'isOfficial',
+  'content',
+  'blocks',
+  'subsections',
+  'tables',
+]);

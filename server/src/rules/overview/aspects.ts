@@ -11,6 +11,7 @@ import type { Fix } from '../finding.ts';
 import type { NotesRule } from '../rule.ts';
 import { noteMentionsInside, spokenOfBelow, wordsOfAspects } from '../spoken-of.ts';
 import { insertionAfter } from '../table/insertion.ts';
+import { sectionAt } from '../watched-report.ts';
 
 export const overviewAspects: NotesRule<number> = {
   id: 'overview/aspects',
@@ -23,13 +24,15 @@ export const overviewAspects: NotesRule<number> = {
   note: (block, context) => noteMentionsInside('overview/aspects', block, context),
   *check(notes, report) {
     const isSpokenOf = spokenOfBelow(notes, report);
-    for (const section of report.sections) {
-      const aspects = aspectsOf(section.def?.aspects ?? [], 'overview/aspects');
-      if (aspects.length === 0 || !hasText(section.blocks)) continue;
+    for (const [index, { def }] of report.headings.entries()) {
+      const aspects = aspectsOf(def?.aspects ?? [], 'overview/aspects');
+      const section = aspects.length === 0 ? undefined : sectionAt(report, index);
+      if (section === undefined || !hasText(section.blocks)) continue;
       const division = divisionOf(section);
       const unspoken = aspects.filter((aspect) => !speaksOf(section, division, aspect, isSpokenOf));
       if (unspoken.length === 0) continue;
-      const nTold = isUnfinished(report, section) ? Math.max(0, lastNamed(division.heads, aspects)) : aspects.length;
+      const isLast = index === report.headings.length - 1;
+      const nTold = isLast || isUnfinished(section) ? Math.max(0, lastNamed(division.heads, aspects)) : aspects.length;
       const missing = unspoken.filter((aspect) => aspects.indexOf(aspect) < nTold);
       if (missing.length === 0 || missing.length === aspects.length) continue;
       const names = missing.map(({ label }) => label).join('、');
@@ -42,9 +45,8 @@ export const overviewAspects: NotesRule<number> = {
   },
 };
 
-/** What stands last may not have been written, or found, to its end; what follows a mark of elision is not known. */
-function isUnfinished({ sections }: Report, section: Section): boolean {
-  if (sections.at(-1) === section) return true;
+/** What follows a mark of elision is not known; nor may what stands last in a text have been written, or found, to its end. */
+function isUnfinished(section: Section): boolean {
   const heads = headsOf(section);
   const last = heads.at(-1);
   if (last === undefined) return hasElision(section.blocks);

@@ -5,6 +5,7 @@ import { type Block, place } from '../../syntax/tree.ts';
 import { matchesOf } from '../../text/matches.ts';
 import { aspectsOf, endOfProse, filled, firstWords, preambleOf } from '../content.ts';
 import type { Draft, ReportRule } from '../rule.ts';
+import { sectionAt } from '../watched-report.ts';
 
 export const preamblePeriod: ReportRule = {
   id: 'preamble/period',
@@ -17,14 +18,16 @@ export const preamblePeriod: ReportRule = {
     const first = blocks.find(({ kind }) => kind === 'paragraph');
     const aspect = aspectsOf(report.format.definition.preamble.aspects, 'preamble/period')[0];
     if (first === undefined || aspect === undefined) return;
-    // The period may also open the first section; wherever it stands, it is given.
-    const around = [...blocks, ...(report.sections[0]?.def?.index === 0 ? report.sections[0].blocks.slice(0, 4) : [])];
-    const periods = around.flatMap((block) => (block.kind === 'table' ? [] : periodsIn(block)));
     const year = report.year?.value;
-    if (periods.length > 0) {
-      if (year !== undefined && periods.every((period) => period.first !== year || period.last !== year)) {
-        for (const period of periods.slice(0, 1)) yield wrongPeriod(period, year);
-      }
+    const isRight = (period: Period) => year === undefined || (period.first === year && period.last === year);
+    if (blocks.flatMap(periodsIn).some(isRight)) return;
+    // The period may also open the first section; wherever it stands, it is given.
+    const section = sectionAt(report, 0);
+    const around = [...blocks, ...(section?.def?.index === 0 ? section.blocks.slice(0, 4) : [])];
+    const periods = around.flatMap(periodsIn);
+    const [wrong] = periods;
+    if (wrong !== undefined) {
+      if (year !== undefined && !periods.some(isRight)) yield wrongPeriod(wrong, year);
       return;
     }
     if (isMentioned(aspect.variants, around)) return;
@@ -58,7 +61,7 @@ const PERIOD = new RegExp(
 
 function periodsIn(block: Block): readonly Period[] {
   // Its last day is written in digits.
-  if (!block.text.includes('31')) return [];
+  if (block.kind === 'table' || !block.text.includes('31')) return [];
   return proseSpans(block).flatMap(({ start, end }) =>
     matchesOf(PERIOD, block.text.slice(start, end)).map((match) => ({
       block,

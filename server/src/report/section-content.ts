@@ -1,0 +1,18 @@
+/** What stands below the heading of a section. */
+import type { Block } from '../syntax/tree.ts';
+import type { SectionHead } from './report.ts';
+
+/** `blocks` follow the heading, which ends at `headEnd` of its own block: that may go on. */
+export function contentOf(blocks: readonly Block[], heading: Block, headEnd: number): SectionHead['content'] {
+  let hasHeading = false;
+  for (const block of blocks) {
+    if (block === heading ? block.text.slice(headEnd, block.span.end).trim() !== '' : isContent(block)) return 'some';
+    hasHeading ||= block.kind === 'heading';
+  }
+  return hasHeading ? 'headings' : 'none';
+}
+
+function isContent(block: Block): boolean {
+  if (block.kind === 'heading' || block.kind === 'blank') return false;
+  return block.kind !== 'html' || block.text.replace(/<!--[\s\S]*?(?:-->|$)/g, '').trim() !== '';
+}
