@@ -47,7 +47,8 @@ const STOP_OR_SKIPPED = new RegExp(`[${STOPS}《A-Za-z]`, 'g');
 function addSpans(text: string, within: Span, spans: Span[]): void {
   let { start } = within;
   const behind = skipping(text, within.end);
-  for (let at = nextMatch(STOP_OR_SKIPPED, text, start); at < within.end; ) {
+  const next = searching(STOP_OR_SKIPPED, text, within);
+  for (let at = next(start); at < within.end; at = next(at)) {
     const code = text.charCodeAt(at);
     if (code === OPENS_TITLE || isLetter(code)) at = behind(at, code);
     else {
@@ -55,15 +56,20 @@ function addSpans(text: string, within: Span, spans: Span[]): void {
       spans.push({ start, end: at });
       start = at;
     }
-    at = nextMatch(STOP_OR_SKIPPED, text, at);
   }
   if (start < within.end) spans.push({ start, end: within.end });
 }
 
-/** Where the next match of a pattern for one character stands, or the text's length: the builtins of patterns pass a text over fastest. */
-function nextMatch(pattern: RegExp, text: string, from: number): number {
-  pattern.lastIndex = from;
-  return pattern.test(text) ? pattern.lastIndex - 1 : text.length;
+/**
+ * Tells where the next match of a pattern for one character stands, or the end: the builtins of patterns pass a text over fastest.
+ * They are given no more than the stretch: where there is nothing to find they would go to the end of the text.
+ */
+function searching(pattern: RegExp, text: string, { start, end }: Span): (from: number) => number {
+  const stretch = text.slice(start, end);
+  return (from) => {
+    pattern.lastIndex = from - start;
+    return pattern.test(stretch) ? start + pattern.lastIndex - 1 : end;
+  };
 }
 
 const OPENS_TITLE = 0x300a;
@@ -93,10 +99,12 @@ for (const [kind, marks] of [
 
 const MARK_OR_NUMBER = new RegExp(`[${STOPS}；;，,、：:（()）《A-Za-z0-9０-９${CHINESE_DIGITS}]`, 'g');
 
-function tokensIn(text: string, { start, end }: Span): Token[] {
+function tokensIn(text: string, sentence: Span): Token[] {
+  const { start, end } = sentence;
   const tokens: Token[] = [];
   const behind = skipping(text, end);
-  for (let at = nextMatch(MARK_OR_NUMBER, text, start); at < end; at = nextMatch(MARK_OR_NUMBER, text, at)) {
+  const next = searching(MARK_OR_NUMBER, text, sentence);
+  for (let at = next(start); at < end; at = next(at)) {
     const code = text.charCodeAt(at);
     const kind = KIND_OF_MARK.get(code);
     if (kind !== undefined) {
