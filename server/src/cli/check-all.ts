@@ -9,11 +9,11 @@ import { type CheckRequest, startChecker } from './checker.ts';
 const FILES_WORTH_A_WORKER = 100;
 const MOST_WORKERS = 7;
 /** Few enough to end all at about the same time, and that a question of them is not worth counting. */
-const FILES_AT_A_TIME = 16;
+const FILES_AT_A_TIME = 8;
 /** A worker always has the next batch before it asks for it. */
 const BATCHES_AHEAD = 2;
 /** What was checked waits for what stands before it; more than this is not kept waiting. */
-const BATCHES_KEPT = 40;
+const BATCHES_KEPT = 80;
 
 export async function* checkAll(files: readonly string[], request: CheckRequest, program: string): AsyncGenerator<CheckedFile> {
   // Run from its sources, the program cannot be started once more by itself.

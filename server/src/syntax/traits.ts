@@ -2,7 +2,7 @@
  * What a block's running text has in it, told in one pass over its characters: kinds of characters, shapes that few blocks have,
  * and words. A rule that needs one of them is not even called for the other blocks.
  */
-import { ALONE, bitsAt, type Lexicon, mayBegin } from '../text/lexicon.ts';
+import { ALONE, bitsAt, type Lexicon } from '../text/lexicon.ts';
 import type { Span } from '../text/span.ts';
 import { proseSpans } from './prose.ts';
 import type { Block } from './tree.ts';
@@ -66,6 +66,7 @@ export function traitReader(lexicon: Lexicon): TraitReader {
 }
 
 function traitsIn(text: string, spans: readonly Span[], kinds: Uint16Array, lexicon: Lexicon): Traits {
+  const { slots, mask, thirds } = lexicon;
   let traits = 0;
   let words = 0;
   let hasStop = false;
@@ -88,7 +89,10 @@ function traitsIn(text: string, spans: readonly Span[], kinds: Uint16Array, lexi
       if (kind !== 0) {
         traits |= kind & TOLD;
         if ((kind & BEGINS) !== 0) {
-          if ((kind & IS_WORD) !== 0 || mayBegin(lexicon, text, at)) words |= bitsAt(lexicon, text, at, end);
+          // As `mayBegin`, which is called for a third of all characters.
+          const slot = slots[(code * 31 + text.charCodeAt(at + 1)) & mask] ?? 0;
+          const mayBe = slot !== 0 && (((thirds[slot] ?? 0) >>> (text.charCodeAt(at + 2) & 31)) & 1) === 1;
+          if (mayBe || (kind & IS_WORD) !== 0) words |= bitsAt(lexicon, text, at, end);
         }
         if ((kind & Trait.digit) !== 0) {
           nDigits = lastDigit === at - 1 ? nDigits + 1 : 1;
