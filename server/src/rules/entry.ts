@@ -13,8 +13,7 @@ export interface Entry {
   readonly findings: readonly Finding[];
   readonly problems: readonly RuleProblem[];
   readonly suppressions: readonly Suppression[];
-  /** By rule. */
-  readonly notes: ReadonlyMap<string, unknown> | undefined;
+  readonly notes: Notes;
   /** Nothing to collect. */
   readonly isQuiet: boolean;
 }
@@ -48,18 +47,24 @@ export function entryOf<S>(
   noting: readonly Noting<S>[] = [],
 ): Entry {
   if (rules.length === 0 && noting.length === 0 && suppressions.length === 0) return quietEntry(known, reads);
-  const findings: Finding[] = [];
-  const problems: RuleProblem[] = [];
   const context = watchContext(known);
-  for (const rule of rules) run(rule, subject, context, findings, problems);
-  if (findings.length > 1) findings.sort(byPlace);
-  const notes = notesOf(noting, subject, context, problems);
+  let findings = NO_FINDINGS;
+  let problems = NO_PROBLEMS;
+  for (const rule of rules) {
+    const found = foundBy(rule, subject, context);
+    if (found.findings.length > 0) findings = [...findings, ...found.findings];
+    if (found.problems.length > 0) problems = [...problems, ...found.problems];
+  }
+  if (findings.length > 1) findings = [...findings].sort(byPlace);
+  const noted = notesOf(noting, subject, context);
+  if (noted.problems.length > 0) problems = [...problems, ...noted.problems];
+  const { notes } = noted;
   const isQuiet = findings.length === 0 && problems.length === 0 && suppressions.length === 0 && notes === undefined;
   if (isQuiet) return quietEntry(known, reads | context.reads);
   return { known, reads: reads | context.reads, findings, problems, suppressions, notes, isQuiet };
 }
 
-function quietEntry(known: RuleContext, reads: number): Entry {
+export function quietEntry(known: RuleContext, reads: number): Entry {
   return {
     known,
     reads,
@@ -77,24 +82,21 @@ export interface Noting<S> {
   readonly note: (subject: S, context: RuleContext) => unknown;
 }
 
-function notesOf<S>(
-  noting: readonly Noting<S>[],
-  subject: S,
-  context: RuleContext,
-  problems: RuleProblem[],
-): ReadonlyMap<string, unknown> | undefined {
-  let notes: Map<string, unknown> | undefined;
-  for (const { id, note } of noting) {
+/** By rule; undefined where nothing was noted. */
+type Notes = readonly { readonly rule: string; readonly note: unknown }[] | undefined;
+
+function notesOf<S>(noting: readonly Noting<S>[], subject: S, context: RuleContext): { notes: Notes; problems: RuleProblem[] } {
+  const notes: { readonly rule: string; readonly note: unknown }[] = [];
+  const problems: RuleProblem[] = [];
+  for (const rule of noting) {
     try {
-      const noted = note(subject, context);
-      if (noted === undefined) continue;
-      notes ??= new Map();
-      notes.set(id, noted);
+      const note = rule.note(subject, context);
+      if (note !== undefined) notes.push({ rule: rule.id, note });
     } catch (error) {
-      problems.push({ rule: id, error });
+      problems.push({ rule: rule.id, error });
     }
   }
-  return notes;
+  return { notes: notes.length === 0 ? undefined : notes, problems };
 }
 
 /** Several entries as one. */
@@ -123,25 +125,27 @@ export function stillHolds(entry: Entry, known: RuleContext): boolean {
   return looksTheSame(entry.reads, entry.known, known);
 }
 
+/** What one rule found, or why it failed. */
+export interface Found {
+  readonly findings: readonly Finding[];
+  readonly problems: readonly RuleProblem[];
+}
+
+const NOTHING: Found = { findings: NO_FINDINGS, problems: NO_PROBLEMS };
+
 /** A rule that throws loses its findings on this subject, and nothing else. */
-export function run<S, C>(
-  { id, severity, check }: Checking<S, C>,
-  subject: S,
-  context: C,
-  findings: Finding[],
-  problems: RuleProblem[],
-): void {
-  const before = findings.length;
+export function foundBy<S, C>({ id, severity, check }: Checking<S, C>, subject: S, context: C): Found {
   try {
     const drafts = check(subject, context);
     // Nearly always there are none, which an array says at once.
-    if (Array.isArray(drafts) && drafts.length === 0) return;
+    if (Array.isArray(drafts) && drafts.length === 0) return NOTHING;
+    const findings: Finding[] = [];
     for (const draft of drafts) {
       findings.push({ related: [], fixes: [], ...draft, rule: id, severity: weaker(severity, draft.severity ?? severity) });
     }
+    return findings.length === 0 ? NOTHING : { findings, problems: NO_PROBLEMS };
   } catch (error) {
-    findings.length = before;
-    problems.push({ rule: id, error });
+    return { findings: NO_FINDINGS, problems: [{ rule: id, error }] };
   }
 }
 

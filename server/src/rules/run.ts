@@ -14,10 +14,11 @@ import {
   carriedOver,
   type Entry,
   entryOf,
+  type Found,
+  foundBy,
   type Kept,
   overlapOf,
   type RuleProblem,
-  run,
 } from './entry.ts';
 import type { Finding, Severity } from './finding.ts';
 import type { Note, NotesRule, ReportRule, Rule, RuleContext, SuppressionRule, Vocabulary } from './rule.ts';
@@ -133,13 +134,11 @@ function blockEntry(block: Block, known: RuleContext, screen: Screen): Entry {
 }
 
 /** What one rule found on the whole report. */
-interface WholeEntry {
+interface WholeEntry extends Found {
   /** The parts of the report that it looked at. */
   readonly reads: number;
   /** Of a rule that keeps notes: what it had noted. */
   readonly notes: readonly Note<unknown>[];
-  readonly findings: readonly Finding[];
-  readonly problems: readonly RuleProblem[];
 }
 
 const NO_NOTES: readonly Note<unknown>[] = [];
@@ -182,10 +181,8 @@ function wholeEntry(
   watched: Watched<Report>,
   known: RuleContext,
 ): WholeEntry {
-  const findings: Finding[] = [];
-  const problems: RuleProblem[] = [];
   watched.reads = 0;
-  run(rule, watched, known, findings, problems);
+  const { findings, problems } = foundBy(rule, watched, known);
   return { reads: watched.reads, notes, findings, problems };
 }
 
@@ -196,7 +193,7 @@ function notesByRule(rules: RuleSet['notesRules'], { subjects, entries, loud }: 
     const block = subjects[index];
     const noted = entries[index]?.notes;
     if (block === undefined || noted === undefined) continue;
-    for (const [id, note] of noted) notes.get(id)?.push({ block, index, note });
+    for (const { rule, note } of noted) notes.get(rule)?.push({ block, index, note });
   }
   return notes;
 }

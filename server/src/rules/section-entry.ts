@@ -1,7 +1,20 @@
 /** What the rules find on a section, its tables included, and what of it still holds when the section has changed. */
 import type { Section, Table } from '../report/report.ts';
 import type { Block } from '../syntax/tree.ts';
-import { type Entry, entryOf, joined, type Kept, type Overlap, type Running, stillHolds } from './entry.ts';
+import { looksTheSame, watchContext } from './context.ts';
+import {
+  byPlace,
+  type Entry,
+  entryOf,
+  type Found,
+  foundBy,
+  joined,
+  type Kept,
+  type Overlap,
+  quietEntry,
+  type Running,
+  stillHolds,
+} from './entry.ts';
 import type { RuleContext } from './rule.ts';
 import { sectionWatcher } from './watched-report.ts';
 
@@ -23,10 +36,10 @@ export interface SectionEntry extends Entry {
   readonly tables: readonly TableEntry[];
 }
 
-/** What one rule found, and the parts of the section that it looked at. */
-interface OwnEntry {
+/** What one rule found, and what of the section and of its context it looked at. */
+interface OwnEntry extends Found {
   readonly parts: number;
-  readonly entry: Entry;
+  readonly reads: number;
 }
 
 interface TableEntry {
@@ -53,22 +66,40 @@ export function formerEntries(before: Kept<Section, SectionEntry> | undefined, {
 }
 
 export function sectionEntry(section: Section, known: RuleContext, rules: SectionRules, former: Former): SectionEntry {
-  const before = former.sections.get(section.heading);
-  const changed = before === undefined ? -1 : sectionWatcher.differing(before.section, section);
-  const own = rules.sectionRules.map((rule, index) => {
-    const kept = before?.own[index];
-    const holds = kept !== undefined && (kept.parts & changed) === 0 && stillHolds(kept.entry, known);
-    return holds ? kept : ownEntry(rule, section, known);
-  });
+  const own = ownEntries(section, known, rules, former.sections.get(section.heading));
   const tables = section.tables.map((table) => tableEntry(table, known, rules, former.tables));
-  const all = joined(known, [...own.map(({ entry }) => entry), ...tables.map(({ entry }) => entry)]);
+  const all = joined(known, [ofAll(own, known), ...tables.map(({ entry }) => entry)]);
   return { ...all, section, own, tables };
 }
 
-function ownEntry(rule: Running<Section>, section: Section, known: RuleContext): OwnEntry {
+function ownEntries(
+  section: Section,
+  known: RuleContext,
+  { sectionRules }: SectionRules,
+  before: SectionEntry | undefined,
+): readonly OwnEntry[] {
+  const changed = before === undefined ? -1 : sectionWatcher.differing(before.section, section);
   const watched = sectionWatcher.watch(section);
-  const entry = entryOf([rule], watched, known);
-  return { parts: watched.reads, entry };
+  const context = watchContext(known);
+  return sectionRules.map((rule, index) => {
+    const kept = before?.own[index];
+    const holds = kept !== undefined && (kept.parts & changed) === 0 && looksTheSame(kept.reads, before?.known ?? known, known);
+    if (holds) return kept;
+    watched.reads = 0;
+    context.reads = 0;
+    const { findings, problems } = foundBy(rule, watched, context);
+    return { parts: watched.reads, reads: context.reads, findings, problems };
+  });
+}
+
+/** What all the rules found on the section itself, as one. */
+function ofAll(own: readonly OwnEntry[], known: RuleContext): Entry {
+  let reads = 0;
+  for (const each of own) reads |= each.reads;
+  if (own.every(({ findings, problems }) => findings.length + problems.length === 0)) return quietEntry(known, reads);
+  const findings = own.flatMap((each) => each.findings).sort(byPlace);
+  const problems = own.flatMap((each) => each.problems);
+  return { known, reads, findings, problems, suppressions: [], notes: undefined, isQuiet: false };
 }
 
 function tableEntry(table: Table, known: RuleContext, rules: SectionRules, former: ReadonlyMap<object, TableEntry>): TableEntry {

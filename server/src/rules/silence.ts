@@ -2,7 +2,7 @@
 import type { Report } from '../report/report.ts';
 import { indexOfBlock } from '../syntax/locate.ts';
 import type { Block } from '../syntax/tree.ts';
-import { byPlace, type Kept, type RuleProblem, run } from './entry.ts';
+import { byPlace, foundBy, type Kept, type RuleProblem } from './entry.ts';
 import type { Finding } from './finding.ts';
 import type { SuppressionRule } from './rule.ts';
 import { isOnlySuppression, type Suppression, type SuppressionUse } from './suppression.ts';
@@ -48,7 +48,11 @@ export function silenced(
   const idle: Finding[] = [];
   for (const suppression of suppressions) {
     const use: SuppressionUse = { used: used.get(suppression) ?? new Set(), live, known: set.known };
-    for (const rule of set.suppressionRules) run(rule, suppression, use, idle, problems);
+    for (const rule of set.suppressionRules) {
+      const found = foundBy(rule, suppression, use);
+      idle.push(...found.findings);
+      problems.push(...found.problems);
+    }
   }
   const keptIdle = idle.filter(keep);
   if (keptIdle.length === 0) return { findings: kept, suppressed };

@@ -1,6 +1,6 @@
 /** Signed after the day by which the regulations want the report published. */
 import type { BodyKind } from '../../report/report.ts';
-import type { ReportRule } from '../rule.ts';
+import type { Draft, ReportRule } from '../rule.ts';
 
 /** 条例第四十九条. Townships, offices and what is not known have no day of their own. */
 const DEADLINES: Partial<Readonly<Record<BodyKind, { month: number; day: number; whose: string }>>> = {
@@ -14,15 +14,16 @@ export const dateDeadline: ReportRule = {
   severity: 'warning',
   fix: 'none',
   subject: 'report',
-  *check({ signature, year, bodyKind }) {
+  check({ signature, year, bodyKind }) {
     const deadline = bodyKind === undefined ? undefined : DEADLINES[bodyKind.value];
-    if (signature === undefined || year === undefined || deadline === undefined) return;
+    if (signature === undefined || year === undefined || deadline === undefined) return [];
     const { value: date, place } = signature.date;
-    if (date.year !== year.value + 1 || date.month > 12) return;
-    if (date.month * 100 + date.day <= deadline.month * 100 + deadline.day) return;
-    yield {
+    if (date.year !== year.value + 1 || date.month > 12) return [];
+    if (date.month * 100 + date.day <= deadline.month * 100 + deadline.day) return [];
+    const draft: Draft = {
       place,
       message: `落款为 ${date.month} 月 ${date.day} 日，${deadline.whose}应当在每年 ${deadline.month} 月 ${deadline.day} 日前公布上一年度的报告（条例第四十九条）。请核对日期。`,
     };
+    return [draft];
   },
 };

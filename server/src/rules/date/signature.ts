@@ -9,23 +9,23 @@ export const dateSignature: ReportRule = {
   severity: 'error',
   fix: 'suggested',
   subject: 'report',
-  *check({ signature, year }) {
-    if (signature === undefined) return;
+  check({ signature, year }) {
+    if (signature === undefined) return [];
     const { value: date, place } = signature.date;
+    if (isDay(date) && (year === undefined || date.year === year.value + 1)) return [];
     const draft = (message: string, fixes: Fix[]): Draft => ({ place, message, fixes });
     const right = year === undefined ? undefined : { ...date, year: year.value + 1 };
     const fixes: Fix[] = right === undefined || !isDay(right) ? [] : [fix(right)];
     if (!isDay(date)) {
-      yield draft(`落款日期「${written(date)}」不是一个日期。请改正年、月、日。`, []);
-    } else if (year === undefined) {
-      return;
-    } else if (date.year <= year.value) {
-      const ends = `统计期限到 ${year.value} 年 12 月 31 日才结束`;
-      yield draft(`落款日期「${written(date)}」早于统计期限结束之日：${ends}，报告不能在此之前签署。请核对年份。`, fixes);
-    } else if (date.year > year.value + 1) {
-      const due = `${year.value} 年度的报告应当在 ${year.value + 1} 年公布`;
-      yield draft(`落款日期「${written(date)}」太晚：${due}（条例第四十九条）。请核对年份。`, fixes);
+      return [draft(`落款日期「${written(date)}」不是一个日期。请改正年、月、日。`, [])];
     }
+    if (year === undefined) return [];
+    if (date.year <= year.value) {
+      const ends = `统计期限到 ${year.value} 年 12 月 31 日才结束`;
+      return [draft(`落款日期「${written(date)}」早于统计期限结束之日：${ends}，报告不能在此之前签署。请核对年份。`, fixes)];
+    }
+    const due = `${year.value} 年度的报告应当在 ${year.value + 1} 年公布`;
+    return [draft(`落款日期「${written(date)}」太晚：${due}（条例第四十九条）。请核对年份。`, fixes)];
 
     function fix(to: SignatureDate): Fix {
       const newText = written(to);

@@ -9,10 +9,9 @@ export const frontMatterInvalid: ReportRule = {
   severity: 'error',
   fix: 'safe',
   subject: 'report',
-  *check({ frontMatter }, { reaches }) {
-    if (frontMatter === undefined) return;
-    for (const problem of frontMatter.problems) yield draftOf(problem);
-    if (reaches !== undefined) yield* lostPaths(frontMatter, reaches);
+  check({ frontMatter }, { reaches }) {
+    if (frontMatter === undefined) return [];
+    return [...frontMatter.problems.map(draftOf), ...(reaches === undefined ? [] : lostPaths(frontMatter, reaches))];
   },
 };
 

@@ -1,7 +1,7 @@
 /** Nothing between the title and the first section. */
 
 import { filled, hasText, isPageFurniture } from '../content.ts';
-import type { ReportRule } from '../rule.ts';
+import type { Draft, ReportRule } from '../rule.ts';
 import { insertionAfter } from '../table/insertion.ts';
 
 export const preambleMissing: ReportRule = {
@@ -10,7 +10,7 @@ export const preambleMissing: ReportRule = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'report',
-  *check(report) {
+  check(report) {
     const { title, headings, preamble, format } = report;
     const block = title?.blocks.at(-1);
     // Before there is a section nobody can say that the preamble was left out: the report has only been begun.
@@ -18,15 +18,16 @@ export const preambleMissing: ReportRule = {
       title === undefined ||
       block === undefined ||
       headings.length === 0 ||
-      hasText(preamble.filter((block) => !isPageFurniture(block)))
+      preamble.some((block) => hasText([block]) && !isPageFurniture(block))
     )
-      return;
+      return [];
     const text = filled(format.definition.preamble.template.replace(/\$\{[0-9]+:([^}]*)\}/g, '待填'), report);
-    yield {
+    const draft: Draft = {
       place: title.place,
       message: '标题与第一部分之间没有引言。请写明编制依据、所列数据的统计期限和联系方式。',
       fixes:
         text === undefined ? [] : [{ title: '插入引言', trust: 'suggested', edits: [insertionAfter(block, text, report.tree)] }],
     };
+    return [draft];
   },
 };

@@ -13,27 +13,24 @@ export const preamblePeriod: ReportRule = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'report',
-  *check(report) {
+  check(report) {
     const blocks = preambleOf(report);
     const first = blocks.find(({ kind }) => kind === 'paragraph');
     const aspect = aspectsOf(report.format.definition.preamble.aspects, 'preamble/period')[0];
-    if (first === undefined || aspect === undefined) return;
+    if (first === undefined || aspect === undefined) return [];
     const year = report.year?.value;
     const isRight = (period: Period) => year === undefined || (period.first === year && period.last === year);
-    if (blocks.flatMap(periodsIn).some(isRight)) return;
+    if (blocks.flatMap(periodsIn).some(isRight)) return [];
     // The period may also open the first section; wherever it stands, it is given.
     const section = sectionAt(report, 0);
     const around = [...blocks, ...(section?.def?.index === 0 ? section.blocks.slice(0, 4) : [])];
     const periods = around.flatMap(periodsIn);
     const [wrong] = periods;
-    if (wrong !== undefined) {
-      if (year !== undefined && !periods.some(isRight)) yield wrongPeriod(wrong, year);
-      return;
-    }
-    if (isMentioned(aspect.variants, around)) return;
+    if (wrong !== undefined) return year === undefined || periods.some(isRight) ? [] : [wrongPeriod(wrong, year)];
+    if (isMentioned(aspect.variants, around)) return [];
     const text = filled(aspect.template, report);
     const end = endOfProse(blocks);
-    yield {
+    const draft: Draft = {
       place: firstWords(first),
       message: `没有写明所列数据的${aspect.label}。${aspect.guidance ?? ''}`,
       fixes:
@@ -41,6 +38,7 @@ export const preamblePeriod: ReportRule = {
           ? []
           : [{ title: `插入「${text}」`, trust: 'suggested', edits: [{ place: end, newText: text }] }],
     };
+    return [draft];
   },
 };
 

@@ -1,7 +1,7 @@
 /** `section/duplicate`: a section of the format that is there twice. */
 import type { Section as FormatSection } from '../../format/format.ts';
 import type { SectionHead } from '../../report/report.ts';
-import type { ReportRule } from '../rule.ts';
+import type { Draft, ReportRule } from '../rule.ts';
 
 export const sectionDuplicate: ReportRule = {
   id: 'section/duplicate',
@@ -9,7 +9,8 @@ export const sectionDuplicate: ReportRule = {
   severity: 'error',
   fix: 'none',
   subject: 'report',
-  *check({ headings }, { format }) {
+  check({ headings }, { format }) {
+    const drafts: Draft[] = [];
     const seen = new Map<FormatSection, SectionHead>();
     for (const head of headings) {
       const { def, place } = head;
@@ -19,11 +20,12 @@ export const sectionDuplicate: ReportRule = {
         seen.set(def, head);
         continue;
       }
-      yield {
+      drafts.push({
         place,
         message: `「${def.heading}」重复出现，格式中它只有一处（${format.definition.document.number}）。请合并，或改正标题。`,
         related: [{ place: first.place, message: '前一处' }],
-      };
+      });
     }
+    return drafts;
   },
 };

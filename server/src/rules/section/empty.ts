@@ -1,5 +1,5 @@
 /** `section/empty`: a section of the format with nothing below its heading. */
-import type { ReportRule } from '../rule.ts';
+import type { Draft, ReportRule } from '../rule.ts';
 
 export const sectionEmpty: ReportRule = {
   id: 'section/empty',
@@ -7,19 +7,17 @@ export const sectionEmpty: ReportRule = {
   severity: 'error',
   fix: 'none',
   subject: 'report',
-  *check({ headings }, { format }) {
+  check({ headings }, { format }) {
     // Where tables belong, it is the tables that are missing.
     const empty = headings.filter(({ def, content }) => def?.tables.length === 0 && content !== 'some');
-    if (empty.length === 0) return;
+    if (empty.length === 0) return [];
     const filled = new Set(headings.flatMap(({ def, content }) => (content === 'some' ? [def] : [])));
-    for (const { def, place, content } of empty) {
+    return empty.flatMap(({ def, place, content }): Draft[] => {
       // Of a section that is there twice, the other may have it all.
-      if (def === undefined || filled.has(def)) continue;
+      if (def === undefined || filled.has(def)) return [];
       const what = content === 'headings' ? '只有小标题，没有正文' : '没有内容';
-      yield {
-        place,
-        message: `「${def.heading}」${what}，格式规定的部分都要填报（${format.definition.document.number}）。请补写；确实没有的，也要写明没有。`,
-      };
-    }
+      const message = `「${def.heading}」${what}，格式规定的部分都要填报（${format.definition.document.number}）。请补写；确实没有的，也要写明没有。`;
+      return [{ place, message }];
+    });
   },
 };

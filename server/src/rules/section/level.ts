@@ -2,7 +2,7 @@
 import type { Section } from '../../report/report.ts';
 import { type HeadingBlock, type ParagraphBlock, type PlacedEdit, place } from '../../syntax/tree.ts';
 import { lineEnd } from '../../text/lines.ts';
-import type { SectionRule } from '../rule.ts';
+import type { Draft, SectionRule } from '../rule.ts';
 import { newlineOf } from '../table/source.ts';
 
 export const sectionLevel: SectionRule = {
@@ -11,15 +11,16 @@ export const sectionLevel: SectionRule = {
   severity: 'warning',
   fix: 'safe',
   subject: 'section',
-  *check(section) {
+  check(section) {
     const { def, heading, place: words, text } = section;
-    if (def === undefined || (heading.kind === 'heading' && heading.depth === 2)) return;
+    if (def === undefined || (heading.kind === 'heading' && heading.depth === 2)) return [];
     const what = heading.kind === 'heading' ? `标成了${LEVELS[heading.depth]}级标题` : '没有标为标题';
-    yield {
+    const draft: Draft = {
       place: words,
       message: `「${text}」${what}，报告的各部分都是二级标题（行首两个「#」）。请改为二级标题。`,
       fixes: [{ title: '改为二级标题', trust: 'safe', preferred: true, edits: edits(section) }],
     };
+    return [draft];
   },
 };
 

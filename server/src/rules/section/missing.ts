@@ -13,9 +13,9 @@ export const sectionMissing: ReportRule = {
   severity: 'error',
   fix: 'suggested',
   subject: 'report',
-  *check(report, { format }) {
+  check(report, { format }) {
     const here = new Set(report.headings.map(({ def }) => def));
-    for (const def of format.sections) if (!here.has(def)) yield draftOf(def, report, format);
+    return format.sections.filter((def) => !here.has(def)).map((def) => draftOf(def, report, format));
   },
 };
 

@@ -12,10 +12,11 @@ export const sectionOrder: ReportRule = {
   severity: 'error',
   fix: 'safe',
   subject: 'report',
-  *check(report, { format }) {
+  check(report, { format }) {
     const known = firstOfEach(report.headings);
+    if (known.every(({ def }, index) => def.index > (known[index - 1]?.def.index ?? -1))) return [];
     const inOrder = longestRun(known);
-    for (const section of known) if (!inOrder.includes(section)) yield draftOf(section, inOrder, report, format);
+    return known.filter((section) => !inOrder.includes(section)).map((section) => draftOf(section, inOrder, report, format));
   },
 };
 

@@ -10,12 +10,13 @@ export const sectionUnknown: SectionRule = {
   severity: 'warning',
   fix: 'none',
   subject: 'section',
-  *check(section, { format }) {
-    if (section.def === undefined) yield unknown(section, format);
+  check(section, { format }) {
+    const drafts = section.def === undefined ? [unknown(section, format)] : [];
     for (const subsection of section.subsections) {
       const { block } = subsection;
-      if (block.kind === 'heading' && block.depth <= 2) yield tooHigh(subsection, format);
+      if (block.kind === 'heading' && block.depth <= 2) drafts.push(tooHigh(subsection, format));
     }
+    return drafts;
   },
 };
 

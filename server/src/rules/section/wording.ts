@@ -3,7 +3,7 @@ import type { Section as FormatSection } from '../../format/format.ts';
 import { numberMarkAt } from '../../report/numbering.ts';
 import type { SectionHead } from '../../report/report.ts';
 import { type Place, place, placeText } from '../../syntax/tree.ts';
-import type { ReportRule } from '../rule.ts';
+import type { Draft, ReportRule } from '../rule.ts';
 
 export const sectionWording: ReportRule = {
   id: 'section/wording',
@@ -11,7 +11,8 @@ export const sectionWording: ReportRule = {
   severity: 'warning',
   fix: 'safe',
   subject: 'report',
-  *check({ headings }, { format }) {
+  check({ headings }, { format }) {
+    const drafts: Draft[] = [];
     const seen = new Set<FormatSection>();
     for (const head of headings) {
       const { def, text, isOfficial } = head;
@@ -20,7 +21,7 @@ export const sectionWording: ReportRule = {
       const isSecond = seen.has(def);
       seen.add(def);
       if (isOfficial || isSecond) continue;
-      yield {
+      drafts.push({
         place: differenceIn(head, def),
         message: `部分标题「${text}」不是规定的写法（${format.definition.document.number}）。请改为「${def.heading}」。`,
         fixes: [
@@ -31,8 +32,9 @@ export const sectionWording: ReportRule = {
             edits: [{ place: head.place, newText: def.heading }],
           },
         ],
-      };
+      });
     }
+    return drafts;
   },
 };
 

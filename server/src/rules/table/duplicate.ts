@@ -1,7 +1,7 @@
 /** `table/duplicate`: the same table twice. */
 import type { Table as FormatTable } from '../../format/format.ts';
 import type { Section, Table } from '../../report/report.ts';
-import type { ReportRule } from '../rule.ts';
+import type { Draft, ReportRule } from '../rule.ts';
 import { startOf } from './source.ts';
 
 export const tableDuplicate: ReportRule = {
@@ -10,7 +10,8 @@ export const tableDuplicate: ReportRule = {
   severity: 'error',
   fix: 'none',
   subject: 'report',
-  *check({ sections }) {
+  check({ sections }) {
+    const drafts: Draft[] = [];
     const firsts = new Map<FormatTable, { readonly table: Table; readonly section: Section }>();
     for (const section of sections) {
       for (const table of section.tables) {
@@ -19,13 +20,14 @@ export const tableDuplicate: ReportRule = {
         if (def !== undefined && first === undefined) firsts.set(def, { table, section });
         // A section that is there twice has its tables twice: that is one defect, and the section's.
         if (def === undefined || first === undefined || isSectionTwice(section, first.section)) continue;
-        yield {
+        drafts.push({
           place: startOf(table),
           message: `「${def.name}」在报告中只应有一张，这里又出现一次。请核对后只留一张。`,
           related: [{ place: startOf(first.table), message: '先出现的一张' }],
-        };
+        });
       }
     }
+    return drafts;
   },
 };
 

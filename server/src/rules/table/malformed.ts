@@ -12,11 +12,11 @@ export const tableMalformed: SectionRule = {
   severity: 'error',
   fix: 'suggested',
   subject: 'section',
-  *check(section) {
-    if (section.tables.every(({ defects }) => defects.length === 0)) return;
-    for (const tables of tablesByBlock(section)) {
-      if (tables.some(({ defects }) => defects.length > 0)) yield draftFor(tables, section);
-    }
+  check(section) {
+    if (section.tables.every(({ defects }) => defects.length === 0)) return [];
+    return tablesByBlock(section)
+      .filter((tables) => tables.some(({ defects }) => defects.length > 0))
+      .map((tables) => draftFor(tables, section));
   },
 };
 

@@ -14,8 +14,8 @@ export const tableMissing: ReportRule = {
   severity: 'error',
   fix: 'suggested',
   subject: 'report',
-  *check(report, { format }) {
-    if (report.sections.every(isComplete)) return;
+  check(report, { format }) {
+    if (report.sections.every(isComplete)) return [];
     const byDef = new Map<FormatSection, Section[]>();
     for (const section of report.sections) {
       if (section.def === undefined || section.def.tables.length === 0) continue;
@@ -23,10 +23,7 @@ export const tableMissing: ReportRule = {
       if (same === undefined) byDef.set(section.def, [section]);
       else same.push(section);
     }
-    for (const [def, sections] of byDef) {
-      const draft = missingIn(def, sections, report, format);
-      if (draft !== undefined) yield draft;
-    }
+    return [...byDef].flatMap(([def, sections]) => missingIn(def, sections, report, format) ?? []);
   },
 };
 

@@ -13,12 +13,12 @@ export const titleForm: ReportRule = {
   severity: 'warning',
   fix: 'safe',
   subject: 'report',
-  *check(report, { format }) {
+  check(report, { format }) {
     const { title } = report;
     const [first] = title?.blocks ?? [];
-    if (title === undefined || first === undefined) return;
-    if (first.kind !== 'heading' || first.depth !== 1) yield* otherHeadings(report, title);
-    else if (!title.isOfficial) yield draftOf(report, title, format);
+    if (title === undefined || first === undefined) return [];
+    if (first.kind !== 'heading' || first.depth !== 1) return otherHeadings(report, title);
+    return title.isOfficial ? [] : [draftOf(report, title, format)];
   },
 };
 

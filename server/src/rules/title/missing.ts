@@ -12,12 +12,12 @@ export const titleMissing: ReportRule = {
   severity: 'error',
   fix: 'suggested',
   subject: 'report',
-  *check(report, { format }) {
+  check(report, { format }) {
     const [first] = report.title?.blocks ?? [];
-    if (first?.kind === 'heading' && first.depth === 1) return;
+    if (first?.kind === 'heading' && first.depth === 1) return [];
     const sections = sectionHeadings(report);
-    if (report.topHeadings.some((heading) => !sections.has(heading))) return;
-    yield report.title === undefined ? absent(report, titleFor(report, format), titlePattern(format)) : unmarked(report);
+    if (report.topHeadings.some((heading) => !sections.has(heading))) return [];
+    return [report.title === undefined ? absent(report, titleFor(report, format), titlePattern(format)) : unmarked(report)];
   },
 };
 

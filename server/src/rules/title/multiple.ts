@@ -12,39 +12,42 @@ export const titleMultiple: ReportRule = {
   severity: 'warning',
   fix: 'none',
   subject: 'report',
-  *check(report) {
+  check(report) {
     const { title, topHeadings } = report;
     const [first] = title?.blocks ?? [];
     // Where the title itself is no level-1 heading, the others are reported by its form.
-    if (title === undefined || first?.kind !== 'heading' || first.depth !== 1) return;
-    yield* repeated(report, title);
-    if (topHeadings.length < 2) return;
+    if (title === undefined || first?.kind !== 'heading' || first.depth !== 1) return [];
+    const drafts = repeated(report, title);
+    if (topHeadings.length < 2) return drafts;
     const sections = sectionHeadings(report);
     for (const heading of topHeadings) {
       if (sections.has(heading) || title.blocks.includes(heading)) continue;
       const words = heading.text.slice(heading.content.start, heading.content.end);
-      yield {
+      drafts.push({
         place: place(heading, heading.content.start, heading.content.end),
         message: `「${words}」是又一个一级标题，一级标题只用于报告的标题，全文只有一个。请删去，或改为下级标题。`,
         related: [{ place: title.place, message: '报告的标题' }],
-      };
+      });
     }
+    return drafts;
   },
 };
 
 const LONGEST_TITLE = 120;
 
 /** A copied page often has the title once as its heading and once in its text. Only the first paragraphs are looked at. */
-function* repeated({ preamble, format }: Report, title: Title): Iterable<Draft> {
+function repeated({ preamble, format }: Report, title: Title): Draft[] {
+  const drafts: Draft[] = [];
   for (const block of preamble.slice(0, 3)) {
     // No title is longer, and reading one is not for nothing.
     if (block.kind !== 'paragraph' || block.span.end - block.span.start > LONGEST_TITLE) continue;
     if (readTitle(block, undefined, [format], true) === undefined) continue;
     const words = block.text.slice(block.span.start, block.span.end);
-    yield {
+    drafts.push({
       place: place(block, block.span.start, block.span.end),
       message: `「${words.replace(/\s*\n\s*/g, '')}」是把标题又写了一遍，标题全文只有一个。请删去。`,
       related: [{ place: title.place, message: '报告的标题' }],
-    };
+    });
   }
+  return drafts;
 }
