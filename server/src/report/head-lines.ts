@@ -28,9 +28,18 @@ export function wordsOf(block: HeadingBlock | ParagraphBlock): Span {
   return withoutEmphasis(block.text, span.start, span.end);
 }
 
+/** Many headings have the same words, in one report and in the next; what is read of them points at no block. */
+const known = new Map<string, readonly HeadLine[]>();
+const MAX_KNOWN = 1000;
+
 function headingLine(block: HeadingBlock): readonly HeadLine[] {
+  const before = known.get(block.text);
+  if (before !== undefined) return before;
   const { start, end } = wordsOf(block);
-  return [lineOf(block.text, start, end, true, true)];
+  const lines = [lineOf(block.text, start, end, true, true)];
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(block.text, lines);
+  return lines;
 }
 
 function paragraphLines(block: ParagraphBlock): readonly HeadLine[] {

@@ -56,9 +56,9 @@ export function entryOf<S>(
     if (found.problems.length > 0) problems = [...problems, ...found.problems];
   }
   if (findings.length > 1) findings = [...findings].sort(byPlace);
-  const noted = notesOf(noting, subject, context);
-  if (noted.problems.length > 0) problems = [...problems, ...noted.problems];
-  const { notes } = noted;
+  const noted = noting.length === 0 ? undefined : notesOf(noting, subject, context);
+  if (noted !== undefined && noted.problems.length > 0) problems = [...problems, ...noted.problems];
+  const notes = noted?.notes;
   const isQuiet = findings.length === 0 && problems.length === 0 && suppressions.length === 0 && notes === undefined;
   if (isQuiet) return quietEntry(known, reads | context.reads);
   return { known, reads: reads | context.reads, findings, problems, suppressions, notes, isQuiet };

@@ -3,6 +3,7 @@
 import { proseSpans } from '../../syntax/prose.ts';
 import { Trait } from '../../syntax/traits.ts';
 import { type Block, place } from '../../syntax/tree.ts';
+import { matchesOf } from '../../text/matches.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 
 export const citationNesting: BlockRule = {
@@ -12,8 +13,8 @@ export const citationNesting: BlockRule = {
   fix: 'safe',
   subject: 'block',
   needs: [{ traits: Trait.title }],
-  *check(block) {
-    for (const { start, end } of proseSpans(block)) yield* nestedTitles(block, start, end);
+  check(block) {
+    return proseSpans(block).flatMap(({ start, end }) => nestedTitles(block, start, end));
   },
 };
 
@@ -23,25 +24,29 @@ const OPENING = new Map([
   ['＜', '＞'],
 ]);
 
+const MARK = /[《》<>＜＞]/g;
+
 /** One pass with a stack; an inner title longer than this is a title that was never closed. */
 const LONGEST = 120;
 
-function* nestedTitles(block: Block, start: number, end: number): Iterable<Draft> {
+function nestedTitles(block: Block, start: number, end: number): Draft[] {
   const { text } = block;
+  const drafts: Draft[] = [];
   const open: { readonly mark: string; readonly at: number }[] = [];
-  for (let at = start; at < end; at++) {
-    const mark = text.charAt(at);
+  for (const { 0: mark, index } of matchesOf(MARK, text.slice(start, end))) {
+    const at = start + index;
     const outer = open.at(-1);
     if (outer !== undefined && mark === OPENING.get(outer.mark)) {
       open.pop();
       const isInner = open.length > 0 && at - outer.at <= LONGEST;
-      if (isInner) yield draft(block, outer.at, at + 1);
+      if (isInner) drafts.push(draft(block, outer.at, at + 1));
     } else if (mark === '《' || (OPENING.has(mark) && open.length > 0 && !isLetter(text.charCodeAt(at + 1)))) {
       // A title that stays open over so much text was not meant to hold the next one.
       while (open.length > 0 && at - (open[0]?.at ?? 0) > 2 * LONGEST) open.shift();
       open.push({ mark, at });
     }
   }
+  return drafts;
 }
 
 function isLetter(code: number): boolean {
