@@ -22,6 +22,8 @@ export interface Word {
   readonly text: string;
   /** What the word stands for. */
   readonly bits: number;
+  /** The code of its third character; NaN where it has none. */
+  readonly third: number;
 }
 
 export const LONGER = 1;
@@ -45,13 +47,13 @@ export function lexiconOf(bitsByWord: ReadonlyMap<string, number>): Lexicon {
     const first = text.charCodeAt(0);
     if (text.length === 1) {
       begins[first] = ALONE;
-      alone.set(first, { text, bits });
+      alone.set(first, { text, bits, third: Number.NaN });
       continue;
     }
     if (begins[first] === 0) begins[first] = LONGER;
     const hash = (first * 31 + text.charCodeAt(1)) & mask;
     if (slots[hash] === 0) slots[hash] = longer.push([]) - 1;
-    longer[slots[hash] ?? 0]?.push({ text, bits });
+    longer[slots[hash] ?? 0]?.push({ text, bits, third: text.charCodeAt(2) });
   }
   const thirds = Int32Array.from(longer, thirdsOf);
   for (const words of longer) words.sort((a, b) => b.text.length - a.text.length);
@@ -80,14 +82,23 @@ export function mayBegin({ slots, mask, thirds }: Lexicon, text: string, at: num
 
 /** The longest of the words that begin at a place and end before `end`. */
 export function longestAt(lexicon: Lexicon, text: string, at: number, end: number): Word | undefined {
-  for (const word of wordsFrom(lexicon, text, at)) if (isAt(word, text, at, end)) return word;
+  const third = text.charCodeAt(at + 2);
+  for (const word of wordsFrom(lexicon, text, at)) {
+    if ((word.third === third || word.text.length === 2) && isAt(word, text, at, end)) return word;
+  }
   return lexicon.alone.get(text.charCodeAt(at));
 }
 
 /** The bits of all words that begin at a place and end before `end`. */
 export function bitsAt(lexicon: Lexicon, text: string, at: number, end: number): number {
   let bits = lexicon.alone.size === 0 ? 0 : (lexicon.alone.get(text.charCodeAt(at))?.bits ?? 0);
-  for (const word of wordsFrom(lexicon, text, at)) if (isAt(word, text, at, end)) bits |= word.bits;
+  const words = wordsFrom(lexicon, text, at);
+  const third = text.charCodeAt(at + 2);
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index];
+    if (word === undefined || (word.third !== third && word.text.length !== 2)) continue;
+    if (isAt(word, text, at, end)) bits |= word.bits;
+  }
   return bits;
 }
 

@@ -99,25 +99,32 @@ function replacement(block: Block, start: number, end: number, newText: string, 
 /** `的的`, `资金资金`: one pass that compares each character with those before it. */
 function addDoubledWords(block: Block, start: number, end: number, drafts: Draft[]): void {
   const { text } = block;
+  // The characters before this one, the nearest first: nothing is doubled where none of them comes again.
+  let one = text.charCodeAt(start);
+  let two = 0;
+  let three = 0;
+  let four = 0;
   for (let at = start + 1; at < end; at++) {
-    const length = repeatedLength(text, start, at, end);
+    const code = text.charCodeAt(at);
+    const isAgain = code === one || code === two || code === three || code === four;
+    four = three;
+    three = two;
+    two = one;
+    one = code;
+    const length = isAgain && isHan(code) ? repeatedLength(text, start, at, end) : 0;
     if (length === 0) continue;
     const word = text.slice(at - length, at);
     drafts.push(replacement(block, at - length, at + length, word, `「${word}${word}」重复，疑为「${word}」。`));
     at += length;
+    one = text.charCodeAt(at);
+    two = text.charCodeAt(at - 1);
+    three = text.charCodeAt(at - 2);
+    four = text.charCodeAt(at - 3);
   }
 }
 
 /** The length of the word that ends before `at` and begins again there; 0 where there is none, or where it may rightly be twice. */
 function repeatedLength(text: string, start: number, at: number, end: number): number {
-  const code = text.charCodeAt(at);
-  // Nothing is doubled where the character does not come again two to four places, or one, before.
-  const isAgain =
-    code === text.charCodeAt(at - 1) ||
-    code === text.charCodeAt(at - 2) ||
-    code === text.charCodeAt(at - 3) ||
-    code === text.charCodeAt(at - 4);
-  if (!isAgain || !isHan(code)) return 0;
   const character = text.charAt(at);
   const rule = doubled.characters.get(character);
   if (rule !== undefined && text.charAt(at - 1) === character && at - 1 >= start) {
