@@ -220,9 +220,16 @@ function similarityOf(a: string, b: string): number {
   const contained = short.length / long.length;
   if (contained >= 0.6 && long.includes(short)) return contained;
   const allowed = Math.max(1, Math.floor(long.length / 4));
-  if (long.length - short.length > allowed) return 0;
+  if (long.length - short.length > allowed || long.length - nShared(short, long) > allowed) return 0;
   const distance = editDistance(short, long);
   return distance > allowed ? 0 : 1 - distance / long.length;
+}
+
+/** How many characters of one word stand in another: no more than these can be the same in both. */
+function nShared(word: string, other: string): number {
+  let count = 0;
+  for (const character of word) if (other.includes(character)) count += character.length;
+  return count;
 }
 
 /** Splits a normal label into its number, with canonical punctuation, and the words after it. */
