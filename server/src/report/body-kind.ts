@@ -12,18 +12,29 @@ interface KindWords {
   readonly except: readonly string[];
 }
 
-const byKind: readonly KindWords[] = words.kinds;
+/** One pattern a kind, since every report is asked for its kind and most kinds have dozens of words. */
+interface KindPattern {
+  readonly kind: string;
+  readonly shows: RegExp;
+  readonly except: RegExp;
+}
+
+let patterns: readonly KindPattern[] | undefined;
+
+function patternOf({ kind, names, beginnings, endings, except }: KindWords): KindPattern {
+  const any = (list: readonly string[]) => (list.length === 0 ? '(?!)' : list.join('|'));
+  return {
+    kind,
+    shows: new RegExp(`^(?:${any(names)})$|^(?:${any(beginnings)})|.(?:${any(endings)})$`),
+    except: new RegExp(`(?:${any(except)})$`),
+  };
+}
 
 /** The kind that the name of a body shows beyond doubt. */
 export function bodyKindOf(authority: string): BodyKind | undefined {
   const name = authority.replace(/[\s\u3000]/g, '').replace(/[（(][^（）()]{0,20}[）)]$/, '');
-  const decisive = byKind.find(
-    ({ names, beginnings, endings, except }) =>
-      (names.includes(name) ||
-        beginnings.some((beginning) => name.startsWith(beginning)) ||
-        endings.some((ending) => name.length > ending.length && name.endsWith(ending))) &&
-      !except.some((ending) => name.endsWith(ending)),
-  );
+  patterns ??= words.kinds.map(patternOf);
+  const decisive = patterns.find(({ shows, except }) => shows.test(name) && !except.test(name));
   return KINDS.find((kind) => kind === decisive?.kind);
 }
 

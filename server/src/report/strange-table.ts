@@ -10,20 +10,28 @@ import type { TableScope } from './table-scope.ts';
 /** Longer tables are not worth asking for every label. */
 const MAX_ROWS = 100;
 
-/** The table that the rows of one block are, where no format knows any of its words; undefined where it is not so plain. */
-export function strangeTable(rows: readonly RawRow[], scope: TableScope): Table | undefined {
+/**
+ * The table that the rows of one block are, where no format knows any of its words; undefined where it is not so plain.
+ *
+ * It is of the plainest make: a header of words, and then rows of one label and figures. Of every other make nothing is said: there
+ * a label may be cut in two, or figures alone may tell which table it is.
+ */
+export function strangeTable(rows: readonly RawRow[], { formats }: TableScope): Table | undefined {
   const [head] = rows;
   const corner = head?.cells[0];
-  if (head === undefined || corner === undefined || !isStrange(rows, scope)) return undefined;
+  if (head === undefined || corner === undefined || rows.length > MAX_ROWS) return undefined;
   const columns: TableColumn[] = [];
-  for (let position = 1; position < head.cells.length; position++) {
+  for (let position = 0; position < head.cells.length; position++) {
     const cell = head.cells[position];
-    if (cell !== undefined) columns.push({ def: undefined, label: labelOf(head, cell), position });
+    if (cell === undefined || !isStrangeWord(cell.text, formats)) return undefined;
+    if (position > 0) columns.push({ def: undefined, label: labelOf(head, cell), position });
   }
   const body: TableRow[] = [];
   for (let index = 1; index < rows.length; index++) {
     const row = rows[index];
-    if (row !== undefined) body.push(rowOf(row));
+    const bound = row && strangeRow(row, formats);
+    if (bound === undefined) return undefined;
+    body.push(bound);
   }
   return {
     def: undefined,
@@ -40,39 +48,29 @@ export function strangeTable(rows: readonly RawRow[], scope: TableScope): Table 
 
 const NO_DEFECTS: Table['defects'] = [];
 
-function rowOf(row: RawRow): TableRow {
+function strangeRow(row: RawRow, formats: readonly Format[]): TableRow | undefined {
   const { block, span, cells } = row;
-  const [label = { span, text: '' }] = cells;
+  const [label] = cells;
+  if (label === undefined || cells.length < 2 || !isStrangeWord(label.text, formats)) return undefined;
   const figures: Cell[] = [];
   for (let index = 1; index < cells.length; index++) {
     const cell = cells[index];
-    if (cell === undefined) continue;
+    if (cell === undefined) return undefined;
     const { span, text } = cell;
-    figures.push({ row: undefined, column: undefined, place: { block, span }, text, value: cellValue(text, 'count') });
+    const value = cellValue(text, 'count');
+    // What has the value of a plain number is a figure to everybody.
+    if (value.kind !== 'number' && !isFigure(text)) return undefined;
+    figures.push({ row: undefined, column: undefined, place: { block, span }, text, value });
   }
   return { def: undefined, label: labelOf(row, label), place: { block, span }, cells: figures };
 }
 
-function labelOf({ block }: RawRow, { span, text }: RawCell): Label {
-  return { place: { block, span }, text, isOfficial: false };
+function isStrangeWord(text: string, formats: readonly Format[]): boolean {
+  return text !== '' && !isFigure(text) && isUnknown(text, formats);
 }
 
-/**
- * Whether a table of the plainest make, a header of words and then rows of one label and figures, has nothing to do with any format.
- * Of every other make nothing is said: there a label may be cut in two, or figures alone may tell which table it is.
- */
-function isStrange(rows: readonly RawRow[], { formats }: TableScope): boolean {
-  const [head] = rows;
-  if (head === undefined || rows.length > MAX_ROWS) return false;
-  for (const { text } of head.cells) if (text === '' || isFigure(text) || !isUnknown(text, formats)) return false;
-  for (let index = 1; index < rows.length; index++) {
-    const cells = rows[index]?.cells ?? [];
-    const label = cells[0]?.text ?? '';
-    if (cells.length < 2 || label === '' || isFigure(label)) return false;
-    for (let column = 1; column < cells.length; column++) if (!isFigure(cells[column]?.text ?? '')) return false;
-    if (!isUnknown(label, formats)) return false;
-  }
-  return true;
+function labelOf({ block }: RawRow, { span, text }: RawCell): Label {
+  return { place: { block, span }, text, isOfficial: false };
 }
 
 /** More words than these are not of tables that come again and again. */

@@ -15,9 +15,19 @@ export function hasText(blocks: readonly Block[]): boolean {
   return blocks.some(({ kind }) => kind !== 'blank' && kind !== 'html');
 }
 
+/** By the list of a format, then by rule: it is asked for with every section and every block. */
+const aspectsByRule = new WeakMap<readonly object[], Map<string, readonly object[]>>();
+
 /** The aspects that the format wants a rule to look after. */
-export function aspectsOf<A extends { readonly rule: string }>(aspects: readonly A[], rule: string): readonly A[] {
-  return aspects.filter((aspect) => aspect.rule === rule);
+export function aspectsOf<A extends { readonly rule: string }>(aspects: readonly A[] | undefined, rule: string): readonly A[] {
+  if (aspects === undefined || aspects.length === 0) return [];
+  const byRule: Map<string, readonly object[]> = aspectsByRule.get(aspects) ?? new Map();
+  aspectsByRule.set(aspects, byRule);
+  const known = byRule.get(rule);
+  if (known !== undefined) return known as readonly A[];
+  const own = aspects.filter((aspect) => aspect.rule === rule);
+  byRule.set(rule, own);
+  return own;
 }
 
 /** Fills `{authority}` and `{year}` of a template in; undefined where one is wanted and not known. */

@@ -4,6 +4,7 @@ import type { AspectDefinition } from '../format/schema.ts';
 import { bitOf, mentionsIn } from '../prose/mention.ts';
 import type { Report } from '../report/report.ts';
 import type { Block } from '../syntax/tree.ts';
+import { aspectsOf } from './content.ts';
 import type { Need, Note, RuleContext } from './rule.ts';
 
 /** What a rule on aspects needs: words of one of its own. */
@@ -20,7 +21,7 @@ export function noteMentions(rule: string, block: Block, { format }: RuleContext
 
 /** The same for a rule that looks only into the section that has its aspects; where that is there twice, into both as one. */
 export function noteMentionsInside(rule: string, block: Block, context: RuleContext): number | undefined {
-  return context.section?.aspects.some((aspect) => aspect.rule === rule) ? noteMentions(rule, block, context) : undefined;
+  return aspectsOf(context.section?.aspects, rule).length > 0 ? noteMentions(rule, block, context) : undefined;
 }
 
 const bitsByRule = new WeakMap<Format, Map<string, number>>();

@@ -17,7 +17,7 @@ export const feeMissing: NotesRule<number> = {
   *check(notes, report) {
     const isSpokenOf = spokenOfBelow(notes, report);
     for (const [index, { def }] of report.headings.entries()) {
-      const aspect = aspectsOf(def?.aspects ?? [], feeMissing.id)[0];
+      const aspect = aspectsOf(def?.aspects, feeMissing.id)[0];
       const section = aspect === undefined || isSpokenOf(aspect) ? undefined : report.sections[index];
       if (aspect === undefined || section === undefined || !hasText(section.blocks) || hasElision(section.blocks)) continue;
       const last = section.blocks.findLast(({ kind }) => kind !== 'blank');

@@ -17,7 +17,7 @@ export const overviewAccountability: NotesRule<number> = {
   note: (block, context) => noteMentions('overview/accountability', block, context),
   *check(notes, report) {
     const kind = report.bodyKind?.value;
-    const index = report.headings.findIndex(({ def }) => aspectsOf(def?.aspects ?? [], overviewAccountability.id).length > 0);
+    const index = report.headings.findIndex(({ def }) => aspectsOf(def?.aspects, overviewAccountability.id).length > 0);
     const def = report.headings[index]?.def;
     if (kind === undefined || def === undefined || index === report.headings.length - 1) return;
     const wanted = aspectsOf(def.aspects, overviewAccountability.id).filter(({ bodies }) => bodies?.includes(kind) ?? true);

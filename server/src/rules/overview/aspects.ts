@@ -25,7 +25,7 @@ export const overviewAspects: NotesRule<number> = {
   *check(notes, report) {
     const isSpokenOf = spokenOfBelow(notes, report);
     for (const [index, { def }] of report.headings.entries()) {
-      const aspects = aspectsOf(def?.aspects ?? [], 'overview/aspects');
+      const aspects = aspectsOf(def?.aspects, 'overview/aspects');
       const section = aspects.length === 0 ? undefined : sectionAt(report, index);
       if (section === undefined || !hasText(section.blocks)) continue;
       const division = divisionOf(section);
@@ -82,7 +82,7 @@ interface Division {
 
 /** A section is the same while nothing in it changes. */
 const divisionOf = lastAnswer((section: Section): Division => {
-  const aspects = aspectsOf(section.def?.aspects ?? [], 'overview/aspects');
+  const aspects = aspectsOf(section.def?.aspects, 'overview/aspects');
   const heads = headsOf(section).map(labelOf);
   const isNamed = ({ headingWords }: AspectDefinition) => heads.some((head) => headingWords.some((word) => head.includes(word)));
   const named = new Set(aspects.filter(isNamed));

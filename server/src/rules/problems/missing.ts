@@ -16,7 +16,7 @@ export const problemsMissing: NotesRule<number> = {
   *check(notes, report) {
     const isSpokenOf = spokenOfBelow(notes, report);
     for (const [index, { def }] of report.headings.entries()) {
-      const missing = aspectsOf(def?.aspects ?? [], problemsMissing.id).filter((aspect) => !isSpokenOf(aspect));
+      const missing = aspectsOf(def?.aspects, problemsMissing.id).filter((aspect) => !isSpokenOf(aspect));
       const section = missing.length === 0 ? undefined : report.sections[index];
       if (section === undefined || !hasText(section.blocks) || hasElision(section.blocks)) continue;
       const end = endOfProse(section.blocks);
