@@ -12,6 +12,7 @@ import { bodyKindOf } from './body-kind.ts';
 import { entryOf, readFrontMatter, yearIn } from './front-matter.ts';
 import { bodyKindNames } from './front-matter-keys.ts';
 import { type Identity, type Outline, type OutlineItem, outlineOf, type Picked, picked } from './outline.ts';
+import { rebound } from './rebind.ts';
 import type { BodyKind, FrontMatter, Report, Signature, Sourced, Title } from './report.ts';
 import { sectionHeads } from './section-heads.ts';
 import { sectionsOf } from './sections.ts';
@@ -22,6 +23,10 @@ import { unchangedHeads, unchangedList, unchangedSignature, unchangedTitle, unch
 
 /** `before`: the report of the text before the last edit, of which whatever is the same is taken over. */
 export function bind(tree: SyntaxTree, formats: readonly Format[], before?: Report): Report {
+  return (before && rebound(before, tree, formats)) ?? bound(tree, formats, before);
+}
+
+function bound(tree: SyntaxTree, formats: readonly Format[], before: Report | undefined): Report {
   const { blocks } = tree;
   const [first] = blocks;
   const outline = outlineOf(tree, before?.outline);

@@ -201,7 +201,8 @@ function collect(blocks: readonly Block[], from: number, to: number, found: Outl
   }
 }
 
-function itemOf(block: Block): OutlineItem | undefined {
+/** Undefined for a block that can be no part of a report's structure. */
+export function itemOf(block: Block): OutlineItem | undefined {
   if (block.kind !== 'heading' && block.kind !== 'paragraph' && block.kind !== 'table') return undefined;
   const lines = block.kind === 'table' ? [] : headLinesOf(block);
   const rows = block.kind === 'heading' ? [] : rawRowsOf(block);

@@ -62,7 +62,8 @@ function isListed({ found, at }: SectionHeads, index: number, indices: readonly 
   return false;
 }
 
-function candidatesOf(item: OutlineItem, format: Format): readonly HeadCandidate[] {
+/** What the lines of an item could be the heading of. */
+export function candidatesOf(item: OutlineItem, format: Format): readonly HeadCandidate[] {
   const known = item.kept.heads;
   if (known !== undefined && known.format === format) return known.candidates;
   const found: HeadCandidate[] = [];

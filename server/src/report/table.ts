@@ -116,6 +116,23 @@ function bindBlock(item: OutlineItem, scope: TableScope): Bound {
   return { tables, words };
 }
 
+/** The table of a block that stands in the place of another, where only figures were typed. */
+export function retypedTable(
+  old: OutlineItem,
+  now: OutlineItem,
+  scope: TableScope,
+): { readonly old: Table; readonly table: Table } | undefined {
+  const { tables: known } = old.kept;
+  const [former] = known?.tables ?? [];
+  if (known === undefined || former === undefined || known.run.length !== 1 || known.tables.length !== 1) return undefined;
+  if (known.section !== scope.section || known.format !== scope.format || known.formats !== scope.formats) return undefined;
+  const words = known.words ?? wordsOf(former);
+  const table = words && tableWith(words, now.rows);
+  if (table === undefined) return undefined;
+  now.kept.tables = { ...known, run: [now], tables: [table], words };
+  return { old: former, table };
+}
+
 /** The words of the table in the place of which this one was typed. */
 function formerWords(item: OutlineItem, { section, format, formats }: TableScope): TableWords | undefined {
   const { former } = item.kept;
