@@ -1,7 +1,7 @@
 /** The sums that have to hold in a table, and what they amount to. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { allSumsHold, differenceOf, squareOf, squaresOf, sumsOf } from '../../server/src/report/sums.ts';
+import { differenceOf, squareOf, squaresOf, sumsOf } from '../../server/src/report/sums.ts';
 import { read, tables, wholeReport } from './reading.ts';
 
 test('Every sum of table three is there, with its terms', () => {
@@ -15,7 +15,6 @@ test('Every sum of table three is there, with its terms', () => {
     [def.rows.length, 7, 7],
   );
   const { values } = squaresOf(table, def);
-  assert.ok(allSumsHold(values, sums));
   assert.ok(sums.every((sum) => sum.row?.isGroup === true || differenceOf(values, sum) === 0));
   const cell = table.rows.find(({ def }) => def?.key === 'disclosed')?.cells[0];
   assert.ok(cell?.row && cell.column);
@@ -25,7 +24,10 @@ test('Every sum of table three is there, with its terms', () => {
     ['sum/total', 'sum/results'],
   );
   const changed = values.map((value, index) => (index === square ? value + 1 : value));
-  assert.ok(!allSumsHold(changed, sums));
+  assert.deepEqual(
+    sums.filter((sum) => sum.row?.isGroup !== true && differenceOf(changed, sum) !== 0).map(({ relation }) => relation.rule),
+    ['sum/total', 'sum/results'],
+  );
 });
 
 test('A blank or a word leaves a sum unknown; a figure written otherwise counts', () => {

@@ -19,6 +19,7 @@ const MAX_DIGITS = 15;
 export function cellValue(text: string, kind: NumberKind, unit?: string): CellValue {
   // `0`, or digits of which the first is no zero: nearly every cell.
   const { length } = text;
+  if (length === 0) return BLANK;
   if (length <= MAX_DIGITS && (length === 1 || text.charCodeAt(0) !== 0x30)) {
     let value = 0;
     let at = 0;
@@ -27,13 +28,12 @@ export function cellValue(text: string, kind: NumberKind, unit?: string): CellVa
       if (digit < 0 || digit > 9) break;
       value = value * 10 + digit;
     }
-    if (at === length && length > 0) return SMALL[value] ?? { kind: 'number', value };
+    if (at === length) return SMALL[value] ?? { kind: 'number', value };
   }
   return otherValue(text, kind, unit);
 }
 
 function otherValue(text: string, kind: NumberKind, unit: string | undefined): CellValue {
-  if (text === '') return BLANK;
   if (text.length > 60) return OTHER;
   if (isOfficial(text, kind)) return digitsIn(text) > MAX_DIGITS ? OTHER : { kind: 'number', value: Number(text) };
   const bare = withoutUnit(unmarked(text), unit);

@@ -108,24 +108,10 @@ export function figureOf(cell: Cell | undefined): number | undefined {
 }
 
 /** Left minus right; NaN where a square has no value, since nothing can then be said of the sum. */
-export function differenceOf(values: readonly number[], sum: Pick<Sum, 'left' | 'right'>): number {
-  return rounded(rawDifference(values, sum));
-}
-
-/** Whether every sum that anything can be said of holds. */
-export function allSumsHold(values: readonly number[], sums: readonly Sum[]): boolean {
-  for (let index = 0; index < sums.length; index++) {
-    const sum = sums[index];
-    const difference = sum === undefined ? 0 : rawDifference(values, sum);
-    // Rounding is for amounts that have decimals; counts add up exactly.
-    if (difference !== 0 && !Number.isNaN(difference) && rounded(difference) !== 0) return false;
-  }
-  return true;
-}
-
-function rawDifference(values: readonly number[], { left, right }: Pick<Sum, 'left' | 'right'>): number {
+export function differenceOf(values: readonly number[], { left, right }: Pick<Sum, 'left' | 'right'>): number {
   let difference = 0;
   for (let at = 0; at < left.length; at++) difference += values[left[at] ?? -1] ?? Number.NaN;
   for (let at = 0; at < right.length; at++) difference -= values[right[at] ?? -1] ?? Number.NaN;
-  return difference;
+  // Rounding is for amounts that have decimals; counts add up exactly.
+  return Number.isInteger(difference) ? difference : rounded(difference);
 }

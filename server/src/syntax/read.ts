@@ -22,7 +22,7 @@ import {
   openingIn,
   type Source,
 } from './source.ts';
-import { countCells, delimiterRow, knownRow, readRow } from './table.ts';
+import { countCells, delimiterRow, knownRow, readRow, rowsBefore, rowsBehind } from './table.ts';
 import { type Block, type HeadingBlock, type SyntaxTree, type TableBlock, type TableRow, treeOf } from './tree.ts';
 
 export function readTree(text: string): SyntaxTree {
@@ -227,9 +227,17 @@ function readTable(
 ): number | undefined {
   const { text } = source;
   const known = source.knownTable?.(at);
-  const rows: TableRow[] = [tableRow(text, at, headTo, at, known)];
-  let last = delimiterTo;
+  const rows = known === undefined ? [] : rowsBefore(known);
+  if (rows.length === 0) rows.push(tableRow(text, at, headTo, at, known));
+  const before = rows.length > 1 ? rows.at(-1) : undefined;
+  let last = before === undefined ? delimiterTo : at + before.span.end;
   for (let from = afterLineEnding(text, last); from < text.length; ) {
+    const behind = known === undefined ? undefined : rowsBehind(known, from - at);
+    if (behind !== undefined) {
+      for (const row of behind) rows.push(row);
+      last = at + (behind.at(-1)?.span.end ?? 0);
+      break;
+    }
     const to = endOfLine(source, from);
     const opening = openingIn(source, from, to);
     // Whether such a line is HTML, and the end of the table, or a row, takes a parser of tags.

@@ -4,6 +4,7 @@
  * A row need not have as many cells as the header: a short row has fewer (there is no cell where nothing was typed), a long
  * one has more (mdast keeps them, though they are not rendered), so that what is wrong with a row can be seen in it.
  */
+import { nextLine } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { firstOf, isSpace, lastOf } from './line.ts';
 import type { KnownTable } from './source.ts';
@@ -131,6 +132,24 @@ export function knownRow({ table, sameUntil, sameFrom, growth }: KnownTable, sta
   const row = table.rows[firstEnding(table.rows, to - shift)];
   if (row === undefined || row.span.end !== to - shift || row.span.start !== start - shift) return undefined;
   return shift === 0 ? row : movedRow(row, shift);
+}
+
+/** The rows, the header first, that stand wholly before an edit, with their line endings. */
+export function rowsBefore({ table, sameUntil }: KnownTable): TableRow[] {
+  return table.rows.slice(0, firstEnding(table.rows, sameUntil));
+}
+
+/** The rows from a line on that begins at `from`, behind an edit: the text of all of them is the same. Undefined where it is not. */
+export function rowsBehind({ table, sameFrom, growth }: KnownTable, from: number): TableRow[] | undefined {
+  if (from < sameFrom) return undefined;
+  const { rows } = table;
+  const first = firstEnding(rows, from - growth);
+  const before = rows[first - 1];
+  // The line has to have been a row's: behind the row before it, by one line ending.
+  if (first < 2 || before === undefined || rows[first] === undefined) return undefined;
+  if (nextLine(table.text, before.span.end) !== from - growth) return undefined;
+  const moved = rows.slice(first);
+  return growth === 0 ? moved : moved.map((row) => movedRow(row, growth));
 }
 
 /** The index of the first row that ends at or behind an offset. */

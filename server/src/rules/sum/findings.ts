@@ -5,7 +5,7 @@
  */
 import type { Table as FormatTable, Relation } from '../../format/format.ts';
 import type { Cell, Table } from '../../report/report.ts';
-import { allSumsHold, differenceOf, lineOf, type Squares, type Sum, squaresOf, sumsOf } from '../../report/sums.ts';
+import { differenceOf, lineOf, type Squares, type Sum, squaresOf, sumsOf } from '../../report/sums.ts';
 import { rounded } from '../../text/decimal.ts';
 import { lastAnswer } from '../../text/last-answer.ts';
 import type { Fix, Related } from '../finding.ts';
@@ -17,30 +17,49 @@ type SumRule = Relation['rule'];
 /** Relations of rules that are off do not count: they neither accuse a cell nor acquit it. */
 export function sumFindings(table: Table, rule: SumRule, off: ReadonlySet<string>): readonly Draft[] {
   const { def } = table;
-  if (def === undefined || def.relations.length === 0 || doSumsHold(table)) return NO_DRAFTS;
-  let known = kept.get(table);
-  if (known === undefined || known.off !== off) {
-    known = { off, drafts: draftsFor(table, def, off) };
-    kept.set(table, known);
+  if (def === undefined || def.relations.length === 0) return NO_DRAFTS;
+  const { added, drafts } = answersFor(table);
+  if (added === undefined || added.hold) return NO_DRAFTS;
+  let known = drafts.get(off);
+  if (known === undefined) {
+    known = draftsFor(sheetOf(def, added, off));
+    drafts.set(off, known);
   }
-  return known.drafts.get(rule) ?? NO_DRAFTS;
+  return known.get(rule) ?? NO_DRAFTS;
 }
 
 const NO_DRAFTS: readonly Draft[] = [];
 
-/** As a rule everything adds up, which is asked once for all the rules. */
-const doSumsHold = lastAnswer((table: Table) => {
-  const { def } = table;
-  return def === undefined || allSumsHold(squaresOf(table, def).values, sumsOf(def));
-});
-
 type DraftsByRule = ReadonlyMap<SumRule, readonly Draft[]>;
 
-const kept = new WeakMap<Table, { readonly off: ReadonlySet<string>; readonly drafts: DraftsByRule }>();
+/** All the rules of the group ask in a row: as a rule everything adds up, which is then found out once. */
+const answersFor = lastAnswer((table: Table) => ({
+  added: table.def && addedUp(squaresOf(table, table.def), sumsOf(table.def)),
+  drafts: new Map<ReadonlySet<string>, DraftsByRule>(),
+}));
 
-function draftsFor(table: Table, def: FormatTable, off: ReadonlySet<string>): DraftsByRule {
-  const sheet = sheetOf(table, def, off);
-  const { suspects, unexplained } = diagnose(sheet.values, sheet.sums, (square, value) => isPossible(sheet.cells[square], value));
+/** What stands in the squares of a table, and by how much each of its sums fails: NaN where nothing can be said of it. */
+interface AddedUp {
+  readonly squares: Squares;
+  readonly differences: readonly number[];
+  /** Whether every sum holds that anything can be said of. */
+  readonly hold: boolean;
+}
+
+function addedUp(squares: Squares, sums: readonly Sum[]): AddedUp {
+  const differences: number[] = [];
+  let hold = true;
+  for (const sum of sums) {
+    const difference = differenceOf(squares.values, sum);
+    if (difference !== 0 && !Number.isNaN(difference)) hold = false;
+    differences.push(difference);
+  }
+  return { squares, differences, hold };
+}
+
+function draftsFor(sheet: Sheet): DraftsByRule {
+  const isPossibleAt = (square: number, value: number) => isPossible(sheet.cells[square], value);
+  const { suspects, unexplained } = diagnose(sheet.values, sheet.sums, isPossibleAt, sheet.differences);
   const drafts = new Map<SumRule, Draft[]>();
   const add = (index: number, draft: Draft) => {
     const { rule } = sumAt(sheet, index).relation;
@@ -57,17 +76,23 @@ function draftsFor(table: Table, def: FormatTable, off: ReadonlySet<string>): Dr
 interface Sheet extends Squares {
   readonly def: FormatTable;
   readonly sums: readonly Sum[];
+  readonly differences: readonly number[];
 }
 
 /** A sum with a blank or unreadable square says nothing, since the cell has a finding of its own; nor does one with a repeated row. */
-function sheetOf(table: Table, def: FormatTable, off: ReadonlySet<string>): Sheet {
-  const { cells, values, repeated } = squaresOf(table, def);
+function sheetOf(def: FormatTable, { squares, differences: all }: AddedUp, off: ReadonlySet<string>): Sheet {
+  const { repeated } = squares;
   const isRepeated = (square: number) => repeated.has(lineOf(def, square).row);
-  const sums = sumsOf(def).filter((sum) => {
-    if (off.has(sum.relation.rule) || sum.row?.isGroup === true || Number.isNaN(differenceOf(values, sum))) return false;
-    return repeated.size === 0 || !(sum.left.some(isRepeated) || sum.right.some(isRepeated));
-  });
-  return { def, cells, values, repeated, sums };
+  const sums: Sum[] = [];
+  const differences: number[] = [];
+  for (const [index, sum] of sumsOf(def).entries()) {
+    const difference = all[index] ?? Number.NaN;
+    if (Number.isNaN(difference) || sum.row?.isGroup === true || off.has(sum.relation.rule)) continue;
+    if (repeated.size > 0 && (sum.left.some(isRepeated) || sum.right.some(isRepeated))) continue;
+    sums.push(sum);
+    differences.push(difference);
+  }
+  return { def, ...squares, sums, differences };
 }
 
 /** A square of a sum as it is told. */

@@ -32,9 +32,10 @@ export function diagnose(
   values: readonly number[],
   equations: readonly Equation[],
   isPossible: (cell: number, value: number) => boolean,
+  differences: readonly number[] = equations.map((equation) => differenceOf(values, equation)),
 ): Diagnosis {
-  const differences = equations.map((equation) => differenceOf(values, equation));
-  const failing = equations.map((_, index) => index).filter((index) => differences[index] !== 0);
+  const failing: number[] = [];
+  for (let index = 0; index < equations.length; index++) if (differences[index] !== 0) failing.push(index);
   if (failing.length === 0) return { suspects: [], unexplained: [] };
   const candidates = candidatesAmong(values, equations, differences, failing).filter(({ cell, value }) =>
     isPossible(cell, value),
@@ -58,35 +59,42 @@ function candidatesAmong(
   differences: readonly number[],
   failing: readonly number[],
 ): Suspect[] {
-  const standings: (Standing | undefined)[] = [];
-  for (const index of failing) for (const cell of cellsOf(equations[index])) standings[cell] ??= { equations: [], changes: [] };
+  const standings = new Map<number, Standing>();
   const note = (cell: number, index: number, change: number) => {
-    const standing = standings[cell];
-    if (standing === undefined) return;
-    standing.equations.push(index);
-    if (!standing.changes.includes(change)) standing.changes.push(change);
+    const standing = standings.get(cell);
+    if (standing === undefined) standings.set(cell, { equations: [index], change, isOne: true });
+    else {
+      standing.equations.push(index);
+      standing.isOne &&= standing.change === change;
+    }
   };
-  for (const [index, { left, right }] of equations.entries()) {
+  for (const index of failing) {
+    const { left, right } = equations[index] ?? NO_EQUATION;
     const difference = differences[index] ?? 0;
     for (const cell of left) note(cell, index, 0 - difference);
     for (const cell of right) note(cell, index, difference);
   }
-  return standings.flatMap((standing, cell) => {
-    const [change, ...others] = standing?.changes ?? [];
-    if (standing === undefined || change === undefined || change === 0 || others.length > 0) return [];
-    if (standing.equations.length < 2) return [];
-    return [{ cell, value: rounded((values[cell] ?? 0) + change), equations: standing.equations }];
-  });
+  const suspects: Suspect[] = [];
+  for (const [cell, { equations: own, change, isOne }] of standings) {
+    if (!isOne || own.length < 2 || own.length < nEquationsOf(equations, cell)) continue;
+    suspects.push({ cell, value: rounded((values[cell] ?? 0) + change), equations: own });
+  }
+  return suspects.sort((a, b) => a.cell - b.cell);
 }
 
-/** The equations that a cell stands in, and by how much it would have to change for each of them, told once. */
+const NO_EQUATION: Equation = { left: [], right: [] };
+
+function nEquationsOf(equations: readonly Equation[], cell: number): number {
+  let count = 0;
+  for (const { left, right } of equations) if (left.includes(cell) || right.includes(cell)) count++;
+  return count;
+}
+
+/** The failing equations that a cell stands in, and by how much it would have to change: by as much for each of them, if `isOne`. */
 interface Standing {
   readonly equations: number[];
-  readonly changes: number[];
-}
-
-function cellsOf(equation: Equation | undefined): readonly number[] {
-  return equation === undefined ? [] : [...equation.left, ...equation.right];
+  readonly change: number;
+  isOne: boolean;
 }
 
 /** Failing equations that one candidate joins belong together, and so on from candidate to candidate. */
