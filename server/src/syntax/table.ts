@@ -148,8 +148,13 @@ export function rowsBehind({ table, sameFrom, growth }: KnownTable, from: number
   // The line has to have been a row's: behind the row before it, by one line ending.
   if (first < 2 || before === undefined || rows[first] === undefined) return undefined;
   if (nextLine(table.text, before.span.end) !== from - growth) return undefined;
-  const moved = rows.slice(first);
-  return growth === 0 ? moved : moved.map((row) => movedRow(row, growth));
+  const behind = rows.slice(first);
+  if (growth === 0) return behind;
+  for (let index = 0; index < behind.length; index++) {
+    const row = behind[index];
+    if (row !== undefined) behind[index] = movedRow(row, growth);
+  }
+  return behind;
 }
 
 /** The index of the first row that ends at or behind an offset. */
@@ -165,10 +170,16 @@ function firstEnding(rows: readonly TableRow[], offset: number): number {
 }
 
 function movedRow({ span, cells }: TableRow, shift: number): TableRow {
-  return {
-    span: { start: span.start + shift, end: span.end + shift },
-    cells: cells.map(({ span, text }) => ({ span: { start: span.start + shift, end: span.end + shift }, text })),
-  };
+  const moved: TableCell[] = [];
+  for (let index = 0; index < cells.length; index++) {
+    const cell = cells[index];
+    if (cell !== undefined) moved.push({ span: movedSpan(cell.span, shift), text: cell.text });
+  }
+  return { span: movedSpan(span, shift), cells: moved };
+}
+
+function movedSpan({ start, end }: Span, shift: number): Span {
+  return { start: start + shift, end: end + shift };
 }
 
 /** A cell with its leading pipe and padding, the last one with the closing pipe too, as remark-parse positions it. */
