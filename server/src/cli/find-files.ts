@@ -1,5 +1,5 @@
 /** The files that the paths on a command line lead to. */
-import { stat } from 'node:fs/promises';
+import { type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
 import { Failure, fileFailure } from './failure.ts';
@@ -16,15 +16,22 @@ export async function findReports(paths: readonly string[]): Promise<string[]> {
 }
 
 async function filesAt(given: string): Promise<string[]> {
-  const info = await stat(given).catch((error: unknown) => {
-    if (isGlob(given)) return undefined;
-    throw fileFailure(given, '读', error);
-  });
+  const info = infoOf(given);
   if (info?.isDirectory()) return (await expand(reportGlobs, given)).map((file) => path.join(given, file));
   if (info) return [path.normalize(given)];
   const files = await expand([given.replaceAll('\\', '/')], '.');
   if (files.length === 0) throw new Failure(`没有文件符合「${given}」。`);
   return files;
+}
+
+/** Nothing where it is a pattern instead of a file. */
+function infoOf(given: string): Stats | undefined {
+  try {
+    return statSync(given);
+  } catch (error) {
+    if (isGlob(given)) return undefined;
+    throw fileFailure(given, '读', error);
+  }
 }
 
 export async function expand(patterns: readonly string[], folder: string): Promise<string[]> {

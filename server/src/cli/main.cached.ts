@@ -5,23 +5,27 @@ import { isMainThread } from 'node:worker_threads';
 import { runWithKeptCode } from '../kept-code.ts';
 
 /**
- * V8 optimizes for programs that run for long. This one is over in a second, of which a third would go into optimizing: so it
- * inlines little, begins later, and forgets no code before it is kept. And it takes its memory at once where it would else ask for it
- * bit by bit, tidying up each time, with helpers that the workers leave no processor for.
+ * V8 optimizes for programs that run for long. This one is over in a second, of which a third would go into optimizing: so it begins
+ * later, does only what pays at once, and forgets no code before it is kept. And it takes its memory at once where it would else ask
+ * for it bit by bit, tidying up each time, with helpers that the workers leave no processor for.
  */
 const SHORT_LIVED = [
-  '--max-inlined-bytecode-size=27',
-  '--max-inlined-bytecode-size-cumulative=60',
   '--interrupt-budget=600000',
+  '--no-turbo-inlining',
+  '--no-turbo-escape',
+  '--no-turbo-load-elimination',
+  '--no-turbo-loop-peeling',
+  '--no-turbo-splitting',
+  '--no-use-osr',
   '--no-flush-bytecode',
   '--no-parallel-scavenge',
   '--min-semi-space-size=16',
   '--semi-space-growth-factor=16',
 ];
 
-/** V8 complains of flags that it does not know; these have been there from 11 (Node 20) to 13 (Node 24). */
-const version = Number.parseInt(process.versions.v8, 10);
-if (isMainThread && version >= 11 && version <= 13) {
+/** Those of Node 20. The next V8 renamed some and has another compiler, and complains of what it does not know. */
+const isMeasured = Number.parseInt(process.versions.v8, 10) === 11;
+if (isMainThread && isMeasured) {
   // They hold for the workers too, which need not load the module.
   const v8: typeof import('node:v8') = createRequire(__filename)('node:v8');
   for (const flag of SHORT_LIVED) v8.setFlagsFromString(flag);
