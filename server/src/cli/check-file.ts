@@ -1,7 +1,7 @@
 /** Checks one report, and puts what was found into words or JSON. */
 import { analyse, type Settings, type Snapshot } from '../analysis.ts';
 import type { Finding, Related } from '../rules/finding.ts';
-import { rangeOf } from '../syntax/locate.ts';
+import { rangeOf, spanOf } from '../syntax/locate.ts';
 import type { Range } from '../text/position.ts';
 import { Failure } from './failure.ts';
 import { frameOf } from './frame.ts';
@@ -95,7 +95,7 @@ function textOf(file: string, snapshot: Snapshot, text: string, paint: Paint): s
     const trust = trustNames[trustOf(finding)];
     parts.push(
       `${paint.bold(positionText(file, range))} ${colour(severityNames[severity])} ${message} ${paint.faint(trust === '' ? rule : `${rule} ${trust}`)}\n`,
-      frameOf(text, range, colour, paint.faint),
+      frameOf(text, spanOf(snapshot.tree, finding.place).start, range, colour, paint.faint),
     );
     for (const related of finding.related.slice(0, MAX_RELATED)) {
       const place = placeOf(file, snapshot, related);

@@ -1,34 +1,49 @@
 /** The line that a finding stands in, with marks below it; Chinese characters are two columns wide, and a long line is shown in part. */
 import { displayWidth } from '../text/display-width.ts';
-import { lineEnd, nextLine } from '../text/lines.ts';
+import { lineEnd } from '../text/lines.ts';
 import type { Range } from '../text/position.ts';
 
 /** Columns of source that are shown at most. */
 const MAX_WIDTH = 100;
 /** How much of the line is shown before the place, where it cannot be shown whole. */
 const WIDTH_BEFORE = 30;
+/** Characters to each side that are looked at, so that a line of megabytes costs no more than another. */
+const REACH = 400;
 
+/** `start` is the offset of the range in `text`: lines are not counted anew for each finding. */
 export function frameOf(
   text: string,
-  { start, end }: Range,
+  start: number,
+  range: Range,
   colour: (text: string) => string,
   faint: (text: string) => string,
 ): string {
-  const line = lineAt(text, start.line);
-  const last = end.line === start.line ? Math.max(end.character, start.character) : line.length;
-  const { shown, from } = windowOf(line, start.character, last);
-  const number = String(start.line + 1).padStart(5);
-  const before = displayWidth(shown.slice(0, start.character - from));
-  const marked = shown.slice(start.character - from, last - from);
+  const line = lineAround(text, start, range.start.character);
+  const length = range.end.line === range.start.line ? range.end.character - range.start.character : line.text.length;
+  const last = Math.min(line.start + Math.max(0, length), line.text.length);
+  const { shown, from } = windowOf(line, last);
+  const number = String(range.start.line + 1).padStart(5);
+  const before = displayWidth(shown.slice(0, line.start - from));
+  const marked = shown.slice(line.start - from, last - from);
   const marks = '^'.repeat(Math.max(1, displayWidth(marked)));
   return `${faint(`${number} │ `)}${shown}\n${faint(`${' '.repeat(number.length)} │ `)}${' '.repeat(before)}${colour(marks)}\n`;
 }
 
-/** Lines are counted anew for each finding only as far as the finding stands. */
-function lineAt(text: string, number: number): string {
-  let start = 0;
-  for (let line = 0; line < number; line++) start = nextLine(text, start);
-  return text.slice(start, lineEnd(text, start)).replaceAll('\t', ' ');
+/** A line as far as it may be shown, however long it is. */
+interface Line {
+  readonly text: string;
+  /** Where the finding starts in `text`. */
+  readonly start: number;
+  readonly isCutBefore: boolean;
+  readonly isCutBehind: boolean;
+}
+
+function lineAround(text: string, start: number, character: number): Line {
+  const nBefore = Math.min(character, REACH);
+  const near = text.slice(start - nBefore, start + REACH);
+  const end = lineEnd(near, nBefore);
+  const isCutBehind = end === near.length && start + REACH < text.length && !/[\r\n]/.test(text.charAt(start + REACH));
+  return { text: near.slice(0, end).replace(/\p{Cc}/gu, ' '), start: nBefore, isCutBefore: nBefore < character, isCutBehind };
 }
 
 interface Window {
@@ -37,18 +52,17 @@ interface Window {
   readonly from: number;
 }
 
-function windowOf(line: string, start: number, end: number): Window {
-  const clean = line.replace(/\p{Cc}/gu, ' ');
-  if (displayWidth(clean) <= MAX_WIDTH) return { shown: clean, from: 0 };
+function windowOf({ text, start, isCutBefore, isCutBehind }: Line, end: number): Window {
+  if (!isCutBefore && !isCutBehind && displayWidth(text) <= MAX_WIDTH) return { shown: text, from: 0 };
   let from = start;
-  for (let width = 0; from > 0 && width < WIDTH_BEFORE; from--) width += displayWidth(clean.charAt(from - 1));
-  if (isLowSurrogate(clean, from)) from++;
+  for (let width = 0; from > 0 && width < WIDTH_BEFORE; from--) width += displayWidth(text.charAt(from - 1));
+  if (isLowSurrogate(text, from)) from++;
   let to = from;
-  for (let width = 0; to < clean.length && width < MAX_WIDTH - 4; to++) width += displayWidth(clean.charAt(to));
-  if (isLowSurrogate(clean, to)) to--;
-  const shown = clean.slice(from, Math.max(to, Math.min(end, from + 1)));
-  const head = from > 0 ? '…' : '';
-  return { shown: head + shown + (to < clean.length ? '…' : ''), from: from - head.length };
+  for (let width = 0; to < text.length && width < MAX_WIDTH - 4; to++) width += displayWidth(text.charAt(to));
+  if (isLowSurrogate(text, to)) to--;
+  const shown = text.slice(from, Math.max(to, Math.min(end, from + 1)));
+  const head = isCutBefore || from > 0 ? '…' : '';
+  return { shown: head + shown + (isCutBehind || to < text.length ? '…' : ''), from: from - head.length };
 }
 
 function isLowSurrogate(text: string, at: number): boolean {
