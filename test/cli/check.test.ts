@@ -48,6 +48,18 @@ test('a long line is cut around what is wrong in it, and what spans lines is mar
   assert.match(lines[spanning + 2] ?? '', /│ {5}\^{6}$/);
 });
 
+test('a line without end is read no further than it is shown', async () => {
+  const much = '全县各级各部门认真做好各项公开工作，'.repeat(60);
+  const text = `# 云溪县2023年政府信息公开工作年度报告\n\n${much}拓宽渠通，${much}\n`;
+  const { stdout } = await runCli(folderWith({ 'a.report.md': text }), ['check', '.']);
+  const lines = stdout.split('\n');
+  const cut = lines.findIndex((line) => line.includes('language/misspelling'));
+  assert.match(lines[cut] ?? '', new RegExp(`^a\\.report\\.md:3:${much.length + 3} `));
+  assert.match(lines[cut + 1] ?? '', /│ ….{1,15}公开工作，拓宽渠通，全县.{1,40}…$/);
+  const before = (lines[cut + 1] ?? '').split('渠通')[0]?.split('│ …')[1] ?? '';
+  assert.equal(lines[cut + 2], `      │ ${' '.repeat(1 + 2 * before.length)}^^^^`);
+});
+
 test('every severity is counted, what is silenced is named with its reason, and so many places are enough', async () => {
   const text = [
     '# 云溪县2023年政府信息公开工作年度报告',
