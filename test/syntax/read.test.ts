@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { readTree } from '../../server/src/syntax/read.ts';
+import { treeText } from '../../server/src/syntax/tree.ts';
 import { anyMarkdown } from './any-markdown.ts';
 import { remarkTree } from './remark-tree.ts';
 import { shapeOf } from './shape.ts';
@@ -10,7 +11,9 @@ import { shapeOf } from './shape.ts';
 test('the reader makes of any text what remark-parse makes of it', () => {
   fc.assert(
     fc.property(anyMarkdown, (text) => {
-      assert.deepEqual(shapeOf(readTree(text)), shapeOf(remarkTree(text)));
+      const tree = readTree(text);
+      assert.deepEqual(shapeOf(tree), shapeOf(remarkTree(text)));
+      assert.equal(treeText(tree), text);
     }),
     { numRuns: Number(process.env.RUNS ?? 1000) },
   );
@@ -27,6 +30,7 @@ const peculiar: Readonly<Record<string, string>> = {
   'a table with tags in its first column': '<b> |\n-|  \n<b> |\n-|  \n',
   'front matter that nothing closes: no lists, no quotes': '---\n- 文\n\n> 文\n',
   'a definition and what follows it in the same paragraph': '[a]: b\n    文\n===\n2. 文\n',
+  'definitions right above a heading that is underlined': '[a]: b\n[c]: d\n[a]: b\n  文 **文**\n-  \n文\n',
   'an instruction that looks like CDATA': '<?[a]:\n',
   'underscores that are a rule, and that are none': '___\n\n_文_\n\n__\n',
   'a heading without words right after a definition': '[a]: b\n# \n\n[c]: d\n#\n\n文\n',
@@ -35,6 +39,8 @@ const peculiar: Readonly<Record<string, string>> = {
 
 for (const [name, text] of Object.entries(peculiar)) {
   test(`the reader knows ${name}`, () => {
-    assert.deepEqual(shapeOf(readTree(text)), shapeOf(remarkTree(text)));
+    const tree = readTree(text);
+    assert.deepEqual(shapeOf(tree), shapeOf(remarkTree(text)));
+    assert.equal(treeText(tree), text);
   });
 }

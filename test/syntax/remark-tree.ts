@@ -5,6 +5,7 @@ import { gfmTable } from 'micromark-extension-gfm-table';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
+import { withHeadingsApart } from '../../server/src/syntax/markdown.ts';
 import type { Block, SyntaxTree, TableBlock, TableCell } from '../../server/src/syntax/tree.ts';
 import { treeOf } from '../../server/src/syntax/tree.ts';
 import type { Span } from '../../server/src/text/span.ts';
@@ -19,7 +20,7 @@ function remarkTable(this: Processor): void {
 }
 
 export function remarkRoot(text: string): Root {
-  return processor.parse(text);
+  return withHeadingsApart(processor.parse(text));
 }
 
 /** The top-level nodes, their positions counted from the start of their blocks' texts. */

@@ -17,7 +17,22 @@ const mdastExtensions = [gfmTableFromMarkdown()];
 
 /** Parses a stretch of text that begins where nothing is open. Front matter is none of its business. */
 export function parseMarkdown(text: string, hasContainers = true): Root {
-  return fromMarkdown(withoutMark(text), { extensions: hasContainers ? [table] : [table, withoutContainers], mdastExtensions });
+  const extensions = hasContainers ? [table] : [table, withoutContainers];
+  return withHeadingsApart(fromMarkdown(withoutMark(text), { extensions, mdastExtensions }));
+}
+
+/**
+ * Lets every underlined heading begin with its own words. micromark lets it begin with the definitions right above it, which are nodes
+ * too: their text would be there twice.
+ */
+export function withHeadingsApart(root: Root): Root {
+  let end = 0;
+  for (const node of root.children) {
+    const words = node.type === 'heading' ? node.children[0]?.position : undefined;
+    if (node.position && words && (node.position.start.offset ?? 0) < end) node.position.start = { ...words.start };
+    end = node.position?.end.offset ?? end;
+  }
+  return root;
 }
 
 /** Parses what is known to be the inside of a paragraph, a heading or a cell, whatever it might begin if it stood alone. */
