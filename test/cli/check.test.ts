@@ -48,7 +48,7 @@ test('a long line is cut around what is wrong in it, and what spans lines is mar
   assert.match(lines[spanning + 2] ?? '', /│ {5}\^{6}$/);
 });
 
-test('a line without end is read no further than it is shown', async () => {
+test('of a line without end, what is around the finding is shown, cut at both sides', async () => {
   const much = '全县各级各部门认真做好各项公开工作，'.repeat(60);
   const text = `# 云溪县2023年政府信息公开工作年度报告\n\n${much}拓宽渠通，${much}\n`;
   const { stdout } = await runCli(folderWith({ 'a.report.md': text }), ['check', '.']);

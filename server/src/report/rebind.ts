@@ -16,9 +16,9 @@ export function rebound(before: Report, tree: SyntaxTree, formats: readonly Form
   const at = onlyDifference(outline.blocks, tree.blocks);
   const [old, block] = at === undefined ? [] : [outline.blocks[at], tree.blocks[at]];
   if (at === undefined || old === undefined || block === undefined || !isSettled(before, formats, at)) return undefined;
-  const found = sectionAround(before, at);
-  if (found === undefined) return undefined;
   const position = firstAtLeast(outline.indices, at);
+  const found = sectionAround(before, at, position);
+  if (found === undefined) return undefined;
   const oldItem = outline.indices[position] === at ? outline.items[position] : undefined;
   const item = itemOf(block);
   if (old.kind === 'paragraph' && block.kind === 'paragraph') {
@@ -60,20 +60,13 @@ interface Around {
   readonly position: number;
 }
 
-function sectionAround({ outline, sections }: Report, at: number): Around | undefined {
+/** `item` is the index of the first item that does not stand before `at`. */
+function sectionAround({ outline, sections }: Report, at: number, item: number): Around | undefined {
   const heads = outline.kept.heads?.heads.at ?? [];
-  let low = -1;
-  let high = heads.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((outline.indices[heads[middle] ?? 0] ?? 0) < at) low = middle;
-    else high = middle - 1;
-  }
-  const section = sections[low];
-  const position = at - (outline.indices[heads[low] ?? 0] ?? 0) - 1;
-  return section?.blocks[position] === outline.blocks[at] && section !== undefined
-    ? { index: low, section, position }
-    : undefined;
+  const index = firstAtLeast(heads, item) - 1;
+  const section = sections[index];
+  const position = at - (outline.indices[heads[index] ?? 0] ?? 0) - 1;
+  return section?.blocks[position] === outline.blocks[at] && section !== undefined ? { index, section, position } : undefined;
 }
 
 /** Whether an item is neither the heading of anything nor a table. */
