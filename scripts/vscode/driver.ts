@@ -97,7 +97,10 @@ async function perform(page: Page, command: Command): Promise<unknown> {
   }
 }
 
-/** Expressions for the window; this module has no DOM. What changes while it is read is read as nothing. */
+/**
+ * Expressions for the window; this module has no DOM. The browser reads a form when it is asked for, which may be of a later copy
+ * than the list of forms: what changes while it is read is read as nothing.
+ */
 const clipboardScript = {
   write: (forms: Readonly<Record<string, string>>) => `(() => {
     const forms = Object.entries(${JSON.stringify(forms)}).filter(([, content]) => content !== '');
@@ -105,9 +108,13 @@ const clipboardScript = {
     return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
   })()`,
   read: `(async () => {
-    const items = await navigator.clipboard.read();
-    const form = async (type) => (await items.find(({ types }) => types.includes(type))?.getType(type))?.text();
-    return { html: await form('text/html'), text: await form('text/plain') };
+    const read = async () => {
+      const items = await navigator.clipboard.read();
+      const form = async (type) => (await items.find(({ types }) => types.includes(type))?.getType(type))?.text();
+      return { html: await form('text/html'), text: await form('text/plain') };
+    };
+    const [first, second] = [await read(), await read()];
+    return first.html === second.html && first.text === second.text ? second : {};
   })().catch(() => ({}))`,
 };
 

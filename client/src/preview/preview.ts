@@ -283,8 +283,9 @@ export function createPreview(
     setFollows,
     setView,
     toggleView: () => setView(view === 'paper' ? 'web' : 'paper'),
-    copy(copy) {
+    async copy(copy) {
       panel.reveal(undefined, false);
+      await activeWithin(panel, copyPatience);
       return putOnClipboard(copy);
     },
     showSource: () => {
@@ -292,6 +293,20 @@ export function createPreview(
       return selectInSource(uri, selection, panel.viewColumn);
     },
   };
+}
+
+/** Settles once the panel is the active editor, at the latest after `patience` milliseconds, and when it is closed. */
+function activeWithin(panel: vscode.WebviewPanel, patience: number): Promise<void> {
+  if (panel.active) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timeout = setTimeout(settle, patience);
+    const listeners = [panel.onDidChangeViewState(() => panel.active && settle()), panel.onDidDispose(settle)];
+    function settle(): void {
+      clearTimeout(timeout);
+      for (const listener of listeners) listener.dispose();
+      resolve();
+    }
+  });
 }
 
 export function configuredView(): View {

@@ -14,6 +14,10 @@ export interface Copying {
   readonly status: HTMLElement;
 }
 
+/** In milliseconds: how long the page waits to be given the focus, and then tries to take it. */
+const longestGiving = 1000;
+const longestTaking = 1000;
+
 const drawing = 'M5 1h9v10h-3v4H2V5h3Zm1.200 1.200V5H11v4.800h1.800V2.200ZM3.200 6.200v7.600h6.600V6.200Z';
 
 export function copyTables(
@@ -67,11 +71,16 @@ async function write(html: string, text: string): Promise<boolean> {
   }
 }
 
-/** Only who has the focus may write to the clipboard, and the editor gives it to the page while it asks. */
+/**
+ * Only who has the focus may write to the clipboard, and the editor gives it to the page while it asks. A page that takes it before
+ * it is given is done too early: what is given afterwards would take the focus from the text to which it has gone back.
+ */
 async function focused(): Promise<void> {
-  const deadline = performance.now() + 1500;
-  window.focus();
-  while (!document.hasFocus() && performance.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
+  const since = performance.now();
+  while (!document.hasFocus() && performance.now() < since + longestGiving + longestTaking) {
+    if (performance.now() > since + longestGiving) window.focus();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 /** Where several cells of one official table are selected, its rows; part of one cell, or more than a table, is copied as ever. */
