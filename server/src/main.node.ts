@@ -1,6 +1,19 @@
 /** Starts the language server in Node: over IPC for VS Code, over standard input and output with `--stdio`. */
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeHost } from './lsp/node-host.ts';
 import { serve } from './lsp/server.ts';
+import { WholeMessageReader, WholeMessageWriter } from './lsp/whole-messages.ts';
 
-serve(createConnection(ProposedFeatures.all), nodeHost);
+serve(process.argv.includes('--stdio') ? connectStdio() : createConnection(ProposedFeatures.all), nodeHost);
+
+function connectStdio(): Connection {
+  const { stdin, stdout } = process;
+  const connection = createConnection(ProposedFeatures.all, new WholeMessageReader(stdin), new WholeMessageWriter(stdout));
+  let hasShutDown = false;
+  connection.onShutdown(() => {
+    hasShutDown = true;
+  });
+  // A client that is gone need not be served; it should have said goodbye.
+  for (const gone of ['end', 'close']) stdin.once(gone, () => process.exit(hasShutDown ? 0 : 1));
+  return connection;
+}

@@ -110,3 +110,15 @@ test('it speaks over IPC too', async () => {
   assert.equal((await exited)[0], 0);
   connection.dispose();
 });
+
+test('the server ends with its input, and says whether it was told to', async () => {
+  const [told, left] = await Promise.all([startClient(), startClient()]);
+  await told.connection.sendRequest('shutdown');
+  const codes = [told, left].map(async ({ process: server }) => {
+    const ended = once(server, 'exit');
+    server.stdin?.end();
+    const [code] = await ended;
+    return code;
+  });
+  assert.deepEqual(await Promise.all(codes), [0, 1]);
+});
