@@ -234,6 +234,8 @@ function nShared(word: string, other: string): number {
 
 /** Splits a normal label into its number, with canonical punctuation, and the words after it. */
 function splitNumber(normal: string): { mark: string; bare: string } {
+  // Most labels have none, which their first character tells.
+  if (!numberBeginnings.has(normal.charAt(0))) return { mark: '', bare: normal };
   for (const [pattern, canonical] of numberMarks) {
     const match = pattern.exec(normal);
     if (!match) continue;
@@ -242,6 +244,8 @@ function splitNumber(normal: string): { mark: string; bare: string } {
   }
   return { mark: '', bare: normal };
 }
+
+const numberBeginnings = new Set(`第(0123456789${CHINESE_DIGITS}`);
 
 const numberMarks: readonly (readonly [RegExp, (number: string) => string])[] = [
   [new RegExp(`^第([${CHINESE_DIGITS}0-9]{1,3})(?:部分|章|节)[、.,:]?`), (number) => `第${number}部分`],

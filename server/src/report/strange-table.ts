@@ -1,6 +1,6 @@
 /** Tables that no format knows, told at once: a report has many of its own, and none of their words is an official one. */
 import type { Format } from '../format/format.ts';
-import { rowByLabel, tableByLabel } from '../format/label.ts';
+import { rowByLabel, rowBySureLabel, tableByLabel } from '../format/label.ts';
 import { cellValue } from './cell-value.ts';
 import { isFigure } from './figure-text.ts';
 import type { RawCell, RawRow } from './raw-rows.ts';
@@ -87,9 +87,12 @@ function isUnknown(text: string, formats: readonly Format[]): boolean {
   }
   const known = remembered.get(text);
   if (known !== undefined) return known;
-  const answer = formats.every(
-    ({ tables }) => tableByLabel(tables, text) === undefined && tables.every((table) => rowByLabel(table, text) === undefined),
-  );
+  const tables = formats.flatMap((format) => format.tables);
+  // Where it is a label to the character, nobody need ask what it is like.
+  const answer =
+    tableByLabel(tables, text) === undefined &&
+    tables.every((table) => rowBySureLabel(table, text) === undefined) &&
+    tables.every((table) => rowByLabel(table, text) === undefined);
   if (remembered.size >= MAX_REMEMBERED) remembered.clear();
   remembered.set(text, answer);
   return answer;

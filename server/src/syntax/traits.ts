@@ -2,7 +2,7 @@
  * What a block's running text has in it, told in one pass over its characters: kinds of characters, shapes that few blocks have,
  * and words. A rule that needs one of them is not even called for the other blocks.
  */
-import { ALONE, bitsAt, type Lexicon } from '../text/lexicon.ts';
+import { bitsAt, type Lexicon } from '../text/lexicon.ts';
 import type { Span } from '../text/span.ts';
 import { proseSpans } from './prose.ts';
 import type { Block } from './tree.ts';
@@ -191,12 +191,13 @@ for (const [characters, kind] of [
 }
 for (let code = 0xff10; code <= 0xff5a; code++) if (code <= 0xff19 || code >= 0xff21) addKind(code, Trait.wide);
 
-function kindsWith({ begins }: Lexicon): Uint16Array {
-  const kinds = Uint16Array.from(KINDS);
-  for (let code = 0; code < begins.length; code++) {
-    const begun = begins[code] ?? 0;
-    if (begun !== 0) kinds[code] = (kinds[code] ?? 0) | BEGINS | (begun === ALONE ? IS_WORD : 0);
-  }
+function kindsWith({ longer, alone }: Lexicon): Uint16Array {
+  const kinds = KINDS.slice();
+  const add = (code: number, kind: number): void => {
+    kinds[code] = (kinds[code] ?? 0) | kind;
+  };
+  for (const words of longer) for (const { text } of words) add(text.charCodeAt(0), BEGINS);
+  for (const code of alone.keys()) add(code, BEGINS | IS_WORD);
   return kinds;
 }
 
