@@ -40,7 +40,7 @@ export function itemListsOf(section: Section): readonly ItemList[] {
     const item: Item = { subsection, system, number };
     const list = siblingsOf(open, item, section);
     if (list !== undefined) {
-      open.length = open.indexOf(list) + 1;
+      while (open.at(-1) !== list) open.pop();
       list.items.push(item);
       continue;
     }

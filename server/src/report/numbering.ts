@@ -86,9 +86,12 @@ const FIRST_CHARACTERS: ReadonlySet<number> = new Set([...CHINESE_DIGITS, '第']
 
 function numberOf(digits: string): number | undefined {
   if (!isDigit(digits.charCodeAt(0))) return chineseNumber(digits);
+  if (ASCII_DIGITS.test(digits)) return Number(digits);
   const ascii = digits.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
-  return /^[0-9]+$/.test(ascii) ? Number(ascii) : chineseNumber(digits);
+  return ASCII_DIGITS.test(ascii) ? Number(ascii) : chineseNumber(digits);
 }
+
+const ASCII_DIGITS = /^[0-9]+$/;
 
 function skipSpaces(text: string, start: number, end: number): number {
   let offset = start;

@@ -93,7 +93,9 @@ function resumed(before: Report, tree: SyntaxTree, around: Around, { at, positio
   const { kept, items, indices } = outline;
   const block = tree.blocks[at];
   if (block === undefined) throw new RangeError('There is no such block.');
-  const section: Section = { ...around.section, blocks: around.section.blocks.with(around.position, block), tables };
+  const { def, heading, place, text, isOfficial, content, blocks, subsections } = around.section;
+  const blocksNow = blocks.with(around.position, block);
+  const section: Section = { def, heading, place, text, isOfficial, content, blocks: blocksNow, subsections, tables };
   const all = sections.with(around.index, section);
   const withRows =
     item === undefined || item.rows.length === 0 || kept.withRows === undefined

@@ -16,7 +16,7 @@ export function sectionHeads(outline: Outline, format: Format, title: readonly B
   const before = outline.previous?.outline.kept;
   const oldClaims = before?.claims?.format === format ? before.claims : undefined;
   const claims = picked(outline, oldClaims, (item) => candidatesOf(item, format));
-  outline.kept.claims = claims === oldClaims ? oldClaims : { ...claims, format };
+  outline.kept.claims = claims === oldClaims ? oldClaims : { found: claims.found, at: claims.at, format };
   const known = outline.kept.heads ?? before?.heads;
   // Whether lines of paragraphs are headings may also depend on what stands between them.
   const isSure = known?.title === title && known.claims === outline.kept.claims && claims.found.every(({ rank }) => rank < 2);

@@ -39,7 +39,7 @@ export function sectionsOf(
       known !== undefined && !isLast ? known : sectionOf(outline, heads, index, isLast ? signature : undefined, formats),
     );
   }
-  outline.kept.sections = { ...formats, heads, sections };
+  outline.kept.sections = { format: formats.format, formats: formats.formats, heads, sections };
   return sections;
 }
 

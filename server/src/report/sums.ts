@@ -76,9 +76,14 @@ export function lineOf({ columns, rows }: FormatTable, square: number): { readon
 export function squaresOf({ rows }: Table, def: FormatTable): Squares {
   const nColumns = def.columns.length;
   const count = def.rows.length * nColumns;
-  const cells = new Array<Cell | undefined>(count).fill(undefined);
-  const values = new Array<number>(count).fill(Number.NaN);
-  const seen = new Array<boolean>(def.rows.length).fill(false);
+  const cells: (Cell | undefined)[] = [];
+  const values: number[] = [];
+  for (let square = 0; square < count; square++) {
+    cells.push(undefined);
+    values.push(Number.NaN);
+  }
+  const seen: boolean[] = [];
+  for (let row = 0; row < def.rows.length; row++) seen.push(false);
   let repeated: Set<Row> | undefined;
   for (const { def: row, cells: own } of rows) {
     if (row === undefined) continue;

@@ -53,8 +53,14 @@ export function wordsOf({ def, otherFormat, shape, form, label, columns, rows, b
     otherFormat,
     shape,
     label: wordOf(label, def),
-    columns: columns.map(({ def, label, position }) => ({ ...wordOf(label, def), def, position })),
-    rows: rows.map(({ def, label, cells }) => ({ ...wordOf(label, def), def, squares: cells.map(squareOf) })),
+    columns: columns.map(({ def, label, position }) => {
+      const { text, isOfficial } = wordOf(label, def);
+      return { text, isOfficial, def, position };
+    }),
+    rows: rows.map(({ def, label, cells }) => {
+      const { text, isOfficial } = wordOf(label, def);
+      return { text, isOfficial, def, squares: cells.map(squareOf) };
+    }),
   };
 }
 

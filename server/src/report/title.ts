@@ -79,19 +79,24 @@ interface Reading extends Words {
 }
 
 function reading(blocks: readonly TitleBlock[], formats: readonly Format[]): Reading {
-  const words = wordsIn(blocks);
-  const nothing: Reading = { ...words, fit: 'loose', authority: undefined, year: undefined };
-  if (words.compact.length > MAX_LENGTH) return nothing;
+  const { compact, text } = wordsIn(blocks);
+  const loosely = (authority?: Reading['authority'], year?: Reading['year']): Reading => ({
+    compact,
+    text,
+    fit: 'loose',
+    authority,
+    year,
+  });
+  if (compact.length > MAX_LENGTH) return loosely();
   for (const format of formats) {
-    for (const { pattern, fit } of patternsOf(format)) {
-      const match = pattern.exec(words.compact);
-      if (match !== null) return { ...words, fit, ...partsOf(match) };
+    for (const each of patternsOf(format)) {
+      const match = each.pattern.exec(compact);
+      if (match !== null) return { compact, text, fit: each.fit, authority: authorityIn(match, each), year: yearIn(match, each) };
     }
   }
-  const loose = LOOSE_YEAR.exec(words.compact);
-  if (loose !== null) return { ...words, fit: 'loose', ...partsOf(loose) };
-  const isBody = bodyKindOf(words.compact) !== undefined;
-  return isBody ? { ...nothing, authority: { start: 0, end: words.compact.length } } : nothing;
+  const loose = LOOSE_YEAR.pattern.exec(compact);
+  if (loose !== null) return loosely(authorityIn(loose, LOOSE_YEAR), yearIn(loose, LOOSE_YEAR));
+  return bodyKindOf(compact) === undefined ? loosely() : loosely({ start: 0, end: compact.length });
 }
 
 function wordsIn(blocks: readonly TitleBlock[]): Words {
@@ -107,12 +112,19 @@ function wordsIn(blocks: readonly TitleBlock[]): Words {
   return { compact, text: texts.join(' ') };
 }
 
-const YEAR = `(?<year>[0-9０-９]{4}|[${CHINESE_DIGITS}]{4})`;
-const LOOSE_YEAR = new RegExp(`^(?<authority>.*?)${YEAR}年`, 'd');
+/**
+ * The patterns are cut into groups that follow upon each other without a gap, so that the lengths of groups tell where each begins.
+ * Named groups and the flag for indices would tell it too, and take ten times as long.
+ */
+const YEAR = `([0-9０-９]{4}|[${CHINESE_DIGITS}]{4})`;
+const LOOSE_YEAR: Omit<TitlePattern, 'fit'> = { pattern: new RegExp(`^(.*?)${YEAR}年`), authority: 1, year: 2 };
 
 interface TitlePattern {
   readonly pattern: RegExp;
   readonly fit: Fit;
+  /** The numbers of their groups. */
+  readonly authority: number;
+  readonly year: number;
 }
 
 const patterns = new WeakMap<Format, readonly TitlePattern[]>();
@@ -124,41 +136,52 @@ function patternsOf(format: Format): readonly TitlePattern[] {
   const { pattern, variants } = format.definition.title;
   const [head = '', ending = ''] = pattern.split('{year}', 2);
   const all = [ending, ...variants];
-  const made: TitlePattern[] = [
-    ...all.map((each, index) => ({
-      pattern: new RegExp(`^${source(head)}${YEAR}${source(each)}$`, 'd'),
-      fit: index === 0 ? ('official' as const) : ('variant' as const),
-    })),
-    ...all.map((each) => ({
-      pattern: new RegExp(`^${YEAR}年度?${source(head)}${source(each.replace(/^年度?/, ''))}$`, 'd'),
-      fit: 'variant' as const,
-    })),
+  const made = [
+    ...all.map((each, index) => patternOf(`${head}{year}${each}`, index === 0 ? 'official' : 'variant')),
+    ...all.map((each) => patternOf(`{year}{of the year}${head}${each.replace(/^年度?/, '')}`, 'variant')),
   ];
   patterns.set(format, made);
   return made;
 }
 
-function source(text: string): string {
-  return text
-    .split('{authority}')
-    .map((literal) => literal.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s/g, ''))
-    .join('(?<authority>.*)');
+function patternOf(template: string, fit: Fit): TitlePattern {
+  const parts = template.split(/(\{[a-z ]+\})/).filter((part) => part !== '');
+  const numberOf = (part: string): number => parts.indexOf(part) + 1;
+  const pattern = new RegExp(`^${parts.map((part) => PARTS[part] ?? literal(part)).join('')}$`);
+  return { pattern, fit, authority: numberOf('{authority}'), year: numberOf('{year}') };
 }
 
-function partsOf({ groups, indices }: RegExpExecArray): Pick<Reading, 'authority' | 'year'> {
-  const authority = indices?.groups?.authority;
-  const year = indices?.groups?.year;
-  const value = yearOf(groups?.year ?? '');
-  return {
-    authority: authority === undefined || authority[0] === authority[1] ? undefined : { start: authority[0], end: authority[1] },
-    year: year === undefined || value === undefined ? undefined : { start: year[0], end: year[1], value },
-  };
+const PARTS: Readonly<Record<string, string>> = { '{authority}': '(.*)', '{year}': YEAR, '{of the year}': '(年度?)' };
+
+function literal(text: string): string {
+  return `(${text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s/g, '')})`;
+}
+
+function authorityIn(match: RegExpExecArray, { authority }: Pick<TitlePattern, 'authority'>): Reading['authority'] {
+  const body = groupAt(match, authority);
+  return body.start === body.end ? undefined : body;
+}
+
+function yearIn(match: RegExpExecArray, { year }: Pick<TitlePattern, 'year'>): Reading['year'] {
+  const value = yearOf(match[year] ?? '');
+  const { start, end } = groupAt(match, year);
+  return value === undefined ? undefined : { start, end, value };
+}
+
+/** Where a group stands; nowhere where the pattern has no such group. */
+function groupAt(match: RegExpExecArray, group: number): { readonly start: number; readonly end: number } {
+  let start = 0;
+  for (let before = 1; before < group; before++) start += match[before]?.length ?? 0;
+  return { start, end: start + (group === 0 ? 0 : (match[group]?.length ?? 0)) };
 }
 
 function yearOf(text: string): number | undefined {
+  if (ASCII_DIGITS.test(text)) return Number(text);
   const ascii = text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
-  return /^[0-9]+$/.test(ascii) ? Number(ascii) : chineseNumber(text);
+  return ASCII_DIGITS.test(ascii) ? Number(ascii) : chineseNumber(text);
 }
+
+const ASCII_DIGITS = /^[0-9]+$/;
 
 function titleOf(blocks: readonly TitleBlock[], { text, compact, authority, year }: Reading): Title | undefined {
   const [first] = blocks;

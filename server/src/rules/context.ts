@@ -39,7 +39,7 @@ export function looksTheSame(reads: number, one: RuleContext, other: RuleContext
 export function contextsFor(
   report: Report,
   off: ReadonlySet<string>,
-  surroundings: Surroundings,
+  { formats, reaches, terms }: Surroundings,
   before: Contexts | undefined,
 ): Contexts {
   const base: RuleContext = {
@@ -49,7 +49,9 @@ export function contextsFor(
     bodyKind: report.bodyKind?.value,
     section: undefined,
     off,
-    ...surroundings,
+    formats,
+    reaches,
+    terms,
   };
   if (before !== undefined && contexts.differing(before.base, base) === 0) return before;
   const bySection = new Map<FormatSection, RuleContext>();

@@ -19,13 +19,15 @@ import {
   type Kept,
   overlapOf,
   type RuleProblem,
+  type Running,
+  runningOf,
 } from './entry.ts';
 import type { Finding, Severity } from './finding.ts';
-import type { Note, NotesRule, ReportRule, Rule, RuleContext, SuppressionRule, Vocabulary } from './rule.ts';
+import type { Note, NotesRule, Rule, RuleContext, SuppressionRule, Vocabulary } from './rule.ts';
 import { type Screen, screensFor } from './screen.ts';
 import { formerEntries, type SectionEntry, type SectionRules, sectionEntry } from './section-entry.ts';
 import { type SuppressedFinding, silenced } from './silence.ts';
-import { suppressionsOf } from './suppression.ts';
+import { type Suppression, suppressionsOf } from './suppression.ts';
 import type { Watched } from './watched.ts';
 import { partsThatDiffer, watchReport } from './watched-report.ts';
 
@@ -47,7 +49,7 @@ export interface RuleSet extends SectionRules {
   readonly off: ReadonlySet<string>;
   /** Picks the rules that have anything to look for in a block. */
   readonly screenFor: (vocabulary: Vocabulary) => Screen;
-  readonly reportRules: readonly (ReportRule & { readonly severity: Severity })[];
+  readonly reportRules: readonly Running<Report>[];
   readonly notesRules: readonly (NotesRule & { readonly severity: Severity })[];
   readonly suppressionRules: readonly (SuppressionRule & { readonly severity: Severity })[];
 }
@@ -61,12 +63,12 @@ export function ruleSet(rules: readonly Rule[], severities: Severities): RuleSet
     known: new Set(rules.map(({ id }) => id)),
     off: new Set(rules.filter((rule) => severities[rule.id] === 'off').map(({ id }) => id)),
     screenFor: screensFor(on),
-    labelRules: tableRules.filter(({ looksAt }) => looksAt === 'labels'),
-    figureRules: tableRules.filter(({ looksAt }) => looksAt === 'figures'),
-    unknownTableRules: tableRules.filter(({ alsoUnknown }) => alsoUnknown === true),
+    labelRules: tableRules.filter(({ looksAt }) => looksAt === 'labels').map(runningOf),
+    figureRules: tableRules.filter(({ looksAt }) => looksAt === 'figures').map(runningOf),
+    unknownTableRules: tableRules.filter(({ alsoUnknown }) => alsoUnknown === true).map(runningOf),
     quietShapes: new WeakMap(),
-    sectionRules: on.filter((rule) => rule.subject === 'section'),
-    reportRules: on.filter((rule) => rule.subject === 'report'),
+    sectionRules: on.filter((rule) => rule.subject === 'section').map(runningOf),
+    reportRules: on.filter((rule) => rule.subject === 'report').map(runningOf),
     notesRules: on.filter((rule) => rule.subject === 'notes'),
     suppressionRules: on.filter((rule) => rule.subject === 'suppression'),
   };
@@ -93,7 +95,8 @@ interface Memory {
 export function check(report: Report, set: RuleSet, surroundings: Surroundings, before?: Checked): Checked {
   const memory = remembered(report, set, surroundings, before?.memory.set === set ? before.memory : undefined);
   const { found, problems } = collect(report, memory);
-  const suppressions = loudEntries(memory.blocks).flatMap((entry) => entry.suppressions);
+  const suppressions: Suppression[] = [];
+  for (const entry of loudEntries(memory.blocks)) for (const each of entry.suppressions) suppressions.push(each);
   if (suppressions.length === 0) return { findings: found, suppressed: [], problems, memory };
   return { ...silenced(found, suppressions, report, memory.blocks, set, problems), problems, memory };
 }
@@ -283,5 +286,10 @@ function collect({ tree }: Report, { blocks, sections, whole }: Memory): { found
 }
 
 function loudEntries({ entries, loud }: Kept<unknown>): Entry[] {
-  return loud.flatMap((index) => entries[index] ?? []);
+  const found: Entry[] = [];
+  for (const index of loud) {
+    const entry = entries[index];
+    if (entry !== undefined) found.push(entry);
+  }
+  return found;
 }

@@ -8,14 +8,14 @@ import type { Format } from '../format/format.ts';
 import { type TraitReader, type Traits, traitReader } from '../syntax/traits.ts';
 import type { Block } from '../syntax/tree.ts';
 import { lexiconOf } from '../text/lexicon.ts';
-import type { Running } from './entry.ts';
-import type { Need, NotesRule, Rule, Vocabulary } from './rule.ts';
+import { type Noting, type Running, runningOf } from './entry.ts';
+import type { Need, Rule, Vocabulary } from './rule.ts';
 import type { Terms } from './terms.ts';
 
 /** The rules to run on a block, and those that take notes of it. */
 export interface BlockRules {
   readonly rules: readonly Running<Block>[];
-  readonly noting: readonly NotesRule[];
+  readonly noting: readonly Noting<Block>[];
 }
 
 export type Screen = (block: Block) => BlockRules;
@@ -43,8 +43,10 @@ interface Weighed {
   readonly words: number;
 }
 
+/** A rule by what it does with a block. */
 interface Candidate {
-  readonly rule: Rule;
+  readonly finding: Running<Block> | undefined;
+  readonly noting: Noting<Block> | undefined;
   readonly needs: readonly Weighed[] | undefined;
 }
 
@@ -58,9 +60,15 @@ function screenOf(on: readonly Rule[], vocabulary: Vocabulary): Screen {
     for (const word of own) bitsByWord.set(word, (bitsByWord.get(word) ?? 0) | bit);
     return { traits, words: bit };
   };
-  const candidates = on
-    .filter((rule) => rule.subject === 'block' || rule.subject === 'notes')
-    .map((rule): Candidate => ({ rule, needs: rule.needs?.map(weighed) }));
+  const candidates: Candidate[] = [];
+  for (const rule of on) {
+    if (rule.subject === 'block') {
+      candidates.push({ finding: runningOf(rule), noting: undefined, needs: rule.needs?.map(weighed) });
+    } else if (rule.subject === 'notes') {
+      const { id, note } = rule;
+      candidates.push({ finding: undefined, noting: { id, note }, needs: rule.needs?.map(weighed) });
+    }
+  }
   return pickingWith(traitReader(lexiconOf(bitsByWord)), candidates);
 }
 
@@ -91,11 +99,11 @@ function pickingWith(read: TraitReader, candidates: readonly Candidate[]): Scree
 
 function picked(candidates: readonly Candidate[], traits: Traits | undefined): BlockRules {
   const rules: Running<Block>[] = [];
-  const noting: NotesRule[] = [];
-  for (const { rule, needs } of candidates) {
+  const noting: Noting<Block>[] = [];
+  for (const { finding, noting: note, needs } of candidates) {
     if (needs !== undefined && (traits === undefined || !needs.every((need) => meets(need, traits)))) continue;
-    if (rule.subject === 'block') rules.push(rule);
-    else if (rule.subject === 'notes') noting.push(rule);
+    if (finding !== undefined) rules.push(finding);
+    if (note !== undefined) noting.push(note);
   }
   return { rules, noting };
 }

@@ -69,7 +69,8 @@ export function sectionEntry(section: Section, known: RuleContext, rules: Sectio
   const own = ownEntries(section, known, rules, former.sections.get(section.heading));
   const tables = section.tables.map((table) => tableEntry(table, known, rules, former.tables));
   const all = joined(known, [ofAll(own, known), ...tables.map(({ entry }) => entry)]);
-  return { ...all, section, own, tables };
+  const { reads, findings, problems, suppressions, notes, isQuiet } = all;
+  return { known, reads, findings, problems, suppressions, notes, isQuiet, section, own, tables };
 }
 
 function ownEntries(

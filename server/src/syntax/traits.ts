@@ -131,8 +131,8 @@ function traitsIn(text: string, spans: readonly Span[], kinds: Uint16Array, lexi
   return { traits, words };
 }
 
-/** The characters before the stops of two sentences. */
-function areAlike(one: number, other: number): boolean {
+/** Whether two sentences may say the same that have these characters at one place: what says little may be missing in one. */
+export function areAlike(one: number, other: number): boolean {
   return one === other || saysLittle(one) || saysLittle(other);
 }
 
@@ -148,7 +148,7 @@ function isSpace(code: number): boolean {
 }
 
 /** Characters of words that add nothing to a sentence, and the marks around them. */
-export const SAYS_LITTLE = '，。、；：！？“”暂时目前需要的了应当';
+const SAYS_LITTLE = '，。、；：！？“”暂时目前需要的了应当';
 const LITTLE = new Set([...SAYS_LITTLE].map((character) => character.charCodeAt(0)));
 
 const SHORT = 14;

@@ -1,8 +1,9 @@
 /** The same statement twice in a row, word for word or but for words that say nothing. */
 
 import { sentenceSpans } from '../../prose/passage.ts';
-import { SAYS_LITTLE, Trait } from '../../syntax/traits.ts';
+import { areAlike, Trait } from '../../syntax/traits.ts';
 import { type Block, place } from '../../syntax/tree.ts';
+import type { Span } from '../../text/span.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 
 export const languageRepetition: BlockRule = {
@@ -20,7 +21,7 @@ export const languageRepetition: BlockRule = {
       const here = sentences[index];
       if (before === undefined || here === undefined) continue;
       const [one, two] = [before.end - before.start, here.end - here.start];
-      if (Math.abs(one - two) > MOST_ADDED || !mayEndAlike(block.text, before.end, here.end)) continue;
+      if (Math.abs(one - two) > MOST_ADDED || !mayBeAlike(block.text, before, here)) continue;
       const first = gist(block.text.slice(before.start, before.end));
       if (first.length >= SHORTEST && first === gist(block.text.slice(here.start, here.end)))
         drafts.push(draft(block, before.start, here.start, here.end));
@@ -35,13 +36,13 @@ const MOST_ADDED = 12;
 /** Longer ones are the same only word for word. */
 const LONGEST = 60;
 
-/** Told by the last characters, of which the marks and the words that add nothing do not count. */
-function mayEndAlike(text: string, one: number, other: number): boolean {
-  const [a, b] = [text.charAt(one - 2), text.charAt(other - 2)];
-  return a === b || ADDS_NOTHING.test(a) || ADDS_NOTHING.test(b);
+/** Told by the characters at both ends, of which the marks and the words that add nothing do not count. */
+function mayBeAlike(text: string, one: Span, other: Span): boolean {
+  return (
+    areAlike(text.charCodeAt(one.end - 2), text.charCodeAt(other.end - 2)) &&
+    areAlike(text.charCodeAt(one.start), text.charCodeAt(other.start))
+  );
 }
-
-const ADDS_NOTHING = new RegExp(`[${SAYS_LITTLE}\\s]`);
 
 /** What is left of a sentence without marks, spaces and words that add nothing to `无其他报告事项`. */
 function gist(sentence: string): string {

@@ -60,15 +60,14 @@ const PERIOD = new RegExp(
 function periodsIn(block: Block): readonly Period[] {
   // Its last day is written in digits.
   if (block.kind === 'table' || !block.text.includes('31')) return [];
-  return proseSpans(block).flatMap(({ start, end }) =>
-    matchesOf(PERIOD, block.text.slice(start, end)).map((match) => ({
-      block,
-      start: start + match.index,
-      text: match[0],
-      first: Number(match[1]),
-      last: Number(match[2] ?? match[1]),
-    })),
-  );
+  const periods: Period[] = [];
+  for (const { start, end } of proseSpans(block)) {
+    for (const match of matchesOf(PERIOD, block.text.slice(start, end))) {
+      const [text, first, last = first] = match;
+      periods.push({ block, start: start + match.index, text, first: Number(first), last: Number(last) });
+    }
+  }
+  return periods;
 }
 
 function wrongPeriod({ block, start, text }: Period, year: number): Draft {
