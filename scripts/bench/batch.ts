@@ -7,7 +7,7 @@ import { type Floor, measure, printTable, times } from './measures.ts';
 import { benchReport } from './report.ts';
 
 const count = 1000;
-const rounds = 2;
+const rounds = 3;
 
 /** Its rules stay on but for line length, which means nothing in Chinese paragraphs. */
 const markdownlintSettings = { config: { default: true, MD013: false } };

@@ -8,8 +8,10 @@ import { type CheckRequest, startChecker } from './checker.ts';
 /** A second processor has to load the program anew, which takes as long as some dozens of reports. */
 const FILES_WORTH_A_WORKER = 100;
 const MOST_WORKERS = 7;
-/** Few enough to end all at about the same time, and that a question of them is not worth counting. */
-const FILES_AT_A_TIME = 8;
+/** Enough that a question of them is not worth counting. */
+const MOST_FILES_AT_A_TIME = 8;
+/** Towards the end the batches get smaller, so that all end at about the same time: each is so small a part of what is left. */
+const BATCHES_LEFT = 8;
 /** A worker always has the next batch before it asks for it. */
 const BATCHES_AHEAD = 2;
 /** What was checked waits for what stands before it; more than this is not kept waiting. */
@@ -46,7 +48,7 @@ async function* checkTogether(
   let next = 0;
   const nextBatch = (): readonly string[] => {
     const start = next;
-    next += FILES_AT_A_TIME;
+    next += Math.min(MOST_FILES_AT_A_TIME, Math.ceil((files.length - next) / (BATCHES_LEFT * (workers.length + 1))));
     return files.slice(start, next);
   };
   while (next < files.length || waiting.length > 0) {

@@ -19,6 +19,7 @@ const SHORT_LIVED = [
   '--no-parallel-scavenge',
   '--min-semi-space-size=16',
   '--semi-space-growth-factor=16',
+  '--initial-heap-size=96',
 ];
 
 /** From when on to optimize, by the version of Node: the flag has two names, and V8 complains of one that it does not know. */

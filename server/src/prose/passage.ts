@@ -41,18 +41,19 @@ export function sentenceSpans(block: Block): Span[] {
 }
 
 const STOPS = '。！？!?';
-const STOP_OR_SKIPPED = new RegExp(`[${STOPS}《A-Za-z]`, 'g');
 
 /** What ends a sentence does not where it stands inside a title or an address. */
 function addSpans(text: string, within: Span, spans: Span[]): void {
   let { start } = within;
   const behind = skipping(text, within.end);
-  const next = searching(STOP_OR_SKIPPED, text, within);
-  for (let at = next(start); at < within.end; at = next(at)) {
+  for (let at = start; at < within.end; ) {
     const code = text.charCodeAt(at);
-    if (code === OPENS_TITLE || isLetter(code)) at = behind(at, code);
+    // Most characters are ideographs, which are neither.
+    if (code >= FIRST_IDEOGRAPH && code <= LAST_IDEOGRAPH) at++;
+    else if (code === OPENS_TITLE || isLetter(code)) at = behind(at, code);
     else {
       at++;
+      if (KIND_OF_MARK.get(code) !== 'stop') continue;
       spans.push({ start, end: at });
       start = at;
     }
@@ -73,6 +74,8 @@ function searching(pattern: RegExp, text: string, { start, end }: Span): (from: 
 }
 
 const OPENS_TITLE = 0x300a;
+const FIRST_IDEOGRAPH = 0x3400;
+const LAST_IDEOGRAPH = 0x9fff;
 
 /** Tells where a title, or letters with what is glued to them, are over. A title that is never closed is none. */
 function skipping(text: string, end: number): (at: number, code: number) => number {

@@ -1,13 +1,12 @@
 /** Running text without what only looks like it: web and mail addresses, inline code, link targets, inline HTML. */
+import { lastAnswer } from '../text/last-answer.ts';
 import { matchesOf } from '../text/matches.ts';
 import type { Span } from '../text/span.ts';
 import { proseSpans } from './prose.ts';
 import type { Block } from './tree.ts';
 
-const kept = new WeakMap<Block, readonly Span[]>();
-
 /** The stretches of a block's running text that rules on typography may judge. Linear in the block's text. */
-export function plainProse(block: Block): readonly Span[] {
+export const plainProse: (block: Block) => readonly Span[] = lastAnswer((block) => {
   if (!MAY_HAVE.test(block.text)) return proseSpans(block);
   let spans = kept.get(block);
   if (spans === undefined) {
@@ -15,7 +14,10 @@ export function plainProse(block: Block): readonly Span[] {
     kept.set(block, spans);
   }
   return spans;
-}
+});
+
+/** Of the few blocks that have any. */
+const kept = new WeakMap<Block, readonly Span[]>();
 
 /** Addresses, code between backticks, targets of links, angle brackets with ASCII inside; each bounded. */
 const NOT_PROSE =

@@ -1,5 +1,6 @@
 /** The running text of a block: what rules about wording may look at. */
 import type { Nodes } from 'mdast';
+import { lastAnswer } from '../text/last-answer.ts';
 import { lineEnd, nextLine } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { inlineNodes } from './inline.ts';
@@ -11,7 +12,7 @@ import type { Block, HeadingBlock, OtherBlock, ParagraphBlock } from './tree.ts'
  * and quotes. Tables and code have none. Inline code, HTML, images and the targets of links are cut out, and so are the marks
  * of a quote; a line break is not.
  */
-export function proseSpans(block: Block): readonly Span[] {
+export const proseSpans: (block: Block) => readonly Span[] = lastAnswer((block) => {
   switch (block.kind) {
     case 'paragraph':
       return mayBeCut.test(block.text) ? remembered(block) : [block.span];
@@ -22,7 +23,7 @@ export function proseSpans(block: Block): readonly Span[] {
     default:
       return NONE;
   }
-}
+});
 
 const mayBeCut = /[`<[]/;
 const NONE: readonly Span[] = [];
