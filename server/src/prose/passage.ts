@@ -7,7 +7,7 @@ import { proseSpans } from '../syntax/prose.ts';
 import type { Block } from '../syntax/tree.ts';
 import { CHINESE_DIGITS } from '../text/chinese-number.ts';
 import { lastAnswer } from '../text/last-answer.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, span } from '../text/span.ts';
 import { type Figure, figureAt, isDigit, isLetter, runEnd } from './figure.ts';
 
 /** stop: 。！？ and the end of a stretch; semicolon, comma, pause (、), colon; open and close: round brackets. */
@@ -111,7 +111,7 @@ function tokensIn(text: string, sentence: Span): Token[] {
     const code = text.charCodeAt(at);
     const kind = KIND_OF_MARK.get(code);
     if (kind !== undefined) {
-      tokens.push({ kind, span: { start: at, end: at + 1 } });
+      tokens.push({ kind, span: span(at, at + 1) });
       at++;
     } else if (code === OPENS_TITLE || isLetter(code)) {
       at = behind(at, code);

@@ -1,7 +1,7 @@
 /** The lines of a block that may be headings: what a heading says, and the lines of a paragraph that begin with a number or stand alone. */
 
 import type { HeadingBlock, ParagraphBlock } from '../syntax/tree.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, span } from '../text/span.ts';
 import { mayBeginMark, type NumberMark, numberMarkAt } from './numbering.ts';
 
 export interface HeadLine {
@@ -72,7 +72,7 @@ const OPEN_BRACKET = 0x5b;
 function lineOf(text: string, start: number, end: number, isFirst: boolean, isAlone: boolean): HeadLine {
   const from = afterBookmark(text, start, end);
   const mark = numberMarkAt(text, from, end);
-  return { span: { start: from, end }, text: text.slice(from, end), mark, isFirst, isAlone };
+  return { span: span(from, end), text: text.slice(from, end), mark, isFirst, isAlone };
 }
 
 /** Where the words begin behind the bookmark that Word leaves, if it does. */

@@ -1,7 +1,7 @@
 /** The numbers that headings and items begin with: `一、`, `（一）`, `1.`, `（1）`, and what is typed in their place. */
 
 import { CHINESE_DIGITS, chineseNumber, chineseNumeral } from '../text/chinese-number.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, span } from '../text/span.ts';
 
 export type NumberingSystem = 'chinese' | 'chinese-brackets' | 'arabic' | 'arabic-brackets';
 
@@ -57,7 +57,7 @@ export function numberMarkAt(text: string, start: number, end: number): NumberMa
     const number = numberOf(match[1] ?? '');
     if (number === undefined) continue;
     const markEnd = start + match[0].length;
-    return { system, number, span: { start, end: markEnd }, labelStart: skipSpaces(text, markEnd, end) };
+    return { system, number, span: span(start, markEnd), labelStart: skipSpaces(text, markEnd, end) };
   }
   return undefined;
 }

@@ -207,7 +207,9 @@ export function itemOf(block: Block): OutlineItem | undefined {
   const lines = block.kind === 'table' ? [] : headLinesOf(block);
   const rows = block.kind === 'heading' ? [] : rawRowsOf(block);
   const isPlain = block.kind === 'paragraph' && lines.length === 0 && rows.length === 0;
-  return isPlain ? undefined : { block, lines, rows, kept: {} };
+  if (isPlain) return undefined;
+  const kept: OutlineItem['kept'] = {};
+  return { block, lines, rows, kept };
 }
 
 function shifted(numbers: readonly number[], from: number, by: number): number[] {

@@ -1,6 +1,7 @@
 /** Tables that no format knows, told at once: a report has many of its own, and none of their words is an official one. */
 import type { Format } from '../format/format.ts';
 import { rowByLabel, rowBySureLabel, tableByLabel } from '../format/label.ts';
+import { placeAt } from '../syntax/tree.ts';
 import { cellValue } from './cell-value.ts';
 import { isFigure } from './figure-text.ts';
 import type { RawCell, RawRow } from './raw-rows.ts';
@@ -60,9 +61,9 @@ function strangeRow(row: RawRow, formats: readonly Format[]): TableRow | undefin
     const value = cellValue(text, 'count');
     // What has the value of a plain number is a figure to everybody.
     if (value.kind !== 'number' && !isFigure(text)) return undefined;
-    figures.push({ row: undefined, column: undefined, place: { block, span }, text, value });
+    figures.push({ row: undefined, column: undefined, place: placeAt(block, span), text, value });
   }
-  return { def: undefined, label: labelOf(row, label), place: { block, span }, cells: figures };
+  return { def: undefined, label: labelOf(row, label), place: placeAt(block, span), cells: figures };
 }
 
 function isStrangeWord(text: string, formats: readonly Format[]): boolean {
@@ -70,7 +71,7 @@ function isStrangeWord(text: string, formats: readonly Format[]): boolean {
 }
 
 function labelOf({ block }: RawRow, { span, text }: RawCell): Label {
-  return { place: { block, span }, text, isOfficial: false };
+  return { place: placeAt(block, span), text, isOfficial: false };
 }
 
 /** More words than these are not of tables that come again and again. */

@@ -5,7 +5,7 @@
  * leaves them as they were. Nothing here points at a block, so that words may be kept for long without keeping a document.
  */
 import type { Column, Format, Table as FormatTable, Row } from '../format/format.ts';
-import { place } from '../syntax/tree.ts';
+import { place, placeAt } from '../syntax/tree.ts';
 import { cellValue } from './cell-value.ts';
 import { isFigure } from './figure-text.ts';
 import type { RawCell, RawRow } from './raw-rows.ts';
@@ -125,7 +125,7 @@ function rowsWith({ rows: wanted }: TableWords, rows: readonly RawRow[]): readon
     if (cells === undefined) return undefined;
     const { block, span } = row;
     const label = labelAt(row, row.cells[0], words.text, words.isOfficial);
-    bound.push({ def: words.def, label, place: { block, span }, cells });
+    bound.push({ def: words.def, label, place: placeAt(block, span), cells });
   }
   return bound;
 }
@@ -140,11 +140,12 @@ function cellsWith({ def: row, squares }: RowWords, { block, cells }: RawRow): r
     const value = cellValue(text, square.kind, square.unit);
     // What has the value of a plain number is a figure to everybody.
     if (square.text === undefined ? value.kind !== 'number' && !isFigure(text) : square.text !== text) return undefined;
-    bound.push({ row, column: square.column, place: { block, span }, text, value });
+    bound.push({ row, column: square.column, place: placeAt(block, span), text, value });
   }
   return bound;
 }
 
 function labelAt({ block, span }: RawRow, cell: RawCell | undefined, text: string, isOfficial: boolean): Label {
-  return { place: cell === undefined ? place(block, span.start, span.start) : { block, span: cell.span }, text, isOfficial };
+  const at = cell === undefined ? place(block, span.start, span.start) : placeAt(block, cell.span);
+  return { place: at, text, isOfficial };
 }

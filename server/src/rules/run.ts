@@ -79,6 +79,8 @@ function severityOf({ id, severity }: Rule, severities: Severities): Severity {
   return chosen === undefined || chosen === 'off' ? severity : chosen;
 }
 
+const NONE_SUPPRESSED: readonly SuppressedFinding[] = [];
+
 /** What is kept from one run to the next. */
 interface Memory {
   readonly set: RuleSet;
@@ -97,7 +99,7 @@ export function check(report: Report, set: RuleSet, surroundings: Surroundings, 
   const { found, problems } = collect(report, memory);
   const suppressions: Suppression[] = [];
   for (const entry of loudEntries(memory.blocks)) for (const each of entry.suppressions) suppressions.push(each);
-  if (suppressions.length === 0) return { findings: found, suppressed: [], problems, memory };
+  if (suppressions.length === 0) return { findings: found, suppressed: NONE_SUPPRESSED, problems, memory };
   return { ...silenced(found, suppressions, report, memory.blocks, set, problems), problems, memory };
 }
 

@@ -7,6 +7,7 @@
  */
 
 import { countLineBreaks } from '../text/lines.ts';
+import { span } from '../text/span.ts';
 import { findFrontMatter } from './front-matter.ts';
 import { firstOf, headingDepth, htmlOpening, interruptsParagraph, isSpace, lastOf, setextDepth } from './line.ts';
 import { opensNested, readCode, readFence, readList, readQuote, readRule } from './other.ts';
@@ -118,7 +119,7 @@ function readHeading(source: Source, at: number, to: number, out: Block[]): numb
     kind: 'heading',
     text: raw,
     lineBreaks: lineBreaksIn(source, raw),
-    span: { start: start - at, end: to - at },
+    span: span(start - at, to - at),
     depth: depth as HeadingBlock['depth'],
     content: headingContent(text, start + depth, to, at),
   });
@@ -253,7 +254,7 @@ function readTable(
     kind: 'table',
     text: raw,
     lineBreaks: lineBreaksIn(source, raw),
-    span: { start: firstOf(text, at, headTo) - at, end: last - at },
+    span: span(firstOf(text, at, headTo) - at, last - at),
     align,
     rows,
   });

@@ -5,7 +5,7 @@
  * one has more (mdast keeps them, though they are not rendered), so that what is wrong with a row can be seen in it.
  */
 import { nextLine } from '../text/lines.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, span } from '../text/span.ts';
 import { firstOf, isSpace, lastOf } from './line.ts';
 import type { KnownTable } from './source.ts';
 import type { TableBlock, TableCell, TableRow } from './tree.ts';
@@ -91,7 +91,7 @@ export function readRow(text: string, from: number, to: number, origin: number):
     cells.push(readCell(text, outerEnd, content, at, origin, hasEscape));
     at += 1;
   } while (at < end);
-  return { span: { start: start - origin, end: to - origin }, cells };
+  return { span: span(start - origin, to - origin), cells };
 }
 
 /** The next pipe that is not escaped, or `end`. */
@@ -114,7 +114,7 @@ function readCell(text: string, outerEnd: number, from: number, to: number, orig
   }
   if (start === to) {
     const at = (isSpace(text.charCodeAt(from)) && from < outerEnd ? from + 1 : from) - origin;
-    return { span: { start: at, end: at }, text: '' };
+    return { span: span(at, at), text: '' };
   }
   let end = to;
   for (; ; end--) {
@@ -122,7 +122,7 @@ function readCell(text: string, outerEnd: number, from: number, to: number, orig
     if (code !== SPACE && code !== TAB) break;
   }
   const raw = text.slice(start, end);
-  return { span: { start: start - origin, end: end - origin }, text: hasEscape ? unescapePipes(raw) : raw };
+  return { span: span(start - origin, end - origin), text: hasEscape ? unescapePipes(raw) : raw };
 }
 
 /** The row of a line from `from` to `to`, the first character of it at `start`, where the line stood there before an edit. */

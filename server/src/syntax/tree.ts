@@ -5,7 +5,7 @@
  * outlives every edit elsewhere, and whatever was derived from it (bound tables, findings, statements) may be kept by its identity.
  */
 import type { RootContent } from 'mdast';
-import type { Span } from '../text/span.ts';
+import { type Span, span } from '../text/span.ts';
 
 interface BlockShape {
   /** The raw text, with its line endings and the blank lines that follow; all blocks' texts joined are the document. */
@@ -96,7 +96,11 @@ export interface SyntaxTree {
 }
 
 export function place(block: Block, start: number, end: number): Place {
-  return { block, span: { start, end } };
+  return placeAt(block, span(start, end));
+}
+
+export function placeAt(block: Block, span: Span): Place {
+  return { block, span };
 }
 
 export function placeText({ block, span }: Place): string {
