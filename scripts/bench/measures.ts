@@ -24,7 +24,7 @@ export function milliseconds(value: number): string {
 }
 
 export function times(ratio: number): string {
-  return `${ratio >= 100 ? ratio.toFixed(0) : ratio >= 10 ? ratio.toFixed(1) : ratio.toFixed(2)} ×`;
+  return `${ratio >= 100 ? ratio.toFixed(0) : ratio >= 10 ? ratio.toFixed(1) : ratio.toFixed(ratio < 0.1 ? 3 : 2)} ×`;
 }
 
 /** Prints rows under heads as a Markdown table, its columns aligned. */
