@@ -286,7 +286,7 @@ export function createPreview(
     async copy(copy) {
       panel.reveal(undefined, false);
       await activeWithin(panel, copyPatience);
-      return putOnClipboard(copy);
+      return isDisposed ? false : putOnClipboard(copy);
     },
     showSource: () => {
       const selection = editorOf(uri)?.selection ?? new vscode.Range(0, 0, 0, 0);
