@@ -62,8 +62,9 @@ function addSpans(text: string, within: Span, spans: Span[]): void {
 }
 
 /**
- * Tells where the next match of a pattern for one character stands, or the end: the builtins of patterns pass a text over fastest.
- * They are given no more than the stretch: where there is nothing to find they would go to the end of the text.
+ * Tells where the next match of a pattern for one character stands, or the end: for marks and numerals alike, some of which are
+ * ideographs, the builtins of patterns pass a text over fastest. They are given no more than the stretch: where there is nothing to
+ * find they would go to the end of the text.
  */
 function searching(pattern: RegExp, text: string, { start, end }: Span): (from: number) => number {
   const stretch = text.slice(start, end);

@@ -1,6 +1,6 @@
 /** The numbers that headings and items begin with: `一、`, `（一）`, `1.`, `（1）`, and what is typed in their place. */
 
-import { CHINESE_DIGITS, chineseNumber, chineseNumeral } from '../text/chinese-number.ts';
+import { CHINESE_DIGITS, chineseNumeral, writtenNumber } from '../text/chinese-number.ts';
 import { type Span, span } from '../text/span.ts';
 
 export type NumberingSystem = 'chinese' | 'chinese-brackets' | 'arabic' | 'arabic-brackets';
@@ -54,7 +54,7 @@ export function numberMarkAt(text: string, start: number, end: number): NumberMa
     pattern.lastIndex = start;
     const match = pattern.exec(text);
     if (match === null || start + match[0].length > end) continue;
-    const number = numberOf(match[1] ?? '');
+    const number = writtenNumber(match[1] ?? '');
     if (number === undefined) continue;
     const markEnd = start + match[0].length;
     return { system, number, span: span(start, markEnd), labelStart: skipSpaces(text, markEnd, end) };
@@ -83,15 +83,6 @@ export function mayBeginMark(code: number): boolean {
 }
 
 const FIRST_CHARACTERS: ReadonlySet<number> = new Set([...CHINESE_DIGITS, '第'].map((character) => character.charCodeAt(0)));
-
-function numberOf(digits: string): number | undefined {
-  if (!isDigit(digits.charCodeAt(0))) return chineseNumber(digits);
-  if (ASCII_DIGITS.test(digits)) return Number(digits);
-  const ascii = digits.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
-  return ASCII_DIGITS.test(ascii) ? Number(ascii) : chineseNumber(digits);
-}
-
-const ASCII_DIGITS = /^[0-9]+$/;
 
 function skipSpaces(text: string, start: number, end: number): number {
   let offset = start;

@@ -76,6 +76,7 @@ export function lineOf({ columns, rows }: FormatTable, square: number): { readon
 export function squaresOf({ rows }: Table, def: FormatTable): Squares {
   const nColumns = def.columns.length;
   const count = def.rows.length * nColumns;
+  // Filling an array is a call out of what V8 compiles, which takes longer for so few squares.
   const cells: (Cell | undefined)[] = [];
   const values: number[] = [];
   for (let square = 0; square < count; square++) {

@@ -2,7 +2,7 @@
 
 import type { Format } from '../format/format.ts';
 import { type Block, type HeadingBlock, type ParagraphBlock, type Place, place } from '../syntax/tree.ts';
-import { CHINESE_DIGITS, chineseNumber } from '../text/chinese-number.ts';
+import { CHINESE_DIGITS, writtenNumber } from '../text/chinese-number.ts';
 import { bodyKindOf } from './body-kind.ts';
 import { wordsOf } from './head-lines.ts';
 import type { Sourced, Title } from './report.ts';
@@ -163,7 +163,7 @@ function authorityIn(match: RegExpExecArray, { authority }: Pick<TitlePattern, '
 }
 
 function yearIn(match: RegExpExecArray, { year }: Pick<TitlePattern, 'year'>): Reading['year'] {
-  const value = yearOf(match[year] ?? '');
+  const value = writtenNumber(match[year] ?? '');
   const { start, end } = groupAt(match, year);
   return value === undefined ? undefined : { start, end, value };
 }
@@ -174,14 +174,6 @@ function groupAt(match: RegExpExecArray, group: number): { readonly start: numbe
   for (let before = 1; before < group; before++) start += match[before]?.length ?? 0;
   return { start, end: start + (group === 0 ? 0 : (match[group]?.length ?? 0)) };
 }
-
-function yearOf(text: string): number | undefined {
-  if (ASCII_DIGITS.test(text)) return Number(text);
-  const ascii = text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
-  return ASCII_DIGITS.test(ascii) ? Number(ascii) : chineseNumber(text);
-}
-
-const ASCII_DIGITS = /^[0-9]+$/;
 
 function titleOf(blocks: readonly TitleBlock[], { text, compact, authority, year }: Reading): Title | undefined {
   const [first] = blocks;

@@ -11,6 +11,18 @@ export function chineseNumber(text: string): number | undefined {
   return /[十百千]/.test(text) ? withUnits(text) : digitByDigit(text);
 }
 
+/** The number that `text` is in digits of either width, or in Chinese; undefined where it is none. */
+export function writtenNumber(text: string): number | undefined {
+  return ASCII_DIGITS.test(text) ? Number(text) : (chineseNumber(text) ?? wideNumber(text));
+}
+
+const ASCII_DIGITS = /^[0-9]+$/;
+
+function wideNumber(text: string): number | undefined {
+  const ascii = text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+  return ASCII_DIGITS.test(ascii) ? Number(ascii) : undefined;
+}
+
 /** 1 → 一, 12 → 十二, 105 → 一百零五; for 0 to 999, as section and item numbers are written. */
 export function chineseNumeral(number: number): string {
   const hundreds = Math.floor(number / 100);

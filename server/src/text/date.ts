@@ -1,6 +1,6 @@
 /** Dates as they are written in reports, sensible or not: `2024年1月12日`, `二〇二四年一月十二日`, `2024-01-12`, `2023年13月40日`. */
 
-import { CHINESE_DIGITS, chineseNumber } from './chinese-number.ts';
+import { CHINESE_DIGITS, writtenNumber } from './chinese-number.ts';
 import type { Span } from './span.ts';
 
 export interface WrittenDate {
@@ -44,7 +44,5 @@ function dateOf(
 }
 
 function numberOf(text: string | undefined): number {
-  if (text === undefined) return 0;
-  const ascii = text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
-  return /^[0-9]+$/.test(ascii) ? Number(ascii) : (chineseNumber(text) ?? 0);
+  return text === undefined ? 0 : (writtenNumber(text) ?? 0);
 }
