@@ -12,6 +12,8 @@ import { selectionAt } from '../../server/src/features/selection.ts';
 import { type Outline, outline } from '../../server/src/features/symbols.ts';
 import { officialFormats } from '../../server/src/format/formats.ts';
 import { reportSkeleton, withoutStops } from '../../server/src/format/skeleton.ts';
+import { spanOf } from '../../server/src/syntax/locate.ts';
+import type { Place } from '../../server/src/syntax/tree.ts';
 import { applyEdits, type Span } from '../../server/src/text/span.ts';
 
 const wholeReports = officialFormats.map((format) =>
@@ -111,11 +113,14 @@ test('a section, table or row that is taken from the completions is there once',
       const offer = offers[choice % offers.length];
       if (!offer) return;
       const { start, end } = offer.replaces;
-      const after = analyse(text.slice(0, start) + withoutStops(offer.snippet) + text.slice(end));
-      for (const [key, times] of countsOf(after)) {
+      const taken = withoutStops(offer.snippet);
+      const after = analyse(text.slice(0, start) + taken + text.slice(end));
+      const [was, is] = [partsOf(before), partsOf(after)];
+      for (const [key, places] of is) {
+        if (!places.some((at) => start <= at && at < start + taken.length)) continue;
         assert.ok(
-          times <= Math.max(1, countsOf(before).get(key) ?? 0),
-          `${key} is there ${times} times after 「${offer.label}」`,
+          places.length <= Math.max(1, was.get(key)?.length ?? 0),
+          `${key} is there ${places.length} times after 「${offer.label}」`,
         );
       }
     }),
@@ -123,15 +128,17 @@ test('a section, table or row that is taken from the completions is there once',
   );
 });
 
-function countsOf({ report }: Snapshot): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  const count = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
-  for (const section of report.sections) {
-    if (section.def) count(section.def.key);
-    section.tables.forEach((table, nth) => {
-      if (table.def) count(`${section.def?.key}.${table.def.key}`);
-      for (const row of table.rows) if (row.def) count(`${section.def?.key}.${table.def?.key}.${nth}.${row.def.key}`);
-    });
+/** Where each section, table and row begins, under whatever heading a table stands. */
+function partsOf({ tree, report }: Snapshot): ReadonlyMap<string, readonly number[]> {
+  const parts = new Map<string, number[]>();
+  const add = (key: string, place: Place) => parts.set(key, [...(parts.get(key) ?? []), spanOf(tree, place).start]);
+  for (const { def, place } of report.sections) if (def) add(`section ${def.key}`, place);
+  for (const { def, label, rows } of report.sections.flatMap(({ tables }) => tables)) {
+    if (def === undefined) continue;
+    const begins = label?.place ?? rows[0]?.place;
+    if (begins) add(`table ${def.key}`, begins);
+    const nth = parts.get(`table ${def.key}`)?.length;
+    for (const row of rows) if (row.def) add(`row ${row.def.key} of table ${def.key} ${nth}`, row.place);
   }
-  return counts;
+  return parts;
 }

@@ -46,10 +46,19 @@ export function sectionBodySkeleton(section: Section, format: Format, known: Kno
 
 /** A table in the simple form, all its figures blank. */
 export function tableSkeleton(table: Table): string {
-  const head = [table.label, ...table.columns.map((column) => column.label)].map(cellText).join(' | ');
-  const delimiters = [':--', ...table.columns.map(() => '--:')].join(' | ');
   const rows = table.rows.map((row) => rowSkeleton(table, row));
-  return [`| ${escaped(head)} |`, `| ${delimiters} |`, ...renumbered(rows, 0)].join('\n');
+  return [tableHeadSkeleton(table), ...renumbered(rows, 0)].join('\n');
+}
+
+/** What makes rows a table: the header row, and the delimiter row below it. */
+export function tableHeadSkeleton(table: Table): string {
+  const delimiters = [':--', ...table.columns.map(() => '--:')].join(' | ');
+  return `${headerRowSkeleton(table)}\n| ${delimiters} |`;
+}
+
+export function headerRowSkeleton(table: Table): string {
+  const head = [table.label, ...table.columns.map((column) => column.label)].map(cellText).join(' | ');
+  return `| ${escaped(head)} |`;
 }
 
 /** A row with its label and blank cells; those of a group row are no tab stops, since they carry no figures. */

@@ -1,14 +1,17 @@
 /** Completions at the start of a line: a whole report, and what is missing of it here: sections, tables, subsections, front matter. */
 import type { Snapshot } from '../../analysis.ts';
-import type { Format, Section as FormatSection } from '../../format/format.ts';
+import type { Format, Section as FormatSection, Table as FormatTable } from '../../format/format.ts';
+import { rowBySureLabel } from '../../format/label.ts';
 import {
   escaped,
+  headerRowSkeleton,
   type Known,
   preambleSkeleton,
   reportSkeleton,
   sectionBodySkeleton,
   sectionSkeleton,
   signatureSkeleton,
+  tableHeadSkeleton,
   tableSkeleton,
   titleSkeleton,
   withoutStops,
@@ -16,7 +19,8 @@ import {
 import { bodyKindNames } from '../../report/front-matter-keys.ts';
 import type { Section } from '../../report/report.ts';
 import { spanOf } from '../../syntax/locate.ts';
-import { placeText } from '../../syntax/tree.ts';
+import { delimiterRow } from '../../syntax/table.ts';
+import { type Block, placeText } from '../../syntax/tree.ts';
 import { chineseNumeral } from '../../text/chinese-number.ts';
 import { span } from '../../text/span.ts';
 import { isBlank, type Line } from '../line.ts';
@@ -32,6 +36,8 @@ interface Offer extends Pick<Completion, 'label' | 'kind' | 'snippet' | 'plain'>
   readonly names: readonly string[];
   readonly detail?: string | undefined;
   readonly documentation?: string | undefined;
+  /** What stands right below goes on with it, so no blank line may come between. */
+  readonly isJoinedBelow?: boolean;
 }
 
 export function structureCompletions(snapshot: Snapshot, line: Line): readonly Completion[] {
@@ -48,7 +54,8 @@ export function structureCompletions(snapshot: Snapshot, line: Line): readonly C
   return offers.flatMap((offer) => completionFor(offer, line));
 }
 
-function completionFor({ mark, names, snippet, plain, label, kind, detail, documentation }: Offer, line: Line): Completion[] {
+function completionFor(offer: Offer, line: Line): Completion[] {
+  const { mark, names, snippet, plain, label, kind, detail, documentation, isJoinedBelow = false } = offer;
   const [, typedMark = '', space = ''] = /^\s*([#|]*)(\s?)/.exec(line.typed) ?? [];
   // With a space behind it a mark is complete; `##` alone may become a `###`.
   const fits = typedMark === '' || mark === typedMark || (space === '' && mark.startsWith(typedMark));
@@ -58,8 +65,8 @@ function completionFor({ mark, names, snippet, plain, label, kind, detail, docum
     {
       label,
       kind,
-      snippet: apart(snippet, line),
-      ...(plain !== undefined && { plain: apart(plain, line) }),
+      snippet: apart(snippet, line, isJoinedBelow),
+      ...(plain !== undefined && { plain: apart(plain, line, isJoinedBelow) }),
       replaces: span(line.start, line.end),
       filter,
       ...(detail !== undefined && { detail }),
@@ -69,9 +76,9 @@ function completionFor({ mark, names, snippet, plain, label, kind, detail, docum
 }
 
 /** With a blank line on either side, or Markdown may read it and its neighbours as one. */
-function apart(snippet: string, { previous, next }: Line): string {
+function apart(snippet: string, { previous, next }: Line, isJoinedBelow: boolean): string {
   const isJoinedAbove = !isBlank(previous) && !/^\s*<!--.*-->\s*$/.test(previous ?? '');
-  return (isJoinedAbove ? '\n' : '') + snippet + (isBlank(next) ? '' : '\n');
+  return (isJoinedAbove ? '\n' : '') + snippet + (isJoinedBelow || isBlank(next) ? '' : '\n');
 }
 
 /** What stands around the caret's line, without what the line itself may be read as. */
@@ -87,6 +94,10 @@ interface Surroundings {
   readonly after: readonly Section[];
   /** Tables stand between this line and the next section. */
   readonly hasTablesBelow: boolean;
+  /** The official ones among them, which a heading here would take over. */
+  readonly tablesBelow: ReadonlySet<FormatTable>;
+  /** The official ones anywhere else, under whatever heading. */
+  readonly tablesElsewhere: ReadonlySet<FormatTable>;
   readonly line: Line;
 }
 
@@ -104,6 +115,10 @@ function surroundings(snapshot: Snapshot, line: Line): Surroundings {
     ...tree.blocks.filter(({ kind }) => kind === 'table'),
     ...(around?.tables.flatMap(({ blocks }) => blocks) ?? []),
   ];
+  const startOf = (block: Block) => spanOf(tree, { block, span: block.span }).start;
+  const official = report.sections
+    .flatMap((section) => section.tables)
+    .flatMap(({ def, blocks }) => (def ? [{ def, isBelow: blocks.some((block) => isBelow(startOf(block))) }] : []));
   const isEmpty = tree.blocks.every((block, index) => {
     const start = tree.starts[index] ?? 0;
     return ['front-matter', 'blank', 'html'].includes(block.kind) || !isElsewhere(start + block.span.start);
@@ -113,11 +128,13 @@ function surroundings(snapshot: Snapshot, line: Line): Surroundings {
     format: report.format,
     known: { authority: report.authority?.value, year: report.year?.value },
     isEmpty,
-    hasTitle: report.topHeadings.some((block) => isElsewhere(spanOf(tree, { block, span: block.span }).start)),
+    hasTitle: report.topHeadings.some((block) => isElsewhere(startOf(block))),
     isFirstLine: line.start <= 1 && line.previous === undefined,
     before,
     after: after.map(({ section }) => section),
-    hasTablesBelow: tableBlocks.some((block) => isBelow(spanOf(tree, { block, span: block.span }).start)),
+    hasTablesBelow: tableBlocks.some((block) => isBelow(startOf(block))),
+    tablesBelow: new Set(official.flatMap(({ def, isBelow }) => (isBelow ? [def] : []))),
+    tablesElsewhere: new Set(official.flatMap(({ def, isBelow }) => (isBelow ? [] : [def]))),
     line,
   };
 }
@@ -139,31 +156,40 @@ function reportOffers({ snapshot, format, isEmpty }: Surroundings): Offer[] {
   }));
 }
 
-function sectionOffers({ format, known, before, after, hasTablesBelow }: Surroundings): Offer[] {
+function sectionOffers(here: Surroundings): Offer[] {
+  const { format, known, before, after, hasTablesBelow, tablesBelow, tablesElsewhere } = here;
+  // A heading here would take the tables below away from the section above, whose own they are.
+  if (before.at(-1)?.def?.tables.some((table) => tablesBelow.has(table))) return [];
   const there = new Set([...before, ...after].map(({ def }) => def?.key));
   const from = before.findLast(({ def }) => def !== undefined)?.def?.index ?? -1;
   const to = after.find(({ def }) => def !== undefined)?.def?.index ?? format.sections.length;
-  return format.sections
-    .filter(({ key, index }) => !there.has(key) && index > from && index < to)
-    .map((section) => ({
-      mark: '##',
-      label: section.heading,
-      kind: 'section',
-      // Tables that stand below a missing heading are its own: they need not come again.
-      snippet: hasTablesBelow ? `## ${escaped(section.heading)}` : sectionSkeleton(section, format, known),
-      names: [section.heading, section.label, ...section.aliases],
-      detail: hasTablesBelow ? undefined : tablesOf(section),
-      documentation: explained(section.guidance, section.article),
-    }));
+  return (
+    format.sections
+      .filter(({ key, index }) => !there.has(key) && index > from && index < to)
+      // Its heading is what is missing where its tables are.
+      .filter(({ tables }) => !tables.some((table) => tablesElsewhere.has(table)))
+      .map((section) => ({
+        mark: '##',
+        label: section.heading,
+        kind: 'section',
+        // Tables that stand below a missing heading are its own: they need not come again.
+        snippet: hasTablesBelow ? `## ${escaped(section.heading)}` : sectionSkeleton(section, format, known),
+        names: [section.heading, section.label, ...section.aliases],
+        detail: hasTablesBelow ? undefined : tablesOf(section),
+        documentation: explained(section.guidance, section.article),
+      }))
+  );
 }
 
 function tablesOf({ tables }: FormatSection): string | undefined {
   return tables.length === 0 ? undefined : `含${tables.length}张表`;
 }
 
-function sectionBodyOffers({ snapshot, format, known, before, line }: Surroundings): Offer[] {
+function sectionBodyOffers(here: Surroundings): Offer[] {
+  const { snapshot, format, known, before, line } = here;
   const section = before.at(-1);
-  if (section?.def === undefined || section.tables.length > 0) return [];
+  if (section?.def === undefined || section.tables.length > 0 || section.def.tables.some((table) => isThere(table, here)))
+    return [];
   const isEmpty = section.blocks.every((block) => {
     const { start, end } = spanOf(snapshot.tree, { block, span: block.span });
     return block.kind === 'html' || block.kind === 'blank' || (start >= line.start && end <= line.end);
@@ -175,20 +201,38 @@ function sectionBodyOffers({ snapshot, format, known, before, line }: Surroundin
   return [{ mark: '', label: `模板：${label}`, kind: 'section', snippet, names, documentation: explained(guidance, article) }];
 }
 
-function tableOffers({ before }: Surroundings): Offer[] {
-  const section = before.at(-1);
-  const there = new Set(section?.tables.map(({ def }) => def?.key));
-  return (section?.def?.tables ?? [])
-    .filter(({ key }) => !there.has(key))
-    .map((table) => ({
-      mark: '|',
-      label: table.name,
-      kind: 'table',
-      snippet: tableSkeleton(table),
-      names: [table.name, table.label, ...table.aliases],
-      detail: table.label,
-      documentation: explained(table.guidance, table.article),
-    }));
+/** Even under another heading, or under one that is still being typed: then it has to be moved, or the heading to be put right. */
+function isThere(table: FormatTable, { tablesBelow, tablesElsewhere }: Surroundings): boolean {
+  return tablesBelow.has(table) || tablesElsewhere.has(table);
+}
+
+function tableOffers(here: Surroundings): Offer[] {
+  const section = here.before.at(-1);
+  const lostRows = section?.tables.flatMap(({ rows }) => rows).filter(({ def }) => def === undefined) ?? [];
+  return (section?.def?.tables ?? []).flatMap((table): Offer[] => {
+    const missing = missingOf(table, here.line);
+    // Elsewhere than right below, rows without their head have to be put right where they are.
+    const hasLostRows = !missing.isJoinedBelow && lostRows.some(({ label }) => rowBySureLabel(table, label.text) !== undefined);
+    if (isThere(table, here) || hasLostRows) return [];
+    const { name, label, aliases, guidance, article } = table;
+    const documentation = explained(guidance, article);
+    return [
+      { mark: '|', label: name, kind: 'table', names: [name, label, ...aliases], detail: label, documentation, ...missing },
+    ];
+  });
+}
+
+/** Rows of the table that stand right below have lost their head: they need not come again. */
+function missingOf(table: FormatTable, { below: [first = '', second = ''] }: Line): Pick<Offer, 'snippet' | 'isJoinedBelow'> {
+  if (isRowOf(table, first)) return { snippet: tableHeadSkeleton(table), isJoinedBelow: true };
+  const isDelimited = delimiterRow(first, 0, first.length) !== undefined;
+  if (isDelimited && isRowOf(table, second)) return { snippet: headerRowSkeleton(table), isJoinedBelow: true };
+  return { snippet: tableSkeleton(table) };
+}
+
+function isRowOf(table: FormatTable, line: string): boolean {
+  const [, label] = /^\s*\|([^|]+)\|/.exec(line) ?? [];
+  return label !== undefined && rowBySureLabel(table, label) !== undefined;
 }
 
 function subsectionOffers({ before }: Surroundings): Offer[] {

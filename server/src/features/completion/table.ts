@@ -5,7 +5,7 @@ import { cellText, escaped, rowSkeleton } from '../../format/skeleton.ts';
 import type { Table } from '../../report/report.ts';
 import { blockIndexAt, spanOf } from '../../syntax/locate.ts';
 import { outerSpan } from '../../syntax/table.ts';
-import type { TableBlock, TableRow } from '../../syntax/tree.ts';
+import type { Place, SyntaxTree, TableBlock, TableRow } from '../../syntax/tree.ts';
 import { countLineBreaks } from '../../text/lines.ts';
 import { contains, span } from '../../text/span.ts';
 import { isBlank, type Line } from '../line.ts';
@@ -20,7 +20,11 @@ export function tableCompletions(snapshot: Snapshot, line: Line, offset: number)
   if (block?.kind !== 'table') return undefined;
   const isBelow = line.start > blockStart + block.span.end;
   if (isBelow && countLineBreaks(block.text.slice(block.span.end, line.start - blockStart)) > 1) return undefined;
-  const table = report.sections.flatMap(({ tables }) => tables).find(({ blocks }) => blocks.includes(block));
+  // To Markdown, tables that no blank line parts are one.
+  const table = report.sections
+    .flatMap(({ tables }) => tables)
+    .filter(({ blocks }) => blocks.includes(block))
+    .findLast(({ label, rows }, nth) => nth === 0 || beginsBefore(tree, label ?? rows[0], offset));
   const def = table?.def;
   if (table === undefined || def === undefined) return isBelow ? undefined : [];
   const at = offset - blockStart;
@@ -28,6 +32,10 @@ export function tableCompletions(snapshot: Snapshot, line: Line, offset: number)
   if (row === undefined && !isBelow && !isBlank(line.text)) return [];
   if (row !== undefined && row === block.rows[0]) return columns(table, def, block, blockStart, at);
   return rows(snapshot, table, def, line, offset, row === undefined ? undefined : { block, row, blockStart, at });
+}
+
+function beginsBefore(tree: SyntaxTree, part: { readonly place: Place } | undefined, offset: number): boolean {
+  return part !== undefined && spanOf(tree, part.place).start <= offset;
 }
 
 function columns(table: Table, def: FormatTable, block: TableBlock, blockStart: number, at: number): Completion[] {
