@@ -1,0 +1,38 @@
+/** The tables of a section that are not in the report yet, and the heads that rows of them have lost. */
+import type { Table as FormatTable } from '../../format/format.ts';
+import { rowBySureLabel } from '../../format/label.ts';
+import { headerRowSkeleton, tableHeadSkeleton, tableSkeleton } from '../../format/skeleton.ts';
+import { delimiterRow } from '../../syntax/table.ts';
+import type { Line } from '../line.ts';
+import { explained } from './completion.ts';
+import type { Offer } from './offer.ts';
+import { isThere, type Surroundings } from './surroundings.ts';
+
+export function tableOffers(here: Surroundings): Offer[] {
+  const section = here.before.at(-1);
+  const lostRows = section?.tables.flatMap(({ rows }) => rows).filter(({ def }) => def === undefined) ?? [];
+  return (section?.def?.tables ?? []).flatMap((table): Offer[] => {
+    const missing = missingOf(table, here.line);
+    // Elsewhere than right below, rows without their head have to be put right where they are.
+    const hasLostRows = !missing.isJoinedBelow && lostRows.some(({ label }) => rowBySureLabel(table, label.text) !== undefined);
+    if (isThere(table, here) || hasLostRows) return [];
+    const { name, label, aliases, guidance, article } = table;
+    const documentation = explained(guidance, article);
+    return [
+      { mark: '|', label: name, kind: 'table', names: [name, label, ...aliases], detail: label, documentation, ...missing },
+    ];
+  });
+}
+
+/** Rows of the table that stand right below have lost their head: they need not come again. */
+function missingOf(table: FormatTable, { below: [first = '', second = ''] }: Line): Pick<Offer, 'snippet' | 'isJoinedBelow'> {
+  if (isRowOf(table, first)) return { snippet: tableHeadSkeleton(table), isJoinedBelow: true };
+  const isDelimited = delimiterRow(first, 0, first.length) !== undefined;
+  if (isDelimited && isRowOf(table, second)) return { snippet: headerRowSkeleton(table), isJoinedBelow: true };
+  return { snippet: tableSkeleton(table) };
+}
+
+function isRowOf(table: FormatTable, line: string): boolean {
+  const [, label] = /^\s*\|([^|]+)\|/.exec(line) ?? [];
+  return label !== undefined && rowBySureLabel(table, label) !== undefined;
+}

@@ -1,0 +1,71 @@
+/** What stands around the caret's line: it says what is missing here. */
+import type { Snapshot } from '../../analysis.ts';
+import type { Format, Table as FormatTable } from '../../format/format.ts';
+import type { Known } from '../../format/skeleton.ts';
+import type { Section } from '../../report/report.ts';
+import { spanOf } from '../../syntax/locate.ts';
+import type { Block } from '../../syntax/tree.ts';
+import type { Line } from '../line.ts';
+
+/** What stands around the caret's line, without what the line itself may be read as. */
+export interface Surroundings {
+  readonly snapshot: Snapshot;
+  readonly format: Format;
+  readonly known: Known;
+  /** Nothing but this line, front matter and comments. */
+  readonly isEmpty: boolean;
+  readonly hasTitle: boolean;
+  readonly isFirstLine: boolean;
+  readonly before: readonly Section[];
+  readonly after: readonly Section[];
+  /** Tables stand between this line and the next section. */
+  readonly hasTablesBelow: boolean;
+  /** The official ones among them, which a heading here would take over. */
+  readonly tablesBelow: ReadonlySet<FormatTable>;
+  /** The official ones anywhere else, under whatever heading. */
+  readonly tablesElsewhere: ReadonlySet<FormatTable>;
+  readonly line: Line;
+}
+
+export function surroundings(snapshot: Snapshot, line: Line): Surroundings {
+  const { tree, report } = snapshot;
+  const isElsewhere = (at: number) => at < line.start || at > line.end;
+  const starts = report.sections.map((section) => ({ section, at: spanOf(tree, section.place).start }));
+  const before = starts.filter(({ at }) => at < line.start).map(({ section }) => section);
+  const after = starts.filter(({ at }) => at > line.end);
+  const nextSection = after[0]?.at ?? Number.POSITIVE_INFINITY;
+  const isBelow = (at: number) => at > line.end && at < nextSection;
+  // A table need not be one to Markdown: then the section knows, which may be the one that begins on this very line.
+  const around = starts.filter(({ at }) => at <= line.end).at(-1)?.section;
+  const tableBlocks = [
+    ...tree.blocks.filter(({ kind }) => kind === 'table'),
+    ...(around?.tables.flatMap(({ blocks }) => blocks) ?? []),
+  ];
+  const startOf = (block: Block) => spanOf(tree, { block, span: block.span }).start;
+  const official = report.sections
+    .flatMap((section) => section.tables)
+    .flatMap(({ def, blocks }) => (def ? [{ def, isBelow: blocks.some((block) => isBelow(startOf(block))) }] : []));
+  const isEmpty = tree.blocks.every((block, index) => {
+    const start = tree.starts[index] ?? 0;
+    return ['front-matter', 'blank', 'html'].includes(block.kind) || !isElsewhere(start + block.span.start);
+  });
+  return {
+    snapshot,
+    format: report.format,
+    known: { authority: report.authority?.value, year: report.year?.value },
+    isEmpty,
+    hasTitle: report.topHeadings.some((block) => isElsewhere(startOf(block))),
+    isFirstLine: line.start <= 1 && line.previous === undefined,
+    before,
+    after: after.map(({ section }) => section),
+    hasTablesBelow: tableBlocks.some((block) => isBelow(startOf(block))),
+    tablesBelow: new Set(official.flatMap(({ def, isBelow }) => (isBelow ? [def] : []))),
+    tablesElsewhere: new Set(official.flatMap(({ def, isBelow }) => (isBelow ? [] : [def]))),
+    line,
+  };
+}
+
+/** Even under another heading, or under one that is still being typed: then it has to be moved, or the heading to be put right. */
+export function isThere(table: FormatTable, { tablesBelow, tablesElsewhere }: Surroundings): boolean {
+  return tablesBelow.has(table) || tablesElsewhere.has(table);
+}
