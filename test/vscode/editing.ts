@@ -114,6 +114,26 @@ export const editingScenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'rows that have lost their head get it back, and nothing else',
+    async body() {
+      const start = reportText.indexOf('| 第二十条第（六）项');
+      const end = reportText.indexOf('| 行政处罚', start);
+      const editor = await openReport('青石县.report.md', `${reportText.slice(0, start)}\n${reportText.slice(end)}`);
+      await diagnosticsOnce(editor.document.uri, 'the lost rows', (all) => all.length > 0);
+      const at = editor.document.positionAt(start);
+      editor.selection = new vscode.Selection(at, at);
+      await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+      await type('行政处罚');
+      await vscode.commands.executeCommand('editor.action.triggerSuggest');
+      await eventually('the suggestions', async () => (await count('workbench', '.suggest-widget.visible .monaco-list-row')) > 0);
+      assert.match(await textOf('workbench', '.suggest-widget.visible .monaco-list-row'), /行政处罚和行政强制表/);
+      await screenshot('lost-head');
+      await press('Enter');
+      await eventually('the table as it was', () => editor.document.getText() === reportText);
+      await diagnosticsOnce(editor.document.uri, 'no finding', (all) => all.length === 0);
+    },
+  },
+  {
     name: 'a whole report grows from its pinyin initials',
     async body() {
       const editor = await openReport('新.report.md', '');
