@@ -15,8 +15,7 @@ export interface Line {
   /** The lines around it; undefined at either end of the text. */
   readonly previous: string | undefined;
   readonly next: string | undefined;
-  /** Those that follow without a blank line between, as far as they belong to this block and the next one. */
-  readonly below: readonly string[];
+  readonly afterNext: string | undefined;
 }
 
 export function lineAt(tree: SyntaxTree, offset: number): Line {
@@ -37,9 +36,6 @@ export function lineAt(tree: SyntaxTree, offset: number): Line {
   };
   const start = (starts[here] ?? 0) + (first === 0 && here === 0 && text.startsWith('\uFEFF') ? 1 : 0);
   const end = lineEnd(text, start);
-  const below: string[] = [];
-  for (let line = here + 1, next = lineText(line); next !== undefined && !isBlank(next); next = lineText(++line))
-    below.push(next);
   return {
     start: base + start,
     end: base + end,
@@ -48,7 +44,7 @@ export function lineAt(tree: SyntaxTree, offset: number): Line {
     rest: text.slice(at, end),
     previous: here > 0 ? lineText(here - 1) : undefined,
     next: lineText(here + 1),
-    below,
+    afterNext: lineText(here + 2),
   };
 }
 

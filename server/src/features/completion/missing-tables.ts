@@ -2,7 +2,7 @@
 import type { Table as FormatTable } from '../../format/format.ts';
 import { rowBySureLabel } from '../../format/label.ts';
 import { headerRowSkeleton, tableHeadSkeleton, tableSkeleton } from '../../format/skeleton.ts';
-import { delimiterRow } from '../../syntax/table.ts';
+import { delimiterRow, readRow } from '../../syntax/table.ts';
 import type { Line } from '../line.ts';
 import { explained } from './completion.ts';
 import type { Offer } from './offer.ts';
@@ -25,14 +25,14 @@ export function tableOffers(here: Surroundings): Offer[] {
 }
 
 /** Rows of the table that stand right below have lost their head: they need not come again. */
-function missingOf(table: FormatTable, { below: [first = '', second = ''] }: Line): Pick<Offer, 'snippet' | 'isJoinedBelow'> {
-  if (isRowOf(table, first)) return { snippet: tableHeadSkeleton(table), isJoinedBelow: true };
-  const isDelimited = delimiterRow(first, 0, first.length) !== undefined;
-  if (isDelimited && isRowOf(table, second)) return { snippet: headerRowSkeleton(table), isJoinedBelow: true };
+function missingOf(table: FormatTable, { next = '', afterNext = '' }: Line): Pick<Offer, 'snippet' | 'isJoinedBelow'> {
+  if (isRowOf(table, next)) return { snippet: tableHeadSkeleton(table), isJoinedBelow: true };
+  const isDelimited = delimiterRow(next, 0, next.length) !== undefined;
+  if (isDelimited && isRowOf(table, afterNext)) return { snippet: headerRowSkeleton(table), isJoinedBelow: true };
   return { snippet: tableSkeleton(table) };
 }
 
 function isRowOf(table: FormatTable, line: string): boolean {
-  const [, label] = /^\s*\|([^|]+)\|/.exec(line) ?? [];
-  return label !== undefined && rowBySureLabel(table, label) !== undefined;
+  const [label, ...figures] = readRow(line, 0, line.length, 0).cells;
+  return label !== undefined && figures.length > 0 && rowBySureLabel(table, label.text) !== undefined;
 }

@@ -38,12 +38,9 @@ export function structureCompletions(snapshot: Snapshot, line: Line): readonly C
   return offers.flatMap((offer) => completionFor(offer, line));
 }
 
-function reportOffers({ snapshot, format, isEmpty }: Surroundings): Offer[] {
+function reportOffers({ snapshot, format, known, isEmpty }: Surroundings): Offer[] {
   if (!isEmpty) return [];
   const formats = [format, ...snapshot.settings.formats.filter((each) => each !== format)];
-  const { report } = snapshot;
-  // What the front matter says is known; the title is still to be written.
-  const known = { authority: report.authority?.value, year: report.year?.value };
   return formats.map((each) => ({
     mark: '#',
     label: `整份年报（${each.name}）`,

@@ -11,6 +11,7 @@ import type { Line } from '../line.ts';
 export interface Surroundings {
   readonly snapshot: Snapshot;
   readonly format: Format;
+  /** What the title or the front matter says. */
   readonly known: Known;
   /** Nothing but this line, front matter and comments. */
   readonly isEmpty: boolean;
