@@ -1,6 +1,7 @@
 /** Figures in running text: a number, how exact it is said to be, and the unit that it counts. */
 import { CHINESE_DIGITS, chineseNumber } from '../text/chinese-number.ts';
 import type { Span } from '../text/span.ts';
+import { narrowed } from '../text/width.ts';
 
 export interface Figure {
   /** Number, suffix and unit. */
@@ -119,7 +120,7 @@ function readDigits(text: string, start: number, end: number): Read | undefined 
   let decimals = 0;
   if ((text[at] === '.' || text[at] === '．') && isDigit(text.charCodeAt(at + 1)) && at + 1 < end) {
     digits += '.';
-    for (at++; at < end && isDigit(text.charCodeAt(at)); at++, decimals++) digits += digitAt(text, at);
+    for (at++; at < end && isDigit(text.charCodeAt(at)); at++, decimals++) digits += narrowed(text.charAt(at));
   }
   const after = text.charCodeAt(at);
   // 0471-3637314, 2023-01, 1.2.3, 12345a: a number of another kind.
@@ -131,15 +132,6 @@ function readDigits(text: string, start: number, end: number): Read | undefined 
   }
   if (digits.length > 20) return undefined;
   return { value: Number(digits), decimals, end: at };
-}
-
-function digitAt(text: string, at: number): string {
-  const code = text.charCodeAt(at);
-  return String.fromCharCode(code >= 0xff10 ? code - 0xff10 + 0x30 : code);
-}
-
-function narrowed(digits: string): string {
-  return Array.from(digits, (_, at) => digitAt(digits, at)).join('');
 }
 
 /** A comma, three digits and then none: 1,024 but not 1,10245 nor, in a list, 2024,130. */

@@ -1,5 +1,6 @@
 /** What a cell says: a figure as the language wants it, one that is written otherwise but plain, nothing, or no figure. */
 
+import { narrowed } from '../text/width.ts';
 import type { CellValue } from './report.ts';
 
 type NumberKind = 'count' | 'amount' | 'signed';
@@ -57,8 +58,7 @@ function isOfficial(text: string, kind: NumberKind): boolean {
 /** Without emphasis, outer spaces and full-width forms of digits and signs. */
 function unmarked(text: string): string {
   const inner = /^\s*(?:\*{1,3}|_{1,3}|`)(.*?)(?:\*{1,3}|_{1,3}|`)\s*$/.exec(text)?.[1] ?? text;
-  return inner
-    .replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+  return narrowed(inner)
     .replace(/[−﹣‐‑]/g, '-')
     .trim();
 }

@@ -1,4 +1,5 @@
 /** Numbers in Chinese characters: 三, 十二, 二百零五, and years written digit by digit as 二〇二三. */
+import { narrowed } from './width.ts';
 
 const DIGITS = '零一二三四五六七八九';
 
@@ -19,7 +20,7 @@ export function writtenNumber(text: string): number | undefined {
 const ASCII_DIGITS = /^[0-9]+$/;
 
 function wideNumber(text: string): number | undefined {
-  const ascii = text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+  const ascii = narrowed(text);
   return ASCII_DIGITS.test(ascii) ? Number(ascii) : undefined;
 }
 

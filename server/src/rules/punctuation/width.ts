@@ -3,6 +3,7 @@ import { plainProse } from '../../syntax/plain-prose.ts';
 import { Trait } from '../../syntax/traits.ts';
 import type { Block } from '../../syntax/tree.ts';
 import { isAsciiDigit, isChineseMark, isHan } from '../../text/characters.ts';
+import { narrowed } from '../../text/width.ts';
 import { groupedDrafts, type Slip } from '../grouped.ts';
 import type { NotesRule } from '../rule.ts';
 
@@ -40,7 +41,7 @@ function slipsIn(block: Block, start: number, end: number): Slip[] {
     if (isFullWidthAlphanumeric(code)) {
       const from = at;
       while (at + 1 < end && isFullWidthAlphanumeric(text.charCodeAt(at + 1))) at++;
-      slips.push({ span: { start: from, end: at + 1 }, newText: narrow(text.slice(from, at + 1)) });
+      slips.push({ span: { start: from, end: at + 1 }, newText: narrowed(text.slice(from, at + 1)) });
       continue;
     }
     const mark = text.charAt(at);
@@ -88,8 +89,4 @@ function isChinese(code: number): boolean {
 
 function isFullWidthAlphanumeric(code: number): boolean {
   return (code >= 0xff10 && code <= 0xff19) || (code >= 0xff21 && code <= 0xff3a) || (code >= 0xff41 && code <= 0xff5a);
-}
-
-function narrow(text: string): string {
-  return [...text].map((character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0)).join('');
 }
