@@ -13,6 +13,7 @@ export interface Line {
   /** What stands after it. */
   readonly rest: string;
   /** The lines around it; undefined at either end of the text. */
+  readonly beforePrevious: string | undefined;
   readonly previous: string | undefined;
   readonly next: string | undefined;
   readonly afterNext: string | undefined;
@@ -42,6 +43,7 @@ export function lineAt(tree: SyntaxTree, offset: number): Line {
     text: text.slice(start, end),
     typed: text.slice(start, at),
     rest: text.slice(at, end),
+    beforePrevious: here > 1 ? lineText(here - 2) : undefined,
     previous: here > 0 ? lineText(here - 1) : undefined,
     next: lineText(here + 1),
     afterNext: lineText(here + 2),
