@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import trial from '../../formats/2019.json' with { type: 'json' };
 import current from '../../formats/2021.json' with { type: 'json' };
-import { compileFormat, FormatError } from '../../server/src/format/compile.ts';
+import { FormatError } from '../../server/src/format/compile.ts';
 import { formatFor, officialFormats } from '../../server/src/format/formats.ts';
+import { readFormat } from '../../server/src/format/read.ts';
 
 test('The official formats, by id and by year', () => {
   assert.deepEqual(
@@ -169,15 +170,15 @@ test('A broken definition is reported by the path of every mistake', () => {
     ['a title without the year', ['title', 'pattern'], '{authority}年度报告', /^title\.pattern：标题格式缺少 \{year\}。/],
   ];
   for (const [name, where, value, expected] of cases) {
-    assert.throws(() => compileFormat(withValue(current, where, value)), matching(expected), name);
+    assert.throws(() => readFormat(withValue(current, where, value)), matching(expected), name);
   }
-  for (const nonsense of [undefined, null, 7, '2021', []]) assert.throws(() => compileFormat(nonsense), FormatError);
+  for (const nonsense of [undefined, null, 7, '2021', []]) assert.throws(() => readFormat(nonsense), FormatError);
 });
 
 test('All mistakes are reported at once', () => {
   const broken = withValue(withValue(trial, ['years', 'to'], 2010), ['sections', 1, 'key'], 'overview');
   assert.throws(
-    () => compileFormat(broken),
+    () => readFormat(broken),
     (error) => error instanceof FormatError && error.problems.length === 2,
   );
 });
@@ -192,7 +193,7 @@ function matching(expected: RegExp): (error: unknown) => boolean {
 
 test('A relation with several terms on the left has a free term only where it names one', () => {
   const freeOf = (free: unknown) =>
-    compileFormat(withValue(current, ['sections', 2, 'tables', 0, 'relations', 2, 'free'], free)).sections[2]?.tables[0]
+    readFormat(withValue(current, ['sections', 2, 'tables', 0, 'relations', 2, 'free'], free)).sections[2]?.tables[0]
       ?.relations[2]?.free;
   assert.equal(freeOf('carried-in'), 'carried-in');
   assert.equal(freeOf(undefined), undefined);

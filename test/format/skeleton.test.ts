@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import current from '../../formats/2021.json' with { type: 'json' };
 import { analyse } from '../../server/src/analysis.ts';
-import { compileFormat } from '../../server/src/format/compile.ts';
 import { officialFormats } from '../../server/src/format/formats.ts';
+import { readFormat } from '../../server/src/format/read.ts';
 import {
   escaped,
   reportSkeleton,
@@ -72,7 +72,7 @@ test('without stops: placeholders stay, of choices the first', () => {
 
 test('a template may end at a stop of its own and hold marks that are text', () => {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: it is snippet syntax.
-  const format = compileFormat({ ...current, preamble: { template: '收费 \\$5，由${1:某人}签发$0' } });
+  const format = readFormat({ ...current, preamble: { template: '收费 \\$5，由${1:某人}签发$0' } });
   const text = reportSkeleton(format, { authority: '青禾县人民政府', year: 2023 });
   const preamble = text.split('\n\n')[1];
   // biome-ignore lint/suspicious/noTemplateCurlyInString: it is snippet syntax.

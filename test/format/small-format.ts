@@ -1,6 +1,7 @@
 /** A small format of nobody's, without all that a definition may leave out: what a workspace may bring of its own. */
-import { compileFormat } from '../../server/src/format/compile.ts';
+
 import type { Format } from '../../server/src/format/format.ts';
+import { readFormat } from '../../server/src/format/read.ts';
 
 const aspect = (key: string, rule: string, label: string) => ({ key, rule, label, variants: [label] });
 
@@ -66,4 +67,4 @@ export const smallDefinition = {
   ],
 };
 
-export const smallFormat: Format = compileFormat(smallDefinition);
+export const smallFormat: Format = readFormat(smallDefinition);

@@ -35,13 +35,13 @@ export function severitiesFrom(options: readonly string[]): Record<string, Sever
 /** The official formats, and those of the files that the globs lead to; these win where the ids are the same. */
 export async function formatsFrom(globs: readonly string[]): Promise<readonly Format[]> {
   if (globs.length === 0) return officialFormats;
-  const { compileFormat } = await import('../format/compile.ts');
+  const { readFormat } = await import('../format/read.ts');
   const files = await expand(globs, '.');
   if (files.length === 0) throw new Failure(`没有格式定义符合「${globs.join('」「')}」。`);
   const formats: Format[] = [];
   for (const file of files) {
     try {
-      formats.push(compileFormat(JSON.parse(readReportText(file))));
+      formats.push(readFormat(JSON.parse(readReportText(file))));
     } catch (error) {
       if (error instanceof Failure) throw error;
       throw new Failure(`格式定义「${file}」不能用：${error instanceof Error ? error.message : String(error)}`);

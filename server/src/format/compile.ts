@@ -1,21 +1,19 @@
-/** Compiles a format definition: checks it, flattens its trees and resolves its keys, and names every mistake by its path. */
-import type * as z from 'zod';
+/** Compiles a format definition: flattens its trees and resolves its keys, and names every mistake by its path. */
 import type { Column, Format, Relation, Row, Section, Table } from './format.ts';
-import {
-  type ColumnDefinition,
-  type FormatDefinition,
-  formatDefinition,
-  type OfficialForm,
-  type PowerDefinition,
-  type RecordHead,
-  type RowDefinition,
-  type SectionDefinition,
-  type TableDefinition,
+import type {
+  ColumnDefinition,
+  FormatDefinition,
+  OfficialForm,
+  PowerDefinition,
+  RecordHead,
+  RowDefinition,
+  SectionDefinition,
+  TableDefinition,
 } from './schema.ts';
 
 type Path = readonly PropertyKey[];
 
-interface Problem {
+export interface Problem {
   readonly path: Path;
   readonly message: string;
 }
@@ -31,14 +29,8 @@ export class FormatError extends Error {
   }
 }
 
-export function compileFormat(definition: unknown): Format {
-  const parsed = formatDefinition().safeParse(definition, { reportInput: true });
-  if (!parsed.success) throw new FormatError(parsed.error.issues.map(problemOf));
-  return compileChecked(parsed.data);
-}
-
-/** Compiles what has the shape of a definition already. */
-export function compileChecked(definition: FormatDefinition): Format {
+/** `definition` has the shape of one already. Throws a `FormatError` where its parts do not fit together. */
+export function compileFormat(definition: FormatDefinition): Format {
   const problems: Problem[] = [];
   const report = (path: Path, message: string) => problems.push({ path, message });
   const format = compile(definition, report);
@@ -273,38 +265,4 @@ function takeKey(key: string, path: Path, keys: Map<string, Path>, report: Repor
   const taken = keys.get(key);
   if (taken) report([...path, 'key'], `键“${key}”与 ${pathText(taken)} 重复。`);
   else keys.set(key, path);
-}
-
-function problemOf(issue: z.core.$ZodIssue): Problem {
-  return { path: issue.path, message: chineseMessage(issue) };
-}
-
-const typeNames: Readonly<Record<string, string>> = {
-  array: '列表',
-  boolean: '是或否',
-  int: '整数',
-  number: '数字',
-  object: '对象',
-  record: '对象',
-  string: '文字',
-};
-
-function chineseMessage(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      if (issue.input === undefined) return `缺少，应为${typeNames[issue.expected] ?? issue.expected}。`;
-      return `类型不对，应为${typeNames[issue.expected] ?? issue.expected}。`;
-    case 'unrecognized_keys':
-      return `不认识的键：${issue.keys.join('、')}。`;
-    case 'invalid_value':
-      return `应为 ${issue.values.map((value) => JSON.stringify(value)).join('、')} 之一。`;
-    case 'invalid_format':
-      return '写法不对：只能用小写英文字母、数字和连字符，以字母开头。';
-    case 'too_small':
-      return '不能为空，或者数值太小。';
-    case 'invalid_union':
-      return '不是任何一种允许的写法。';
-    default:
-      return issue.message;
-  }
 }

@@ -1,9 +1,9 @@
 /** The official formats that ship with the product, and the choice of the one that a report follows. */
-import { compileChecked } from './compile.ts';
+import { compileFormat } from './compile.ts';
 import type { Format } from './format.ts';
 import { officialDefinitions } from './official.ts';
 
-export const officialFormats: readonly Format[] = officialDefinitions.map(compileChecked);
+export const officialFormats: readonly Format[] = officialDefinitions.map(compileFormat);
 
 /** An id that is named wins, then the reporting year; a report that tells neither gets the newest format. */
 export function formatFor(

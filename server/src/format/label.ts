@@ -218,9 +218,11 @@ function similarityOf(a: string, b: string): number {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   if (short.length < 3) return 0;
   const contained = short.length / long.length;
-  if (contained >= 0.6 && long.includes(short)) return contained;
   const allowed = Math.max(1, Math.floor(long.length / 4));
-  if (long.length - short.length > allowed || long.length - nShared(short, long) > allowed) return 0;
+  const isShorter = long.length - short.length > allowed;
+  if (isShorter && contained < 0.6) return 0;
+  if (contained >= 0.6 && long.includes(short)) return contained;
+  if (isShorter || long.length - nShared(short, long) > allowed) return 0;
   const distance = editDistance(short, long);
   return distance > allowed ? 0 : 1 - distance / long.length;
 }

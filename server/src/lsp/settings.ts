@@ -5,9 +5,9 @@
  * Equal settings are the same object, since what is known of a report is kept only as long as its settings are the same.
  */
 import type { Settings } from '../analysis.ts';
-import { compileFormat } from '../format/compile.ts';
 import type { Format } from '../format/format.ts';
 import { officialFormats } from '../format/formats.ts';
+import { readFormat } from '../format/read.ts';
 import type { Severity } from '../rules/finding.ts';
 import { noTerms, readTerms, type Terms } from '../rules/terms.ts';
 import { fieldOf } from './from-lsp.ts';
@@ -80,7 +80,7 @@ export class SettingsStore {
 
   #compiled(path: string, text: string): Format[] {
     try {
-      return [compileFormat(JSON.parse(text))];
+      return [readFormat(JSON.parse(text))];
     } catch (error) {
       const message = `格式定义「${path}」不能用：${error instanceof Error ? error.message : String(error)}`;
       if (!this.#complaints.has(message)) this.#complain(message);
