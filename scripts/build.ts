@@ -31,12 +31,10 @@ interface Bundle {
 const nodeTarget = 'node20';
 const webviewTarget = 'chrome128';
 
-/** The command line starts itself once more for its workers, and is to do so by what starts it with its kept code. */
-const addressOfStart: BuildOptions = {
-  define: { 'import.meta.url': 'addressOfStart' },
-  banner: {
-    js: `const addressOfStart = require('node:url').pathToFileURL(require('node:path').join(__dirname, 'cli.js')).href;`,
-  },
+/** What a library asks of its module is the same in a bundle; and no bundle is what Node was called with. */
+const oneModule: BuildOptions = {
+  define: { 'import.meta.url': 'addressOfBundle', 'import.meta.filename': 'undefined' },
+  banner: { js: `const addressOfBundle = require('node:url').pathToFileURL(__filename).href;` },
 };
 
 const programs: readonly Bundle[] = [
@@ -58,7 +56,7 @@ const programs: readonly Bundle[] = [
   {
     entry: 'server/src/cli/main.ts',
     output: 'cli-program.cjs',
-    options: { platform: 'node', target: nodeTarget, format: 'cjs', ...addressOfStart },
+    options: { platform: 'node', target: nodeTarget, format: 'cjs', ...oneModule },
   },
   {
     entry: 'server/src/cli/main.cached.ts',
@@ -86,6 +84,7 @@ export async function buildProduct(choices: BuildChoices = {}): Promise<() => Pr
   }
   const results = await Promise.all(settings.map((options) => build(options)));
   if (existsSync(path.join(dist, 'cli.js'))) await chmod(path.join(dist, 'cli.js'), 0o755);
+  for (const program of keptPrograms) await writeInAscii(path.join(dist, program));
   for (const program of keptPrograms) await keepCode(path.join(dist, program));
   await checkOnce(path.join(dist, 'cli.js'));
   for (const result of results) reportSizes(result);
@@ -134,7 +133,7 @@ function esbuildOptions({ entry, output, options }: Bundle, { sourceMaps = false
     minify: !sourceMaps,
     sourcemap: sourceMaps,
     metafile: true,
-    charset: 'utf8',
+    charset: 'ascii',
     legalComments: 'none',
     logLevel: 'warning',
     // Packages that offer both kinds of module are taken as ES modules, which esbuild can trim to what is used.
@@ -143,6 +142,15 @@ function esbuildOptions({ entry, output, options }: Bundle, { sourceMaps = false
     plugins: watch ? [] : [checkedFormats],
     ...options,
   };
+}
+
+/** Escapes what esbuild leaves as it is, in patterns: `server/src/kept-code.ts` reads a program the faster for it. */
+async function writeInAscii(program: string): Promise<void> {
+  const text = await readFile(program, 'utf8');
+  await writeFile(
+    program,
+    text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
 }
 
 /** What V8 makes of a program before it runs, for `server/src/kept-code.ts`, which tells it by its age from what it keeps itself. */

@@ -3,11 +3,10 @@ import { oneOf, readArguments, UsageError } from './arguments.ts';
 import { checkAll } from './check-all.ts';
 import type { Counts } from './check-file.ts';
 import { findReports } from './find-files.ts';
-import { severitiesFrom } from './settings.ts';
+import type { Program } from './program.ts';
 import { type Paint, paintIn, print, printError, progressOf, wantsColour } from './terminal.ts';
 
-/** `program`: the address of the program itself, for those who start it once more. */
-export async function check(args: readonly string[], program: string): Promise<number> {
+export async function check(args: readonly string[], program: Program): Promise<number> {
   const { values, positionals } = readArguments(args, {
     format: { type: 'string', default: 'text' },
     'max-warnings': { type: 'string' },
@@ -17,7 +16,8 @@ export async function check(args: readonly string[], program: string): Promise<n
   const format = oneOf(values.format, ['text', 'json'], '--format');
   const maxWarnings = values['max-warnings'] === undefined ? Number.POSITIVE_INFINITY : countOf(values['max-warnings']);
   if (positionals.length === 0) throw new UsageError('没有写明要检查的文件或文件夹。');
-  severitiesFrom(values.rule);
+  // Whatever else takes the engine to tell is told later, when the workers load it too.
+  if (values.rule.length > 0) (await import('./settings.ts')).severitiesFrom(values.rule);
   const files = await findReports(positionals);
 
   const counts: Counts = { files: 0, errors: 0, warnings: 0, information: 0 };

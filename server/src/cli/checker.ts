@@ -1,6 +1,7 @@
 /** What checking a report takes, made once for many of them: in the program itself, and in each worker. */
-import { parentPort, workerData } from 'node:worker_threads';
-import { type CheckedFile, checkFile, type OutputFormat } from './check-file.ts';
+import { once } from 'node:events';
+import { parentPort } from 'node:worker_threads';
+import { type CheckedFile, checkFiles, type OutputFormat } from './check-file.ts';
 import { formatsFrom, severitiesFrom } from './settings.ts';
 import { paintIn } from './terminal.ts';
 
@@ -12,16 +13,18 @@ export interface CheckRequest {
   readonly colour: boolean;
 }
 
-export async function startChecker(request: CheckRequest): Promise<(file: string) => CheckedFile> {
+export async function startChecker(request: CheckRequest): Promise<(files: readonly string[]) => CheckedFile[]> {
   const settings = { formats: await formatsFrom(request.formats), severities: severitiesFrom(request.rules) };
   const paint = paintIn(request.colour);
-  return (file) => checkFile(file, settings, request.format, paint);
+  return (files) => checkFiles(files, settings, request.format, paint);
 }
 
-/** The whole life of a worker: lists of files come in, what was found in them goes out. */
+/** The whole life of a worker: a request comes in, then lists of files; each is answered by what was found, the request by nothing. */
 export async function answerAsWorker(): Promise<void> {
   const port = parentPort;
   if (!port) return;
-  const check = await startChecker(workerData);
-  port.on('message', (files: readonly string[]) => port.postMessage(files.map(check)));
+  const [request] = await once(port, 'message');
+  const check = await startChecker(request);
+  port.on('message', (files: readonly string[]) => port.postMessage(check(files)));
+  port.postMessage([]);
 }

@@ -3,10 +3,11 @@ import { isMainThread } from 'node:worker_threads';
 import { UsageError } from './arguments.ts';
 import { Failure } from './failure.ts';
 import { help, version } from './help.ts';
+import type { Program } from './program.ts';
 import { printError } from './terminal.ts';
 
 /** Every command answers with the exit code: 0 all is well, 1 something was found, 2 it could not run. */
-type Command = (args: readonly string[], program: string) => Promise<number>;
+type Command = (args: readonly string[], program: Program) => Promise<number>;
 
 /** Each is loaded only when it is called, so that none pays for another. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -17,7 +18,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./import.ts')).importFile,
 };
 
-async function main([name, ...args]: readonly string[]): Promise<number> {
+async function main([name, ...args]: readonly string[], program: Program): Promise<number> {
   if (name === '--version' || name === '-v') return version();
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     help(args[0]);
@@ -30,19 +31,18 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     return 0;
   }
   const command = await load();
-  return command(args, import.meta.url);
+  return command(args, program);
 }
 
-// Whoever reads the output may stop reading, as `head` does.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 2);
-});
-
-void (isMainThread ? run() : answer());
-
-async function run(): Promise<void> {
+/** The whole life of the program, or of one of its workers. */
+export async function start(program: Program): Promise<void> {
+  if (!isMainThread) return (await import('./checker.ts')).answerAsWorker();
+  // Whoever reads the output may stop reading, as `head` does.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? 0 : 2);
+  });
   try {
-    process.exitCode = await main(process.argv.slice(2));
+    process.exitCode = await main(process.argv.slice(2), program);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     printError(error.message);
@@ -51,6 +51,5 @@ async function run(): Promise<void> {
   }
 }
 
-async function answer(): Promise<void> {
-  await (await import('./checker.ts')).answerAsWorker();
-}
+// Run from its sources it has nobody to start it.
+if (process.argv[1] === import.meta.filename) void start({ address: undefined, workers: [], loaded: () => {} });

@@ -8,6 +8,7 @@ import type { Format } from '../format/format.ts';
 import { formatFor } from '../format/formats.ts';
 import { sectionByHeading } from '../format/label.ts';
 import type { Block, HeadingBlock, SyntaxTree } from '../syntax/tree.ts';
+import { type Steps, toEnd } from '../text/steps.ts';
 import { bodyKindOf } from './body-kind.ts';
 import { entryOf, readFrontMatter, yearIn } from './front-matter.ts';
 import { bodyKindNames } from './front-matter-keys.ts';
@@ -23,17 +24,25 @@ import { unchangedHeads, unchangedList, unchangedSignature, unchangedTitle, unch
 
 /** `before`: the report of the text before the last edit, of which whatever is the same is taken over. */
 export function bind(tree: SyntaxTree, formats: readonly Format[], before?: Report): Report {
-  return (before && rebound(before, tree, formats)) ?? bound(tree, formats, before);
+  return toEnd(binding(tree, formats, before));
 }
 
-function bound(tree: SyntaxTree, formats: readonly Format[], before: Report | undefined): Report {
+/** The same in steps. */
+export function* binding(tree: SyntaxTree, formats: readonly Format[], before?: Report): Steps<Report> {
+  return (before && rebound(before, tree, formats)) ?? (yield* boundAnew(tree, formats, before));
+}
+
+function* boundAnew(tree: SyntaxTree, formats: readonly Format[], before: Report | undefined): Steps<Report> {
   const { blocks } = tree;
   const [first] = blocks;
+  yield;
   const outline = outlineOf(tree, before?.outline);
+  yield;
   const frontMatter = first?.kind === 'front-matter' ? readFrontMatter(first, formats) : undefined;
   const topHeadings = headingsOfLevelOne(outline);
   const identity = identityOf(outline, frontMatter, findTitle(outline, topHeadings, formats), formats);
   const { title, authority, year, bodyKind, format } = identity;
+  yield;
   const heads = sectionHeads(outline, format, title?.blocks);
   const headIndex = (head: number | undefined) => (head === undefined ? undefined : (outline.indices[head] ?? 0));
   const bodyStart = title === undefined ? (first?.kind === 'front-matter' ? 1 : 0) : endOf(title, blocks);
@@ -42,6 +51,7 @@ function bound(tree: SyntaxTree, formats: readonly Format[], before: Report | un
   const firstHead = (headIndex(heads.at[0]) ?? blocks.length) + (isCut ? 1 : 0);
   const lastHead = headIndex(heads.at.at(-1)) ?? -1;
   const signature = signatureOf(outline, Math.max(bodyStart, lastHead + 1), authority?.value);
+  yield;
   const sections = sectionsOf(outline, heads, signature, { format, formats });
   outline.previous = undefined;
   const preamble = blocks.slice(bodyStart, Math.max(bodyStart, firstHead));

@@ -201,13 +201,13 @@ export function carriedOver<S, E extends Entry>(
   overlap: Overlap,
   isSettled: boolean,
   contextAt: (index: number) => RuleContext,
-  make: (subject: S, known: RuleContext) => E,
+  make: (subject: S, known: RuleContext, index: number) => E,
 ): Kept<S, E> {
   const { start, end } = overlap;
   const shift = subjects.length - (before?.subjects.length ?? 0);
   const afterwards = subjects.length - end;
   if (before !== undefined && isSettled) {
-    const made = subjects.slice(start, afterwards).map((subject, index) => make(subject, contextAt(start + index)));
+    const made = subjects.slice(start, afterwards).map((subject, at) => make(subject, contextAt(start + at), start + at));
     return {
       subjects,
       entries: [...before.entries.slice(0, start), ...made, ...before.entries.slice(afterwards - shift)],
@@ -221,7 +221,7 @@ export function carriedOver<S, E extends Entry>(
   const entries = subjects.map((subject, index) => {
     const known = contextAt(index);
     const kept = index < start ? before?.entries[index] : index >= afterwards ? before?.entries[index - shift] : undefined;
-    return kept !== undefined && stillHolds(kept, known) ? kept : make(subject, known);
+    return kept !== undefined && stillHolds(kept, known) ? kept : make(subject, known, index);
   });
   return { subjects, entries, loud: loudOf(entries, 0) };
 }

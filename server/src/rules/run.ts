@@ -7,6 +7,7 @@
 import type { Report, Section } from '../report/report.ts';
 import { indexOfBlock } from '../syntax/locate.ts';
 import type { Block } from '../syntax/tree.ts';
+import { type Steps, toEnd } from '../text/steps.ts';
 import { type Contexts, contextsFor, READS_VOCABULARY, type Surroundings } from './context.ts';
 import {
   byPlace,
@@ -24,7 +25,7 @@ import {
 } from './entry.ts';
 import type { Finding, Severity } from './finding.ts';
 import type { Note, NotesRule, Rule, RuleContext, SuppressionRule, Vocabulary } from './rule.ts';
-import { type Screen, screensFor } from './screen.ts';
+import { type BlockRules, type Screen, screensFor } from './screen.ts';
 import { formerEntries, type SectionEntry, type SectionRules, sectionEntry } from './section-entry.ts';
 import { type SuppressedFinding, silenced } from './silence.ts';
 import { type Suppression, suppressionsOf } from './suppression.ts';
@@ -95,7 +96,12 @@ interface Memory {
 
 /** `before` is the run on the text as it was before an edit; it counts only with the same rule set. */
 export function check(report: Report, set: RuleSet, surroundings: Surroundings, before?: Checked): Checked {
-  const memory = remembered(report, set, surroundings, before?.memory.set === set ? before.memory : undefined);
+  return toEnd(checking(report, set, surroundings, before));
+}
+
+/** The same in steps. */
+export function* checking(report: Report, set: RuleSet, surroundings: Surroundings, before?: Checked): Steps<Checked> {
+  const memory = yield* remembering(report, set, surroundings, before?.memory.set === set ? before.memory : undefined);
   const { found, problems } = collect(report, memory);
   const suppressions: Suppression[] = [];
   for (const entry of loudEntries(memory.blocks)) for (const each of entry.suppressions) suppressions.push(each);
@@ -103,11 +109,12 @@ export function check(report: Report, set: RuleSet, surroundings: Surroundings, 
   return { ...silenced(found, suppressions, report, memory.blocks, set, problems), problems, memory };
 }
 
-function remembered(report: Report, set: RuleSet, surroundings: Surroundings, before: Memory | undefined): Memory {
+function* remembering(report: Report, set: RuleSet, surroundings: Surroundings, before: Memory | undefined): Steps<Memory> {
   const contexts = contextsFor(report, set.off, surroundings, before?.contexts);
   const isSettled = before?.contexts === contexts;
   const overlap = overlapOf(before?.sections.subjects ?? [], report.sections);
   const former = formerEntries(before?.sections, isSettled ? overlap : { start: 0, end: 0 });
+  yield;
   const sections = carriedOver(
     report.sections,
     before?.sections,
@@ -116,8 +123,12 @@ function remembered(report: Report, set: RuleSet, surroundings: Surroundings, be
     (index) => contexts.of(report.sections[index]?.def),
     (section, known) => sectionEntry(section, known, set, former),
   );
+  yield;
   const { blocks } = report.tree;
   const screen = set.screenFor(contexts.base);
+  // All of a new text: what picks the rules is a step of its own.
+  const picked = before === undefined ? blocks.map(screen) : [];
+  yield;
   const signature = report.signature?.blocks[0];
   const isSameOutline =
     before !== undefined && before.signature === signature && haveSameHeads(before.sections.subjects, report.sections);
@@ -127,14 +138,15 @@ function remembered(report: Report, set: RuleSet, surroundings: Surroundings, be
     overlapOf(before?.blocks.subjects ?? [], blocks),
     isSettled && isSameOutline,
     contextFinder(report, contexts),
-    (block, known) => blockEntry(block, known, screen),
+    (block, known, index) => blockEntry(block, known, picked[index] ?? screen(block)),
   );
-  const whole = wholeEntries(report, set, contexts.base, kept, isSettled ? before : undefined);
+  yield;
+  const whole = yield* wholeEntries(report, set, contexts.base, kept, isSettled ? before : undefined);
+  yield;
   return { set, contexts, blocks: kept, sections, signature, report, whole };
 }
 
-function blockEntry(block: Block, known: RuleContext, screen: Screen): Entry {
-  const { rules, noting } = screen(block);
+function blockEntry(block: Block, known: RuleContext, { rules, noting }: BlockRules): Entry {
   return entryOf(rules, block, known, READS_VOCABULARY, suppressionsOf(block), noting);
 }
 
@@ -151,13 +163,13 @@ const NO_NOTES: readonly Note<unknown>[] = [];
 const QUIET: WholeEntry = { reads: 0, notes: NO_NOTES, findings: [], problems: [] };
 
 /** `before` is the run before, where nothing but the text has changed since. */
-function wholeEntries(
+function* wholeEntries(
   report: Report,
   { reportRules, notesRules }: RuleSet,
   known: RuleContext,
   blocks: Kept<Block>,
   before: Memory | undefined,
-): readonly WholeEntry[] {
+): Steps<readonly WholeEntry[]> {
   const changed = before === undefined ? 0 : partsThatDiffer(before.report, report);
   const watched = watchReport(report);
   const entries: WholeEntry[] = [];
@@ -167,6 +179,7 @@ function wholeEntries(
     entries.push(holds ? kept : wholeEntry(rule, notes, watched, known));
   };
   for (const rule of reportRules) add(rule, NO_NOTES);
+  yield;
   const notes = notesByRule(notesRules, blocks);
   for (const rule of notesRules) {
     const own = notes.get(rule.id) ?? NO_NOTES;
