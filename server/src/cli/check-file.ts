@@ -6,7 +6,6 @@ import type { Range } from '../text/position.ts';
 import { Failure } from './failure.ts';
 import { frameOf } from './frame.ts';
 import { readReportText } from './read-text.ts';
-import { settingsAt } from './settings.ts';
 import type { Paint } from './terminal.ts';
 
 export type OutputFormat = 'text' | 'json';
@@ -29,8 +28,13 @@ export interface CheckedFile {
 /** How many characters are checked together: some dozens of reports, or a single one that is larger. */
 const MOST_TOGETHER = 1 << 18;
 
-/** Answers in the order of the files. */
-export function checkFiles(files: readonly string[], settings: Settings, format: OutputFormat, paint: Paint): CheckedFile[] {
+/** Answers in the order of the files. `settingsFor` tells those of each. */
+export function checkFiles(
+  files: readonly string[],
+  settingsFor: (file: string) => Settings,
+  format: OutputFormat,
+  paint: Paint,
+): CheckedFile[] {
   const checked: CheckedFile[] = [];
   let together: ReadFile[] = [];
   let length = 0;
@@ -40,7 +44,7 @@ export function checkFiles(files: readonly string[], settings: Settings, format:
     length = 0;
   };
   for (const file of files) {
-    const read = readFile(file, settings);
+    const read = readFile(file, settingsFor);
     together.push(read);
     length += read.source?.text.length ?? 0;
     if (length > MOST_TOGETHER) checkThem();
@@ -56,9 +60,9 @@ interface ReadFile {
   readonly failure: string | undefined;
 }
 
-function readFile(file: string, settings: Settings): ReadFile {
+function readFile(file: string, settingsFor: (file: string) => Settings): ReadFile {
   try {
-    return { file, source: { text: readReportText(file), settings: settingsAt(file, settings) }, failure: undefined };
+    return { file, source: { text: readReportText(file), settings: settingsFor(file) }, failure: undefined };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return { file, source: undefined, failure: error.message };

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { parentPort } from 'node:worker_threads';
 import { type CheckedFile, checkFiles, type OutputFormat } from './check-file.ts';
-import { formatsFrom, severitiesFrom } from './settings.ts';
+import { formatsFrom, settingsByFolder, severitiesFrom } from './settings.ts';
 import { paintIn } from './terminal.ts';
 
 export interface CheckRequest {
@@ -14,7 +14,10 @@ export interface CheckRequest {
 }
 
 export async function startChecker(request: CheckRequest): Promise<(files: readonly string[]) => CheckedFile[]> {
-  const settings = { formats: await formatsFrom(request.formats), severities: severitiesFrom(request.rules) };
+  const settings = settingsByFolder({
+    formats: await formatsFrom(request.formats),
+    severities: severitiesFrom(request.rules),
+  });
   const paint = paintIn(request.colour);
   return (files) => checkFiles(files, settings, request.format, paint);
 }

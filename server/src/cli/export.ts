@@ -7,7 +7,7 @@ import { type ExportedKind, exported } from '../render/exported.ts';
 import { type Layout, layOut } from '../render/layout.ts';
 import { oneOf, onlyFile, readArguments, UsageError } from './arguments.ts';
 import { readReportText } from './read-text.ts';
-import { formatsFrom, settingsAt } from './settings.ts';
+import { formatsFrom, settingsByFolder } from './settings.ts';
 import { print, printError } from './terminal.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -29,7 +29,7 @@ export async function exportFile(args: readonly string[]): Promise<number> {
   if (await isSame(file, output)) throw new UsageError('输出文件就是报告本身，请换一个名字。');
 
   const text = readReportText(file);
-  const snapshot = analyse(text, settingsAt(file, { formats: await formatsFrom(values.formats), severities: {} }));
+  const snapshot = analyse(text, settingsByFolder({ formats: await formatsFrom(values.formats), severities: {} })(file));
   const nErrors = snapshot.findings.filter(({ severity }) => severity === 'error').length;
   if (nErrors > 0 && !(await isWanted(nErrors, values.strict))) return 1;
 

@@ -6,7 +6,7 @@ import { readArguments, UsageError } from './arguments.ts';
 import { Failure } from './failure.ts';
 import { findReports } from './find-files.ts';
 import { readReportText } from './read-text.ts';
-import { formatsFrom, settingsAt, severitiesFrom } from './settings.ts';
+import { formatsFrom, settingsByFolder, severitiesFrom } from './settings.ts';
 import { type Paint, paintIn, print, printError, progressOf, wantsColour } from './terminal.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -18,7 +18,7 @@ export async function fix(args: readonly string[]): Promise<number> {
     formats: { type: 'string', multiple: true, default: [] },
   });
   if (positionals.length === 0) throw new UsageError('没有写明要改正的文件或文件夹。');
-  const settings: Settings = { severities: severitiesFrom(values.rule), formats: await formatsFrom(values.formats) };
+  const settingsFor = settingsByFolder({ severities: severitiesFrom(values.rule), formats: await formatsFrom(values.formats) });
   const files = await findReports(positionals);
   const isDry = values['dry-run'];
   const paint = paintIn(wantsColour(process.stdout));
@@ -29,7 +29,7 @@ export async function fix(args: readonly string[]): Promise<number> {
     progress.at(index + 1);
     try {
       const text = readReportText(file);
-      const fixed = fixedText(text, settingsAt(file, settings), values.suggested);
+      const fixed = fixedText(text, settingsFor(file), values.suggested);
       if (fixed === text) continue;
       if (!isDry) await writeWhole(file, fixed);
       changed++;

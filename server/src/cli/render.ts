@@ -4,7 +4,7 @@ import { renderPage } from '../render/html.ts';
 import { layOut } from '../render/layout.ts';
 import { onlyFile, readArguments } from './arguments.ts';
 import { readReportText } from './read-text.ts';
-import { formatsFrom, settingsAt } from './settings.ts';
+import { formatsFrom, settingsByFolder } from './settings.ts';
 import { print } from './terminal.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -15,7 +15,7 @@ export async function render(args: readonly string[]): Promise<number> {
   });
   const file = onlyFile(positionals);
   const text = readReportText(file);
-  const settings = settingsAt(file, { formats: await formatsFrom(values.formats), severities: {} });
+  const settings = settingsByFolder({ formats: await formatsFrom(values.formats), severities: {} })(file);
   const page = renderPage(layOut(analyse(text, settings).report));
   if (values.output === undefined) await print(page);
   else await writeWhole(values.output, page);

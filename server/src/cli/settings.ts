@@ -51,10 +51,19 @@ export async function formatsFrom(globs: readonly string[]): Promise<readonly Fo
   return [...formats, ...officialFormats.filter(({ id }) => !ids.has(id))];
 }
 
-/** The same settings for a report at `file`, which also know what its own folder holds. */
-export function settingsAt(file: string, { formats, severities }: Settings): Settings {
-  const folder = path.resolve(path.dirname(file));
-  return { formats, severities, reaches: (target) => reaches(folder, target), terms: termsAround(folder) };
+/** Tells the same settings for a report at `file`, which also know what its own folder holds. Reports of one folder share them. */
+export function settingsByFolder({ formats, severities }: Settings): (file: string) => Settings {
+  const known = new Map<string, Settings>();
+  return (file) => {
+    const given = path.dirname(file);
+    let settings = known.get(given);
+    if (settings === undefined) {
+      const folder = path.resolve(given);
+      settings = { formats, severities, reaches: (target) => reaches(folder, target), terms: termsAround(folder) };
+      known.set(given, settings);
+    }
+    return settings;
+  };
 }
 
 const termsByFolder = new Map<string, Terms>();
