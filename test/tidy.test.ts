@@ -39,6 +39,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   cli: [
     'kept-code',
+    'tier-up',
     'print',
     'render',
     'import',
@@ -55,7 +56,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'package.json',
   ],
   'kept-code': ['node'],
-  main: ['kept-code', 'lsp', 'node', 'vscode-languageserver'],
+  'tier-up': [],
+  main: ['kept-code', 'tier-up', 'lsp', 'node', 'vscode-languageserver'],
   client: ['lsp', 'vscode', 'vscode-languageclient', 'node', 'zod', 'client-preview'],
   // What the two sides of the preview say to each other: plain types and checks.
   'client-preview': ['lsp', 'client', 'vscode', 'zod'],

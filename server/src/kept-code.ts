@@ -11,21 +11,28 @@ import Module, { createRequire } from 'node:module';
 import path from 'node:path';
 import vm from 'node:vm';
 
-/**
- * `program` is a bundle in CommonJS. `whenReady` is called where the code should be kept, with what keeps it: it ought to do so once
- * the program has done what it usually does, so that what it ran is kept too. Returns what the program exports.
- */
-export function runWithKeptCode<Exports>(program: string, whenReady: (keep: () => void) => void): Exports {
+export interface Run<Exports> {
+  /** What the program exports. */
+  readonly exports: Exports;
+  /**
+   * Keeps the code, where that is worth doing: it ought to be called once the program has done what it usually does, so that what it
+   * ran is kept too.
+   */
+  readonly keep: (() => void) | undefined;
+}
+
+/** `program` is a bundle in CommonJS. */
+export function runWithKeptCode<Exports>(program: string): Run<Exports> {
   const cacheFile = `${program}.cache`;
   const { cachedData, isFirst } = cacheOf(program, cacheFile);
   const script = new vm.Script(Module.wrap(sourceOf(program)), {
     filename: program,
     ...(cachedData && { cachedData }),
   });
-  if (isFirst || script.cachedDataRejected === true) whenReady(() => keep(script, cacheFile));
   const module = { exports: {} as Exports };
   script.runInThisContext()(module.exports, createRequire(program), module, program, path.dirname(program));
-  return module.exports;
+  const isKept = !isFirst && script.cachedDataRejected !== true;
+  return { exports: module.exports, keep: isKept ? undefined : () => keep(script, cacheFile) };
 }
 
 /** Of nothing but ASCII, as the build writes it, a text takes half the memory and none of the time. */

@@ -15,21 +15,18 @@ const workers = isCheck ? startWorkers(countAtSight(paths), address) : [];
 // A worker need not load the module, since settings hold for all threads.
 const v8: typeof import('node:v8') | undefined = isCheck ? createRequire(__filename)('node:v8') : undefined;
 
-let isKept = true;
-const { start }: typeof import('./main.ts') = runWithKeptCode(path.join(__dirname, 'cli-program.cjs'), (keep) => {
-  isKept = false;
-  if (isCheck) process.once('exit', keep);
-});
+const { exports: program, keep } = runWithKeptCode<typeof import('./main.ts')>(path.join(__dirname, 'cli-program.cjs'));
+if (keep && isCheck) process.once('exit', keep);
 // Not before: a worker made under this setting would always optimize in turn.
 if (v8) optimizeInTurn(v8);
 
-void start({
+void program.start({
   address,
   workers,
   loaded() {
     if (!v8) return;
     // What is to be kept must not be marked as made under other settings than the usual ones.
-    if (isKept) shortenLife(v8);
+    if (!keep) shortenLife(v8);
     optimizeAside(v8);
   },
 });

@@ -7,6 +7,7 @@
  * Node 20 a thousand reports take a third less time so, and ten thousand a tenth more.
  */
 import type V8 from 'node:v8';
+import { tierUpFlag } from '../tier-up.ts';
 
 const SHORT_LIVED = [
   '--max-inlined-bytecode-size=27',
@@ -24,14 +25,6 @@ const SHORT_LIVED = [
   '--semi-space-growth-factor=16',
 ];
 
-/** From when on to optimize, by the version of Node: the flag has two names, and V8 complains of one that it does not know. */
-const LATER: Readonly<Record<number, string>> = {
-  20: '--interrupt-budget=600000',
-  22: '--invocation-count-for-turbofan=12000',
-  23: '--invocation-count-for-turbofan=12000',
-  24: '--invocation-count-for-turbofan=12000',
-};
-
 /**
  * Lets V8 optimize only where the program waits for it, until `optimizeAside`: other settings must not come upon it while it does so
  * aside. This one leaves it the code that Node and we have kept, which it takes under no settings but those that it was kept under.
@@ -46,6 +39,6 @@ export function optimizeAside(v8: typeof V8): void {
 
 /** To be called as soon as nothing more is loaded, in any thread, and while no other thread is at work. */
 export function shortenLife(v8: typeof V8): void {
-  const later = LATER[Number.parseInt(process.versions.node, 10)];
+  const later = tierUpFlag({ bytes: 600_000, calls: 12_000 });
   if (later !== undefined) for (const flag of [later, ...SHORT_LIVED]) v8.setFlagsFromString(flag);
 }

@@ -75,16 +75,11 @@ export function lineOf({ columns, rows }: FormatTable, square: number): { readon
 /** Of a row that is there twice the first counts: the other is superfluous. */
 export function squaresOf({ rows }: Table, def: FormatTable): Squares {
   const nColumns = def.columns.length;
-  const count = def.rows.length * nColumns;
-  // Filling an array is a call out of what V8 compiles, which takes longer for so few squares.
-  const cells: (Cell | undefined)[] = [];
-  const values: number[] = [];
-  for (let square = 0; square < count; square++) {
-    cells.push(undefined);
-    values.push(Number.NaN);
-  }
-  const seen: boolean[] = [];
-  for (let row = 0; row < def.rows.length; row++) seen.push(false);
+  // Nothing makes an array as quickly as a copy of one.
+  const empty = emptySquaresOf(def);
+  const cells = empty.cells.slice();
+  const values = empty.values.slice();
+  const seen = empty.seen.slice();
   let repeated: Set<Row> | undefined;
   for (const { def: row, cells: own } of rows) {
     if (row === undefined) continue;
@@ -107,6 +102,29 @@ export function squaresOf({ rows }: Table, def: FormatTable): Squares {
 }
 
 const NO_ROWS: ReadonlySet<Row> = new Set();
+
+/** What there is of a table before anything is in its squares, and which of its rows were seen. */
+interface EmptySquares {
+  readonly cells: readonly (Cell | undefined)[];
+  readonly values: readonly number[];
+  readonly seen: readonly boolean[];
+}
+
+const emptyByTable = new WeakMap<FormatTable, EmptySquares>();
+
+function emptySquaresOf(def: FormatTable): EmptySquares {
+  let empty = emptyByTable.get(def);
+  if (empty === undefined) {
+    const count = def.rows.length * def.columns.length;
+    empty = {
+      cells: Array.from({ length: count }, () => undefined),
+      values: Array.from({ length: count }, () => Number.NaN),
+      seen: def.rows.map(() => false),
+    };
+    emptyByTable.set(def, empty);
+  }
+  return empty;
+}
 
 /** The value of a figure however it is written; undefined for a blank and for what is no figure. */
 export function figureOf(cell: Cell | undefined): number | undefined {

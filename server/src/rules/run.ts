@@ -9,28 +9,14 @@ import { indexOfBlock } from '../syntax/locate.ts';
 import type { Block } from '../syntax/tree.ts';
 import { type Steps, toEnd } from '../text/steps.ts';
 import { type Contexts, contextsFor, READS_VOCABULARY, type Surroundings } from './context.ts';
-import {
-  byPlace,
-  type Checking,
-  carriedOver,
-  type Entry,
-  entryOf,
-  type Found,
-  foundBy,
-  type Kept,
-  overlapOf,
-  type RuleProblem,
-  type Running,
-  runningOf,
-} from './entry.ts';
+import { byPlace, carriedOver, type Entry, entryOf, type Kept, overlapOf, type RuleProblem, runningOf } from './entry.ts';
 import type { Finding, Severity } from './finding.ts';
-import type { Note, NotesRule, Rule, RuleContext, SuppressionRule, Vocabulary } from './rule.ts';
+import type { Rule, RuleContext, SuppressionRule, Vocabulary } from './rule.ts';
 import { type BlockRules, type Screen, screensFor } from './screen.ts';
 import { formerEntries, type SectionEntry, type SectionRules, sectionEntry } from './section-entry.ts';
 import { type SuppressedFinding, silenced } from './silence.ts';
 import { type Suppression, suppressionsOf } from './suppression.ts';
-import type { Watched } from './watched.ts';
-import { partsThatDiffer, watchReport } from './watched-report.ts';
+import { haveSameNotes, stillWhole, type Whole, type WholeRules, wholeEntries } from './whole.ts';
 
 export type Severities = Readonly<Record<string, Severity | 'off'>>;
 
@@ -44,14 +30,12 @@ export interface Checked {
 }
 
 /** The rules that are on, with the severities that their findings get. */
-export interface RuleSet extends SectionRules {
+export interface RuleSet extends SectionRules, WholeRules {
   /** The ids of all rules, on or off. */
   readonly known: ReadonlySet<string>;
   readonly off: ReadonlySet<string>;
   /** Picks the rules that have anything to look for in a block. */
   readonly screenFor: (vocabulary: Vocabulary) => Screen;
-  readonly reportRules: readonly Running<Report>[];
-  readonly notesRules: readonly (NotesRule & { readonly severity: Severity })[];
   readonly suppressionRules: readonly (SuppressionRule & { readonly severity: Severity })[];
 }
 
@@ -91,7 +75,7 @@ interface Memory {
   /** The first block of the signature, which belongs to no section. */
   readonly signature: Block | undefined;
   readonly report: Report;
-  readonly whole: readonly WholeEntry[];
+  readonly whole: Whole;
 }
 
 /** `before` is the run on the text as it was before an edit; it counts only with the same rule set. */
@@ -132,94 +116,26 @@ function* remembering(report: Report, set: RuleSet, surroundings: Surroundings, 
   const signature = report.signature?.blocks[0];
   const isSameOutline =
     before !== undefined && before.signature === signature && haveSameHeads(before.sections.subjects, report.sections);
+  const same = overlapOf(before?.blocks.subjects ?? [], blocks);
   const kept = carriedOver(
     blocks,
     before?.blocks,
-    overlapOf(before?.blocks.subjects ?? [], blocks),
+    same,
     isSettled && isSameOutline,
     contextFinder(report, contexts),
     (block, known, index) => blockEntry(block, known, picked[index] ?? screen(block)),
   );
   yield;
-  const whole = yield* wholeEntries(report, set, contexts.base, kept, isSettled ? before : undefined);
+  const whole =
+    before !== undefined && isSettled && haveSameNotes(before.blocks, kept, same)
+      ? stillWhole(report, set, contexts.base, before)
+      : wholeEntries(report, set, contexts.base, kept, isSettled ? before : undefined);
   yield;
   return { set, contexts, blocks: kept, sections, signature, report, whole };
 }
 
 function blockEntry(block: Block, known: RuleContext, { rules, noting }: BlockRules): Entry {
   return entryOf(rules, block, known, READS_VOCABULARY, suppressionsOf(block), noting);
-}
-
-/** What one rule found on the whole report. */
-interface WholeEntry extends Found {
-  /** The parts of the report that it looked at. */
-  readonly reads: number;
-  /** Of a rule that keeps notes: what it had noted. */
-  readonly notes: readonly Note<unknown>[];
-}
-
-const NO_NOTES: readonly Note<unknown>[] = [];
-
-const QUIET: WholeEntry = { reads: 0, notes: NO_NOTES, findings: [], problems: [] };
-
-/** `before` is the run before, where nothing but the text has changed since. */
-function* wholeEntries(
-  report: Report,
-  { reportRules, notesRules }: RuleSet,
-  known: RuleContext,
-  blocks: Kept<Block>,
-  before: Memory | undefined,
-): Steps<readonly WholeEntry[]> {
-  const changed = before === undefined ? 0 : partsThatDiffer(before.report, report);
-  const watched = watchReport(report);
-  const entries: WholeEntry[] = [];
-  const add = (rule: Checking<Report, RuleContext>, notes: readonly Note<unknown>[]) => {
-    const kept = before?.whole[entries.length];
-    const holds = kept !== undefined && (kept.reads & changed) === 0 && areSameNotes(kept.notes, notes);
-    entries.push(holds ? kept : wholeEntry(rule, notes, watched, known));
-  };
-  for (const rule of reportRules) add(rule, NO_NOTES);
-  yield;
-  const notes = notesByRule(notesRules, blocks);
-  for (const rule of notesRules) {
-    const own = notes.get(rule.id) ?? NO_NOTES;
-    if (own.length === 0 && rule.alsoWithoutNotes !== true) {
-      entries.push(QUIET);
-      continue;
-    }
-    const { id, severity } = rule;
-    add({ id, severity, check: (about, context) => rule.check(own, about, context) }, own);
-  }
-  return entries;
-}
-
-function wholeEntry(
-  rule: Checking<Report, RuleContext>,
-  notes: readonly Note<unknown>[],
-  watched: Watched<Report>,
-  known: RuleContext,
-): WholeEntry {
-  watched.reads = 0;
-  const { findings, problems } = foundBy(rule, watched, known);
-  return { reads: watched.reads, notes, findings, problems };
-}
-
-function notesByRule(rules: RuleSet['notesRules'], { subjects, entries, loud }: Kept<Block>): Map<string, Note<unknown>[]> {
-  const notes = new Map<string, Note<unknown>[]>();
-  for (const { id } of rules) notes.set(id, []);
-  for (const index of loud) {
-    const block = subjects[index];
-    const noted = entries[index]?.notes;
-    if (block === undefined || noted === undefined) continue;
-    for (const { rule, note } of noted) notes.get(rule)?.push({ block, index, note });
-  }
-  return notes;
-}
-
-/** Indices aside: a rule that looks at what stands around a block looks at the tree. */
-function areSameNotes(before: readonly Note<unknown>[], now: readonly Note<unknown>[]): boolean {
-  if (before.length !== now.length) return false;
-  return now.every(({ block, note }, index) => block === before[index]?.block && note === before[index]?.note);
 }
 
 /** With the same headings of the same sections, a block that did not change is in the section that it was in. */
@@ -271,7 +187,7 @@ interface Placed {
 function collect({ tree }: Report, { blocks, sections, whole }: Memory): { found: Finding[]; problems: RuleProblem[] } {
   const problems: RuleProblem[] = [];
   const others: Placed[] = [];
-  for (const entry of [...loudEntries(sections), ...whole]) {
+  for (const entry of [...loudEntries(sections), ...whole.loud]) {
     problems.push(...entry.problems);
     for (const finding of entry.findings) {
       const index = indexOfBlock(tree, finding.place.block);
