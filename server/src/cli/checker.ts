@@ -14,12 +14,12 @@ export interface CheckRequest {
 }
 
 export async function startChecker(request: CheckRequest): Promise<(files: readonly string[]) => CheckedFile[]> {
-  const settings = settingsByFolder({
+  const settingsFor = settingsByFolder({
     formats: await formatsFrom(request.formats),
     severities: severitiesFrom(request.rules),
   });
   const paint = paintIn(request.colour);
-  return (files) => checkFiles(files, settings, request.format, paint);
+  return (files) => checkFiles(files, settingsFor, request.format, paint);
 }
 
 /** The whole life of a worker: a request comes in, then lists of files; each is answered by what was found, the request by nothing. */
