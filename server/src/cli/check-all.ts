@@ -1,6 +1,5 @@
 /** Checks many reports, on all processors where that is worth starting them, and answers in the order of the files. */
 import { setImmediate } from 'node:timers/promises';
-import type { CheckedFile } from './check-file.ts';
 import type { CheckRequest } from './checker.ts';
 import type { Program } from './program.ts';
 import { type Batch, type CheckWorker, startWorkers } from './workers.ts';
@@ -14,7 +13,7 @@ const BATCHES_AHEAD = 2;
 /** What was checked waits for what stands before it; more than this is not kept waiting. */
 const BATCHES_KEPT = 80;
 
-export async function* checkAll(files: readonly string[], request: CheckRequest, program: Program): AsyncGenerator<CheckedFile> {
+export async function* checkAll(files: readonly string[], request: CheckRequest, program: Program): AsyncGenerator<Batch> {
   const { address, loaded } = program;
   const workers = program.workers.length > 0 || address === undefined ? program.workers : startWorkers(files.length, address);
   try {
@@ -42,7 +41,7 @@ async function* checkTogether(
   files: readonly string[],
   check: (files: readonly string[]) => Batch,
   workers: readonly CheckWorker[],
-): AsyncGenerator<CheckedFile> {
+): AsyncGenerator<Batch> {
   const waiting: Taken[] = [];
   let next = 0;
   const nextBatch = (): readonly string[] => {
@@ -60,7 +59,7 @@ async function* checkTogether(
     if (workers.length > 0) await (isFree ? setImmediate() : waiting[0]?.answer);
     for (let first = waiting[0]; first?.found !== undefined; first = waiting[0]) {
       waiting.shift();
-      yield* first.found;
+      yield first.found;
     }
   }
 }

@@ -27,13 +27,18 @@ export async function check(args: readonly string[], program: Program): Promise<
   let separator = '';
   if (format === 'json') await print('{"files":[');
   const colour = wantsColour(process.stdout);
-  for await (const checked of checkAll(files, { format, rules: values.rule, formats: values.formats, colour }, program)) {
-    progress.at(++done);
-    if (checked.failure !== undefined) failures.push(checked.failure);
-    if (checked.counts.files === 0) continue;
-    for (const key of ['files', 'errors', 'warnings', 'information'] as const) counts[key] += checked.counts[key];
-    await print(format === 'json' ? separator + checked.output : checked.output);
-    separator = ',';
+  for await (const batch of checkAll(files, { format, rules: values.rule, formats: values.formats, colour }, program)) {
+    let output = '';
+    for (const checked of batch) {
+      if (checked.failure !== undefined) failures.push(checked.failure);
+      if (checked.counts.files === 0) continue;
+      for (const key of ['files', 'errors', 'warnings', 'information'] as const) counts[key] += checked.counts[key];
+      output += format === 'json' ? separator + checked.output : checked.output;
+      separator = ',';
+    }
+    done += batch.length;
+    progress.at(done);
+    await print(output);
   }
   progress.done();
   if (format === 'json') await print(`],"summary":${JSON.stringify(counts)}}\n`);
