@@ -1,6 +1,6 @@
 /** Labels as people type them, and which official label each of them means. */
 import { CHINESE_DIGITS } from '../text/chinese-number.ts';
-import { editDistance } from '../text/distance.ts';
+import { likeness, type Spelling, spellingOf } from '../text/likeness.ts';
 import { simplified } from '../text/simplified.ts';
 import type { Column, Format, Row, Section, Table } from './format.ts';
 
@@ -138,6 +138,8 @@ interface LabelIndex<T> {
   readonly numbered: ReadonlyMap<string, readonly Candidate<T>[]>;
   /** By normal label without its number. */
   readonly bare: ReadonlyMap<string, readonly Candidate<T>[]>;
+  /** The same, to find what is only close. */
+  readonly spellings: readonly { readonly spelling: Spelling; readonly candidates: readonly Candidate<T>[] }[];
   /** What was asked before, by text and the group that was preferred. */
   readonly memory: Memory<T>;
   /** The same, of those who want no match that is only close. */
@@ -199,10 +201,11 @@ function closest<T>(index: LabelIndex<T>, bare: string, prefer?: (item: T) => bo
   let best: T | undefined;
   let bestScore = 0;
   let isTie = false;
-  for (const [label, candidates] of index.bare) {
-    const item = choose(candidates, prefer)?.item;
-    const similarity = item === undefined ? 0 : similarityOf(bare, label);
-    if (item === undefined || similarity === 0) continue;
+  const wanted = spellingOf(bare);
+  for (const { spelling, candidates } of index.spellings) {
+    const similarity = likeness(wanted, spelling);
+    const item = similarity === 0 ? undefined : choose(candidates, prefer)?.item;
+    if (item === undefined) continue;
     const score = similarity + (prefer?.(item) ? 1 : 0);
     if (score === bestScore && item !== best) isTie = true;
     if (score <= bestScore) continue;
@@ -211,27 +214,6 @@ function closest<T>(index: LabelIndex<T>, bare: string, prefer?: (item: T) => bo
     isTie = false;
   }
   return best === undefined || isTie ? undefined : { item: best, kind: 'close' };
-}
-
-/** 0 where they are too unlike: more than a quarter of the characters differ, and neither is most of the other. */
-function similarityOf(a: string, b: string): number {
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  if (short.length < 3) return 0;
-  const contained = short.length / long.length;
-  const allowed = Math.max(1, Math.floor(long.length / 4));
-  const isShorter = long.length - short.length > allowed;
-  if (isShorter && contained < 0.6) return 0;
-  if (contained >= 0.6 && long.includes(short)) return contained;
-  if (isShorter || long.length - nShared(short, long) > allowed) return 0;
-  const distance = editDistance(short, long);
-  return distance > allowed ? 0 : 1 - distance / long.length;
-}
-
-/** How many characters of one word stand in another: no more than these can be the same in both. */
-function nShared(word: string, other: string): number {
-  let count = 0;
-  for (const character of word) if (other.includes(character)) count += character.length;
-  return count;
 }
 
 /** Splits a normal label into its number, with canonical punctuation, and the words after it. */
@@ -279,7 +261,11 @@ function indexOf<T extends Labelled>(items: Iterable<T>): LabelIndex<T> {
       if (split.mark === '') add(bare, split.bare, item, 'variant');
     }
   }
-  return { exact, numbered, bare, memory: new Map(), sure: new Map() };
+  return { exact, numbered, bare, spellings: spellingsIn(bare), memory: new Map(), sure: new Map() };
+}
+
+function spellingsIn<T>(bare: LabelIndex<T>['bare']): LabelIndex<T>['spellings'] {
+  return [...bare].map(([label, candidates]) => ({ spelling: spellingOf(label), candidates }));
 }
 
 function add<T>(map: Map<string, Candidate<T>[]>, key: string, item: T, kind: MatchKind): void {
@@ -310,7 +296,8 @@ const sectionIndex = once((format: Format) => {
     numbered.set(normalLabel(section.heading), [{ item: section, kind: 'normalised' }]);
     numbered.set(normalLabel(section.label), [{ item: section, kind: 'variant' }]);
   }
-  return { exact, numbered, bare: asVariants(index.bare), memory: new Map(), sure: new Map() };
+  const bare = asVariants(index.bare);
+  return { exact, numbered, bare, spellings: spellingsIn(bare), memory: new Map(), sure: new Map() };
 });
 const rowIndex = once((table: Table) => indexOf(table.rows));
 const columnIndex = once((table: Table) => indexOf(table.columns));
