@@ -34,11 +34,11 @@ export const passageOf: (block: Block) => Passage = lastAnswer((block) => {
 });
 
 /** Where the sentences of a block are, for those who need nothing else of them. */
-export function sentenceSpans(block: Block): Span[] {
+export const sentenceSpans: (block: Block) => readonly Span[] = lastAnswer((block) => {
   const spans: Span[] = [];
   for (const span of proseSpans(block)) addSpans(block.text, span, spans);
   return spans;
-}
+});
 
 const STOPS = '。！？!?';
 

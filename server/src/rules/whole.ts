@@ -57,7 +57,7 @@ export function wholeEntries(
     entries.push(holds ? kept : wholeEntry(rule, notes, watched, known));
   };
   for (const rule of reportRules) add(rule, NO_NOTES);
-  const notes = notesByRule(notesRules, blocks);
+  const notes = notesByRule(blocks);
   for (const rule of notesRules) {
     const own = notes.get(rule.id) ?? NO_NOTES;
     if (own.length === 0 && rule.alsoWithoutNotes !== true) entries.push(QUIET);
@@ -110,17 +110,17 @@ function wholeEntry(
   return { reads: watched.reads, notes, findings, problems };
 }
 
-function notesByRule(
-  rules: WholeRules['notesRules'],
-  { subjects, entries, loud }: Kept<Block>,
-): ReadonlyMap<string, readonly Note<unknown>[]> {
+function notesByRule({ subjects, entries, loud }: Kept<Block>): ReadonlyMap<string, readonly Note<unknown>[]> {
   const notes = new Map<string, Note<unknown>[]>();
-  for (const { id } of rules) notes.set(id, []);
   for (const index of loud) {
     const block = subjects[index];
     const noted = entries[index]?.notes;
     if (block === undefined || noted === undefined) continue;
-    for (const { rule, note } of noted) notes.get(rule)?.push({ block, index, note });
+    for (const { rule, note } of noted) {
+      const own = notes.get(rule);
+      if (own === undefined) notes.set(rule, [{ block, index, note }]);
+      else own.push({ block, index, note });
+    }
   }
   return notes;
 }
