@@ -248,4 +248,15 @@ test('many reports, on several processors, in the order of the files', async () 
     result.files.map(({ file }: { file: string }) => file),
     Object.keys(files),
   );
+  // The workers have begun by then, and nobody waits for them.
+  for (const [args, said] of [
+    [['--nonsense'], /没有「--nonsense」这个选项。/],
+    [['--rule', 'no/rule=off'], /没有「no\/rule」这条规则。/],
+    [['--formats', 'none/*.json'], /没有格式定义符合/],
+  ] as const) {
+    const failed = await runCli(folder, ['check', '.', ...args]);
+    assert.equal(failed.code, 2);
+    assert.match(failed.stderr, said);
+    assert.equal(failed.stdout, '');
+  }
 });

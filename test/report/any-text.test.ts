@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { analyse, change, type Snapshot } from '../../server/src/analysis.ts';
+import { analyse, analyseAll, change, defaultSettings, type Snapshot } from '../../server/src/analysis.ts';
 import { officialFormats } from '../../server/src/format/formats.ts';
 import { bind } from '../../server/src/report/bind.ts';
 import { whatIsAt } from '../../server/src/report/locate.ts';
@@ -157,6 +157,23 @@ test('After any edits a report is what it would be if it were read afresh', () =
       }
     }),
     { numRuns: Number(process.env.RUNS ?? 60) },
+  );
+});
+
+test('Side by side, texts say what each says alone', () => {
+  const text = fc.tuple(fc.constantFrom(motley, wholeReport), fc.nat(4000), fc.nat(400)).map(([source, at, length]) => {
+    return source.slice(0, at) + source.slice(at + length);
+  });
+  fc.assert(
+    fc.property(fc.array(text, { maxLength: 5 }), (texts) => {
+      const together = analyseAll(texts.map((each) => ({ text: each, settings: defaultSettings })));
+      assert.deepEqual(
+        together.map(({ tree }) => treeText(tree)),
+        texts,
+      );
+      for (const snapshot of together) assertAfresh(snapshot);
+    }),
+    { numRuns: Number(process.env.RUNS ?? 30) },
   );
 });
 
