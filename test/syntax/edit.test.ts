@@ -55,6 +55,15 @@ test('blocks away from the edit stay the same objects', () => {
   assert.notEqual(edited.blocks[middle], tree.blocks[middle]);
 });
 
+test('what is open where the text ends goes on to its end, and no further where more follows', () => {
+  const list = '-\t```|-\n\n';
+  const text = `${list}题\n\n`;
+  const cut = editTreeAt(readTree(text), { start: list.length, end: text.length }, '');
+  assert.deepEqual(shapeOf(cut), shapeOf(readTree(list)));
+  const longer = editTreeAt(cut, { start: list.length, end: list.length }, '题\n\n');
+  assert.deepEqual(shapeOf(longer), shapeOf(readTree(text)));
+});
+
 test('a fence that is opened swallows the rest, and gives it back', () => {
   const tree = readTree(chapter.repeat(3));
   const opened = editTreeAt(tree, { start: 0, end: 0 }, '```\n');

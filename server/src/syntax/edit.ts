@@ -42,8 +42,9 @@ function editLocally(tree: SyntaxTree, edited: Span, newText: string): SyntaxTre
   let text = replaced(textOf(blocks, first, last), { start: edited.start - origin, end: edited.end - origin }, newText);
   if (!hasContainers && first > 0 && hasFence(text)) return undefined;
 
+  // A step that ends with the text now, and did not before, may have left something open there that ended earlier.
   const known = (at: number, end: number) =>
-    origin + end <= edited.start ? oldStep(tree, first, origin + at, origin + end) : undefined;
+    origin + end <= edited.start && end < text.length ? oldStep(tree, first, origin + at, origin + end) : undefined;
   const knownTable = (at: number) => {
     const block = blocks[indexStarting(tree, first, origin + at)];
     const sameUntil = edited.start - origin - at;
