@@ -240,6 +240,59 @@ test('a rule that keeps notes sees those of all blocks, and notes again only wha
   assert.equal(noting, tree.blocks.length + 1);
 });
 
+test('a rule that keeps notes knows where their blocks stand now, though it last ran before they moved', () => {
+  const placed: NotesRule<string> = {
+    ...{ id: 'test/placed', title: 'placed', severity: 'warning', fix: 'none', subject: 'notes' },
+    note: ({ text }) => (text.startsWith('two') ? 'two' : undefined),
+    *check(notes, report) {
+      // As long as there is one title it looks at nothing else.
+      if (report.topHeadings.length < 2) return;
+      for (const { index } of notes) {
+        const block = report.tree.blocks[index];
+        if (block !== undefined) yield { place: { block, span: block.span }, message: block.text.trim() };
+      }
+    },
+  };
+  const set = ruleSet([placed], {});
+  const surroundings = { formats, reaches: undefined, terms: noTerms };
+  let tree = readTree('# title\n\none\n\ntwo\n');
+  let report = bind(tree, formats);
+  let checked = check(report, set, surroundings);
+  const type = (line: number, text: string): readonly string[] => {
+    tree = editTree(tree, { start: { line, character: 0 }, end: { line, character: 0 } }, text);
+    report = bind(tree, formats, report);
+    checked = check(report, set, surroundings, checked);
+    return checked.findings.map(({ message }) => message);
+  };
+  assert.deepEqual(type(2, '- new\n\n'), []);
+  assert.deepEqual(type(4, '# '), ['two']);
+});
+
+test('notes are taken anew of a block that comes into a section, though it is the same', () => {
+  const inside: NotesRule<string> = {
+    ...{ id: 'test/inside', title: 'inside', severity: 'warning', fix: 'none', subject: 'notes' },
+    note: ({ kind }, { section }) => (kind === 'paragraph' ? section?.label : undefined),
+    *check(notes) {
+      for (const { block, note } of notes) yield { place: { block, span: block.span }, message: note };
+    },
+  };
+  const set = ruleSet([inside], {});
+  const surroundings = { formats, reaches: undefined, terms: noTerms };
+  const tree = readTree('\n\none\n');
+  const report = bind(tree, formats);
+  const before = check(report, set, surroundings);
+  assert.deepEqual(before.findings, []);
+  const [section] = report.format.sections;
+  const start = { line: 0, character: 0 };
+  // The blank lines become those of the heading: there are as many blocks as before, and the paragraph is one of them.
+  const edited = editTree(tree, { start, end: start }, `## ${section?.heading}\n`);
+  assert.equal(edited.blocks.length, tree.blocks.length);
+  assert.deepEqual(
+    check(bind(edited, formats, report), set, surroundings, before).findings.map(({ message }) => message),
+    [section?.label],
+  );
+});
+
 test('after any edits the findings are those of a fresh run', () => {
   const pieces = [
     '\n',

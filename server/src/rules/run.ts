@@ -114,20 +114,14 @@ function* remembering(report: Report, set: RuleSet, surroundings: Surroundings, 
   const picked = before === undefined ? blocks.map(screen) : [];
   yield;
   const signature = report.signature?.blocks[0];
-  const isSameOutline =
-    before !== undefined && before.signature === signature && haveSameHeads(before.sections.subjects, report.sections);
+  const isSteady = isSettled && before.signature === signature && haveSameHeads(before.sections.subjects, report.sections);
   const same = overlapOf(before?.blocks.subjects ?? [], blocks);
-  const kept = carriedOver(
-    blocks,
-    before?.blocks,
-    same,
-    isSettled && isSameOutline,
-    contextFinder(report, contexts),
-    (block, known, index) => blockEntry(block, known, picked[index] ?? screen(block)),
+  const kept = carriedOver(blocks, before?.blocks, same, isSteady, contextFinder(report, contexts), (block, known, index) =>
+    blockEntry(block, known, picked[index] ?? screen(block)),
   );
   yield;
   const whole =
-    before !== undefined && isSettled && haveSameNotes(before.blocks, kept, same)
+    isSteady && haveSameNotes(before.blocks, kept, same)
       ? stillWhole(report, set, contexts.base, before)
       : wholeEntries(report, set, contexts.base, kept, isSettled ? before : undefined);
   yield;

@@ -54,7 +54,8 @@ export function wholeEntries(
   const add = (rule: Checking<Report, RuleContext>, notes: readonly Note<unknown>[]) => {
     const kept = before?.whole.entries[entries.length];
     const holds = kept !== undefined && (kept.reads & changed) === 0 && areSameNotes(kept.notes, notes);
-    entries.push(holds ? kept : wholeEntry(rule, notes, watched, known));
+    // Blocks may have moved: where the notes stand now is what the next run goes by.
+    entries.push(holds ? { ...kept, notes } : wholeEntry(rule, notes, watched, known));
   };
   for (const rule of reportRules) add(rule, NO_NOTES);
   const notes = notesByRule(blocks);
@@ -131,7 +132,7 @@ function areSameNotes(before: readonly Note<unknown>[], now: readonly Note<unkno
   return now.every(({ block, note }, index) => block === before[index]?.block && note === before[index]?.note);
 }
 
-/** Whether all notes are the same, their indices too, since none was taken of the blocks that are not. */
+/** Where the contexts of blocks are the same: whether the notes are too, and their indices, since none is of a block that is not. */
 export function haveSameNotes(before: Kept<Block>, now: Kept<Block>, { start, end }: Overlap): boolean {
   const { length } = now.entries;
   if (before.entries.length !== length) return false;
