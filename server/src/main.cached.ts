@@ -4,7 +4,7 @@ import { runWithKeptCode } from './kept-code.ts';
 import { tierUpFlag } from './tier-up.ts';
 
 /** By then the server has answered its first requests, and what it ran for them is kept too. */
-const PAUSE_BEFORE_KEEPING = 4000;
+const PAUSE_BEFORE_KEEPING = 2000;
 
 /** By then all is loaded: V8 takes no kept code under other settings than those under which it was kept. */
 const PAUSE_BEFORE_HURRYING = 50;
