@@ -1,15 +1,18 @@
 /** `row/unknown`: a row that the format does not have. */
 
-import type { TableRow } from '../../report/report.ts';
+import { cellText } from '../../format/skeleton.ts';
+import type { Table, TableRow } from '../../report/report.ts';
 import { placeText } from '../../syntax/tree.ts';
+import type { Fix } from '../finding.ts';
 import type { TableRule } from '../rule.ts';
+import { rowDeletion } from '../table/source.ts';
 import { sequenceOf } from './sequence.ts';
 
 export const rowUnknown: TableRule = {
   id: 'row/unknown',
   title: '格式没有的行',
   severity: 'error',
-  fix: 'none',
+  fix: 'suggested',
   subject: 'table',
   looksAt: 'labels',
   *check(table, { format }) {
@@ -23,10 +26,23 @@ export const rowUnknown: TableRule = {
       yield {
         place: placeOf(row),
         message: `${def.name}没有${row.label.text === '' ? '无行名的行' : `「${row.label.text}」一行`}（${format.definition.document.number}）。${advice}`,
+        fixes: [...renaming(row, official?.label), ...deletion(table, row)],
       };
     }
   },
 };
+
+/** What stands where a row is missing is no doubt that row, with its figures. */
+function renaming({ label }: TableRow, official: string | undefined): Fix[] {
+  if (official === undefined) return [];
+  const edits = [{ place: label.place, newText: cellText(official) }];
+  return [{ title: `改为「${official}」`, trust: 'suggested', preferred: true, edits }];
+}
+
+function deletion(table: Table, row: TableRow): Fix[] {
+  const edit = rowDeletion(table, row);
+  return edit === undefined ? [] : [{ title: '删去这一行', trust: 'suggested', edits: [edit] }];
+}
 
 function placeOf(row: TableRow) {
   return placeText(row.label.place) === '' ? row.place : row.label.place;

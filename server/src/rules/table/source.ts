@@ -2,7 +2,7 @@
 import { cellText } from '../../format/skeleton.ts';
 import type { Table, TableRow } from '../../report/report.ts';
 import { outerSpan } from '../../syntax/table.ts';
-import { type Block, type Place, placeText } from '../../syntax/tree.ts';
+import { type Block, type Place, type PlacedEdit, placeText } from '../../syntax/tree.ts';
 import { displayWidth } from '../../text/display-width.ts';
 import { lineEnd } from '../../text/lines.ts';
 import { sliceOf } from '../../text/span.ts';
@@ -52,6 +52,15 @@ function alignedWidths(block: Block): readonly number[] | undefined {
     (widths) => widths.length === head.length && widths.every((width, column) => width === head[column]),
   );
   return isAligned ? head : undefined;
+}
+
+/** Takes a row away with its line. Undefined where it is no line of its own: the first one of a block is a header. */
+export function rowDeletion({ form }: Table, { place }: TableRow): PlacedEdit | undefined {
+  const { block, span } = place;
+  const lineBreak = block.text.lastIndexOf('\n', span.start - 1);
+  if (form !== 'simple' || block.kind !== 'table' || span.start === 0 || lineBreak < 0) return undefined;
+  const start = block.text[lineBreak - 1] === '\r' ? lineBreak - 1 : lineBreak;
+  return { place: { block, span: { start, end: span.end } }, newText: '' };
 }
 
 export function newlineOf(block: Block): string {
