@@ -1,10 +1,13 @@
 /** The features under a workspace's own format, which explains nothing: they tell what there is. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Nodes } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
 import { analyse, defaultSettings } from '../../server/src/analysis.ts';
 import { complete } from '../../server/src/features/completion.ts';
 import { hoverAt } from '../../server/src/features/hover.ts';
-import { smallFormat } from '../format/small-format.ts';
+import { readFormat } from '../../server/src/format/read.ts';
+import { smallDefinition, smallFormat } from '../format/small-format.ts';
 
 const text = [
   '# 青禾镇人民政府2023年失物招领年报',
@@ -40,3 +43,21 @@ test('what is missing is offered, without documentation', () => {
     ],
   );
 });
+
+test('what a format says is shown as it is, and makes the editor fetch nothing', () => {
+  const [overview, ...others] = smallDefinition.sections;
+  const guidance = '![像素](https://e.example/p.png) <img src=x> [点我](command:x)\n\n# 大字 *粗* `码`';
+  const format = readFormat({ ...smallDefinition, sections: [{ ...overview, guidance }, ...others] });
+  const shown = hoverAt(analyse(text, { ...defaultSettings, formats: [format] }), text.indexOf('一、招领概况'))?.markdown ?? '';
+  const tree = fromMarkdown(shown);
+  assert.deepEqual(tree.children.slice(0, 2).map(plainText), ['一、招领概况', guidance.replace(/\s+/g, ' ')]);
+  // As VS Code reads it: addresses alone are links too.
+  assert.doesNotMatch(shown, /https:\/\//);
+});
+
+/** The text of a paragraph of which nothing but bold is marked up. */
+function plainText(node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  assert.ok(node.type === 'paragraph' || node.type === 'strong', node.type);
+  return node.children.map(plainText).join('');
+}

@@ -167,6 +167,14 @@ test('A broken definition is reported by the path of every mistake', () => {
       { label: '甲', columns: [{ key: 'upheld', label: '结果维持' }] },
       /^sections\[3\]\.official\.form：record 表样的列不能分组。$/m,
     ],
+    [
+      'a title with many parts of any length',
+      ['title', 'pattern'],
+      `${'{authority}'.repeat(12)}{year}`,
+      /^title\.pattern：标题格式中 \{authority\} 只能有一个，这里有 12 个。$/m,
+    ],
+    ['an ending with such a part', ['title', 'variants', 0], '年{authority}年报', /^title\.variants\[0\]：/],
+    ['a part that no title has', ['title', 'pattern'], '{authority}{year}{month}', /^title\.pattern：.*没有 \{month\}/],
     ['a title without the year', ['title', 'pattern'], '{authority}年度报告', /^title\.pattern：标题格式缺少 \{year\}。/],
   ];
   for (const [name, where, value, expected] of cases) {
@@ -180,6 +188,18 @@ test('All mistakes are reported at once', () => {
   assert.throws(
     () => readFormat(broken),
     (error) => error instanceof FormatError && error.problems.length === 2,
+  );
+});
+
+test('Of many mistakes the first are told, and how many more there are', () => {
+  const broken = withValue(current, ['title', 'variants'], new Array(60_000).fill(7));
+  assert.throws(
+    () => readFormat(broken),
+    (error) => {
+      assert.ok(error instanceof FormatError);
+      const lines = error.message.split('\n');
+      return lines.length === 21 && lines[20] === '另有 59980 处错误。' && error.problems.length === 60_000;
+    },
   );
 });
 

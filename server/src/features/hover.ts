@@ -9,6 +9,7 @@ import { suppressionsOf } from '../rules/suppression.ts';
 import { spanOf } from '../syntax/locate.ts';
 import type { Place } from '../syntax/tree.ts';
 import { contains, type Span } from '../text/span.ts';
+import { markdownText } from './hover/markdown-text.ts';
 import { type Side, sumsWith, type ToldSum } from './hover/sums.ts';
 
 export interface HoverText {
@@ -51,11 +52,19 @@ function aboutSuppression({ block, span }: Place): About | undefined {
 
 function aboutSection({ def, place }: Section): About | undefined {
   if (def === undefined) return undefined;
-  const aspects = def.aspects.map(({ label, guidance }) => `- ${label}${guidance === undefined ? '' : `：${guidance}`}`);
+  const aspects = def.aspects.map(
+    ({ label, guidance }) => `- ${markdownText(guidance === undefined ? label : `${label}：${guidance}`)}`,
+  );
   const tables = def.tables.map(({ name }) => name).join('、');
   return {
     place,
-    paragraphs: [`**${def.heading}**`, def.guidance, aspects.join('\n'), tables && `表格：${tables}`, basis(def.article)],
+    paragraphs: [
+      bold(def.heading),
+      told(def.guidance),
+      aspects.join('\n'),
+      told(tables && `表格：${tables}`),
+      basis(def.article),
+    ],
   };
 }
 
@@ -69,30 +78,30 @@ function aboutTable(table: Table, { row, column, cell, columnPosition, isInHeade
 }
 
 function aboutColumn({ def, label }: TableColumn): About | undefined {
-  return def && { place: label.place, paragraphs: [`**${columnName(def)}**`, def.guidance, basis(def.article)] };
+  return def && { place: label.place, paragraphs: [bold(columnName(def)), told(def.guidance), basis(def.article)] };
 }
 
 function aboutWholeTable({ name, guidance, article, relations }: FormatTable, place: Place): About {
-  const sums = new Set(relations.map(({ text, basis }) => `- ${text}（${basis}）`));
-  return { place, paragraphs: [`**${name}**`, guidance, [...sums].join('\n'), basis(article)] };
+  const sums = new Set(relations.map(({ text, basis }) => `- ${markdownText(`${text}（${basis}）`)}`));
+  return { place, paragraphs: [bold(name), told(guidance), [...sums].join('\n'), basis(article)] };
 }
 
 function aboutRow({ def, label }: TableRow): About | undefined {
   if (def === undefined) return undefined;
   const onlyHeads = def.isGroup ? '只统领下列各行，本行不填数字。' : undefined;
-  return { place: label.place, paragraphs: [`**${rowName(def)}**`, def.guidance, onlyHeads, basis(def.article)] };
+  return { place: label.place, paragraphs: [bold(rowName(def)), told(def.guidance), onlyHeads, basis(def.article)] };
 }
 
 function aboutCell(table: Table, cell: Cell): About | undefined {
   const { row, column, place } = cell;
   if (row === undefined || column === undefined) return undefined;
-  const unit = column.unit === undefined ? '' : `（${column.unit}）`;
+  const unit = column.unit === undefined ? '' : markdownText(`（${column.unit}）`);
   return {
     place,
     paragraphs: [
-      `**${rowName(row)}** × **${columnName(column)}**${unit}`,
-      row.isGroup ? '这一行只统领下列各行，不填数字。' : row.guidance,
-      column.guidance,
+      `${bold(rowName(row))} × ${bold(columnName(column))}${unit}`,
+      row.isGroup ? '这一行只统领下列各行，不填数字。' : told(row.guidance),
+      told(column.guidance),
       basis(...new Set([row.article, column.article])),
       sumsWith(table, cell).map(sumText).join('\n'),
     ],
@@ -104,7 +113,7 @@ function sumText({ relation, left, right, difference }: ToldSum): string {
   const mark = difference === undefined ? '…' : difference === 0 ? '✓' : '✗';
   const verdict =
     difference === undefined ? '；有未填的格，尚不能核对' : difference === 0 ? '' : `；相差 ${Math.abs(difference)}`;
-  return `- ${mark} ${relation.text}：${sideText(left)}；${sideText(right)}${verdict}`;
+  return `- ${mark} ${markdownText(`${relation.text}：${sideText(left)}；${sideText(right)}`)}${verdict}`;
 }
 
 /** Terms that are 0 are left out, and many blanks only counted: of twenty results most are. */
@@ -130,5 +139,13 @@ function columnName({ heads, label }: Column): string {
 
 function basis(...articles: readonly (string | undefined)[]): string | undefined {
   const named = articles.filter((article) => article !== undefined);
-  return named.length > 0 ? `依据：${named.join('；')}` : undefined;
+  return named.length > 0 ? markdownText(`依据：${named.join('；')}`) : undefined;
+}
+
+function bold(name: string): string {
+  return `**${markdownText(name)}**`;
+}
+
+function told(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : markdownText(text);
 }

@@ -18,15 +18,24 @@ export interface Problem {
   readonly message: string;
 }
 
-/** The definition cannot be used. `problems` are all that is wrong with it; `message` lists them, one a line. */
+/** The definition cannot be used. `problems` are all that is wrong with it; `message` lists the first of them, one a line. */
 export class FormatError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(problems.map(({ path, message }) => `${pathText(path)}：${message}`).join('\n'));
+    super(listed(problems));
     this.name = 'FormatError';
     this.problems = problems;
   }
+}
+
+/** A message is read by people: nobody mends more than this at a time. */
+const MAX_LISTED = 20;
+
+function listed(problems: readonly Problem[]): string {
+  const lines = problems.slice(0, MAX_LISTED).map(({ path, message }) => `${pathText(path)}：${message}`);
+  const nMore = problems.length - lines.length;
+  return [...lines, ...(nMore > 0 ? [`另有 ${nMore} 处错误。`] : [])].join('\n');
 }
 
 /** `definition` has the shape of one already. Throws a `FormatError` where its parts do not fit together. */
@@ -56,9 +65,7 @@ function compile(definition: FormatDefinition, report: Report): Format {
   if (years.to !== undefined && years.to < years.from) {
     report(['years', 'to'], `止年 ${years.to} 早于起年 ${years.from}。`);
   }
-  for (const placeholder of ['{authority}', '{year}']) {
-    if (!definition.title.pattern.includes(placeholder)) report(['title', 'pattern'], `标题格式缺少 ${placeholder}。`);
-  }
+  checkTitle(definition.title, report);
   uniqueKeys(definition.preamble.aspects, ['preamble', 'aspects'], report);
   uniqueKeys(definition.sections, ['sections'], report);
   uniqueKeys(definition.powers, ['powers'], report);
@@ -69,6 +76,24 @@ function compile(definition: FormatDefinition, report: Report): Format {
   );
   checkClaims(definition.claims, sections, report);
   return { id, name, years, sections, tables: sections.flatMap((section) => section.tables), definition };
+}
+
+/**
+ * A title names its authority and its year once each: with several parts of any length, matching it could take exponential time.
+ */
+function checkTitle({ pattern, variants }: FormatDefinition['title'], report: Report): void {
+  const placeholders = pattern.match(/\{[^}]*\}/g) ?? [];
+  for (const wanted of ['{authority}', '{year}']) {
+    const count = placeholders.filter((each) => each === wanted).length;
+    if (count === 0) report(['title', 'pattern'], `标题格式缺少 ${wanted}。`);
+    if (count > 1) report(['title', 'pattern'], `标题格式中 ${wanted} 只能有一个，这里有 ${count} 个。`);
+  }
+  for (const other of new Set(placeholders)) {
+    if (other !== '{authority}' && other !== '{year}') report(['title', 'pattern'], `标题格式中没有 ${other} 这种可变部分。`);
+  }
+  variants.forEach((ending, index) => {
+    if (/[{}]/.test(ending)) report(['title', 'variants', index], '标题的其他结尾中不能有可变部分。');
+  });
 }
 
 /** Every cell that a reading names has to be there. */

@@ -111,7 +111,7 @@ export function toCompletionItem(tree: SyntaxTree, completion: Completion, order
     textEdit: { range: rangeFor(tree, replaces), newText: client.takesSnippets ? snippet : (plain ?? withoutStops(snippet)) },
     ...(client.takesSnippets && snippet.includes('$') && { insertTextFormat: InsertTextFormat.Snippet }),
     ...(detail !== undefined && { detail }),
-    ...(documentation !== undefined && { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+    ...(documentation !== undefined && { documentation: { kind: MarkupKind.PlainText, value: documentation } }),
     ...(isLikely && { preselect: true }),
   };
 }
