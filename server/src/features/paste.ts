@@ -5,7 +5,6 @@
 import type { Snapshot } from '../analysis.ts';
 import type { Table as FormatTable } from '../format/format.ts';
 import { buildTable } from '../import/build-table.ts';
-import { isFigure } from '../import/figures.ts';
 import { type FlowTable, placedRows } from '../import/flow.ts';
 import { htmlItems } from '../import/html-flow.ts';
 import { htmlTree } from '../import/html-tree.ts';
@@ -16,6 +15,7 @@ import { recordParts, recordWidth } from '../import/record-form.ts';
 import { separatedRows } from '../import/separated.ts';
 import { tableWords } from '../import/table-words.ts';
 import { cellValue } from '../report/cell-value.ts';
+import { isFigure } from '../report/figure-text.ts';
 import { whatIsAt } from '../report/locate.ts';
 import type { Cell, Section, Table } from '../report/report.ts';
 import { spanOf } from '../syntax/locate.ts';

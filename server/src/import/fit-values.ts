@@ -1,6 +1,6 @@
 /** Puts the figures of a row under its columns. Where there are as many as columns, nothing has to be decided. */
 import type { Relation } from '../format/format.ts';
-import { figureValue } from './figures.ts';
+import { figureValue } from '../report/figure-text.ts';
 import type { Certainty } from './imported.ts';
 import type { RawCell } from './raw-rows.ts';
 

@@ -5,7 +5,7 @@
  * nor by how many columns a row was shifted.
  */
 import type { Row, Table } from '../format/format.ts';
-import { isFigure } from './figures.ts';
+import { isFigure } from '../report/figure-text.ts';
 import { markOf } from './headings.ts';
 import { isFigureRow, type RawCell, type RawRow } from './raw-rows.ts';
 import { recordWidth } from './record-form.ts';

@@ -2,8 +2,9 @@
  * Rows of cells out of lines of text, however a table was flattened: cells between bars or tabs, one cell a line, or words and
  * figures between spaces. Which row or column of the form a cell is, is not asked here.
  */
+
+import { isFigure, isNumber } from '../report/figure-text.ts';
 import type { Span } from '../text/span.ts';
-import { isFigure, isNumber } from './figures.ts';
 import type { SourceLine } from './source-lines.ts';
 import type { TableWords } from './table-words.ts';
 

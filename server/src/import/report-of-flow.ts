@@ -2,9 +2,9 @@
 
 import type { Format } from '../format/format.ts';
 import type { DataBlock, DataCell } from '../report/data.ts';
+import { isFigure } from '../report/figure-text.ts';
 import type { Span } from '../text/span.ts';
 import { blockLines, isSameList, otherMark, runsOf } from './block-markdown.ts';
-import { isFigure } from './figures.ts';
 import { type Flow, type FlowCell, type FlowContent, type FlowParagraph, type FlowTable, runsText, widthOf } from './flow.ts';
 import { type SectionFinder, sectionFinder, titleIn } from './headings.ts';
 import type { Imported } from './imported.ts';

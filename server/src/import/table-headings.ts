@@ -1,6 +1,6 @@
 /** Gives tables that come without any text the headings of the sections that they belong to, so that the report has a place for them. */
 import type { Format, Section } from '../format/format.ts';
-import { isFigure } from './figures.ts';
+import { isFigure } from '../report/figure-text.ts';
 import { type FlowTable, type OwnItem, runsText } from './flow.ts';
 import { sectionFinder } from './headings.ts';
 import { type TableWords, tableWords } from './table-words.ts';

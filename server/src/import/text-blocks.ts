@@ -1,6 +1,7 @@
 /** A text dump as paragraphs and stretches of table rows, in the order of the source. */
+
+import { isFigure, isNumber, isStroke } from '../report/figure-text.ts';
 import type { Span } from '../text/span.ts';
-import { isFigure, isNumber, isStroke } from './figures.ts';
 import { isStructural } from './headings.ts';
 import { joinLines, wrapWidthOf } from './join-lines.ts';
 import type { OutBlock, OutDoubt } from './outcome.ts';

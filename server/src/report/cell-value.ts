@@ -5,8 +5,8 @@ import type { CellValue } from './report.ts';
 
 type NumberKind = 'count' | 'amount' | 'signed';
 
-/** Any measure word may follow a count: it says nothing that the table does not. */
-const MEASURE_WORDS = ['件', '条', '个', '项', '宗', '份', '次', '起', '例', '笔', '人次'];
+/** Any measure word may follow a count: it says nothing that the table does not. One that ends in another comes before it. */
+export const MEASURE_WORDS = ['人次', '件', '条', '个', '项', '宗', '份', '次', '起', '例', '笔'];
 
 const BLANK: CellValue = { kind: 'blank' };
 const OTHER: CellValue = { kind: 'other' };

@@ -1,51 +1,39 @@
-/** Which words of a cell are a figure, or stand where one should. */
+/** Which words of a cell are a figure, or stand where one should; whether it is a correct one is `cell-value.ts`'s question. */
+import { cellValue, MEASURE_WORDS } from './cell-value.ts';
 
-import { cellValue } from './cell-value.ts';
+/** No figure is longer, with its separators, unit and emphasis. */
+const MAX_LENGTH = 30;
 
-/** `3`, `1,024`, `12.5`, `-4`, `3件`, `/`, `—`: what tells a cell of figures from a label. */
+const DIGITS = `[0-9０-９]+(?:[,，'][0-9０-９]+)*(?: [0-9０-９]{3})*(?:[.．][0-9０-９]+)?`;
+/** Beside the measure words of the official tables those that prose has, and amounts of money. */
+const UNIT = `余?(?:[万亿]?(?:${MEASURE_WORDS.join('|')}|家|户|人|元)|万|亿|[%％])`;
+
+const NUMBER = new RegExp(`^[-+－＋−﹣‐‑–]?(?:${DIGITS})[%％]?$`);
+const FIGURE = new RegExp(String.raw`^\s*(?:增加?|减少?|[-+－＋−﹣‐‑–])?\s?(?:${DIGITS})\s?(?:${UNIT})?\s*$`);
+const STROKE = /^[-—–―－/／\\]{1,4}$/;
+/** What is left of a figure, or put where there is none. */
+const REMNANT = /^[-—–―－/／\\%.·]{1,4}$/;
+const EMPHASIS = /^(\*{1,3}|_{1,3}|`)(.+)\1$/;
+
+/** `3`, `1,024`, `12.5万元`, `−4`, `3人次`, `/`, `—`: what tells a cell of figures from a label. */
 export function isFigure(text: string): boolean {
-  if (isDigits(text)) return true;
-  if (text === '' || text.length > 30 || !mayBeginFigure(text.charCodeAt(0)) || hasWords(text)) return false;
-  if (/^[-—–―－/／%.·]{1,4}$/.test(text)) return true;
-  return isNumber(text) || isNumber(text.replace(/^[-−+＋]/, '')) || isNumber(text.replace(/[万亿]?元$/, ''));
+  if (text === '' || text.length > MAX_LENGTH) return false;
+  return FIGURE.test(text) || REMNANT.test(text) || FIGURE.test(EMPHASIS.exec(text)?.[2] ?? '');
 }
 
-/** Digits alone: nearly every figure. */
-function isDigits(text: string): boolean {
-  const { length } = text;
-  if (length === 0 || length > 12) return false;
-  for (let index = 0; index < length; index++) {
-    const code = text.charCodeAt(index);
-    if (code < 0x30 || code > 0x39) return false;
-  }
-  return true;
+/** A figure with no unit: nothing else stands alone on a line in the middle of a table. */
+export function isNumber(text: string): boolean {
+  return text.length <= MAX_LENGTH && NUMBER.test(text);
 }
 
-function isNumber(text: string): boolean {
-  const { kind } = cellValue(text, 'amount');
-  return kind === 'number' || kind === 'plain';
+/** A stroke in place of a figure. */
+export function isStroke(text: string): boolean {
+  return STROKE.test(text);
 }
 
-/** No letter and no Chinese character: labels, which are most of what is asked about, are told at once. */
-function mayBeginFigure(code: number): boolean {
-  return (
-    code < 0x41 ||
-    code === 0x2a ||
-    code === 0x5f ||
-    code === 0x60 ||
-    (code >= 0x2010 && code <= 0x2015) ||
-    code === 0x2212 ||
-    code >= 0xff00
-  );
-}
-
-/** More Chinese characters than a unit has (万元, 人次): `1.属于……`. */
-function hasWords(text: string): boolean {
-  let nCharacters = 0;
-  for (let index = 0; index < text.length; index++) if (isIdeograph(text.charCodeAt(index))) nCharacters++;
-  return nCharacters > 3;
-}
-
-function isIdeograph(code: number): boolean {
-  return code >= 0x4e00 && code <= 0x9fff;
+/** What a figure is worth, whatever its column: enough to see whether a sum holds. */
+export function figureValue(text: string): number | undefined {
+  const signed = cellValue(text, 'signed');
+  const value = signed.kind === 'other' ? cellValue(text, 'amount') : signed;
+  return value.kind === 'number' || value.kind === 'plain' ? value.value : undefined;
 }
