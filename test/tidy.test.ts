@@ -19,6 +19,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   prose: ['data', 'report', 'syntax', 'format', 'text'],
   rules: ['data', 'prose', 'report', 'syntax', 'format', 'text', 'yaml'],
   analysis: ['rules', 'report', 'syntax', 'format', 'text'],
+  memory: ['analysis', 'rules', 'report', 'syntax', 'format', 'text'],
   features: ['import', 'analysis', 'rules', 'report', 'syntax', 'format', 'text'],
   render: ['fflate', 'analysis', 'rules', 'report', 'syntax', 'format', 'text', 'mdast', 'fflate'],
   print: ['node'],
@@ -28,6 +29,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'render',
     'import',
     'features',
+    'memory',
     'analysis',
     'rules',
     'report',
@@ -36,6 +38,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'text',
     'node',
     'vscode-languageserver',
+    'vscode-languageserver-textdocument',
   ],
   cli: [
     'kept-code',

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { projectRoot } from '../../scripts/project.ts';
 import { analyse, defaultSettings } from '../../server/src/analysis.ts';
+import { filesNamedIn, type NamedFiles } from '../../server/src/report/named-files.ts';
 
 const folder = path.join(projectRoot, 'samples');
 const faulty = ['岚河县青石镇人民政府2023年.report.md', '岚河县农业农村局2025年.report.md'];
@@ -12,7 +13,13 @@ const samples = readdirSync(folder).filter((name) => name.endsWith('.report.md')
 
 function findingsIn(name: string) {
   const text = readFileSync(path.join(folder, name), 'utf8');
-  const snapshot = analyse(text, { ...defaultSettings, reaches: (target) => existsSync(path.join(folder, target)) });
+  const named: NamedFiles = new Map(
+    filesNamedIn(analyse(text).report).map((target) => [
+      target,
+      { state: existsSync(path.join(folder, target)) ? 'found' : 'missing' },
+    ]),
+  );
+  const snapshot = analyse(text, { ...defaultSettings, named });
   assert.deepEqual(snapshot.problems, []);
   return snapshot.findings;
 }

@@ -26,7 +26,7 @@ function askedEverywhere(rule: Rule): Rule {
 
 function said(text: string, set: typeof asNeeded, terms: Terms): string[] {
   const tree = readTree(text);
-  const { findings, problems } = check(bind(tree, formats), set, { formats, reaches: undefined, terms });
+  const { findings, problems } = check(bind(tree, formats), set, { formats, named: undefined, terms });
   assert.deepEqual(problems, []);
   return findings.map(({ rule, place, message }) => `${rule} ${JSON.stringify(rangeOf(tree, place))} ${message}`);
 }

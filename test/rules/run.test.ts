@@ -2,14 +2,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { analyse, change, defaultSettings, type Snapshot } from '../../server/src/analysis.ts';
+import { analyse, defaultSettings, type Snapshot } from '../../server/src/analysis.ts';
 import { officialFormats } from '../../server/src/format/formats.ts';
+import { createMemory } from '../../server/src/memory.ts';
 import { bind } from '../../server/src/report/bind.ts';
 import type { BlockRule, NotesRule, ReportRule, Rule } from '../../server/src/rules/rule.ts';
 import { check, ruleSet } from '../../server/src/rules/run.ts';
 import { noTerms } from '../../server/src/rules/terms.ts';
 import { editTree } from '../../server/src/syntax/edit.ts';
-import { positionAt, rangeOf, spanOf } from '../../server/src/syntax/locate.ts';
+import { rangeOf, spanOf } from '../../server/src/syntax/locate.ts';
 import { readTree } from '../../server/src/syntax/read.ts';
 import { place, treeText } from '../../server/src/syntax/tree.ts';
 import { flawless } from './sum/flawless.ts';
@@ -28,7 +29,7 @@ const xRule: BlockRule = {
 };
 
 function findingsOf(text: string, rules: readonly Rule[] = [xRule], severities = {}) {
-  return check(bind(readTree(text), formats), ruleSet(rules, severities), { formats, reaches: undefined, terms: noTerms });
+  return check(bind(readTree(text), formats), ruleSet(rules, severities), { formats, named: undefined, terms: noTerms });
 }
 
 test('findings come in the order of the text, whatever rules they are of', () => {
@@ -165,7 +166,7 @@ test('narrow rules run again only where something changed that they looked at', 
   };
   const set = ruleSet([counting, looking], {});
   const onlyCounting = ruleSet([counting], {});
-  const surroundings = { formats, reaches: undefined, terms: noTerms };
+  const surroundings = { formats, named: undefined, terms: noTerms };
   const tree = readTree('# 云桥县人民政府2023年政府信息公开工作年度报告\n\none\n\ntwo\n\nthree\n');
   const first = check(bind(tree, formats), set, surroundings);
   const firstCounting = check(bind(tree, formats), onlyCounting, surroundings);
@@ -193,7 +194,7 @@ test('a rule on the whole report runs again only where a part that it looked at 
     },
   };
   const set = ruleSet([onHeadings], {});
-  const surroundings = { formats, reaches: undefined, terms: noTerms };
+  const surroundings = { formats, named: undefined, terms: noTerms };
   const tree = readTree('## 一、总体情况\n\none\n\n## 六、其他需要报告的事项\n\ntwo\n');
   const report = bind(tree, formats);
   const first = check(report, set, surroundings);
@@ -227,7 +228,7 @@ test('a rule that keeps notes sees those of all blocks, and notes again only wha
     },
   };
   const set = ruleSet([repeated], {});
-  const surroundings = { formats, reaches: undefined, terms: noTerms };
+  const surroundings = { formats, named: undefined, terms: noTerms };
   const tree = readTree('# title\n\none\n\ntwo\n\none\n');
   const first = check(bind(tree, formats), set, surroundings);
   assert.deepEqual(
@@ -254,7 +255,7 @@ test('a rule that keeps notes knows where their blocks stand now, though it last
     },
   };
   const set = ruleSet([placed], {});
-  const surroundings = { formats, reaches: undefined, terms: noTerms };
+  const surroundings = { formats, named: undefined, terms: noTerms };
   let tree = readTree('# title\n\none\n\ntwo\n');
   let report = bind(tree, formats);
   let checked = check(report, set, surroundings);
@@ -277,7 +278,7 @@ test('notes are taken anew of a block that comes into a section, though it is th
     },
   };
   const set = ruleSet([inside], {});
-  const surroundings = { formats, reaches: undefined, terms: noTerms };
+  const surroundings = { formats, named: undefined, terms: noTerms };
   const tree = readTree('\n\none\n');
   const report = bind(tree, formats);
   const before = check(report, set, surroundings);
@@ -312,16 +313,13 @@ test('after any edits the findings are those of a fresh run', () => {
   const edit = fc.record({ at: fc.nat(), length: fc.oneof(fc.nat(3), fc.nat(80)), piece: fc.constantFrom(...pieces) });
   fc.assert(
     fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
-      let snapshot: Snapshot = analyse(flawless);
+      const memory = createMemory();
+      let text = flawless;
       for (const { at, length, piece } of edits) {
-        const text = treeText(snapshot.tree);
+        memory.analyse(text, defaultSettings);
         const start = at % (text.length + 1);
-        const range = {
-          start: positionAt(snapshot.tree, start),
-          end: positionAt(snapshot.tree, Math.min(text.length, start + length)),
-        };
-        snapshot = change(snapshot, range, piece);
-        assert.deepEqual(plain(snapshot), plain(analyse(treeText(snapshot.tree))));
+        text = text.slice(0, start) + piece + text.slice(start + length);
+        assert.deepEqual(plain(memory.analyse(text, defaultSettings)), plain(analyse(text)));
       }
     }),
     { numRuns: 60 },

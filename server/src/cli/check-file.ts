@@ -1,11 +1,12 @@
-/** Checks reports, some at a time, and puts what was found into words or JSON. */
-import { analyseAll, type Settings, type Snapshot, type Source } from '../analysis.ts';
+/** Checks a report, and puts what was found into words or JSON. */
+import type { Settings, Snapshot } from '../analysis.ts';
 import type { Finding, Related } from '../rules/finding.ts';
 import { rangeOf, spanOf } from '../syntax/locate.ts';
 import type { Range } from '../text/position.ts';
 import { Failure } from './failure.ts';
 import { frameOf } from './frame.ts';
 import { readReportText } from './read-text.ts';
+import { analyseFile } from './settings.ts';
 import type { Paint } from './terminal.ts';
 
 export type OutputFormat = 'text' | 'json';
@@ -25,59 +26,22 @@ export interface CheckedFile {
   readonly failure: string | undefined;
 }
 
-/** How many characters are checked together: some dozens of reports, or a single one that is larger. */
-const MOST_TOGETHER = 1 << 18;
-
-/** Answers in the order of the files. `settingsFor` tells those of each. */
-export function checkFiles(
-  files: readonly string[],
+/** `settingsFor` tells those of each file. */
+export function checkFile(
+  file: string,
   settingsFor: (file: string) => Settings,
   format: OutputFormat,
   paint: Paint,
-): CheckedFile[] {
-  const checked: CheckedFile[] = [];
-  let together: ReadFile[] = [];
-  let length = 0;
-  const checkThem = () => {
-    checked.push(...checkTogether(together, format, paint));
-    together = [];
-    length = 0;
-  };
-  for (const file of files) {
-    const read = readFile(file, settingsFor);
-    together.push(read);
-    length += read.source?.text.length ?? 0;
-    if (length > MOST_TOGETHER) checkThem();
-  }
-  checkThem();
-  return checked;
-}
-
-/** A file, and what there is to check in it or why it could not be read. */
-interface ReadFile {
-  readonly file: string;
-  readonly source: Source | undefined;
-  readonly failure: string | undefined;
-}
-
-function readFile(file: string, settingsFor: (file: string) => Settings): ReadFile {
+): CheckedFile {
   try {
-    return { file, source: { text: readReportText(file), settings: settingsFor(file) }, failure: undefined };
+    const text = readReportText(file);
+    const snapshot = analyseFile(file, text, settingsFor(file));
+    const output = format === 'json' ? JSON.stringify(jsonOf(file, snapshot)) : textOf(file, snapshot, text, paint);
+    return { output, counts: countsOf(snapshot), failure: snapshot.problems.length > 0 ? problemsOf(file, snapshot) : undefined };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return { file, source: undefined, failure: error.message };
+    return { output: '', counts: { files: 0, errors: 0, warnings: 0, information: 0 }, failure: error.message };
   }
-}
-
-function checkTogether(files: readonly ReadFile[], format: OutputFormat, paint: Paint): CheckedFile[] {
-  const snapshots = analyseAll(files.flatMap(({ source }) => source ?? []));
-  return files.map(({ file, source, failure }) => {
-    const snapshot = source && snapshots.shift();
-    if (source === undefined || snapshot === undefined)
-      return { output: '', counts: { files: 0, errors: 0, warnings: 0, information: 0 }, failure };
-    const output = format === 'json' ? JSON.stringify(jsonOf(file, snapshot)) : textOf(file, snapshot, source.text, paint);
-    return { output, counts: countsOf(snapshot), failure: snapshot.problems.length > 0 ? problemsOf(file, snapshot) : undefined };
-  });
 }
 
 function countsOf({ findings }: Snapshot): Counts {

@@ -1,7 +1,7 @@
 /** What checking a report takes, made once for many of them: in the program itself, and in each worker. */
 import { once } from 'node:events';
 import { parentPort } from 'node:worker_threads';
-import { type CheckedFile, checkFiles, type OutputFormat } from './check-file.ts';
+import { type CheckedFile, checkFile, type OutputFormat } from './check-file.ts';
 import { formatsFrom, settingsByFolder, severitiesFrom } from './settings.ts';
 import { paintIn } from './terminal.ts';
 
@@ -19,7 +19,7 @@ export async function startChecker(request: CheckRequest): Promise<(files: reado
     severities: severitiesFrom(request.rules),
   });
   const paint = paintIn(request.colour);
-  return (files) => checkFiles(files, settingsFor, request.format, paint);
+  return (files) => files.map((file) => checkFile(file, settingsFor, request.format, paint));
 }
 
 /** The whole life of a worker: a request comes in, then lists of files; each is answered by what was found, the request by nothing. */

@@ -1,12 +1,12 @@
 /** `fix PATH…`: repairs what can be repaired without doubt, and shows what was changed. */
 import { structuredPatch } from 'diff';
-import { analyse, fixAll, type Settings } from '../analysis.ts';
+import { fixAll, type Settings } from '../analysis.ts';
 import { treeText } from '../syntax/tree.ts';
 import { readArguments, UsageError } from './arguments.ts';
 import { Failure } from './failure.ts';
 import { findReports } from './find-files.ts';
 import { readReportText } from './read-text.ts';
-import { formatsFrom, settingsByFolder, severitiesFrom } from './settings.ts';
+import { analyseFile, formatsFrom, settingsByFolder, severitiesFrom } from './settings.ts';
 import { type Paint, paintIn, print, printError, progressOf, wantsColour } from './terminal.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -29,7 +29,7 @@ export async function fix(args: readonly string[]): Promise<number> {
     progress.at(index + 1);
     try {
       const text = readReportText(file);
-      const fixed = fixedText(text, settingsFor(file), values.suggested);
+      const fixed = fixedText(file, text, settingsFor(file), values.suggested);
       if (fixed === text) continue;
       if (!isDry) await writeWhole(file, fixed);
       changed++;
@@ -47,8 +47,8 @@ export async function fix(args: readonly string[]): Promise<number> {
 }
 
 /** The line endings and the byte order mark are part of the text, and nobody touches them. */
-function fixedText(text: string, settings: Settings, suggested: boolean): string {
-  const { snapshot } = fixAll(analyse(text, settings), suggested ? 'suggested' : 'safe');
+function fixedText(file: string, text: string, settings: Settings, suggested: boolean): string {
+  const { snapshot } = fixAll(analyseFile(file, text, settings), suggested ? 'suggested' : 'safe');
   return treeText(snapshot.tree);
 }
 

@@ -2,9 +2,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { globSync } from 'tinyglobby';
-import type { Settings } from '../analysis.ts';
+import { analyse, type Settings, type Snapshot } from '../analysis.ts';
 import type { Format } from '../format/format.ts';
 import { officialFormats } from '../format/formats.ts';
+import { filesNamedIn, type NamedFiles } from '../report/named-files.ts';
 import type { Severity } from '../rules/finding.ts';
 import { rules } from '../rules/list.ts';
 import { noTerms, readTerms, type Terms } from '../rules/terms.ts';
@@ -59,7 +60,7 @@ export function settingsByFolder({ formats, severities }: Settings): (file: stri
     let settings = known.get(given);
     if (settings === undefined) {
       const folder = path.resolve(given);
-      settings = { formats, severities, reaches: (target) => reaches(folder, target), terms: termsAround(folder) };
+      settings = { formats, severities, terms: termsAround(folder) };
       known.set(given, settings);
     }
     return settings;
@@ -83,6 +84,16 @@ function termsIn(file: string): Terms {
   const { terms, problems } = readTerms(readReportText(file));
   if (problems.length > 0) throw new Failure(`词表「${file}」有误：${problems.join('')}`);
   return terms;
+}
+
+/** Analyses a report at `file`, and once more where it names other files: whether they are there is part of what is checked. */
+export function analyseFile(file: string, text: string, settings: Settings): Snapshot {
+  const snapshot = analyse(text, settings);
+  const paths = filesNamedIn(snapshot.report);
+  if (paths.length === 0) return snapshot;
+  const folder = path.resolve(path.dirname(file));
+  const named: NamedFiles = new Map(paths.map((target) => [target, { state: reaches(folder, target) ? 'found' : 'missing' }]));
+  return analyse(text, { ...settings, named });
 }
 
 const known = new Map<string, boolean>();

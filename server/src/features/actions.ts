@@ -1,12 +1,11 @@
 /** What can be done about the findings at a place: their fixes, the same for all of their kind, and silence. */
-import { fixEdits, type Snapshot } from '../analysis.ts';
+import { fixAll, fixEdits, type Snapshot } from '../analysis.ts';
 import type { Finding } from '../rules/finding.ts';
 import { textEditsOf } from '../rules/fix.ts';
 import { isOnlySuppression, suppressionsOf } from '../rules/suppression.ts';
 import { indexOfBlock, spanOf } from '../syntax/locate.ts';
 import type { Block, SyntaxTree } from '../syntax/tree.ts';
 import { type Span, span, type TextEdit } from '../text/span.ts';
-import { safeFixEdits } from './fix-all.ts';
 
 export interface Action {
   readonly title: string;
@@ -31,7 +30,7 @@ export function actionsIn(snapshot: Snapshot, around: Span): readonly Action[] {
 export function fixAllAction(snapshot: Snapshot): Action | undefined {
   // Converging costs a new analysis, which a file without any safe fix can be spared.
   if (fixEdits(snapshot, 'safe').length === 0) return undefined;
-  const edits = safeFixEdits(snapshot);
+  const { edits } = fixAll(snapshot, 'safe');
   if (edits.length === 0) return undefined;
   return { title: '修正全部不改变内容的问题', kind: 'fix-all', finding: undefined, isPreferred: false, edits };
 }

@@ -1,6 +1,6 @@
 /** What leads elsewhere: the reports that the front matter names, and the rules that a comment silences. */
 import type { Snapshot } from '../analysis.ts';
-import { frontMatterKeys } from '../report/front-matter-keys.ts';
+import { namesIn } from '../report/named-files.ts';
 import { rules } from '../rules/list.ts';
 import { suppressionsOf } from '../rules/suppression.ts';
 import { spanOf } from '../syntax/locate.ts';
@@ -17,12 +17,10 @@ export function links(snapshot: Snapshot): readonly Link[] {
 }
 
 function* reportLinks({ tree, report }: Snapshot): Generator<Link> {
-  const withPaths = new Set(frontMatterKeys.filter(({ kind }) => kind === 'path' || kind === 'paths').map(({ key }) => key));
-  for (const { key, values } of report.frontMatter?.entries ?? []) {
-    if (!withPaths.has(key.value)) continue;
+  if (report.frontMatter === undefined) return;
+  for (const { path } of namesIn(report.frontMatter)) {
     // A glob leads to many files, or none: there is nothing to open.
-    for (const { value, place } of values)
-      if (value !== '' && !value.includes('*')) yield { span: spanOf(tree, place), target: { path: value } };
+    if (!path.value.includes('*')) yield { span: spanOf(tree, path.place), target: { path: path.value } };
   }
 }
 

@@ -70,11 +70,6 @@ export class Diagnostics {
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
   }
 
-  /** Does what telling of a document takes, and tells nobody. */
-  rehearse(document: OpenDocument): void {
-    JSON.stringify(this.#itemsOf(document));
-  }
-
   #itemsOf(document: OpenDocument): Diagnostic[] {
     return document.snapshot.findings.map((finding) => toDiagnostic(document, finding, this.#client));
   }

@@ -1,5 +1,5 @@
 /** The answers to the requests of `protocol.ts`. */
-import { safeFixEdits } from '../features/fix-all.ts';
+import { fixAll } from '../analysis.ts';
 import { formatFor, officialFormats } from '../format/formats.ts';
 import { reportSkeleton } from '../format/skeleton.ts';
 import { offsetAt } from '../syntax/locate.ts';
@@ -37,7 +37,7 @@ export function answerOwnRequests({ connection, host, documents, settled }: Answ
   );
   answer('disclosureReport/copyTable', ({ snapshot }, params) => copyTable(snapshot, params));
   answer('disclosureReport/fixAll', ({ version, snapshot }) => {
-    const edits = safeFixEdits(snapshot);
+    const { edits } = fixAll(snapshot, 'safe');
     return edits.length === 0 ? null : { version, edits: toTextEdits(snapshot.tree, edits) };
   });
   // The readers of other programs' files are large, and not every session needs them.

@@ -11,16 +11,15 @@ import {
   ShowMessageNotification,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
-import { treeText } from '../syntax/tree.ts';
+import type { NamedFiles } from '../report/named-files.ts';
 import { type Answering, answerRequests } from './answers.ts';
 import { type Client, clientFrom } from './client.ts';
 import { Diagnostics } from './diagnostics.ts';
-import { type ContentChange, Documents, type OpenDocument } from './documents.ts';
+import { type ContentChange, Documents } from './documents.ts';
 import { fieldOf, listFrom, numberFrom, rangeFrom, textFrom, uriFrom } from './from-lsp.ts';
 import type { Host } from './host.ts';
 import type { Previews } from './preview.ts';
 import type { SettingsSection } from './protocol.ts';
-import { rehearse } from './rehearsal.ts';
 import { answerOwnRequests } from './requests.ts';
 import { SettingsStore } from './settings.ts';
 
@@ -55,28 +54,24 @@ function initializeResult({ fixAllKind, pulls }: Client): InitializeResult {
 
 const section: SettingsSection = 'disclosureReport';
 
-/** The author is taken to be typing for so long after a keystroke, in milliseconds. */
-const BUSY = 300;
-
 class Server {
   readonly #connection: Connection;
   readonly #host: Host;
   readonly #client: Client;
-  readonly #documents = new Documents();
+  readonly #documents: Documents;
   readonly #settings: SettingsStore;
   readonly #diagnostics: Diagnostics;
   /** What the client was last known to be configured to, and what for each document. */
   #configured: unknown;
   readonly #configuredFor = new Map<string, unknown>();
   readonly #asked = new Map<string, Promise<void>>();
-  #hasRehearsed = false;
-  #lastChange = Number.NEGATIVE_INFINITY;
 
   constructor(connection: Connection, host: Host, client: Client, { workspaceFolders }: InitializeParams) {
     this.#connection = connection;
     this.#host = host;
     this.#client = client;
     this.#configured = client.settings;
+    this.#documents = new Documents((uri, paths) => namedBy(host, uri, paths));
     this.#settings = new SettingsStore(host, (message) =>
       this.#tell(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message })),
     );
@@ -129,15 +124,11 @@ class Server {
       this.#documents.open(uri, version, text, this.#settings.settingsFor(uri, this.#configured));
       this.#ask(uri);
       // What is found without the client's settings might have to be taken back at once.
-      void Promise.resolve(this.#asked.get(uri)).then(() => {
-        this.#diagnostics.changed(uri);
-        this.#rehearse(uri);
-      });
+      void Promise.resolve(this.#asked.get(uri)).then(() => this.#diagnostics.changed(uri));
     });
     this.#connection.onDidChangeTextDocument((params) => {
       const uri = uriFrom(params);
       const version = numberFrom(fieldOf(params.textDocument, 'version'), 'textDocument.version');
-      this.#lastChange = performance.now();
       this.#documents.change(uri, version, listFrom(params.contentChanges, 'contentChanges', changeFrom));
       this.#diagnostics.changed(uri);
     });
@@ -149,16 +140,6 @@ class Server {
       this.#diagnostics.closed(uri);
       previews.closed(uri);
     });
-  }
-
-  /** Once, on the first text that is opened. */
-  #rehearse(uri: string): void {
-    const document = this.#documents.get(uri);
-    if (this.#hasRehearsed || document === undefined) return;
-    this.#hasRehearsed = true;
-    const tell = (each: OpenDocument) => this.#diagnostics.rehearse(each);
-    const isBusy = () => performance.now() - this.#lastChange < BUSY;
-    rehearse(treeText(document.tree), document.settings, tell, isBusy);
   }
 
   #listenToSurroundings(): void {
@@ -208,6 +189,11 @@ class Server {
     this.#documents.reconsider(uri, this.#settings.settingsFor(uri, this.#configuredFor.get(uri)));
     this.#diagnostics.changed(uri);
   }
+}
+
+function namedBy(host: Host, uri: string, paths: readonly string[]): NamedFiles | undefined {
+  if (host.reaches(uri, '.') === undefined) return undefined;
+  return new Map(paths.map((path) => [path, { state: host.reaches(uri, path) === true ? 'found' : 'missing' }]));
 }
 
 function changeFrom(change: unknown, name: string): ContentChange {

@@ -45,7 +45,6 @@ export class SettingsStore {
       formats: this.#formatsFor(uri, fieldOf(configured, 'formats')),
       severities: this.#severitiesFor(fieldOf(configured, 'severity')),
       terms: this.#termsFor(uri),
-      reaches: this.#host.reaches(uri, '.') === undefined ? undefined : (path) => this.#host.reaches(uri, path) === true,
     };
   }
 

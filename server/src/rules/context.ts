@@ -5,7 +5,7 @@ import type { RuleContext } from './rule.ts';
 import { watcherOf } from './watched.ts';
 
 /** What is neither in the report nor in the settings of the rules. */
-export type Surroundings = Pick<RuleContext, 'formats' | 'reaches' | 'terms'>;
+export type Surroundings = Pick<RuleContext, 'formats' | 'named' | 'terms'>;
 
 /** One context a section, the same object from run to run while it says the same. */
 export interface Contexts {
@@ -21,7 +21,7 @@ const contexts = watcherOf<RuleContext>([
   'bodyKind',
   'section',
   'off',
-  'reaches',
+  'named',
   'terms',
 ]);
 
@@ -39,7 +39,7 @@ export function looksTheSame(reads: number, one: RuleContext, other: RuleContext
 export function contextsFor(
   report: Report,
   off: ReadonlySet<string>,
-  { formats, reaches, terms }: Surroundings,
+  { formats, named, terms }: Surroundings,
   before: Contexts | undefined,
 ): Contexts {
   const base: RuleContext = {
@@ -50,7 +50,7 @@ export function contextsFor(
     section: undefined,
     off,
     formats,
-    reaches,
+    named,
     terms,
   };
   if (before !== undefined && contexts.differing(before.base, base) === 0) return before;

@@ -5,6 +5,7 @@
  * runner keeps findings by the identity of the block or table and by what `RuleContext` says of it.
  */
 import type { Format, Section as FormatSection } from '../format/format.ts';
+import type { NamedFiles } from '../report/named-files.ts';
 import type { BodyKind, Report, Section, Table } from '../report/report.ts';
 import type { Block } from '../syntax/tree.ts';
 import type { Finding, Severity } from './finding.ts';
@@ -23,8 +24,8 @@ export interface RuleContext {
   readonly section: FormatSection | undefined;
   /** The ids of the rules that the user has turned off. */
   readonly off: ReadonlySet<string>;
-  /** Whether a path or glob, seen from the report's folder, leads to a file; undefined where there are no files to ask for. */
-  readonly reaches: ((path: string) => boolean) | undefined;
+  /** What is known of the files that the report names; undefined where nobody has looked for them. */
+  readonly named: NamedFiles | undefined;
   /** The workspace's own words. */
   readonly terms: Terms;
 }

@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { analyse, change, type Snapshot } from '../../../server/src/analysis.ts';
+import { analyse, type Snapshot } from '../../../server/src/analysis.ts';
 import { sumsWith } from '../../../server/src/features/hover/sums.ts';
 import type { Cell } from '../../../server/src/report/report.ts';
 import { figureOf } from '../../../server/src/report/sums.ts';
 import type { Finding } from '../../../server/src/rules/finding.ts';
-import { rangeOf } from '../../../server/src/syntax/locate.ts';
+import { spanOf } from '../../../server/src/syntax/locate.ts';
 import { type Place, placeText, treeText } from '../../../server/src/syntax/tree.ts';
+import { applyEdits } from '../../../server/src/text/span.ts';
 import { flawless } from './flawless.ts';
 
 const start = analyse(flawless);
@@ -30,10 +31,10 @@ for (const { tableIndex, rowIndex, cellIndex } of places) {
   test(`${cell.column?.label} × ${cell.row?.label}`, () => {
     fc.assert(
       fc.property(otherFigure(cell), (figure) => {
-        const changed = change(start, rangeOf(start.tree, cell.place), String(figure));
+        const changed = typedAt(start, cell.place, String(figure));
         check(changed, tableIndex, rowIndex, cellIndex, figureOf(cell) ?? -1);
         const now = cellAt(changed, tableIndex, rowIndex, cellIndex);
-        const restored = change(changed, rangeOf(changed.tree, now.place), placeText(cell.place));
+        const restored = typedAt(changed, now.place, placeText(cell.place));
         assert.equal(treeText(restored.tree), flawless);
         assert.deepEqual(sumFindings(restored), []);
       }),
@@ -81,6 +82,10 @@ function cellAt({ report }: Snapshot, tableIndex: number, rowIndex: number, cell
   const cell = all[tableIndex]?.rows[rowIndex]?.cells[cellIndex];
   assert.ok(cell);
   return cell;
+}
+
+function typedAt({ tree }: Snapshot, place: Place, newText: string): Snapshot {
+  return analyse(applyEdits(treeText(tree), [{ span: spanOf(tree, place), newText }]));
 }
 
 function sumFindings({ findings, problems }: Snapshot): Finding[] {

@@ -1,5 +1,5 @@
 /** `front-matter/invalid`: YAML that cannot be read, keys and values that the language does not have, paths that lead nowhere. */
-import { frontMatterKeys } from '../../report/front-matter-keys.ts';
+import { type NamedFiles, namesIn } from '../../report/named-files.ts';
 import type { FrontMatter, FrontMatterProblem } from '../../report/report.ts';
 import type { Draft, ReportRule } from '../rule.ts';
 
@@ -9,9 +9,9 @@ export const frontMatterInvalid: ReportRule = {
   severity: 'error',
   fix: 'safe',
   subject: 'report',
-  check({ frontMatter }, { reaches }) {
+  check({ frontMatter }, { named }) {
     if (frontMatter === undefined) return [];
-    return [...frontMatter.problems.map(draftOf), ...(reaches === undefined ? [] : lostPaths(frontMatter, reaches))];
+    return [...frontMatter.problems.map(draftOf), ...(named === undefined ? [] : lostPaths(frontMatter, named))];
   },
 };
 
@@ -26,15 +26,13 @@ function draftOf({ place, message, meant }: FrontMatterProblem): Draft {
   };
 }
 
-function* lostPaths({ entries, problems }: FrontMatter, reaches: (path: string) => boolean): Iterable<Draft> {
-  const paths = new Set(frontMatterKeys.filter(({ kind }) => kind === 'path' || kind === 'paths').map(({ key }) => key));
-  for (const { key, values } of entries) {
-    if (!paths.has(key.value)) continue;
-    for (const { value, place } of values) {
-      if (problems.some((problem) => problem.place.span.start === place.span.start) || reaches(value)) continue;
-      const isGlob = /[*?[\]{}]/.test(value);
-      const what = isGlob ? '没有匹配的文件' : '没有这个文件';
-      yield { place, message: `「${key.value}」的路径「${value}」${what}（从本报告所在的文件夹算起）。请核对路径。` };
-    }
+function* lostPaths(frontMatter: FrontMatter, named: NamedFiles): Iterable<Draft> {
+  for (const { key, path } of namesIn(frontMatter)) {
+    const { value, place } = path;
+    const { state, reason = '' } = named.get(value) ?? {};
+    if (state === 'refused') yield { place, message: `「${key}」的路径「${value}」没有查找：${reason}请核对路径。` };
+    if (state !== 'missing') continue;
+    const what = /[*?[\]{}]/.test(value) ? '没有匹配的文件' : '没有这个文件';
+    yield { place, message: `「${key}」的路径「${value}」${what}（从本报告所在的文件夹算起）。请核对路径。` };
   }
 }
