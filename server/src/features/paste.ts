@@ -4,20 +4,20 @@
  */
 import type { Snapshot } from '../analysis.ts';
 import type { Table as FormatTable } from '../format/format.ts';
-import { buildTable } from '../import/build-table.ts';
 import { type FlowTable, placedRows } from '../import/flow.ts';
 import { htmlItems } from '../import/html-flow.ts';
 import { htmlTree } from '../import/html-tree.ts';
 import { ImportError } from '../import/import-error.ts';
-import { placeRows } from '../import/place-rows.ts';
-import type { RawRow } from '../import/raw-rows.ts';
-import { recordParts, recordWidth } from '../import/record-form.ts';
 import { separatedRows } from '../import/separated.ts';
-import { tableWords } from '../import/table-words.ts';
 import { cellValue } from '../report/cell-value.ts';
 import { isFigure } from '../report/figure-text.ts';
 import { whatIsAt } from '../report/locate.ts';
 import type { Cell, Section, Table } from '../report/report.ts';
+import { fillTable } from '../report/rows/fill.ts';
+import { placeRows } from '../report/rows/place.ts';
+import { recordParts, recordWidth } from '../report/rows/record.ts';
+import type { SourceRow } from '../report/rows/row.ts';
+import { tableWords } from '../report/rows/words.ts';
 import { spanOf } from '../syntax/locate.ts';
 import type { TextEdit } from '../text/span.ts';
 
@@ -93,7 +93,7 @@ function labelled(blocks: readonly FlowTable[], section: Section): Target[] {
   let line = 0;
   let offset = 0;
   const rows = blocks.flatMap(({ rows: all }) =>
-    all.map((cells): RawRow => {
+    all.map((cells): SourceRow => {
       const raw = cells.map(({ text }) => {
         const start = offset;
         offset += text.length + 1;
@@ -105,11 +105,10 @@ function labelled(blocks: readonly FlowTable[], section: Section): Target[] {
   return placeRows(rows, words).tables.flatMap((found) => {
     const target = section.tables.find(({ def }) => def === found.table);
     if (!target) return [];
-    return buildTable(found, words, () => 0).rows.flatMap(({ row, cells }) =>
-      cells.flatMap(({ text, column }) => {
-        const cell = row === undefined || column === undefined ? undefined : cellOf(target, row, column);
-        return cell ? [{ cell, text }] : [];
-      }),
+    return fillTable(found, words).rows.flatMap(({ row, cells }) =>
+      cells.flatMap(({ cell: source, column }) =>
+        row && column ? targetOf(target, { row: row.key, column: column.key }, source?.text ?? '') : [],
+      ),
     );
   });
 }

@@ -1,4 +1,5 @@
 /** What an importer hands back: the report, where each of its figures came from, and what it was not sure of. */
+import type { Certainty } from '../report/rows/fit.ts';
 import type { Span } from '../text/span.ts';
 
 export interface Imported {
@@ -20,9 +21,6 @@ export interface TextSource {
   readonly where?: string;
   readonly at: Span;
 }
-
-/** sure: there was nothing to decide. likely: decided, and something speaks for it. guess: another reading is as good. */
-export type Certainty = 'sure' | 'likely' | 'guess';
 
 /** Something that was decided, joined or could not be placed. What could not be placed stands in the report as text. */
 export interface Doubt {

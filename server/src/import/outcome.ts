@@ -1,6 +1,8 @@
 /** What an import is going to write: blocks and cells that remember their source, until the writer gives them their places. */
+
+import type { Certainty } from '../report/rows/fit.ts';
 import type { Span } from '../text/span.ts';
-import type { Certainty, Doubt } from './imported.ts';
+import type { Doubt } from './imported.ts';
 
 export interface OutCell {
   readonly text: string;

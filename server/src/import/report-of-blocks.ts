@@ -1,14 +1,14 @@
 /** Blocks of a source, whatever it was, as a report: sections and headings, paragraphs, and the official tables in their places. */
 import type { Format } from '../format/format.ts';
 import { formatFor } from '../format/formats.ts';
+import { type Found, type Placed, placeRows } from '../report/rows/place.ts';
+import type { SourceRow } from '../report/rows/row.ts';
+import { type TableWords, tableWords } from '../report/rows/words.ts';
 import { buildTable } from './build-table.ts';
 import { depthCounter, isNumberedHeading, markOf, type SectionFinder, titleIn, withoutArtefact } from './headings.ts';
 import type { Imported } from './imported.ts';
 import type { OutBlock, OutDoubt } from './outcome.ts';
-import { type Found, type Placed, placeRows } from './place-rows.ts';
-import type { RawRow } from './raw-rows.ts';
 import { keepStrange } from './strange-rows.ts';
-import { type TableWords, tableWords } from './table-words.ts';
 import type { SourceBlock, TextBlock } from './text-blocks.ts';
 import { writeReport } from './write-report.ts';
 
@@ -35,7 +35,7 @@ interface Part {
   readonly title: string | undefined;
   readonly heading: string | undefined;
   readonly texts: OutBlock[];
-  readonly rows: RawRow[];
+  readonly rows: SourceRow[];
 }
 
 function partsOf(
@@ -191,7 +191,7 @@ function orderOf(line: number, tables: readonly Found[]): number {
 }
 
 function bestPlacement(
-  rows: readonly RawRow[],
+  rows: readonly SourceRow[],
   scope: readonly TableWords[],
 ): { readonly words: TableWords; readonly placed: Placed } {
   let best: { readonly words: TableWords; readonly placed: Placed; readonly score: number } | undefined;

@@ -3,6 +3,8 @@
 import type { Format } from '../format/format.ts';
 import type { DataBlock, DataCell } from '../report/data.ts';
 import { isFigure } from '../report/figure-text.ts';
+import type { SourceRow } from '../report/rows/row.ts';
+import { allTableWords, type TableWords } from '../report/rows/words.ts';
 import type { Span } from '../text/span.ts';
 import { blockLines, isSameList, otherMark, runsOf } from './block-markdown.ts';
 import { type Flow, type FlowCell, type FlowContent, type FlowParagraph, type FlowTable, runsText, widthOf } from './flow.ts';
@@ -10,9 +12,7 @@ import { type SectionFinder, sectionFinder, titleIn } from './headings.ts';
 import type { Imported } from './imported.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 import type { OutCell, OutTable } from './outcome.ts';
-import type { RawRow } from './raw-rows.ts';
 import { reportOfBlocks } from './report-of-blocks.ts';
-import { allTableWords, type TableWords } from './table-words.ts';
 import { lastAtOrBefore } from './text.ts';
 import type { SourceBlock } from './text-blocks.ts';
 
@@ -147,8 +147,8 @@ class Reading {
     };
   }
 
-  #rows(table: FlowTable): RawRow[] {
-    return table.rows.map((row): RawRow => {
+  #rows(table: FlowTable): SourceRow[] {
+    return table.rows.map((row): SourceRow => {
       this.#line++;
       const cells = row.map((cell) => ({ text: cell.text, span: this.#span(cell.text, whereOf(cell, table)) }));
       return { cells, line: this.#line, kind: 'row' };

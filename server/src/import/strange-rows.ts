@@ -1,13 +1,14 @@
 /** Rows and words that have no place in the format: a table of their own where they are one, else text. Nothing is dropped. */
+
+import type { SourceCell, SourceRow } from '../report/rows/row.ts';
 import type { OutBlock, OutCell, OutDoubt, OutRow, OutTable } from './outcome.ts';
-import type { RawCell, RawRow } from './raw-rows.ts';
 
 export interface Kept {
   readonly blocks: readonly OutBlock[];
   readonly doubts: readonly OutDoubt[];
 }
 
-export function keepStrange(rows: readonly RawRow[], words: readonly RawCell[], lineOf: (offset: number) => number): Kept {
+export function keepStrange(rows: readonly SourceRow[], words: readonly SourceCell[], lineOf: (offset: number) => number): Kept {
   const blocks: OutBlock[] = [];
   const doubts: OutDoubt[] = [];
   const keep = (block: OutBlock, span: OutDoubt['span'], message: string) => {
@@ -39,8 +40,8 @@ export function keepStrange(rows: readonly RawRow[], words: readonly RawCell[], 
 }
 
 /** Rows that stand together and have the same look. */
-function runsOf(rows: readonly RawRow[]): RawRow[][] {
-  const runs: RawRow[][] = [];
+function runsOf(rows: readonly SourceRow[]): SourceRow[][] {
+  const runs: SourceRow[][] = [];
   for (const row of rows) {
     const run = runs[runs.length - 1];
     const last = run?.[run.length - 1];
@@ -52,23 +53,23 @@ function runsOf(rows: readonly RawRow[]): RawRow[][] {
   return runs;
 }
 
-function isWide({ cells, kind }: RawRow): boolean {
+function isWide({ cells, kind }: SourceRow): boolean {
   return kind === 'delimiter' || cells.filter(({ text }) => text !== '').length >= 2;
 }
 
-function isPlaceholder({ cells, kind }: RawRow): boolean {
+function isPlaceholder({ cells, kind }: SourceRow): boolean {
   const filled = cells.filter(({ text }) => text !== '');
   return kind !== 'delimiter' && filled.length > 0 && filled.every(({ text }) => /^[/\-－—–―]+$/.test(text));
 }
 
 /** Several rows, or one that has the line below it that a Markdown header has, or a row of figures. */
-function isOwnTable(run: readonly RawRow[]): boolean {
+function isOwnTable(run: readonly SourceRow[]): boolean {
   const [first] = run;
   if (!first || !isWide(first)) return false;
   return run.length > 1 || first.cells.filter(({ text }) => /^[0-9]/.test(text)).length >= 3;
 }
 
-function ownTable(run: readonly RawRow[], lineOf: (offset: number) => number): OutTable {
+function ownTable(run: readonly SourceRow[], lineOf: (offset: number) => number): OutTable {
   const rows = run.filter(({ kind }) => kind !== 'delimiter').map(({ cells }) => cells);
   // The bar at the end of a line is no cell.
   const isBarred = rows.every((cells) => cells.length > 1 && cells[cells.length - 1]?.text === '');
@@ -79,11 +80,11 @@ function ownTable(run: readonly RawRow[], lineOf: (offset: number) => number): O
   return { kind: 'table', table: undefined, head, rows: out, line: run[0]?.line ?? 0 };
 }
 
-function padded(cells: readonly RawCell[], width: number): (RawCell | undefined)[] {
+function padded(cells: readonly SourceCell[], width: number): (SourceCell | undefined)[] {
   return Array.from({ length: width }, (_, index) => cells[index]);
 }
 
-function outCell(cell: RawCell | undefined, lineOf: (offset: number) => number): OutCell {
+function outCell(cell: SourceCell | undefined, lineOf: (offset: number) => number): OutCell {
   return {
     text: cell?.text ?? '',
     certainty: 'guess',
@@ -93,7 +94,7 @@ function outCell(cell: RawCell | undefined, lineOf: (offset: number) => number):
   };
 }
 
-function paragraphOf(cells: readonly RawCell[], line: number): OutBlock {
+function paragraphOf(cells: readonly SourceCell[], line: number): OutBlock {
   const text = cells
     .map((cell) => cell.text)
     .filter((each) => each !== '')
@@ -101,6 +102,6 @@ function paragraphOf(cells: readonly RawCell[], line: number): OutBlock {
   return { kind: 'paragraph', level: 0, text, span: spanOf(cells), line };
 }
 
-function spanOf(cells: readonly RawCell[]): OutDoubt['span'] {
+function spanOf(cells: readonly SourceCell[]): OutDoubt['span'] {
   return { start: cells[0]?.span.start ?? 0, end: cells[cells.length - 1]?.span.end ?? 0 };
 }

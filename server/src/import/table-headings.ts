@@ -1,9 +1,9 @@
 /** Gives tables that come without any text the headings of the sections that they belong to, so that the report has a place for them. */
 import type { Format, Section } from '../format/format.ts';
 import { isFigure } from '../report/figure-text.ts';
+import { type TableWords, tableWords } from '../report/rows/words.ts';
 import { type FlowTable, type OwnItem, runsText } from './flow.ts';
 import { sectionFinder } from './headings.ts';
-import { type TableWords, tableWords } from './table-words.ts';
 
 /** The tables of a text whose own headings say of which sections they are stay where they are. */
 export function withLostHeadings(items: readonly OwnItem[], formats: readonly Format[]): readonly OwnItem[] {

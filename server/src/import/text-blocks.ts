@@ -1,13 +1,14 @@
 /** A text dump as paragraphs and stretches of table rows, in the order of the source. */
 
 import { isFigure, isNumber, isStroke } from '../report/figure-text.ts';
+import { isFigureRow, type SourceCell, type SourceRow } from '../report/rows/row.ts';
+import type { TableWords } from '../report/rows/words.ts';
 import type { Span } from '../text/span.ts';
 import { isStructural } from './headings.ts';
 import { joinLines, wrapWidthOf } from './join-lines.ts';
+import { blankRow, rowOfLine, singleCell, withoutBorders } from './line-rows.ts';
 import type { OutBlock, OutDoubt } from './outcome.ts';
-import { blankRow, isFigureRow, type RawCell, type RawRow, rowOfLine, singleCell, withoutBorders } from './raw-rows.ts';
 import type { SourceLine } from './source-lines.ts';
-import type { TableWords } from './table-words.ts';
 
 /** A paragraph, or a heading where the source marks it as one. */
 export interface TextBlock {
@@ -32,7 +33,7 @@ export interface KeptBlock {
 
 export interface RowsBlock {
   readonly kind: 'rows';
-  readonly rows: readonly RawRow[];
+  readonly rows: readonly SourceRow[];
 }
 
 export type SourceBlock = TextBlock | RowsBlock | KeptBlock;
@@ -41,7 +42,7 @@ interface SortedLine {
   readonly line: SourceLine;
   readonly sort: 'blank' | 'blank-cell' | 'structural' | 'row' | 'word' | 'text';
   readonly level: number | undefined;
-  readonly row: RawRow | undefined;
+  readonly row: SourceRow | undefined;
 }
 
 /** A table may be broken by this many lines of words that are no labels, and no more. */
@@ -82,21 +83,21 @@ export function textBlocks(lines: readonly SourceLine[], words: TableWords, isHe
 }
 
 function sortLine(line: SourceLine, words: TableWords, isHeading: (text: string) => boolean): SortedLine {
-  const sorted = (sort: SortedLine['sort'], row?: RawRow, level?: number): SortedLine => ({ line, sort, level, row });
+  const sorted = (sort: SortedLine['sort'], row?: SourceRow, level?: number): SortedLine => ({ line, sort, level, row });
   if (line.text === '') return sorted(line.raw.includes('\t') ? 'blank-cell' : 'blank');
   const mark = /^(#{1,6})[ \t]+(.*)$/.exec(line.text);
   if (mark) {
     const level = mark[1]?.length;
     const text = (mark[2] ?? '').replace(/\s+#+$/, '').trim();
     const start = line.span.end - (mark[2]?.length ?? 0);
-    const cell: RawCell = { text, span: { start, end: start + text.length } };
+    const cell: SourceCell = { text, span: { start, end: start + text.length } };
     if (!isHeading(text) && words.isWord(text)) return sorted('word', { cells: [cell], line: line.number, kind: 'loose' }, level);
     return { line: { ...line, text, span: cell.span }, sort: 'structural', level, row: undefined };
   }
   if (isHeading(line.text)) return sorted('structural');
   const row = rowOfLine(line, words);
   if (row) return sorted('row', row);
-  const single: RawRow = { cells: [singleCell(line)], line: line.number, kind: 'loose' };
+  const single: SourceRow = { cells: [singleCell(line)], line: line.number, kind: 'loose' };
   if (isNumber(line.text) || isStroke(line.text) || words.isWord(line.text)) return sorted('word', single);
   return sorted(isStructural(line.text) && !words.begins(line.text) ? 'structural' : 'text', single);
 }
@@ -132,14 +133,14 @@ function isShortPiece(text: string): boolean {
   return text.length <= MAX_STRANGE_WIDTH && !/[。；！？]/.test(text);
 }
 
-function rowsOfRun(run: readonly SortedLine[], words: TableWords): RawRow[] {
+function rowsOfRun(run: readonly SortedLine[], words: TableWords): SourceRow[] {
   const barred = new Set(run.filter(({ line }) => line.text.startsWith('|')).map(({ line }) => line.number));
   const cells = isCellPerLine(run) ? tabbedCells(run) : run.flatMap(rowOfSorted);
   const rows = gathered(withoutBorders(cells, ({ line }) => barred.has(line)));
   return isTable(rows, words) ? rows : [];
 }
 
-function rowOfSorted({ sort, line, row }: SortedLine): RawRow[] {
+function rowOfSorted({ sort, line, row }: SortedLine): SourceRow[] {
   if (sort === 'blank-cell') return [blankRow(line)];
   return row ? [row] : [];
 }
@@ -152,8 +153,8 @@ function isCellPerLine(run: readonly SortedLine[]): boolean {
 }
 
 /** Blank lines end the rows, where there are any; a line without a tab goes on with the cell before it. */
-function tabbedCells(run: readonly SortedLine[]): RawRow[] {
-  const groups: RawCell[][] = [[]];
+function tabbedCells(run: readonly SortedLine[]): SourceRow[] {
+  const groups: SourceCell[][] = [[]];
   const lines: number[] = [];
   for (const { line, sort } of run) {
     const group = groups[groups.length - 1] ?? [];
@@ -167,20 +168,20 @@ function tabbedCells(run: readonly SortedLine[]): RawRow[] {
       group[group.length - 1] = { text: last.text + line.text, span: { start: last.span.start, end: line.span.end } };
     } else group.push(singleCell(line));
   }
-  const rows = groups.flatMap((cells, index): RawRow[] =>
+  const rows = groups.flatMap((cells, index): SourceRow[] =>
     cells.length === 0 ? [] : [{ cells, line: lines[index] ?? 0, kind: 'row' }],
   );
   return rows.length > 1 ? rows : rows.flatMap(loosened);
 }
 
-function loosened({ cells, line }: RawRow): RawRow[] {
+function loosened({ cells, line }: SourceRow): SourceRow[] {
   return cells.map((cell) => ({ cells: [cell], line, kind: 'loose' }));
 }
 
 /** Figures one below the other are one row of figures. */
-function gathered(rows: readonly RawRow[]): RawRow[] {
-  const result: RawRow[] = [];
-  let figures: RawCell[] = [];
+function gathered(rows: readonly SourceRow[]): SourceRow[] {
+  const result: SourceRow[] = [];
+  let figures: SourceCell[] = [];
   let line = 0;
   const flush = () => {
     if (figures.length > 0) result.push({ cells: figures, line, kind: 'row' });
@@ -201,7 +202,7 @@ function gathered(rows: readonly RawRow[]): RawRow[] {
 }
 
 /** Enough official words, or enough rows: a single bar in a line of text makes no table. */
-function isTable(rows: readonly RawRow[], words: TableWords): boolean {
+function isTable(rows: readonly SourceRow[], words: TableWords): boolean {
   let nWords = 0;
   let nFigures = 0;
   let nRows = 0;

@@ -5,11 +5,11 @@
  * joined, and the official tables take their simple form. Nothing is corrected, nothing is made up, nothing is dropped.
  */
 import type { Format } from '../format/format.ts';
+import { allTableWords } from '../report/rows/words.ts';
 import { sectionFinder } from './headings.ts';
 import type { Imported } from './imported.ts';
 import { reportOfBlocks } from './report-of-blocks.ts';
 import { sourceLines } from './source-lines.ts';
-import { allTableWords } from './table-words.ts';
 import { textBlocks } from './text-blocks.ts';
 
 export function importText(source: string, formats: readonly Format[]): Imported {

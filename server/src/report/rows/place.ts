@@ -4,35 +4,34 @@
  * Labels lead: whatever stands between two of them belongs to the first. So it does not matter how a table was cut into lines,
  * nor by how many columns a row was shifted.
  */
-import type { Row, Table } from '../format/format.ts';
-import { isFigure } from '../report/figure-text.ts';
-import { markOf } from './headings.ts';
-import { isFigureRow, type RawCell, type RawRow } from './raw-rows.ts';
-import { recordWidth } from './record-form.ts';
-import type { RowWord, TableWords } from './table-words.ts';
-import { isBetterKind } from './table-words.ts';
+import type { Row, Table } from '../../format/format.ts';
+import { isFigure } from '../figure-text.ts';
+import { numberMarkAt } from '../numbering.ts';
+import { recordWidth } from './record.ts';
+import { isFigureRow, isFilled, joinedCell, type SourceCell, type SourceRow } from './row.ts';
+import { isBetterKind, type RowWord, type TableWords } from './words.ts';
 
 /** A table that is being put together. */
 export interface Found {
   readonly table: Table;
   /** The cell that names the table, where the source has one. */
-  label: RawCell | undefined;
+  label: SourceCell | undefined;
   /** Head rows that stand before the first row of figures, and those that come again later. */
-  readonly head: readonly RawRow[];
-  readonly laterHead: RawRow[];
+  readonly head: readonly SourceRow[];
+  readonly laterHead: SourceRow[];
   readonly rows: FoundRow[];
   /** The single row of figures of the printed form, where that is how the table came. */
-  record: RawRow | undefined;
+  record: SourceRow | undefined;
   readonly firstLine: number;
   lastLine: number;
 }
 
 export interface FoundRow {
   readonly row: Row | undefined;
-  readonly label: RawCell;
+  readonly label: SourceCell;
   readonly line: number;
   /** The cells after the label; undefined where nothing at all followed it. */
-  readonly values: readonly RawCell[] | undefined;
+  readonly values: readonly SourceCell[] | undefined;
   /** How many cells stand before them in their row. */
   readonly start: number;
 }
@@ -40,10 +39,10 @@ export interface FoundRow {
 export interface Placed {
   readonly tables: readonly Found[];
   /** Rows that belong to no table of the format, in the order of the source. */
-  readonly strange: readonly RawRow[];
+  readonly strange: readonly SourceRow[];
 }
 
-export function placeRows(rows: readonly RawRow[], words: TableWords): Placed {
+export function placeRows(rows: readonly SourceRow[], words: TableWords): Placed {
   const placing = new Placing(words);
   for (const row of rows) placing.read(row);
   return placing.finish();
@@ -51,12 +50,12 @@ export function placeRows(rows: readonly RawRow[], words: TableWords): Placed {
 
 interface Pending {
   readonly word: RowWord;
-  readonly label: RawCell;
+  readonly label: SourceCell;
   readonly line: number;
 }
 
 interface Values {
-  readonly cells: readonly RawCell[];
+  readonly cells: readonly SourceCell[];
   /** How many cells stand before them in their row. */
   readonly start: number;
 }
@@ -67,29 +66,29 @@ const MAX_PIECES = 5;
 class Placing {
   readonly #words: TableWords;
   readonly #found = new Map<Table, Found>();
-  readonly #strange: RawRow[] = [];
+  readonly #strange: SourceRow[] = [];
   /** Head rows since the last figures. */
-  #head: RawRow[] = [];
-  #label: RawCell | undefined;
+  #head: SourceRow[] = [];
+  #label: SourceCell | undefined;
   #current: Found | undefined;
   #group: Row | undefined;
   /** A label that waits for its figures. */
   #pending: Pending | undefined;
   /** The beginning of a label that is broken over several lines, and figures that stand beside it. */
-  #pieces: RawRow[] = [];
-  #beside: RawRow | undefined;
+  #pieces: SourceRow[] = [];
+  #beside: SourceRow | undefined;
 
   constructor(words: TableWords) {
     this.#words = words;
   }
 
-  read(row: RawRow): void {
+  read(row: SourceRow): void {
     if (row.kind === 'delimiter') {
       if (this.#strange.length > 0 && this.#head.length === 0 && this.#strange.at(-1)?.line === row.line - 1)
         this.#strange.push(row);
       return;
     }
-    const filled = row.cells.filter(({ text }) => text !== '');
+    const filled = row.cells.filter(isFilled);
     if (filled.length === 0) {
       // Blank cells mean something only where figures are expected.
       if (row.cells.length >= this.#expectedCells()) this.#readFigures(row);
@@ -105,7 +104,7 @@ class Placing {
   }
 
   /** The one row of the printed form with words in place of some figures: as wide as it, and nothing that the form has. */
-  #readWordyRecord(row: RawRow, filled: readonly RawCell[]): boolean {
+  #readWordyRecord(row: SourceRow, filled: readonly SourceCell[]): boolean {
     const table = row.kind === 'row' && row.cells.length >= 3 ? this.#recordTable(undefined) : undefined;
     if (!table || row.cells.length !== recordWidth(table)) return false;
     if (filled.some(({ text }) => this.#words.isWord(text) || this.#words.isHead(text))) return false;
@@ -119,13 +118,13 @@ class Placing {
     return record ? recordWidth(record) : Number.POSITIVE_INFINITY;
   }
 
-  #readFigures(row: RawRow): void {
+  #readFigures(row: SourceRow): void {
     if (this.#pieces.length > 0 && row.kind === 'row' && !this.#beside) {
       this.#beside = row;
       return;
     }
     const pending = this.#pending;
-    const nFigures = row.cells.filter(({ text }) => text !== '').length;
+    const nFigures = row.cells.filter(isFilled).length;
     const record = this.#recordTable(pending?.word.table);
     if (record && isWidth(row, nFigures, recordWidth(record))) {
       this.#placeRecord(record, row);
@@ -152,12 +151,12 @@ class Placing {
   }
 
   /** Its rows were read as labels without figures; they are the head of the record. */
-  #placeRecord(table: Table, row: RawRow): void {
+  #placeRecord(table: Table, row: SourceRow): void {
     const pending = this.#pending;
     this.#pending = undefined;
     const known = this.#found.get(table);
     const labels = (known?.rows ?? []).filter(({ values }) => values === undefined);
-    const labelled = labels.map(({ label, line }): RawRow => ({ cells: [label], line, kind: 'loose' }));
+    const labelled = labels.map(({ label, line }): SourceRow => ({ cells: [label], line, kind: 'loose' }));
     const head = [...(known?.head ?? []), ...(known?.laterHead ?? []), ...this.#takeHead(), ...labelled];
     if (pending) head.push({ cells: [pending.label], line: pending.line, kind: 'loose' });
     head.sort((a, b) => a.line - b.line);
@@ -167,19 +166,19 @@ class Placing {
     this.#found.set(table, this.#current);
   }
 
-  #readWords(row: RawRow): void {
+  #readWords(row: SourceRow): void {
     const { labels, values } = partsOf(row, (text) => this.#isLeaf(text), this.#words);
     if (this.#pieces.length > 0 && this.#continuesLabel(row, labels, values)) return;
     this.#dropPieces();
     const [first] = labels;
     const last = labels[labels.length - 1];
     if (!first || !last) return;
-    if (values.some(({ text }) => text !== '')) this.#readDataRow(labels, last, values, row);
+    if (values.some(isFilled)) this.#readDataRow(labels, last, values, row);
     else if (labels.length === 1) this.#readLabel(first, values, row);
     else if (!this.#readGroupedLabel(labels, values, row)) this.#pushHead(row);
   }
 
-  #readDataRow(labels: readonly RawCell[], last: RawCell, values: readonly RawCell[], row: RawRow): void {
+  #readDataRow(labels: readonly SourceCell[], last: SourceCell, values: readonly SourceCell[], row: SourceRow): void {
     for (const label of labels.slice(0, -1)) this.#readMergedCell(label, row);
     const word = this.#rowWord(last.text);
     const start = row.cells.length - values.length;
@@ -192,14 +191,14 @@ class Placing {
   }
 
   /** A cell to the left of the label: the head of a group, merged over its rows. */
-  #readMergedCell(cell: RawCell, row: RawRow): void {
+  #readMergedCell(cell: SourceCell, row: SourceRow): void {
     const word = this.#rowWord(cell.text);
     if (word?.row.isGroup) this.#placeGroup(word, cell, row.line);
     else if (!this.#words.isHead(cell.text)) this.#strange.push({ cells: [cell], line: row.line, kind: 'loose' });
   }
 
   /** `三、… | （一）… | | |`: a group and a label whose figures are blank. */
-  #readGroupedLabel(labels: readonly RawCell[], values: readonly RawCell[], row: RawRow): boolean {
+  #readGroupedLabel(labels: readonly SourceCell[], values: readonly SourceCell[], row: SourceRow): boolean {
     const isMatch = labels.every((label, index) => {
       const word = this.#rowWord(label.text);
       return word !== undefined && word.kind !== 'close' && word.row.isGroup === index < labels.length - 1;
@@ -211,7 +210,7 @@ class Placing {
     return true;
   }
 
-  #readLabel(label: RawCell, blanks: readonly RawCell[], row: RawRow): void {
+  #readLabel(label: SourceCell, blanks: readonly SourceCell[], row: SourceRow): void {
     const word = this.#rowWord(label.text);
     const table = this.#words.label(label.text);
     const isHead = this.#isHeadWord(label.text, word);
@@ -224,12 +223,12 @@ class Placing {
     else this.#pushHead(row);
   }
 
-  #readTableLabel(label: RawCell): void {
+  #readTableLabel(label: SourceCell): void {
     this.#settle();
     this.#label = label;
   }
 
-  #readRowLabel(word: RowWord, label: RawCell, blanks: Values, line: number): void {
+  #readRowLabel(word: RowWord, label: SourceCell, blanks: Values, line: number): void {
     if (word.row.isGroup) this.#placeGroup(word, label, line);
     else if (blanks.cells.length >= word.table.columns.length) this.#place(word, label, blanks, line, line);
     else {
@@ -242,7 +241,7 @@ class Placing {
   #isHeadWord(text: string, word: RowWord | undefined): boolean {
     if (this.#words.isHead(text)) return word === undefined || isLoose(word);
     const column = this.#words.column(text, word?.table ?? this.#current?.table);
-    if (!column || column.kind === 'close' || markOf(text)) return false;
+    if (!column || column.kind === 'close' || numberMarkAt(text, 0, text.length)) return false;
     return (!word || isBetterKind(column.kind, word.kind)) && !this.#isInHead(column.table, text);
   }
 
@@ -252,7 +251,7 @@ class Placing {
   }
 
   /** Goes on with a label that was begun on the line before; true where the row has been dealt with. */
-  #continuesLabel(row: RawRow, labels: readonly RawCell[], values: readonly RawCell[]): boolean {
+  #continuesLabel(row: SourceRow, labels: readonly SourceCell[], values: readonly SourceCell[]): boolean {
     const [piece] = labels;
     if (labels.length !== 1 || !piece || this.#pieces.length >= MAX_PIECES) return false;
     const cells = [...this.#pieces.flatMap((each) => each.cells), piece];
@@ -290,7 +289,7 @@ class Placing {
     if (beside) this.#readFigures(beside);
   }
 
-  #placeGroup(word: RowWord, label: RawCell, line: number): void {
+  #placeGroup(word: RowWord, label: SourceCell, line: number): void {
     this.#settle();
     const found = this.#tableOf(word.table, line);
     this.#group = word.row;
@@ -300,7 +299,7 @@ class Placing {
     found.rows.push({ row: word.row, label, line, values: [], start: 0 });
   }
 
-  #place(word: RowWord, label: RawCell, values: Values, line: number, lastLine: number): void {
+  #place(word: RowWord, label: SourceCell, values: Values, line: number, lastLine: number): void {
     const pending = this.#pending;
     const isSame = pending?.word.row === word.row;
     if (!isSame) this.#settle();
@@ -332,7 +331,7 @@ class Placing {
     return this.#current;
   }
 
-  #labelFor(table: Table, head: readonly RawRow[]): RawCell | undefined {
+  #labelFor(table: Table, head: readonly SourceRow[]): SourceCell | undefined {
     if (this.#label) return this.#label;
     for (const { cells } of head) {
       const label = cells.find(({ text }) => text !== '' && this.#words.label(text) === table);
@@ -341,13 +340,13 @@ class Placing {
     return undefined;
   }
 
-  #takeHead(): RawRow[] {
+  #takeHead(): SourceRow[] {
     const head = this.#head;
     this.#head = [];
     return head;
   }
 
-  #pushHead(row: RawRow): void {
+  #pushHead(row: SourceRow): void {
     this.#head.push(row);
   }
 
@@ -361,7 +360,7 @@ class Placing {
   }
 }
 
-function newTable(table: Table, label: RawCell | undefined, head: readonly RawRow[], firstLine: number): Found {
+function newTable(table: Table, label: SourceCell | undefined, head: readonly SourceRow[], firstLine: number): Found {
   return { table, label, head, laterHead: [], rows: [], record: undefined, firstLine, lastLine: firstLine };
 }
 
@@ -369,39 +368,30 @@ function isLoose(word: RowWord): boolean {
   return word.kind === 'close' || word.kind === 'variant';
 }
 
-function isWidth(row: RawRow, nFigures: number, width: number): boolean {
+function isWidth(row: SourceRow, nFigures: number, width: number): boolean {
   return nFigures === width || (row.cells.length >= width && row.cells.length <= width + 2);
 }
 
 /** The words of a row, and the cells after them, from the first figure on or from the last word on. */
 function partsOf(
-  { cells }: RawRow,
+  { cells }: SourceRow,
   isLeaf: (text: string) => boolean,
   words: TableWords,
-): { labels: RawCell[]; values: readonly RawCell[] } {
+): { labels: SourceCell[]; values: readonly SourceCell[] } {
   let end = cells.length;
   while (end > 0 && isValue(cells[end - 1])) end--;
-  const labels = cells.slice(0, end).filter(({ text }) => text !== '');
+  const labels = cells.slice(0, end).filter(isFilled);
   // Words where figures belong: `规章 | 无 | 无 | 无`, also after the head of a group.
   const at = cells.findIndex(({ text }) => text !== '' && isLeaf(text));
-  const rest = at < 0 ? [] : cells.slice(at + 1, end).filter(({ text }) => text !== '');
-  const before = cells.slice(0, Math.max(0, at)).filter(({ text }) => text !== '');
+  const rest = at < 0 ? [] : cells.slice(at + 1, end).filter(isFilled);
+  const before = cells.slice(0, Math.max(0, at)).filter(isFilled);
   const areWords = before.every(({ text }) => words.isWord(text)) && !rest.some(({ text }) => words.isWord(text) || isLeaf(text));
   if (rest.length > 0 && areWords) {
-    return { labels: cells.slice(0, at + 1).filter(({ text }) => text !== ''), values: cells.slice(at + 1) };
+    return { labels: cells.slice(0, at + 1).filter(isFilled), values: cells.slice(at + 1) };
   }
   return { labels, values: cells.slice(end) };
 }
 
-function isValue(cell: RawCell | undefined): boolean {
+function isValue(cell: SourceCell | undefined): boolean {
   return cell !== undefined && (cell.text === '' || isFigure(cell.text));
-}
-
-function joinedCell(cells: readonly RawCell[]): RawCell {
-  const [first] = cells;
-  const last = cells[cells.length - 1];
-  return {
-    text: cells.map(({ text }) => text).join(''),
-    span: { start: first?.span.start ?? 0, end: last?.span.end ?? 0 },
-  };
 }

@@ -1,7 +1,7 @@
 /** The words that stand in the tables of a format, and which row, column or table each of them means. */
-import type { Column, Format, Row, Table } from '../format/format.ts';
-import { columnByLabel, type Match, type MatchKind, normalLabel, rowByLabel, tableByHeader } from '../format/label.ts';
-import type { RecordHead } from '../format/schema.ts';
+import type { Column, Format, Row, Table } from '../../format/format.ts';
+import { columnByLabel, type Match, type MatchKind, normalLabel, rowByLabel, tableByHeader } from '../../format/label.ts';
+import type { RecordHead } from '../../format/schema.ts';
 
 export interface RowWord {
   readonly table: Table;
@@ -45,9 +45,6 @@ export function allTableWords(formats: readonly Format[]): TableWords {
 }
 
 export function tableWords(tables: readonly Table[]): TableWords {
-  const heads = new Set(tables.flatMap(headLabels).map(normalLabel));
-  const beginnings = new Set(tables.flatMap(allLabels).flatMap((text) => prefixes(normalLabel(text))));
-  const known = new Set(tables.flatMap(allSpellings).flatMap(spellings));
   const rows = remember((text: string, table: Table, group: Row | undefined) => rowByLabel(table, text, group));
   const columns = remember((text: string, table: Table) => columnByLabel(table, text));
 
@@ -70,11 +67,36 @@ export function tableWords(tables: readonly Table[]): TableWords {
     return best;
   };
   const label = (text: string) => (text.length > LONGEST_LABEL ? undefined : tableByHeader(tables, [text], [])?.item);
-  const isHead = (text: string) => text.length <= LONGEST_LABEL && heads.has(normalLabel(text));
-  const isWord = (text: string) => text.length <= LONGEST_LABEL && spellings(text).some((spelling) => known.has(spelling));
-  const begins = (text: string) => text.length <= LONGEST_LABEL && beginnings.has(normalLabel(text));
+  const isAmong = (set: keyof Spellings, text: string) => tables.some((table) => spellingsOf(table)[set].has(text));
+  const isHead = (text: string) => text.length <= LONGEST_LABEL && isAmong('heads', normalLabel(text));
+  const isWord = (text: string) =>
+    text.length <= LONGEST_LABEL && looseSpellings(text).some((spelling) => isAmong('all', spelling));
+  const begins = (text: string) => text.length <= LONGEST_LABEL && isAmong('beginnings', normalLabel(text));
   const columnIn = (table: Table, text: string) => (text.length > LONGEST_LABEL ? undefined : columns(text, table, undefined));
   return { tables, row, column, columnIn, label, isHead, isWord, begins };
+}
+
+/** The words of one table, in normal spelling. */
+interface Spellings {
+  readonly heads: ReadonlySet<string>;
+  readonly beginnings: ReadonlySet<string>;
+  readonly all: ReadonlySet<string>;
+}
+
+/** Formats never change, so each table is asked once. */
+const known = new WeakMap<Table, Spellings>();
+
+function spellingsOf(table: Table): Spellings {
+  let spellings = known.get(table);
+  if (spellings === undefined) {
+    spellings = {
+      heads: new Set(headLabels(table).map(normalLabel)),
+      beginnings: new Set(allLabels(table).flatMap((text) => prefixes(normalLabel(text)))),
+      all: new Set(allSpellings(table).flatMap(looseSpellings)),
+    };
+    known.set(table, spellings);
+  }
+  return spellings;
 }
 
 function isBetter(
@@ -127,7 +149,7 @@ function allSpellings(table: Table): string[] {
 }
 
 /** With its number, without it, and without what was added in brackets. */
-function spellings(text: string): string[] {
+function looseSpellings(text: string): string[] {
   const normal = normalLabel(text);
   const bare = normal.replace(/^(?:\(?[一二三四五六七八九十0-9]{1,3}[)、.])/, '');
   return [normal, bare, bare.replace(/\([^()]{1,40}\)$/, '')].filter((spelling) => spelling !== '');

@@ -1,25 +1,25 @@
 /** The head of a table in its simple form, out of the head rows of whatever form the source has. */
-import type { Column, Table } from '../format/format.ts';
-import { type MatchKind, tableByHeader } from '../format/label.ts';
-import type { Found } from './place-rows.ts';
-import type { RawCell, RawRow } from './raw-rows.ts';
-import type { TableWords } from './table-words.ts';
+import type { Column, Table } from '../../format/format.ts';
+import { type MatchKind, tableByHeader } from '../../format/label.ts';
+import type { Found } from './place.ts';
+import { filledCells, isFilled, type SourceCell, type SourceRow } from './row.ts';
+import type { TableWords } from './words.ts';
 
 export interface HeadColumn {
   readonly column: Column | undefined;
   readonly text: string;
   /** Undefined where the source has no such word, and the official one stands in. */
-  readonly cell: RawCell | undefined;
+  readonly cell: SourceCell | undefined;
 }
 
 export interface TableHead {
   /** The first head cell; undefined where the source has none that would do. */
-  readonly label: RawCell | undefined;
+  readonly label: SourceCell | undefined;
   readonly columns: readonly HeadColumn[];
   /** Whether the source has any head at all. */
   readonly isThere: boolean;
   /** Head words that mean nothing in the format. */
-  readonly strange: readonly RawCell[];
+  readonly strange: readonly SourceCell[];
 }
 
 /** `nFigures`: how many figures most rows have, where they are not as many as the format's columns. */
@@ -35,7 +35,7 @@ export function headOf(found: Found, words: TableWords, nFigures: number | undef
   const known = knownPieces([...candidates, ...candidatesOf(laterHead, pieces, table, words)], table, words);
   const used = new Set([label, ...columns.map(({ cell }) => cell)]);
   const texts = new Set(columns.map(({ text }) => text));
-  const strange = [...cells, ...filledCells(laterHead)].flatMap((cell): RawCell[] => {
+  const strange = [...cells, ...filledCells(laterHead)].flatMap((cell): SourceCell[] => {
     if (used.has(cell) || texts.has(squeezed(cell.text)) || isOfficialWord(cell.text, table, words)) return [];
     const left = pieces.of(cell).filter((piece) => !known.has(piece) && !texts.has(piece.text));
     return left.length === 0 ? [] : [{ ...cell, text: left.map(({ text }) => text).join(' ') }];
@@ -47,14 +47,14 @@ export function headOf(found: Found, words: TableWords, nFigures: number | undef
 /** A word between spaces. Head cells that are broken over lines, or run together on one, are put right piece by piece. */
 interface Piece {
   readonly text: string;
-  readonly cell: RawCell;
+  readonly cell: SourceCell;
 }
 
 /** The pieces of each cell, always the same ones. */
 class Pieces {
-  readonly #known = new Map<RawCell, readonly Piece[]>();
+  readonly #known = new Map<SourceCell, readonly Piece[]>();
 
-  of(cell: RawCell): readonly Piece[] {
+  of(cell: SourceCell): readonly Piece[] {
     const known = this.#known.get(cell);
     if (known) return known;
     const pieces = cell.text.split(/\s+/).map((text): Piece => ({ text, cell }));
@@ -65,16 +65,16 @@ class Pieces {
 
 interface Candidate {
   readonly text: string;
-  readonly cell: RawCell;
+  readonly cell: SourceCell;
   readonly parts: readonly Piece[];
 }
 
 /** Line breaks inside head cells come as spaces, as cells one below the other, or as pieces one after the other. */
-function candidatesOf(head: readonly RawRow[], pieces: Pieces, table: Table, words: TableWords): Candidate[] {
+function candidatesOf(head: readonly SourceRow[], pieces: Pieces, table: Table, words: TableWords): Candidate[] {
   const cells = filledCells(head);
   const single = cells.map((cell): Candidate => ({ text: squeezed(cell.text), cell, parts: pieces.of(cell) }));
   const stacked: Candidate[] = [];
-  const open = new Map<number, readonly RawCell[]>();
+  const open = new Map<number, readonly SourceCell[]>();
   for (const row of head) {
     if (row.kind !== 'row') continue;
     row.cells.forEach((cell, index) => {
@@ -151,17 +151,17 @@ function headColumn(column: Column, candidate: Candidate | undefined): HeadColum
  */
 function literalColumns(
   table: Table,
-  head: readonly RawRow[],
+  head: readonly SourceRow[],
   words: TableWords,
   nFigures: number | undefined,
   matched: ReadonlyMap<Column, Candidate>,
 ): HeadColumn[] | undefined {
   if (matched.size === table.columns.length && nFigures === undefined) return undefined;
   const nColumns = nFigures ?? table.columns.length;
-  const byCell = new Map<RawCell, Column>();
+  const byCell = new Map<SourceCell, Column>();
   for (const [column, { parts }] of matched) for (const { cell } of parts) byCell.set(cell, column);
   for (const row of head) {
-    const cells = row.cells.filter(({ text }) => text !== '');
+    const cells = row.cells.filter(isFilled);
     const columns = cells.filter((cell) => byCell.has(cell) || !isLabelOrHead(cell.text, table, words));
     if (columns.length !== nColumns || !columns.some((cell) => byCell.has(cell))) continue;
     const isWhole = columns.length === table.columns.length;
@@ -173,10 +173,10 @@ function literalColumns(
   return undefined;
 }
 
-function labelOf(found: Found, cells: readonly RawCell[], words: TableWords): RawCell | undefined {
+function labelOf(found: Found, cells: readonly SourceCell[], words: TableWords): SourceCell | undefined {
   const { table, label } = found;
   const candidates = label ? [label, ...cells] : cells;
-  let best: { readonly cell: RawCell; readonly rank: number } | undefined;
+  let best: { readonly cell: SourceCell; readonly rank: number } | undefined;
   for (const cell of candidates) {
     const match = tableByHeader([table], [cell.text], []);
     if (!match) continue;
@@ -199,15 +199,11 @@ function isOfficialWord(text: string, table: Table, words: TableWords): boolean 
   );
 }
 
-function filledCells(rows: readonly RawRow[]): RawCell[] {
-  return rows.flatMap(({ cells }) => cells.filter(({ text }) => text !== ''));
-}
-
 function squeezed(text: string): string {
   return text.replace(/\s+/g, '');
 }
 
-function uniqueTexts(cells: readonly RawCell[]): RawCell[] {
+function uniqueTexts(cells: readonly SourceCell[]): SourceCell[] {
   const seen = new Set<string>();
   return cells.filter(({ text }) => !seen.has(text) && seen.add(text));
 }

@@ -1,12 +1,14 @@
 /** Puts the figures of a row under its columns. Where there are as many as columns, nothing has to be decided. */
-import type { Relation } from '../format/format.ts';
-import { figureValue } from '../report/figure-text.ts';
-import type { Certainty } from './imported.ts';
-import type { RawCell } from './raw-rows.ts';
+import type { Relation } from '../../format/format.ts';
+import { figureValue } from '../figure-text.ts';
+import { isFilled, type SourceCell } from './row.ts';
+
+/** sure: there was nothing to decide. likely: decided, and something speaks for it. guess: another reading is as good. */
+export type Certainty = 'sure' | 'likely' | 'guess';
 
 export interface Fit {
   /** One entry a column; undefined where nothing stood for it. Shorter or longer than the columns where the source is so. */
-  readonly cells: readonly (RawCell | undefined)[];
+  readonly cells: readonly (SourceCell | undefined)[];
   readonly certainty: Certainty;
   /** What was decided: words for the doubt. */
   readonly decision: string | undefined;
@@ -15,15 +17,15 @@ export interface Fit {
 export interface Shape {
   readonly nColumns: number;
   /** How many relations the cells satisfy in this order: the order that satisfies more is the likelier. */
-  readonly holds: (cells: readonly (RawCell | undefined)[]) => number;
+  readonly holds: (cells: readonly (SourceCell | undefined)[]) => number;
   /** Where the figures begin among the values, as rows of the same build or the head tell it. */
   readonly usualStart?: { readonly at: number; readonly certainty: 'sure' | 'likely' } | undefined;
 }
 
 /** `values`: the cells after the label, blank ones too. */
-export function fitValues(values: readonly RawCell[], shape: Shape): Fit {
+export function fitValues(values: readonly SourceCell[], shape: Shape): Fit {
   const { nColumns } = shape;
-  const figures = values.filter(({ text }) => text !== '');
+  const figures = values.filter(isFilled);
   if (figures.length === nColumns) return sure(figures);
   if (figures.length > nColumns) {
     return {
@@ -38,22 +40,22 @@ export function fitValues(values: readonly RawCell[], shape: Shape): Fit {
   return values.length > nColumns ? window(values, shape) : short(figures, shape);
 }
 
-function sure(cells: readonly (RawCell | undefined)[]): Fit {
+function sure(cells: readonly (SourceCell | undefined)[]): Fit {
   return { cells, certainty: 'sure', decision: undefined };
 }
 
 /** More cells than columns, some of them blank: the figures may stand under several columns. */
-function window(values: readonly RawCell[], shape: Shape): Fit {
+function window(values: readonly SourceCell[], shape: Shape): Fit {
   const { nColumns, holds, usualStart } = shape;
-  const first = values.findIndex(({ text }) => text !== '');
-  const last = values.findLastIndex(({ text }) => text !== '');
+  const first = values.findIndex(isFilled);
+  const last = values.findLastIndex(isFilled);
   const starts: number[] = [];
   for (let start = Math.max(0, last - nColumns + 1); start <= first && start + nColumns <= values.length; start++)
     starts.push(start);
   const at = (start: number) => values.slice(start, start + nColumns);
   const [only, ...others] = starts;
   if (only === undefined) {
-    const figures = values.filter(({ text }) => text !== '');
+    const figures = values.filter(isFilled);
     return { ...short(figures, shape), certainty: 'guess' };
   }
   if (others.length === 0) return sure(at(only));
@@ -70,7 +72,7 @@ function window(values: readonly RawCell[], shape: Shape): Fit {
 }
 
 /** Fewer figures than columns and no blanks that would tell which are missing. */
-function short(figures: readonly RawCell[], { nColumns, holds }: Shape): Fit {
+function short(figures: readonly SourceCell[], { nColumns, holds }: Shape): Fit {
   const missing = nColumns - figures.length;
   const withTotalLast = [...figures.slice(0, -1), ...new Array<undefined>(missing).fill(undefined), figures[figures.length - 1]];
   if (figures.length > 1 && holds(withTotalLast) > holds(figures)) {
@@ -91,7 +93,7 @@ function short(figures: readonly RawCell[], { nColumns, holds }: Shape): Fit {
 export function relationsHeld(
   relations: readonly Relation[],
   keys: readonly string[],
-  cells: readonly (RawCell | undefined)[],
+  cells: readonly (SourceCell | undefined)[],
 ): number {
   let held = 0;
   for (const { each, left, right } of relations) {

@@ -1,0 +1,154 @@
+/** A table that was found, every figure under its column and beside its row, whatever form the source has it in. */
+import type { Column, Row, Table } from '../../format/format.ts';
+import { type Certainty, type Fit, fitValues, relationsHeld, type Shape } from './fit.ts';
+import { type HeadColumn, headOf, type TableHead } from './head.ts';
+import type { Found, FoundRow } from './place.ts';
+import { type RecordPart, recordParts, recordWidth } from './record.ts';
+import { filledCells, isFilled, type SourceCell, type SourceRow } from './row.ts';
+import type { TableWords } from './words.ts';
+
+export interface FilledTable {
+  readonly table: Table;
+  readonly head: TableHead;
+  readonly rows: readonly FilledRow[];
+  /** Its figures came as the single row of the printed form. */
+  readonly isRecord: boolean;
+}
+
+export interface FilledRow {
+  readonly row: Row | undefined;
+  /** Undefined where a record has no head cell for it. */
+  readonly label: SourceCell | undefined;
+  /** The words that the form has in the place of `label`. */
+  readonly official: string | undefined;
+  readonly line: number;
+  readonly cells: readonly FilledCell[];
+  readonly certainty: Certainty;
+  /** What was decided to put the figures in their places: words for a doubt. */
+  readonly decision: string | undefined;
+  /** Nothing at all followed its label. */
+  readonly isBare: boolean;
+}
+
+export interface FilledCell {
+  /** Undefined where nothing stood for it. */
+  readonly cell: SourceCell | undefined;
+  readonly column: Column | undefined;
+}
+
+export function fillTable(found: Found, words: TableWords): FilledTable {
+  const { table, record } = found;
+  const head = headOf(found, words, record ? undefined : otherCount(found.rows, table.columns.length));
+  const shapeFor = shapesOf(found, head.columns);
+  const rows = found.rows.map((row): FilledRow => {
+    const isBare = row.values === undefined;
+    const isBlankGroup = row.row?.isGroup === true && !row.values?.some(isFilled);
+    const { cells, certainty, decision } = isBare || isBlankGroup ? blank(head.columns) : fitValues(row.values, shapeFor(row));
+    return {
+      row: row.row,
+      label: row.label,
+      official: row.row?.label,
+      line: row.line,
+      cells: cells.map((cell, index) => ({ cell, column: head.columns[index]?.column })),
+      certainty,
+      decision,
+      isBare,
+    };
+  });
+  return { table, head, rows: record ? [...rows, ...recordRows(found, record)] : rows, isRecord: record !== undefined };
+}
+
+function blank(columns: readonly HeadColumn[]): Fit {
+  return { cells: columns.map(() => undefined), certainty: 'sure', decision: undefined };
+}
+
+/** The one row of figures of the printed form, a row for each of its parts. What was decided is said of the first. */
+function recordRows(found: Found, record: SourceRow): FilledRow[] {
+  const { table } = found;
+  const parts = recordParts(table);
+  const width = table.columns.length;
+  const keys = table.columns.map(({ key }) => key);
+  const part = (cells: readonly (SourceCell | undefined)[], index: number) => cells.slice(index * width, (index + 1) * width);
+  const { cells, certainty, decision } = fitValues(record.cells, {
+    nColumns: recordWidth(table),
+    holds: (all) => parts.reduce((held, _, index) => held + relationsHeld(table.relations, keys, part(all, index)), 0),
+  });
+  return parts.map((each, index): FilledRow => {
+    const isLast = index === parts.length - 1;
+    const own = isLast ? cells.slice(index * width) : part(cells, index);
+    return {
+      row: each.row,
+      label: recordLabel(each, found),
+      official: each.heads[each.heads.length - 1],
+      line: record.line,
+      cells: own.map((cell, at) => ({ cell, column: table.columns[at] })),
+      certainty,
+      decision: index === 0 ? decision : undefined,
+      isBare: false,
+    };
+  });
+}
+
+/** The head cell above its figures. */
+function recordLabel({ row, heads }: RecordPart, { head, table }: Found): SourceCell | undefined {
+  const innermost = heads[heads.length - 1];
+  const cells = filledCells(head).map((cell) => ({ ...cell, text: cell.text.replace(/\s+/g, '') }));
+  return cells.find(({ text }) => text === innermost) ?? cells.find(({ text }) => rowNamed(table, text) === row);
+}
+
+function rowNamed({ rows }: Table, text: string): Row | undefined {
+  return rows.find(({ label, variants }) => label === text || variants.includes(text));
+}
+
+/** Rows of the same build have their figures in the same place: as many cells, as many of them before the values, as deep a label. */
+function shapesOf({ table, rows, head }: Found, columns: readonly HeadColumn[]): (row: FoundRow) => Shape {
+  const nColumns = columns.length;
+  const keys = columns.map(({ column }) => column?.key ?? '');
+  const starts = new Map<string, Set<number>>();
+  for (const row of rows) {
+    if (!row.values || row.values.filter(isFilled).length !== nColumns) continue;
+    const build = buildOf(row);
+    starts.set(build, (starts.get(build) ?? new Set()).add(row.values.findIndex(isFilled)));
+  }
+  const holds: Shape['holds'] = (cells) => relationsHeld(table.relations, keys, cells);
+  return (row) => {
+    const [start, ...others] = starts.get(buildOf(row)) ?? [];
+    if (start !== undefined && others.length === 0) return { nColumns, holds, usualStart: { at: start, certainty: 'sure' } };
+    const headStart = startInHead(head, columns, row.start + (row.values?.length ?? 0));
+    const usualStart = headStart === undefined ? undefined : { at: headStart - row.start, certainty: 'likely' as const };
+    return { nColumns, holds, usualStart };
+  };
+}
+
+function buildOf({ row, values, start }: FoundRow): string {
+  return `${start}/${values?.length ?? 0}/${row?.depth ?? 0}`;
+}
+
+/** The cell under which the first column begins, in head rows with as many cells. */
+function startInHead(head: readonly SourceRow[], columns: readonly HeadColumn[], width: number): number | undefined {
+  for (const { cells } of head) {
+    if (cells.length !== width) continue;
+    for (const [index, { cell }] of columns.entries()) {
+      const at = cell === undefined ? -1 : cells.findIndex(({ span, text }) => text !== '' && span.start === cell.span.start);
+      if (at >= 0) return at - index;
+    }
+  }
+  return undefined;
+}
+
+/** How many figures most rows have, where they are neither as figures nor as cells as many as the columns. */
+function otherCount(rows: readonly FoundRow[], nColumns: number): number | undefined {
+  const filled = rows.flatMap(({ values }) => (values?.some(isFilled) ? [values] : []));
+  const nFigures = most(filled.map((values) => values.filter(isFilled).length));
+  const nCells = most(filled.map((values) => values.length));
+  return nFigures === nColumns || nCells === nColumns || nCells === nColumns + 1 ? undefined : nFigures;
+}
+
+function most(counts: readonly number[]): number | undefined {
+  const times = new Map<number, number>();
+  for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
+  return [...times].reduce<readonly [number, number] | undefined>(
+    (best, each) => (best && best[1] >= each[1] ? best : each),
+    undefined,
+  )?.[0];
+}
