@@ -8,7 +8,7 @@ import { benchImport } from './bench/import.ts';
 import { benchKeystrokes } from './bench/keystrokes.ts';
 import { type Floor, printTable, times } from './bench/measures.ts';
 import { bundleServers } from './bench/servers.ts';
-import { benchStart, untilCodeIsKept } from './bench/start.ts';
+import { benchStart } from './bench/start.ts';
 import { buildProduct } from './build.ts';
 import { removeFolder, temporaryFolder } from './vscode/processes.ts';
 
@@ -20,7 +20,6 @@ delete process.env.NODE_OPTIONS;
 const folder = temporaryFolder();
 await buildProduct();
 const programs = await bundleServers(folder);
-await untilCodeIsKept(programs);
 const parts: Readonly<Record<string, () => Promise<Floor[]>>> = {
   start: () => benchStart(programs),
   keystrokes: () => benchKeystrokes(programs),

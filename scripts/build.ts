@@ -4,15 +4,12 @@
  * `--watch` builds again at every change; `--source-maps` leaves the code readable and puts a map beside each bundle, for debugging.
  */
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import Module from 'node:module';
+import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import vm from 'node:vm';
 import { type BuildOptions, type BuildResult, build, context, type Plugin } from 'esbuild';
 import { writeNotices } from './notices.ts';
 import { projectRoot } from './project.ts';
-import { run } from './vscode/processes.ts';
 
 export interface BuildChoices {
   readonly watch?: boolean;
@@ -31,11 +28,11 @@ interface Bundle {
 const nodeTarget = 'node20';
 const webviewTarget = 'chrome128';
 
-/** What a library asks of its module is the same in a bundle; and no bundle is what Node was called with. */
-const oneModule: BuildOptions = {
-  define: { 'import.meta.url': 'addressOfBundle', 'import.meta.filename': 'undefined' },
+/** What a library asks of its module is the same in a bundle. */
+const oneModule = {
+  define: { 'import.meta.url': 'addressOfBundle' },
   banner: { js: `const addressOfBundle = require('node:url').pathToFileURL(__filename).href;` },
-};
+} satisfies BuildOptions;
 
 const programs: readonly Bundle[] = [
   {
@@ -45,27 +42,21 @@ const programs: readonly Bundle[] = [
   },
   {
     entry: 'server/src/main.node.ts',
-    output: 'server-program.cjs',
-    options: { platform: 'node', target: nodeTarget, format: 'cjs' },
-  },
-  {
-    entry: 'server/src/main.cached.ts',
     output: 'server.cjs',
     options: { platform: 'node', target: nodeTarget, format: 'cjs' },
   },
   {
     entry: 'server/src/cli/main.ts',
-    output: 'cli-program.cjs',
-    options: { platform: 'node', target: nodeTarget, format: 'cjs', ...oneModule },
-  },
-  {
-    entry: 'server/src/cli/main.cached.ts',
     output: 'cli.js',
-    options: { platform: 'node', target: nodeTarget, format: 'cjs', banner: { js: '#!/usr/bin/env node' } },
+    options: {
+      platform: 'node',
+      target: nodeTarget,
+      format: 'cjs',
+      ...oneModule,
+      banner: { js: `#!/usr/bin/env node\n${oneModule.banner.js}` },
+    },
   },
 ];
-
-const keptPrograms = ['server-program.cjs', 'cli-program.cjs'];
 
 /** Builds everything once, or, watching, until the returned function is called. */
 export async function buildProduct(choices: BuildChoices = {}): Promise<() => Promise<void>> {
@@ -74,7 +65,6 @@ export async function buildProduct(choices: BuildChoices = {}): Promise<() => Pr
   await mkdir(dist, { recursive: true });
   // Whatever stands beside it, `cli.js` is CommonJS: the loader of ES modules would take a tenth of its start.
   await writeFile(path.join(dist, 'package.json'), '{ "type": "commonjs" }\n');
-  for (const program of keptPrograms) await rm(path.join(dist, `${program}.cache`), { force: true });
   const bundles = [...programs, ...(await webviewBundles())].filter(({ entry }) => existsSync(path.join(projectRoot, entry)));
   const settings = bundles.map((bundle) => esbuildOptions(bundle, choices));
   if (choices.watch) {
@@ -84,9 +74,6 @@ export async function buildProduct(choices: BuildChoices = {}): Promise<() => Pr
   }
   const results = await Promise.all(settings.map((options) => build(options)));
   if (existsSync(path.join(dist, 'cli.js'))) await chmod(path.join(dist, 'cli.js'), 0o755);
-  for (const program of keptPrograms) await writeInAscii(path.join(dist, program));
-  for (const program of keptPrograms) await keepCode(path.join(dist, program));
-  await checkOnce(path.join(dist, 'cli.js'));
   for (const result of results) reportSizes(result);
   const inputs = results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
   await writeNotices(inputs, path.join(dist, 'THIRD-PARTY-NOTICES.txt'));
@@ -142,29 +129,6 @@ function esbuildOptions({ entry, output, options }: Bundle, { sourceMaps = false
     plugins: watch ? [] : [checkedFormats],
     ...options,
   };
-}
-
-/** Escapes all that is not ASCII: `server/src/kept-code.ts` reads a program the faster for it. */
-async function writeInAscii(program: string): Promise<void> {
-  const text = await readFile(program, 'utf8');
-  await writeFile(
-    program,
-    text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
-  );
-}
-
-/** What V8 makes of a program before it runs, for `server/src/kept-code.ts`, which tells it by its age from what it keeps itself. */
-async function keepCode(program: string): Promise<void> {
-  const script = new vm.Script(Module.wrap(await readFile(program, 'utf8')), { filename: program });
-  await writeFile(`${program}.cache`, script.createCachedData());
-  const { atime, mtime } = await stat(program);
-  await Promise.all([program, `${program}.cache`].map((file) => utimes(file, atime, mtime)));
-}
-
-/** The command line keeps its code as it ends: so nobody waits for its first check any longer than for the others. */
-async function checkOnce(cli: string): Promise<void> {
-  // What is found in the samples is their business, not that of the build.
-  await run(process.execPath, [cli, 'check', path.join(projectRoot, 'samples')], { mayFail: true });
 }
 
 function reportSizes({ metafile }: BuildResult): void {

@@ -41,8 +41,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'vscode-languageserver-textdocument',
   ],
   cli: [
-    'kept-code',
-    'tier-up',
     'print',
     'render',
     'import',
@@ -58,9 +56,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'diff',
     'package.json',
   ],
-  'kept-code': ['node'],
-  'tier-up': [],
-  main: ['kept-code', 'tier-up', 'lsp', 'node', 'vscode-languageserver'],
+  main: ['lsp', 'node', 'vscode-languageserver'],
   client: ['lsp', 'vscode', 'vscode-languageclient', 'node', 'zod', 'client-preview'],
   // What the two sides of the preview say to each other: plain types and checks.
   'client-preview': ['lsp', 'client', 'vscode', 'zod'],

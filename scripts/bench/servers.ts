@@ -5,8 +5,6 @@ import { projectRoot } from '../project.ts';
 
 export interface Programs {
   readonly product: string;
-  /** The product as it starts for the first time, without the code that it keeps. */
-  readonly uncached: string;
   readonly empty: string;
   readonly reparsing: string;
 }
@@ -27,7 +25,6 @@ export async function bundleServers(folder: string): Promise<Programs> {
   });
   return {
     product: path.join(projectRoot, 'dist/server.cjs'),
-    uncached: path.join(projectRoot, 'dist/server-program.cjs'),
     empty: path.join(folder, 'empty.cjs'),
     reparsing: path.join(folder, 'reparsing.cjs'),
   };

@@ -13,7 +13,7 @@ const files = readArchive(vsixFile);
 const names = [...files.keys()].sort();
 
 const allowed =
-  /^extension\/(?:package(?:\.nls(?:\.[\w-]+)?)?\.json|readme\.md|LICENSE\.txt|dist\/(?:client\.cjs|server(?:-program)?\.cjs|webview\/[\w-]+\.(?:js|css)|THIRD-PARTY-NOTICES\.txt)|client\/(?:media|l10n)\/[\w.-]+|docs\/rules\/[\w/-]+\.md|formats\/[\w.-]+\.schema\.json|snippets\/[\w.-]+|syntaxes\/[\w.-]+)$|^extension\.vsixmanifest$|^\[Content_Types\]\.xml$/;
+  /^extension\/(?:package(?:\.nls(?:\.[\w-]+)?)?\.json|readme\.md|LICENSE\.txt|dist\/(?:client\.cjs|server\.cjs|webview\/[\w-]+\.(?:js|css)|THIRD-PARTY-NOTICES\.txt)|client\/(?:media|l10n)\/[\w.-]+|docs\/rules\/[\w/-]+\.md|formats\/[\w.-]+\.schema\.json|snippets\/[\w.-]+|syntaxes\/[\w.-]+)$|^extension\.vsixmanifest$|^\[Content_Types\]\.xml$/;
 
 test('nothing is packed but what is named', () => {
   assert.deepEqual(
@@ -37,7 +37,6 @@ test('everything that the manifest points at is packed', () => {
 test('the programs need nothing beside themselves', () => {
   for (const [name, host] of [
     ['extension/dist/client.cjs', ['vscode']],
-    ['extension/dist/server-program.cjs', []],
     ['extension/dist/server.cjs', []],
   ] as const) {
     const text = files.get(name)?.toString('utf8') ?? '';

@@ -1,75 +1,101 @@
 /** Checks many reports, on all processors where that is worth starting them, and answers in the order of the files. */
+import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import type { CheckRequest } from './checker.ts';
-import type { Program } from './program.ts';
-import { type Batch, type CheckWorker, startWorkers } from './workers.ts';
+import type { CheckedFile } from './checked-file.ts';
+import type { Check, CheckRequest } from './checker.ts';
+import { crashMessage } from './failure.ts';
+import { CheckWorker, type Outcome } from './worker.ts';
 
-/** Enough that a question of them is not worth counting. */
-const MOST_FILES_AT_A_TIME = 8;
-/** Towards the end the batches get smaller, so that all end at about the same time: each is so small a part of what is left. */
-const BATCHES_LEFT = 8;
-/** A worker always has the next batch before it asks for it. */
-const BATCHES_AHEAD = 2;
-/** What was checked waits for what stands before it; more than this is not kept waiting. */
-const BATCHES_KEPT = 80;
+/** A worker has to load the program anew, which takes as long as some dozens of reports. */
+const FILES_WORTH_A_WORKER = 100;
+const MOST_WORKERS = 7;
 
-export async function* checkAll(files: readonly string[], request: CheckRequest, program: Program): AsyncGenerator<Batch> {
-  const { address, loaded } = program;
-  const workers = program.workers.length > 0 || address === undefined ? program.workers : startWorkers(files.length, address);
-  try {
-    const begun = Promise.all(workers.map((worker) => worker.begin(request)));
-    // It is awaited below; until then its failure is nobody's yet.
-    begun.catch(() => {});
-    const { startChecker } = await import('./checker.ts');
-    const check = await startChecker(request);
-    await begun;
-    loaded();
-    yield* checkTogether(files, check, workers);
-  } finally {
-    await Promise.all(workers.map((worker) => worker.end()));
-  }
+/** As many as are worth it for so many files, besides the thread that starts them. */
+export function startWorkers(nFiles: number, program: URL, request: CheckRequest): CheckWorker[] {
+  const nThreads = Math.min(availableParallelism(), Math.floor(nFiles / FILES_WORTH_A_WORKER), MOST_WORKERS + 1);
+  return Array.from({ length: Math.max(0, nThreads - 1) }, () => new CheckWorker(program, request));
 }
 
-/** A batch that was taken, and what was found in it as soon as that is known. */
-interface Taken {
-  found: Batch | undefined;
-  readonly answer: Promise<unknown>;
-}
+/** Small enough that all threads end at about the same time. */
+const BATCH_SIZE = 8;
+/** While a worker checks one batch, the next one waits for it. */
+const BATCHES_PER_WORKER = 2;
+/** What was checked waits for what stands before it; no more than this is kept in memory. */
+const MOST_WAITING = 1000;
 
-/** Whoever has nothing to do takes the next batch: the workers, and this thread as well. */
-async function* checkTogether(
+/** Each thread takes the next files as soon as it is free: the workers, and by way of `check` this thread as well. */
+export async function* checkAll(
   files: readonly string[],
-  check: (files: readonly string[]) => Batch,
-  workers: readonly CheckWorker[],
-): AsyncGenerator<Batch> {
-  const waiting: Taken[] = [];
+  check: Check,
+  workers: readonly Pick<CheckWorker, 'check'>[],
+): AsyncGenerator<CheckedFile> {
+  const results = new Map<number, CheckedFile>();
+  const returned: number[] = [];
   let next = 0;
-  const nextBatch = (): readonly string[] => {
-    const start = next;
-    next += Math.min(MOST_FILES_AT_A_TIME, Math.ceil((files.length - next) / (BATCHES_LEFT * (workers.length + 1))));
-    return files.slice(start, next);
+  let printed = 0;
+  let progress = signal();
+
+  const take = async (size: number): Promise<readonly number[]> => {
+    while (next < files.length && next - printed >= MOST_WAITING) await progress.happened;
+    if (returned.length > 0) return returned.splice(0, size);
+    const first = next;
+    next = Math.min(files.length, next + size);
+    return Array.from({ length: next - first }, (_, index) => first + index);
   };
-  while (next < files.length || waiting.length > 0) {
-    for (const worker of workers) {
-      while (worker.load < BATCHES_AHEAD && next < files.length) waiting.push(takenBy(worker, nextBatch()));
+  const made = () => {
+    progress.fire();
+    progress = signal();
+  };
+
+  const checkHere = async (): Promise<void> => {
+    for (let [index] = await take(1); index !== undefined; [index] = await take(1)) {
+      results.set(index, await checkOr(files[index] ?? '', check));
+      made();
+      // Answers of the workers are taken in between.
+      if (workers.length > 0) await setImmediate();
     }
-    const isFree = next < files.length && waiting.length < BATCHES_KEPT;
-    if (isFree) waiting.push({ found: check(nextBatch()), answer: Promise.resolve() });
-    // What the workers have answered meanwhile is heard while this waits.
-    if (workers.length > 0) await (isFree ? setImmediate() : waiting[0]?.answer);
-    for (let first = waiting[0]; first?.found !== undefined; first = waiting[0]) {
-      waiting.shift();
-      yield first.found;
+  };
+  const checkThere = async (worker: Pick<CheckWorker, 'check'>): Promise<void> => {
+    for (let batch = await take(BATCH_SIZE); batch.length > 0; batch = await take(BATCH_SIZE)) {
+      const { checked, left }: Outcome = await worker.check(batch.map((index) => files[index] ?? ''));
+      for (const [nth, each] of checked.entries()) results.set(batch[nth] ?? -1, each);
+      returned.push(...batch.slice(checked.length));
+      made();
+      if (left.length > 0) return;
     }
+  };
+  const loops = [
+    checkHere(),
+    ...workers.flatMap((worker) => Array.from({ length: BATCHES_PER_WORKER }, () => checkThere(worker))),
+  ];
+  // What a crashed worker left is done here.
+  void Promise.all(loops).then(checkHere);
+
+  for (; printed < files.length; printed++) {
+    while (!results.has(printed)) await progress.happened;
+    const result = results.get(printed);
+    results.delete(printed);
+    if (result !== undefined) yield result;
   }
 }
 
-function takenBy(worker: CheckWorker, files: readonly string[]): Taken {
-  const taken: { found: Batch | undefined; answer: Promise<unknown> } = { found: undefined, answer: Promise.resolve() };
-  taken.answer = worker.check(files).then((found) => {
-    taken.found = found;
+async function checkOr(file: string, check: Check): Promise<CheckedFile> {
+  try {
+    return await check(file);
+  } catch (error) {
+    return { file, report: undefined, failure: crashMessage(file, error) };
+  }
+}
+
+interface Signal {
+  readonly happened: Promise<void>;
+  readonly fire: () => void;
+}
+
+function signal(): Signal {
+  let fire = () => {};
+  const happened = new Promise<void>((resolve) => {
+    fire = resolve;
   });
-  // It is awaited in its turn; until then its failure is nobody's yet.
-  taken.answer.catch(() => {});
-  return taken;
+  return { happened, fire };
 }

@@ -1,12 +1,13 @@
 /** `check PATH…`: lists what is wrong with reports. */
 import { oneOf, readArguments, UsageError } from './arguments.ts';
-import { checkAll } from './check-all.ts';
-import type { Counts } from './check-file.ts';
+import { checkAll, startWorkers } from './check-all.ts';
+import { type Counts, countsOf, outputOf, summaryOf, sumOf } from './check-output.ts';
+import { type CheckRequest, startChecker } from './checker.ts';
 import { findReports } from './find-files.ts';
-import type { Program } from './program.ts';
-import { type Paint, paintIn, print, printError, progressOf, wantsColour } from './terminal.ts';
+import { paintIn, print, printError, progressOf, wantsColour } from './terminal.ts';
 
-export async function check(args: readonly string[], program: Program): Promise<number> {
+/** `program`: the address of what a worker runs. */
+export async function check(args: readonly string[], program: URL): Promise<number> {
   const { values, positionals } = readArguments(args, {
     format: { type: 'string', default: 'text' },
     'max-warnings': { type: 'string' },
@@ -16,33 +17,33 @@ export async function check(args: readonly string[], program: Program): Promise<
   const format = oneOf(values.format, ['text', 'json'], '--format');
   const maxWarnings = values['max-warnings'] === undefined ? Number.POSITIVE_INFINITY : countOf(values['max-warnings']);
   if (positionals.length === 0) throw new UsageError('没有写明要检查的文件或文件夹。');
-  // Whatever else takes the engine to tell is told later, when the workers load it too.
-  if (values.rule.length > 0) (await import('./settings.ts')).severitiesFrom(values.rule);
+  const request: CheckRequest = { rules: values.rule, formats: values.formats };
+  const checker = await startChecker(request);
   const files = await findReports(positionals);
 
-  const counts: Counts = { files: 0, errors: 0, warnings: 0, information: 0 };
+  let counts: Counts = { files: 0, errors: 0, warnings: 0, information: 0 };
+  const paint = paintIn(wantsColour(process.stdout));
   const progress = progressOf('检查', files.length);
   const failures: string[] = [];
-  let done = 0;
-  let separator = '';
-  if (format === 'json') await print('{"files":[');
-  const colour = wantsColour(process.stdout);
-  for await (const batch of checkAll(files, { format, rules: values.rule, formats: values.formats, colour }, program)) {
-    let output = '';
-    for (const checked of batch) {
-      if (checked.failure !== undefined) failures.push(checked.failure);
-      if (checked.counts.files === 0) continue;
-      for (const key of ['files', 'errors', 'warnings', 'information'] as const) counts[key] += checked.counts[key];
-      output += format === 'json' ? separator + checked.output : checked.output;
-      separator = ',';
+  const workers = startWorkers(files.length, program, request);
+  try {
+    let done = 0;
+    if (format === 'json') await print('{"files":[');
+    for await (const checked of checkAll(files, checker, workers)) {
+      const { report, failure } = checked;
+      progress.at(++done);
+      if (failure !== undefined) failures.push(failure);
+      if (report === undefined) continue;
+      const separator = format === 'json' && counts.files > 0 ? ',' : '';
+      counts = sumOf(counts, countsOf(report));
+      await print(separator + outputOf(checked, format, paint));
     }
-    done += batch.length;
-    progress.at(done);
-    await print(output);
+  } finally {
+    await Promise.all(workers.map((worker) => worker.end()));
   }
   progress.done();
   if (format === 'json') await print(`],"summary":${JSON.stringify(counts)}}\n`);
-  else await print(summaryOf(counts, paintIn(colour)));
+  else await print(summaryOf(counts, paint));
   for (const failure of failures) printError(failure);
   if (failures.length > 0) return 2;
   const tooMany = counts.warnings > maxWarnings;
@@ -53,13 +54,4 @@ export async function check(args: readonly string[], program: Program): Promise<
 function countOf(value: string): number {
   if (!/^[0-9]{1,9}$/.test(value)) throw new UsageError(`--max-warnings 后面要写个数，不能是「${value}」。`);
   return Number(value);
-}
-
-function summaryOf({ files, errors, warnings, information }: Counts, paint: Paint): string {
-  const sums = [
-    errors > 0 ? paint.red(`${errors} 处错误`) : '',
-    warnings > 0 ? paint.yellow(`${warnings} 处警告`) : '',
-    information > 0 ? paint.blue(`${information} 处提示`) : '',
-  ].filter((sum) => sum !== '');
-  return `共检查 ${files} 份报告：${sums.length === 0 ? paint.green('没有发现问题') : sums.join('，')}。\n`;
 }

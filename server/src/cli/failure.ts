@@ -8,6 +8,12 @@ export function fileFailure(file: string, action: '读' | '写', error: unknown)
   return new Failure(`不能${action}「${file}」：${reasonOf(error)}。`);
 }
 
+/** The program itself failed at a file; the others are none the worse for it. */
+export function crashMessage(file: string, error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  return `检查「${file}」时程序出错（${reason}），没有检查完。这是程序的错误，请报告。`;
+}
+
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const known = reasons[code];

@@ -3,11 +3,10 @@ import { isMainThread } from 'node:worker_threads';
 import { UsageError } from './arguments.ts';
 import { Failure } from './failure.ts';
 import { help, version } from './help.ts';
-import type { Program } from './program.ts';
 import { printError } from './terminal.ts';
 
 /** Every command answers with the exit code: 0 all is well, 1 something was found, 2 it could not run. */
-type Command = (args: readonly string[], program: Program) => Promise<number>;
+type Command = (args: readonly string[], program: URL) => Promise<number>;
 
 /** Each is loaded only when it is called, so that none pays for another. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -18,7 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./import.ts')).importFile,
 };
 
-async function main([name, ...args]: readonly string[], program: Program): Promise<number> {
+async function main([name, ...args]: readonly string[], program: URL): Promise<number> {
   if (name === '--version' || name === '-v') return version();
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     help(args[0]);
@@ -35,14 +34,14 @@ async function main([name, ...args]: readonly string[], program: Program): Promi
 }
 
 /** The whole life of the program, or of one of its workers. */
-export async function start(program: Program): Promise<void> {
-  if (!isMainThread) return (await import('./checker.ts')).answerAsWorker();
+async function start(): Promise<void> {
+  if (!isMainThread) return (await import('./worker.ts')).answerAsWorker();
   // Whoever reads the output may stop reading, as `head` does.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     process.exit(error.code === 'EPIPE' ? 0 : 2);
   });
   try {
-    process.exitCode = await main(process.argv.slice(2), program);
+    process.exitCode = await main(process.argv.slice(2), new URL(import.meta.url));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     printError(error.message);
@@ -51,5 +50,4 @@ export async function start(program: Program): Promise<void> {
   }
 }
 
-// Run from its sources it has nobody to start it.
-if (process.argv[1] === import.meta.filename) void start({ address: undefined, workers: [], loaded: () => {} });
+void start();
