@@ -1,5 +1,5 @@
 /** What the rules about required content share: the preamble wherever it stands, and the text that a fix puts in. */
-import { isMentioned } from '../prose/mention.ts';
+import { hasElision, isMentioned } from '../prose/mention.ts';
 import type { Report, Section } from '../report/report.ts';
 import { type Block, type Place, place } from '../syntax/tree.ts';
 import { sectionAt } from './watched-report.ts';
@@ -29,6 +29,23 @@ export function aspectsOf<A extends { readonly rule: string }>(aspects: readonly
   byRule.set(rule, own);
   return own;
 }
+
+/** Whether the text says of itself that it is only a part of a report, or that something was left out at its top level. */
+export function isExcerpt({ title, tree: { blocks } }: Report): boolean {
+  if (title !== undefined && NAMED_EXCERPT.test(title.text)) return true;
+  return blocks.some((block) => {
+    const { kind, text, span } = block;
+    if (kind !== 'paragraph' || span.end - span.start > LONGEST_NOTE) return false;
+    const words = text.slice(span.start, span.end).trim();
+    return hasElision([block]) ? ELISION_ALONE.test(words) : EXCERPT_NOTE.test(words);
+  });
+}
+
+const LONGEST_NOTE = 40;
+const NAMED_EXCERPT = /[（(【［[]?(?:节选|摘录|摘编)[）)】］\]]?$/;
+const EXCERPT_NOTE =
+  /^[（(【［[](?:节选|摘录|摘编|以下略|下略|以上略|上略|中略|后略|前略|略|以下省略|内容有删节|有删节|未完)[。]?[）)】］\]][。]?$|^(?:以上|以下|本文)(?:为|系|是)?.{0,16}(?:节选|摘录|摘编)[。]?$/;
+const ELISION_ALONE = /^[［[][….]{1,6}[］\]]$/;
 
 /** Fills `{authority}` and `{year}` of a template in; undefined where one is wanted and not known. */
 export function filled(template: string | undefined, { authority, year }: Report, number = ''): string | undefined {

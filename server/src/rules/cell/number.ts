@@ -1,5 +1,7 @@
 /** `cell/number`: something else than a figure, or a figure written otherwise than in plain digits. */
+import { cellValue } from '../../report/cell-value.ts';
 import type { Cell } from '../../report/report.ts';
+import type { Fix } from '../finding.ts';
 import type { Draft, TableRule } from '../rule.ts';
 import { figureRows, hasIrregular } from './figures.ts';
 
@@ -29,13 +31,32 @@ function draftFor({ place, text, value, row, column }: Cell): Draft | undefined 
   // Where the form leaves the unit open, an amount has to say it.
   if (column?.number === 'amount' && column.unit === undefined && /^[0-9]+(?:\.[0-9]+)?(?:万|亿)?元$/.test(text))
     return undefined;
-  return { place, message: objection(text, row?.number ?? column?.number ?? 'count', column?.unit) };
+  const kind = row?.number ?? column?.number ?? 'count';
+  return { place, message: objection(text, kind, column?.unit), fixes: suggestion(place, figureMeant(text, kind, column?.unit)) };
+}
+
+const NONE = /^(?:[\s/／\\—–－_~～―-]+|无|没有|零|空|未发生)$/;
+/** `22（其中修订16件）`: a figure, and what is said of it in brackets. */
+const EXPLAINED = /^(.{1,20}?)\s?[（(][^（()）]{1,40}[）)]$/;
+
+/** What a person would type in its place: nothing is sure, but little else can be meant. */
+function figureMeant(text: string, kind: 'count' | 'amount' | 'signed', unit: string | undefined): string | undefined {
+  if (NONE.test(text)) return '0';
+  const figure = EXPLAINED.exec(text)?.[1];
+  const value = figure === undefined ? undefined : cellValue(figure, kind, unit);
+  if (value?.kind === 'plain') return value.official;
+  return value?.kind === 'number' ? figure : undefined;
+}
+
+function suggestion(place: Cell['place'], figure: string | undefined): Fix[] {
+  if (figure === undefined) return [];
+  return [{ title: `改为「${figure}」`, trust: 'suggested', edits: [{ place, newText: figure }] }];
 }
 
 const DIGITS = '数字用半角阿拉伯数字';
 
 function objection(text: string, kind: 'count' | 'amount' | 'signed', unit: string | undefined): string {
-  if (/^[\s/／\\—–－_~～―-]+$/.test(text) || /^(?:无|没有|零|空|未发生)$/.test(text)) return `「${text}」不是数字。没有的填 0。`;
+  if (NONE.test(text)) return `「${text}」不是数字。没有的填 0。`;
   if (kind !== 'signed' && /^[-－−]\s*[0-9０-９.]+$/.test(text)) return `「${text}」是负数，这里只能填不小于 0 的数。请核对。`;
   if (kind === 'count' && /^[0-9０-９]+[.．][0-9０-９]+/.test(text))
     return `「${text}」不是整数，这里填${unit ?? '件'}数。请核对。`;

@@ -1,11 +1,13 @@
-/** `section/missing`: a section of the format that the report does not have, at the place where it belongs. */
+/** `section/missing`: the sections of the format that the report does not have, all of them one finding, where the first belongs. */
 import type { Format, Section as FormatSection } from '../../format/format.ts';
 import { sectionSkeleton, withoutStops } from '../../format/skeleton.ts';
 import type { Report, Section } from '../../report/report.ts';
 import { type Block, type Place, type PlacedEdit, place } from '../../syntax/tree.ts';
+import { isExcerpt } from '../content.ts';
 import type { Draft, ReportRule } from '../rule.ts';
 import { insertionAfter } from '../table/insertion.ts';
 import { newlineOf } from '../table/source.ts';
+import { listed } from '../wording.ts';
 
 export const sectionMissing: ReportRule = {
   id: 'section/missing',
@@ -15,27 +17,53 @@ export const sectionMissing: ReportRule = {
   subject: 'report',
   check(report, { format }) {
     const here = new Set(report.headings.map(({ def }) => def));
-    return format.sections.filter((def) => !here.has(def)).map((def) => draftOf(def, report, format));
+    const missing = format.sections.filter((def) => !here.has(def));
+    return missing.length === 0 || isExcerpt(report) ? [] : [draftOf(missing, report, format)];
   },
 };
 
-function draftOf(def: FormatSection, report: Report, format: Format): Draft {
-  const at = whereItBelongs(def, report);
-  const known = { authority: report.authority?.value, year: report.year?.value };
-  const source = withoutStops(sectionSkeleton(def, format, known));
+function draftOf(missing: readonly FormatSection[], report: Report, format: Format): Draft {
+  const wheres = missing.map((def) => ({ def, where: whereItBelongs(def, report) }));
+  const [first] = wheres;
+  if (first === undefined) throw new RangeError('Some section is missing.');
+  const names = listed(
+    missing.map(({ heading }) => `「${heading}」`),
+    '个部分',
+  );
   const { number } = format.definition.document;
   return {
-    place: at.place,
-    message: `缺少「${def.heading}」，格式规定的 ${format.sections.length} 个部分一个也不能少（${number}）。请补上。`,
+    place: first.where.place,
+    message: `缺少${names}，格式规定的 ${format.sections.length} 个部分一个也不能少（${number}）。请补上。`,
     fixes: [
       {
-        title: `插入「${def.heading}」`,
+        title: missing.length === 1 ? `插入${names}` : `插入所缺的 ${missing.length} 个部分`,
         trust: 'suggested',
         preferred: true,
-        edits: [at.before === undefined ? insertionAfter(at.after, source, report.tree) : insertionBefore(at.before, source)],
+        edits: insertions(wheres, report, format),
       },
     ],
   };
+}
+
+/** What belongs at one place is put there by one edit. */
+function insertions(
+  wheres: readonly { readonly def: FormatSection; readonly where: Where }[],
+  report: Report,
+  format: Format,
+): PlacedEdit[] {
+  const known = { authority: report.authority?.value, year: report.year?.value };
+  const byBlock = new Map<Block, { readonly where: Where; readonly sources: string[] }>();
+  for (const { def, where } of wheres) {
+    const block = where.before ?? where.after;
+    const source = withoutStops(sectionSkeleton(def, format, known));
+    const there = byBlock.get(block);
+    if (there === undefined) byBlock.set(block, { where, sources: [source] });
+    else there.sources.push(source);
+  }
+  return [...byBlock.values()].map(({ where, sources }) => {
+    const source = sources.join('\n\n');
+    return where.before === undefined ? insertionAfter(where.after, source, report.tree) : insertionBefore(where.before, source);
+  });
 }
 
 type Where = { readonly place: Place } & (

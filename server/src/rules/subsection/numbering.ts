@@ -62,14 +62,25 @@ function draftsIn(list: ItemList, section: Section): readonly Draft[] {
   const all = wrong.length < 2 ? [] : [fixAll(judged, wrong.length)];
   return wrong.map((item) => {
     const edits = editsFrom(item, judged, item.index);
-    const own: Fix = { title: `改为「${item.mark}」`, trust: 'safe', preferred: true, edits };
+    const own: Fix = { title: `改为「${item.mark}」`, trust: trustIn([item]), preferred: true, edits };
     return {
+      ...(isOnlyNarrow(item) ? { severity: 'information' as const } : {}),
       place: markPlace(item),
       message: `${item.reason ?? spelling(item)}（GB/T 9704—2012，7.3.3）。请改为「${item.mark}」${edits.length > 1 ? '，以下顺延' : ''}。`,
       related: item.before === undefined ? [] : [{ place: item.before.subsection.mark, message: '同一层的前一项' }],
       fixes: edits.length > 1 ? [own] : [own, ...all],
     };
   });
+}
+
+/** Where a number is left out, the part that had it may be lost: to close up the others would hide it. */
+function trustIn(items: readonly Judged[]): Fix['trust'] {
+  return items.some(({ right, number }) => number > right) ? 'suggested' : 'safe';
+}
+
+/** A matter of taste, as half-width marks are elsewhere. */
+function isOnlyNarrow(item: Judged): boolean {
+  return item.reason === undefined && writtenMark(item).replace('(', '（').replace(')', '）') === item.mark;
 }
 
 /** Where a number is wrong, those that go on from it move with it. */
@@ -98,7 +109,7 @@ function fixAll(judged: readonly Judged[], count: number): Fix {
     if (writtenMark(item) !== mark) edits.push({ place: markPlace(item), newText: mark });
     before = { is: item.number, will };
   }
-  return { title: `改正同一层的 ${count} 处编号`, trust: 'safe', edits };
+  return { title: `改正同一层的 ${count} 处编号`, trust: trustIn(judged), edits };
 }
 
 /** The mark with the spaces after it. */
