@@ -23,6 +23,7 @@ import { languageOutdated } from './language/outdated.ts';
 import { languageRepetition } from './language/repetition.ts';
 import { overviewAccountability } from './overview/accountability.ts';
 import { overviewAspects } from './overview/aspects.ts';
+import { paragraphJoined } from './paragraph/joined.ts';
 import { preambleBasis } from './preamble/basis.ts';
 import { preambleMissing } from './preamble/missing.ts';
 import { preamblePeriod } from './preamble/period.ts';
@@ -33,6 +34,7 @@ import { proseFigure } from './prose/figure.ts';
 import { proseParts } from './prose/parts.ts';
 import { prosePercentage } from './prose/percentage.ts';
 import { proseYear } from './prose/year.ts';
+import { punctuationDoubled } from './punctuation/doubled.ts';
 import { punctuationRange } from './punctuation/range.ts';
 import { punctuationSpace } from './punctuation/space.ts';
 import { punctuationUnpaired } from './punctuation/unpaired.ts';
@@ -62,6 +64,7 @@ import { tableMissing } from './table/missing.ts';
 import { tableUnknown } from './table/unknown.ts';
 import { textArtefact } from './text/artefact.ts';
 import { textForeign } from './text/foreign.ts';
+import { textMarkup } from './text/markup.ts';
 import { textPlaceholder } from './text/placeholder.ts';
 import { textPrivacy } from './text/privacy.ts';
 import { titleForm } from './title/form.ts';
@@ -138,6 +141,8 @@ export const rules: readonly Rule[] = [
   punctuationWidth,
   punctuationSpace,
   punctuationRange,
+  punctuationDoubled,
+  paragraphJoined,
   languageMisspelling,
   languageRepetition,
   languageOutdated,
@@ -145,4 +150,5 @@ export const rules: readonly Rule[] = [
   textArtefact,
   textPrivacy,
   textForeign,
+  textMarkup,
 ];
