@@ -1,9 +1,8 @@
 /** What the official definitions hold, and how a broken one is reported. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import trial from '../../formats/2019.json' with { type: 'json' };
 import current from '../../formats/2021.json' with { type: 'json' };
-import { FormatError } from '../../server/src/format/compile.ts';
+import { FormatError } from '../../server/src/format/format-error.ts';
 import { formatFor, officialFormats } from '../../server/src/format/formats.ts';
 import { readFormat } from '../../server/src/format/read.ts';
 
@@ -184,7 +183,7 @@ test('A broken definition is reported by the path of every mistake', () => {
 });
 
 test('All mistakes are reported at once', () => {
-  const broken = withValue(withValue(trial, ['years', 'to'], 2010), ['sections', 1, 'key'], 'overview');
+  const broken = withValue(withValue(current, ['years', 'to'], 2010), ['sections', 1, 'key'], 'overview');
   assert.throws(
     () => readFormat(broken),
     (error) => error instanceof FormatError && error.problems.length === 2,

@@ -15,9 +15,21 @@ test('The schema beside the formats is the one that zod gives, and both formats 
 });
 
 test('Optional parts may be left out, and nothing unknown may be said', () => {
-  const schema = JSON.parse(JSON.stringify(formatJsonSchema()));
-  assert.ok(!schema.required.includes('aliases'));
-  assert.equal(schema.additionalProperties, false);
-  assert.deepEqual(schema.definitions.row.required, ['key', 'label']);
-  assert.equal(schema.definitions.row.properties.rows.items.$ref, '#/definitions/row');
+  const { definitions, else: whole } = JSON.parse(JSON.stringify(formatJsonSchema()));
+  assert.ok(!whole.required.includes('aliases'));
+  assert.equal(whole.additionalProperties, false);
+  assert.deepEqual(definitions.row.required, ['key', 'label']);
+  assert.equal(definitions.row.properties.rows.items.$ref, '#/definitions/row');
+});
+
+test('A definition that extends another may leave out all but what names it and its items', () => {
+  const { definitions, then: changes, if: condition } = JSON.parse(JSON.stringify(formatJsonSchema()));
+  assert.deepEqual(condition, { required: ['extends'] });
+  assert.deepEqual(changes.required.sort(), ['extends', 'id']);
+  const [tables] = changes.properties.sections.items.properties.tables.anyOf;
+  const { rows } = tables.items.properties;
+  assert.deepEqual(tables.items.required, ['key']);
+  assert.equal(rows.items.$ref, '#/definitions/changed-rows');
+  assert.deepEqual(definitions['changed-rows'].required, ['key']);
+  assert.deepEqual(Object.keys(definitions['changed-rows'].properties).slice(-3), ['remove', 'before', 'after']);
 });

@@ -1,6 +1,6 @@
 /** Reports flattened to text in the ways that real dumps are, so that the importer can be asked for what went in. */
 import type { Format, Row, Section, Table } from '../../server/src/format/format.ts';
-import type { RecordHead } from '../../server/src/format/schema.ts';
+import type { RecordHead } from '../../server/src/format/table-schema.ts';
 
 /** What a cell holds, by table, row and column; blank where it is empty. */
 export type Figures = (table: Table, row: Row, column: number) => string;

@@ -36,20 +36,13 @@ export function severitiesFrom(options: readonly string[]): Record<string, Sever
 /** The official formats, and those of the files that the globs lead to; these win where the ids are the same. */
 export async function formatsFrom(globs: readonly string[]): Promise<readonly Format[]> {
   if (globs.length === 0) return officialFormats;
-  const { readFormat } = await import('../format/read.ts');
+  const { readFormats } = await import('../format/read.ts');
   const files = await expand(globs, '.');
   if (files.length === 0) throw new Failure(`没有格式定义符合「${globs.join('」「')}」。`);
-  const formats: Format[] = [];
-  for (const file of files) {
-    try {
-      formats.push(readFormat(JSON.parse(readReportText(file))));
-    } catch (error) {
-      if (error instanceof Failure) throw error;
-      throw new Failure(`格式定义「${file}」不能用：${error instanceof Error ? error.message : String(error)}`);
-    }
-  }
-  const ids = new Set(formats.map(({ id }) => id));
-  return [...formats, ...officialFormats.filter(({ id }) => !ids.has(id))];
+  const { formats, problems } = readFormats(files.map((path) => ({ path, text: readReportText(path) })));
+  const [problem] = problems;
+  if (problem !== undefined) throw new Failure(`格式定义「${problem.path}」不能用：${problem.message}`);
+  return formats;
 }
 
 /** Tells the same settings for a report at `file`, which also know what its own folder holds. Reports of one folder share them. */

@@ -1,13 +1,6 @@
 /** A compiled format: a definition with its trees flattened, its keys resolved and its relations made ready to add up. */
-import type {
-  AspectDefinition,
-  FormatDefinition,
-  OfficialForm,
-  PowerDefinition,
-  RelationDefinition,
-  SectionDefinition,
-  TableDefinition,
-} from './schema.ts';
+import type { AspectDefinition, FormatDefinition, PowerDefinition, SectionDefinition } from './schema.ts';
+import type { OfficialForm, RelationDefinition, TableDefinition } from './table-schema.ts';
 
 export interface Column {
   readonly key: string;

@@ -1,7 +1,26 @@
-/** The JSON Schema of format definitions, by which an editor completes and validates them. */
+/** The JSON Schema of format definitions, whole ones and ones that extend another, by which an editor completes and validates them. */
 import * as z from 'zod';
+import { formatChanges } from './changes-schema.ts';
 import { formatDefinition } from './schema.ts';
 
 export function formatJsonSchema(): object {
-  return { title: '政府信息公开工作年度报告格式定义', ...z.toJSONSchema(formatDefinition(), { io: 'input', target: 'draft-7' }) };
+  const whole = schemaOf(formatDefinition());
+  const changes = schemaOf(formatChanges());
+  return {
+    $schema: whole.$schema,
+    title: '政府信息公开工作年度报告格式定义',
+    definitions: Object.assign({}, whole.definitions, changes.definitions),
+    if: { required: ['extends'] },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
+    then: withoutHead(changes),
+    else: withoutHead(whole),
+  };
+}
+
+function schemaOf(schema: z.ZodType) {
+  return z.toJSONSchema(schema, { io: 'input', target: 'draft-7' });
+}
+
+function withoutHead({ $schema: _, definitions: _definitions, ...schema }: ReturnType<typeof schemaOf>): object {
+  return schema;
 }

@@ -6,6 +6,9 @@
  */
 import trial from '../../../formats/2019.json' with { type: 'json' };
 import current from '../../../formats/2021.json' with { type: 'json' };
-import { type FormatDefinition, formatDefinition } from './schema.ts';
+import { extendedDefinition, wholeDefinition } from './definition.ts';
+import type { FormatDefinition } from './schema.ts';
 
-export const officialDefinitions: readonly FormatDefinition[] = [current, trial].map((each) => formatDefinition().parse(each));
+const newest = wholeDefinition(current).definition;
+
+export const officialDefinitions: readonly FormatDefinition[] = [newest, extendedDefinition(newest, trial).definition];

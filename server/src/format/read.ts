@@ -1,45 +1,90 @@
-/** Reads what may be a format definition: checks its shape, and compiles it. */
-import type * as z from 'zod';
-import { compileFormat, FormatError, type Problem } from './compile.ts';
+/** Reads the format definitions of a workspace, which may extend one another and the official ones. */
+import { compileFormat } from './compile.ts';
+import { baseOf, type CheckedDefinition, extendedDefinition, inFile, wholeDefinition } from './definition.ts';
 import type { Format } from './format.ts';
-import { formatDefinition } from './schema.ts';
+import { FormatError } from './format-error.ts';
+import { officialFormats } from './formats.ts';
+import { officialDefinitions } from './official.ts';
+import type { FormatDefinition } from './schema.ts';
 
-export function readFormat(definition: unknown): Format {
-  const parsed = formatDefinition().safeParse(definition, { reportInput: true });
-  if (!parsed.success) throw new FormatError(parsed.error.issues.map(problemOf));
-  return compileFormat(parsed.data);
+export interface FormatFile {
+  readonly path: string;
+  readonly text: string;
 }
 
-function problemOf(issue: z.core.$ZodIssue): Problem {
-  return { path: issue.path, message: chineseMessage(issue) };
+export interface ReadFormats {
+  /** Those of the files, then the official ones; where ids are the same, the files' win. */
+  readonly formats: readonly Format[];
+  /** For each file that cannot be used, one message that says why. */
+  readonly problems: readonly { readonly path: string; readonly message: string }[];
 }
 
-const typeNames: Readonly<Record<string, string>> = {
-  array: '列表',
-  boolean: '是或否',
-  int: '整数',
-  number: '数字',
-  object: '对象',
-  record: '对象',
-  string: '文字',
-};
+export function readFormats(files: readonly FormatFile[]): ReadFormats {
+  const problems: { path: string; message: string }[] = [];
+  const attempt = <T>(path: string, read: () => T): T[] => {
+    try {
+      return [read()];
+    } catch (error) {
+      problems.push({ path, message: error instanceof Error ? error.message : String(error) });
+      return [];
+    }
+  };
+  const contents = files.flatMap(({ path, text }) => attempt(path, () => ({ path, content: JSON.parse(text) as unknown })));
+  const all = contents.map(({ content }) => content);
+  const formats = contents.flatMap(({ path, content }) => attempt(path, () => readFormat(content, all)));
+  const ids = new Set(formats.map(({ id }) => id));
+  return { formats: [...formats, ...officialFormats.filter(({ id }) => !ids.has(id))], problems };
+}
 
-function chineseMessage(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      if (issue.input === undefined) return `缺少，应为${typeNames[issue.expected] ?? issue.expected}。`;
-      return `类型不对，应为${typeNames[issue.expected] ?? issue.expected}。`;
-    case 'unrecognized_keys':
-      return `不认识的键：${issue.keys.join('、')}。`;
-    case 'invalid_value':
-      return `应为 ${issue.values.map((value) => JSON.stringify(value)).join('、')} 之一。`;
-    case 'invalid_format':
-      return '写法不对：只能用小写英文字母、数字和连字符，以字母开头。';
-    case 'too_small':
-      return '不能为空，或者数值太小。';
-    case 'invalid_union':
-      return '不是任何一种允许的写法。';
-    default:
-      return issue.message;
+/** `others` are the contents of files that it may extend. Throws a `FormatError`. */
+export function readFormat(content: unknown, others: readonly unknown[] = []): Format {
+  const { definition, pathInFile } = definitionOf(content, others);
+  return inFile(pathInFile, () => compileFormat(definition));
+}
+
+function definitionOf(content: unknown, others: readonly unknown[]): CheckedDefinition {
+  const [nearest, ...further] = basesOf(content, others);
+  if (nearest === undefined) return wholeDefinition(content);
+  let base: FormatDefinition;
+  try {
+    base = definitionOf(nearest, further).definition;
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    throw wrongBase(`所扩展的格式“${baseOf(content)}”有误，不能使用。`);
   }
+  return extendedDefinition(base, content);
+}
+
+/** More levels than this nobody can follow. */
+const MAX_BASES = 8;
+
+/** The definition that this one extends, the one that that one extends, and so on. */
+function basesOf(content: unknown, others: readonly unknown[]): unknown[] {
+  const bases: unknown[] = [];
+  let last = content;
+  for (let id = baseOf(last); id !== undefined; id = baseOf(last)) {
+    // A definition that extends its own id means the official one.
+    const base = (id === idOf(last) ? undefined : others.find((other) => idOf(other) === id)) ?? officialWith(id);
+    if (base === undefined) throw wrongBase(`没有代号为“${id}”的格式可以扩展。`);
+    if (base === content || bases.includes(base)) {
+      throw wrongBase(`格式相互扩展：${[content, ...bases, base].map(idOf).join(' → ')}。`);
+    }
+    bases.push(base);
+    if (bases.length > MAX_BASES) throw wrongBase(`扩展的层数太多，最多 ${MAX_BASES} 层。`);
+    last = base;
+  }
+  return bases;
+}
+
+function officialWith(id: string): FormatDefinition | undefined {
+  return officialDefinitions.find((definition) => definition.id === id);
+}
+
+function idOf(content: unknown): string | undefined {
+  const id = typeof content === 'object' && content !== null && 'id' in content ? content.id : undefined;
+  return typeof id === 'string' ? id : undefined;
+}
+
+function wrongBase(message: string): FormatError {
+  return new FormatError([{ path: ['extends'], message }]);
 }

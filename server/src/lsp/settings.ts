@@ -7,7 +7,7 @@
 import type { Settings } from '../analysis.ts';
 import type { Format } from '../format/format.ts';
 import { officialFormats } from '../format/formats.ts';
-import { readFormat } from '../format/read.ts';
+import { readFormats } from '../format/read.ts';
 import type { Severity } from '../rules/finding.ts';
 import { noTerms, readTerms, type Terms } from '../rules/terms.ts';
 import { fieldOf } from './from-lsp.ts';
@@ -59,9 +59,9 @@ export class SettingsStore {
     const files = globs.length === 0 || folder === undefined ? [] : (this.#host.read(folder, globs) ?? []);
     if (files.length === 0) return officialFormats;
     return kept(this.#formats, JSON.stringify(files), () => {
-      const formats = files.flatMap(({ path, text }) => this.#compiled(path, text));
-      const ids = new Set(formats.map(({ id }) => id));
-      return [...formats, ...officialFormats.filter(({ id }) => !ids.has(id))];
+      const { formats, problems } = readFormats(files);
+      for (const { path, message } of problems) this.#complainOnce(`格式定义「${path}」不能用：${message}`);
+      return formats;
     });
   }
 
@@ -77,15 +77,9 @@ export class SettingsStore {
     });
   }
 
-  #compiled(path: string, text: string): Format[] {
-    try {
-      return [readFormat(JSON.parse(text))];
-    } catch (error) {
-      const message = `格式定义「${path}」不能用：${error instanceof Error ? error.message : String(error)}`;
-      if (!this.#complaints.has(message)) this.#complain(message);
-      this.#complaints.add(message);
-      return [];
-    }
+  #complainOnce(message: string): void {
+    if (!this.#complaints.has(message)) this.#complain(message);
+    this.#complaints.add(message);
   }
 
   /** The innermost workspace folder, or else the document's own. */

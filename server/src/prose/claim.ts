@@ -3,8 +3,9 @@
  *
  * What may be claimed, in which words, is data of the format; here is only how words are looked for around a figure.
  */
+
+import type { ClaimDefinition } from '../format/claim-schema.ts';
 import type { Format } from '../format/format.ts';
-import type { ClaimDefinition } from '../format/schema.ts';
 import type { Span } from '../text/span.ts';
 import { type WordTest, wordTest } from '../text/word-finder.ts';
 import type { Figure } from './figure.ts';

@@ -1,5 +1,5 @@
 /** A claim beside the cells that it speaks of, in every reading that the format accepts. */
-import type { ReadingDefinition } from '../format/schema.ts';
+import type { ReadingDefinition } from '../format/claim-schema.ts';
 import type { Cell, Report, Table } from '../report/report.ts';
 import type { Block } from '../syntax/tree.ts';
 import type { Claim } from './claim.ts';

@@ -3,9 +3,10 @@
  *
  * A grid depends on the format alone. What a report has to say in a cell is found under its key.
  */
-import { gridWidth } from '../format/compile.ts';
+
 import type { Section, Table } from '../format/format.ts';
-import type { ColumnDefinition, RecordHead, RowDefinition } from '../format/schema.ts';
+import { gridWidth } from '../format/official-form.ts';
+import type { ColumnDefinition, RecordHead, RowDefinition } from '../format/table-schema.ts';
 
 export interface Grid {
   /** The share of each column in the width, adding up to 1. */

@@ -5,7 +5,7 @@
  */
 import type { Column, Format, Table as FormatTable, Row } from '../format/format.ts';
 import { columnByLabel, normalLabel, rowByLabel, rowBySureLabel, tableByLabel } from '../format/label.ts';
-import type { RecordHead } from '../format/schema.ts';
+import type { RecordHead } from '../format/table-schema.ts';
 import { type Block, place } from '../syntax/tree.ts';
 import { isFigure } from './figure-text.ts';
 import type { RawCell, RawRow } from './raw-rows.ts';

@@ -1,6 +1,6 @@
 /** The printed form in which a table is one row of figures, and how its head names the rows. */
 import type { Column, Row, Table } from '../../format/format.ts';
-import type { RecordHead } from '../../format/schema.ts';
+import type { RecordHead } from '../../format/table-schema.ts';
 
 export interface RecordPart {
   readonly row: Row;

@@ -1,0 +1,39 @@
+/** Checks what a definition says of the texts of a report: its title, and its claims of the tables. */
+import type { Section } from './format.ts';
+import type { ReportProblem } from './format-error.ts';
+import type { FormatDefinition } from './schema.ts';
+import { uniqueKeys } from './unique-keys.ts';
+
+/**
+ * A title names its authority and its year once each: with several parts of any length, matching it could take exponential time.
+ */
+export function checkTitle({ pattern, variants }: FormatDefinition['title'], report: ReportProblem): void {
+  const placeholders = pattern.match(/\{[^}]*\}/g) ?? [];
+  for (const wanted of ['{authority}', '{year}']) {
+    const count = placeholders.filter((each) => each === wanted).length;
+    if (count === 0) report(['title', 'pattern'], `标题格式缺少 ${wanted}。`);
+    if (count > 1) report(['title', 'pattern'], `标题格式中 ${wanted} 只能有一个，这里有 ${count} 个。`);
+  }
+  for (const other of new Set(placeholders)) {
+    if (other !== '{authority}' && other !== '{year}') report(['title', 'pattern'], `标题格式中没有 ${other} 这种可变部分。`);
+  }
+  variants.forEach((ending, index) => {
+    if (/[{}]/.test(ending)) report(['title', 'variants', index], '标题的其他结尾中不能有可变部分。');
+  });
+}
+
+/** Every cell that a reading names has to be there. */
+export function checkClaims(claims: FormatDefinition['claims'], sections: readonly Section[], report: ReportProblem): void {
+  uniqueKeys(claims, ['claims'], report);
+  const tables = new Map(sections.flatMap((section) => section.tables.map((table) => [table.key, table])));
+  claims.forEach((claim, index) => {
+    claim.readings.forEach((reading, which) => {
+      for (const path of [...reading.plus, ...reading.minus]) {
+        const [tableKey = '', rowKey, columnKey] = path.split('.');
+        const table = tables.get(tableKey);
+        const isCell = table?.rows.some(({ key }) => key === rowKey) && table.columns.some(({ key }) => key === columnKey);
+        if (!isCell) report(['claims', index, 'readings', which], `没有单元格「${path}」。`);
+      }
+    });
+  });
+}

@@ -1,0 +1,25 @@
+/** The lists of a definition whose items have names, by which a definition that extends another speaks of them. */
+
+/** Of each list the fields that may name an item: the first of them that it has does. */
+const namingFields: Readonly<Record<string, readonly string[]>> = {
+  sections: ['key'],
+  tables: ['key'],
+  rows: ['key'],
+  columns: ['key', 'label'],
+  relations: ['key', 'rule'],
+  aspects: ['key'],
+  powers: ['key'],
+  claims: ['key'],
+  readings: ['name'],
+};
+
+/** Undefined for a list of anything else. */
+export function namingFieldsOf(list: string): readonly string[] | undefined {
+  return Object.hasOwn(namingFields, list) ? namingFields[list] : undefined;
+}
+
+export function nameOf(list: string, item: Readonly<Record<string, unknown>>): unknown {
+  return namingFieldsOf(list)
+    ?.map((field) => item[field])
+    .find((name) => name !== undefined);
+}

@@ -1,0 +1,45 @@
+/** Puts the named lists of words of a definition in the place of their names. */
+import type { Path, ReportProblem } from './format-error.ts';
+import type { FormatDefinition } from './schema.ts';
+
+/** In what is returned no list of words holds a name. */
+export function withWords(definition: FormatDefinition, report: ReportProblem): FormatDefinition {
+  const { words: lists, claims, processingFee } = definition;
+  const spelledOut = <Field extends string, Part extends Readonly<Record<Field, string[]>>>(
+    part: Part,
+    fields: readonly Field[],
+    path: Path,
+  ): Part => ({
+    ...part,
+    ...Object.fromEntries(fields.map((field) => [field, wordsOf(part[field], lists, [...path, field], report)])),
+  });
+  return {
+    ...definition,
+    processingFee: processingFee && spelledOut(processingFee, ['words', 'none'], ['processingFee']),
+    claims: claims.map((claim, index) => ({
+      ...claim,
+      figure:
+        claim.figure && spelledOut(claim.figure, ['verbs', 'objects', 'near', 'without', 'units'], ['claims', index, 'figure']),
+      none: claim.none && spelledOut(claim.none, ['words', 'objects', 'topics', 'without'], ['claims', index, 'none']),
+    })),
+  };
+}
+
+function wordsOf(
+  words: readonly string[],
+  lists: FormatDefinition['words'],
+  path: Path,
+  report: ReportProblem,
+): readonly string[] {
+  if (!words.some((word) => word.startsWith('@'))) return words;
+  const spelledOut = words.flatMap((word, index) => {
+    if (!word.startsWith('@')) return [word];
+    const name = word.slice(1);
+    const list = Object.hasOwn(lists, name) ? lists[name] : undefined;
+    if (list === undefined) report([...path, index], `没有名为“${name}”的词表（words）。`);
+    // An empty word stands everywhere. Among units it says that there is none.
+    else if (path.at(-1) !== 'units' && list.includes('')) report([...path, index], `词表“${name}”含有空白的词，只能用作单位。`);
+    return list ?? [];
+  });
+  return [...new Set(spelledOut)];
+}
