@@ -3,7 +3,7 @@
  *
  * Where it is not there, such tests are left out and say so; in CI its absence is a failure.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../scripts/project.ts';
 
@@ -17,3 +17,8 @@ if (!isThere && process.env.CI === 'true') throw new Error('../shared is not the
 export const withShared: { readonly skip: false | string } = {
   skip: isThere ? false : '缺少 ../shared，未运行。Left out: no ../shared.',
 };
+
+/** The published reports, by the names of their files; other folders and files may lie among them. */
+export function publishedReports(): string[] {
+  return readdirSync(path.join(sharedFolder, 'reports')).filter((file) => file.endsWith('.txt'));
+}

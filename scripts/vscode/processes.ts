@@ -28,7 +28,7 @@ export async function run(
 ): Promise<Output> {
   const child = start(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
   const code = await new Promise<number>((resolve, reject) => {
     const timer = setTimeout(() => {
       stop(child);

@@ -1,23 +1,22 @@
 /** Real reports, and their figures against a key made by reading them. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { measureCells } from '../../scripts/truth/cells.ts';
 import { officialFormats } from '../../server/src/format/formats.ts';
 import { decodeText } from '../../server/src/import/decode.ts';
 import { importText } from '../../server/src/import/text.ts';
-import { sharedFolder, withShared } from '../shared-folder.ts';
+import { publishedReports, sharedFolder, withShared } from '../shared-folder.ts';
 
 const reports = join(sharedFolder, 'reports');
-const files = () => readdirSync(reports).filter((name) => name.endsWith('.txt'));
 
 function importReport(file: string) {
   return importText(decodeText(readFileSync(join(reports, file))).text, officialFormats);
 }
 
 test('every report is imported', withShared, () => {
-  for (const file of files()) {
+  for (const file of publishedReports()) {
     const { markdown, cells } = importReport(file);
     assert.ok(markdown.trim().length > 0, file);
     for (const { at, text } of cells) assert.equal(markdown.slice(at.start, at.end), text, file);
@@ -25,7 +24,7 @@ test('every report is imported', withShared, () => {
 });
 
 test('complete tables are read cell by cell, and what is wrong is doubted', withShared, () => {
-  const texts = files().map((file): [string, string] => [
+  const texts = publishedReports().map((file): [string, string] => [
     /^(?:seed-)?[0-9]{3}/.exec(file)?.[0] ?? file,
     readFileSync(join(reports, file), 'utf8'),
   ]);
@@ -38,7 +37,7 @@ test('complete tables are read cell by cell, and what is wrong is doubted', with
 });
 
 test('running text comes in word by word', withShared, () => {
-  for (const file of files()) {
+  for (const file of publishedReports()) {
     const source = decodeText(readFileSync(join(reports, file))).text;
     const kept = importReport(file).markdown.replace(/\s/g, '');
     for (const line of source.split('\n').map((each) => each.replace(/^#+ /, '').replace(/\s/g, ''))) {
