@@ -1,12 +1,15 @@
-/** Leftovers of other programs, of web pages and of the format's own text; page numbers alone on a line; a paragraph cut in two. */
+/** Leftovers of other programs, of web pages and of the format's own text; page numbers; damaged characters; paragraphs that break off. */
 import data from '../../../data/artefacts.json' with { type: 'json' };
 import type { Report } from '../../report/report.ts';
 import { proseSpans } from '../../syntax/prose.ts';
-import { Trait } from '../../syntax/traits.ts';
-import { type Block, type ParagraphBlock, place } from '../../syntax/tree.ts';
+import { type Block, type ParagraphBlock, place, placeText } from '../../syntax/tree.ts';
+import { isHan } from '../../text/characters.ts';
 import { matchesOf } from '../../text/matches.ts';
+import { simplified } from '../../text/simplified.ts';
 import type { Fix } from '../finding.ts';
 import type { Draft, NotesRule } from '../rule.ts';
+import { damagedRuns } from './mojibake.ts';
+import { gluedPageNumbers, isNearTable, mayBeValue, type PageNumber, pageNumberDraft, pageNumberIn } from './page-number.ts';
 
 export const textArtefact: NotesRule<Leftovers> = {
   id: 'text/artefact',
@@ -14,45 +17,66 @@ export const textArtefact: NotesRule<Leftovers> = {
   severity: 'warning',
   fix: 'safe',
   subject: 'notes',
-  needs: [{ traits: Trait.shortNumber | Trait.openEnd, words: data.artefacts.flatMap(({ words }) => words) }],
-  note(block) {
-    const isNumber = block.kind === 'paragraph' && isPageNumber(block);
-    const drafts = isNumber ? [pageNumber(block)] : proseSpans(block).flatMap(({ start, end }) => leftoversIn(block, start, end));
-    const isOpen = block.kind === 'paragraph' && endsOpen(block);
-    return drafts.length === 0 && !isOpen ? undefined : { drafts, isOpen };
+  note(block, context) {
+    const number = block.kind === 'paragraph' ? pageNumberIn(block) : undefined;
+    if (number === 'bare' && mayBeValue(context)) return undefined;
+    if (number !== undefined) return { drafts: [], number, ending: 'closed' };
+    const drafts = proseSpans(block).flatMap(({ start, end }) => leftoversIn(block, start, end));
+    const ending = block.kind === 'paragraph' ? endingOf(block) : 'closed';
+    return drafts.length === 0 && ending === 'closed' ? undefined : { drafts, number, ending };
   },
   *check(notes, report) {
+    const unmarked: Block[] = [];
     for (const { block, index, note } of notes) {
       yield* note.drafts;
+      if (block.kind !== 'paragraph') continue;
+      const { number, ending } = note;
+      if (number !== undefined && !(number === 'bare' && isNearTable(report, index))) yield pageNumberDraft(block, number);
+      if (ending === 'closed') continue;
+      // What the text ends with may have been cut off where it was copied.
       const next = report.tree.blocks[index + 1];
-      const isCut = note.isOpen && next?.kind === 'paragraph' && !isPageNumber(next) && !beginsNew(next);
-      if (isCut && block.kind === 'paragraph') yield cut(block, next, report);
+      const goesOn =
+        next?.kind === 'paragraph' && pageNumberIn(next) === undefined && !beginsNew(next) && !isSigned(next, report);
+      if (ending === 'open' && goesOn && next.kind === 'paragraph') yield cut(block, next, report);
+      else if (!goesOn && next !== undefined && next.kind !== 'other' && !isSigned(block, report) && isInSection(report, index)) {
+        if (ending === 'none') unmarked.push(block);
+        else if (ending !== 'conjunction') yield brokenOff(block);
+      }
     }
+    yield* withoutStop(unmarked);
   },
 };
 
 interface Leftovers {
   readonly drafts: readonly Draft[];
-  /** A paragraph that ends in the middle of a list or clause: the next one may go on with it. */
-  readonly isOpen: boolean;
+  readonly number: PageNumber | undefined;
+  readonly ending: Ending;
 }
 
 const ARTEFACTS = data.artefacts.map(({ pattern, remove, what }) => ({ pattern: new RegExp(pattern, 'gm'), remove, what }));
 
 function leftoversIn(block: Block, start: number, end: number): readonly Draft[] {
   const text = block.text.slice(start, end);
+  const folded = simplified(text);
   const drafts: Draft[] = [];
   for (const { pattern, remove, what } of ARTEFACTS) {
-    for (const match of matchesOf(pattern, text)) {
+    // A page in traditional characters has the same words around it.
+    for (const match of matchesOf(pattern, folded)) {
       const at = place(block, start + match.index, start + match.index + match[0].length);
       // Deleting everything would leave an empty heading or paragraph behind.
       const isAll = match[0].length === text.length;
       drafts.push({
         place: at,
-        message: `「${match[0]}」是${what}留下的痕迹，不是报告的内容。请删去。`,
+        message: `「${placeText(at)}」是${what}留下的痕迹，不是报告的内容。请删去。`,
         fixes: remove && !isAll ? [removal('删去', at)] : [],
       });
     }
+  }
+  drafts.push(...gluedPageNumbers(block, start, end));
+  for (const run of damagedRuns(text)) {
+    const at = place(block, start + run.start, start + run.end);
+    const shown = placeText(at).slice(0, 20);
+    drafts.push({ place: at, message: `「${shown}」是乱码：文字在转换编码时损坏了。请对照原件改正。` });
   }
   return drafts;
 }
@@ -61,29 +85,79 @@ function removal(title: string, at: Draft['place']): Fix {
   return { title, trust: 'safe', preferred: true, edits: [{ place: at, newText: '' }] };
 }
 
-const PAGE_NUMBER = /^(?:[-—–－]{1,2}\s?)?[0-9]{1,3}(?:\s?[-—–－]{1,2})?$|^第\s?[0-9]{1,3}\s?页(?:\s?共\s?[0-9]{1,3}\s?页)?$/;
-
-function isPageNumber({ text, span }: ParagraphBlock): boolean {
-  return span.end - span.start <= 14 && PAGE_NUMBER.test(text.slice(span.start, span.end));
-}
-
-function pageNumber(block: ParagraphBlock): Draft {
-  return {
-    place: { block, span: block.span },
-    message: `单独成段的「${block.text.slice(block.span.start, block.span.end)}」是页码留下的痕迹。请删去。`,
-    fixes: [removal('删去页码', place(block, block.span.start, block.text.length))],
-  };
-}
-
-const ENDS_OPEN = /[，、]$|(?:以及|并且|和|与|或)$/;
 const BEGINS_NEW = /^(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）).、．]|[一二三四五六七八九十]是|第[一二三四五六七八九十])/;
 
-function endsOpen({ text, span: { start, end } }: ParagraphBlock): boolean {
-  return end - start >= 30 && ENDS_OPEN.test(text.slice(end - 2, end));
+/**
+ * How a paragraph ends. open: with a mark or word after which something has to come, in a paragraph that is long enough for one;
+ * comma: the same in a short one; none: without a mark, though it has sentences in it.
+ */
+type Ending = 'closed' | 'open' | 'conjunction' | 'comma' | 'none';
+
+const ENDS_OPEN = /[，、]$/;
+const ENDS_IN_CONJUNCTION = /(?:以及|并且|和|与|或)$/;
+/** Contacts and sources end as they like. */
+const CONTACT = /电话|传真|邮编|邮箱|地址|联系人|网址|来源/;
+
+function endingOf({ text, span: { start, end } }: ParagraphBlock): Ending {
+  const last = text.slice(end - 2, end);
+  const isLong = end - start >= 30;
+  if (ENDS_OPEN.test(last)) return isLong ? 'open' : end - start >= 8 ? 'comma' : 'closed';
+  if (ENDS_IN_CONJUNCTION.test(last) && isLong) return 'conjunction';
+  if (!isHan(text.charCodeAt(end - 1))) return 'closed';
+  const words = text.slice(Math.max(start, text.lastIndexOf('\n', end - 1) + 1), end);
+  // The words of a heading have a comma at most.
+  return words.includes('。') && !/[\t|]/.test(words) && !CONTACT.test(words.slice(-60)) ? 'none' : 'closed';
 }
 
 function beginsNew({ text, span: { start } }: ParagraphBlock): boolean {
   return BEGINS_NEW.test(text.slice(start, start + 6));
+}
+
+function isSigned(block: Block, { signature }: Report): boolean {
+  return signature?.blocks.includes(block) === true;
+}
+
+/** Before the first section a page may have anything. */
+function isInSection({ sections, tree: { blocks } }: Report, index: number): boolean {
+  const first = sections[0]?.heading;
+  return first !== undefined && blocks.indexOf(first) < index;
+}
+
+function brokenOff(block: ParagraphBlock): Draft {
+  const { end } = block.span;
+  const at = place(block, end - 1, end);
+  return {
+    place: at,
+    message: `这一段以「${placeText(at)}」结尾，话没有说完。请补完，或者改为句号。`,
+    fixes: [{ title: '改为「。」', trust: 'suggested', edits: [{ place: at, newText: '。' }] }],
+  };
+}
+
+/** More than these were left out by a custom, or by a program, and are one finding. */
+const FEW_ENDS = 5;
+
+function* withoutStop(blocks: readonly Block[]): Iterable<Draft> {
+  const places = blocks.map((block) => place(block, block.span.end - 1, block.span.end));
+  const [first] = places;
+  if (first === undefined) return;
+  const drafts = places.map((at): Draft => {
+    const edits = [{ place: place(at.block, at.span.end, at.span.end), newText: '。' }];
+    return {
+      place: at,
+      severity: 'information',
+      message: '这一段的末尾没有标点。请核对话是否说完，补上句号。',
+      fixes: [{ title: '补上句号', trust: 'suggested', edits }],
+    };
+  });
+  if (drafts.length <= FEW_ENDS) yield* drafts;
+  else {
+    yield {
+      place: first,
+      severity: 'information',
+      message: `有 ${drafts.length} 段的末尾没有标点。请核对话是否说完，补上句号。`,
+      related: places.slice(1).map((at) => ({ place: at, message: '这一段也没有' })),
+    };
+  }
 }
 
 function cut(before: ParagraphBlock, block: ParagraphBlock, { tree }: Report): Draft {
