@@ -21,7 +21,9 @@ const everywhere = ruleSet(rules.map(askedEverywhere), {});
 const ownTerms: Terms = { ignored: ['资金资金'], flagged: [{ words: '阳光三务', instead: '三务公开' }] };
 
 function askedEverywhere(rule: Rule): Rule {
-  return rule.subject === 'block' || rule.subject === 'notes' ? { ...rule, ...(rule.needs === undefined ? {} : { needs: [] }) } : rule;
+  return rule.subject === 'block' || rule.subject === 'notes'
+    ? { ...rule, ...(rule.needs === undefined ? {} : { needs: [] }) }
+    : rule;
 }
 
 function said(text: string, set: typeof asNeeded, terms: Terms): string[] {
