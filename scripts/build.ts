@@ -24,9 +24,9 @@ interface Bundle {
   readonly options: BuildOptions;
 }
 
-/** VS Code 1.97 runs extensions on Node 20 and webviews on Chrome 128. */
+/** VS Code 1.97 runs extensions on Node 20; webviews, and the whole of VS Code for the Web, on Chrome 128 or its like. */
 const nodeTarget = 'node20';
-const webviewTarget = 'chrome128';
+const browserTarget = 'chrome128';
 
 /** What a library asks of its module is the same in a bundle. */
 const oneModule = {
@@ -36,9 +36,19 @@ const oneModule = {
 
 const programs: readonly Bundle[] = [
   {
-    entry: 'client/src/extension.ts',
+    entry: 'client/src/main.node.ts',
     output: 'client.cjs',
     options: { platform: 'node', target: nodeTarget, format: 'cjs', external: ['vscode'] },
+  },
+  {
+    entry: 'client/src/main.browser.ts',
+    output: 'client.browser.js',
+    options: { platform: 'browser', target: browserTarget, format: 'cjs', external: ['vscode'] },
+  },
+  {
+    entry: 'server/src/main.browser.ts',
+    output: 'server.browser.js',
+    options: { platform: 'browser', target: browserTarget, format: 'iife' },
   },
   {
     entry: 'server/src/main.node.ts',
@@ -89,7 +99,7 @@ async function webviewBundles(): Promise<Bundle[]> {
     ['ts', 'css'].map((extension) => ({
       entry: `${folder}/${name}.${extension}`,
       output: `webview/${name}.${extension === 'ts' ? 'js' : 'css'}`,
-      options: { platform: 'browser', target: webviewTarget, format: 'iife' } as const,
+      options: { platform: 'browser', target: browserTarget, format: 'iife' } as const,
     })),
   );
 }

@@ -25,7 +25,14 @@ const stages: readonly Stage[] = [
   {
     name: 'types',
     title: '类型 Types',
-    run: () => programs(['.', 'server', 'client/src/webview'].map((at) => ['typescript/bin/tsc', '-p', at])),
+    run: () =>
+      programs(
+        ['.', 'server', 'server/tsconfig.browser.json', 'client/tsconfig.browser.json', 'client/src/webview'].map((at) => [
+          'typescript/bin/tsc',
+          '-p',
+          at,
+        ]),
+      ),
   },
   { name: 'build', title: '构建与打包 Build and package', run: buildAndPack },
   { name: 'unit', title: '单元、性质与覆盖率 Units, properties, coverage', run: unitTests },

@@ -1,4 +1,5 @@
 /** `导出…`: asks what for and where to, lets the server make the file, and offers to open it. */
+import { decode, toUint8Array } from 'js-base64';
 import * as vscode from 'vscode';
 import type { Exported, ExportTarget } from '../../server/src/lsp/protocol.ts';
 import { say } from './say.ts';
@@ -63,14 +64,14 @@ function placeFor(report: vscode.Uri, { extension = '', label }: Choice): Thenab
 }
 
 async function copy({ base64 }: Exported): Promise<void> {
-  await vscode.env.clipboard.writeText(Buffer.from(base64, 'base64').toString('utf8'));
+  await vscode.env.clipboard.writeText(decode(base64));
   void vscode.window.showInformationMessage(say('网页正文已复制到剪贴板。'));
 }
 
 async function save({ kind, base64, ...rest }: Exported, place: vscode.Uri): Promise<void> {
   const target = kind === 'page' ? place.with({ path: place.path.replace(/(?:\.pdf)?$/i, '.html') }) : place;
   try {
-    await vscode.workspace.fs.writeFile(target, Buffer.from(base64, 'base64'));
+    await vscode.workspace.fs.writeFile(target, toUint8Array(base64));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(say('没有写出文件：{0}', reason));

@@ -1,22 +1,18 @@
-/** Where VS Code comes in: starts the server and everything that the user sees of it. */
+/** Where VS Code comes in, whatever it runs on: starts the server and everything that the user sees of it. */
 import type * as vscode from 'vscode';
 import { registerCommands } from './commands.ts';
 import { registerImport } from './import.ts';
 import { registerPaste } from './paste.ts';
 import { registerPreviews } from './preview/previews.ts';
-import { type Server, startServer } from './server.ts';
+import { type Connect, type Server, startServer } from './server.ts';
 import { registerStatus } from './status.ts';
 
-let server: Server | undefined;
-
-export function activate(context: vscode.ExtensionContext): void {
-  server = startServer(context);
+/** Gives what ends it all again. */
+export function start(context: vscode.ExtensionContext, connect: Connect): () => Promise<void> {
+  const server: Server = startServer(context, connect);
   const previews = registerPreviews(context, server);
   registerStatus(context, server);
   registerPaste(context, server);
   registerCommands(context, server, previews, registerImport(context, server));
-}
-
-export async function deactivate(): Promise<void> {
-  await server?.stop();
+  return () => server.stop();
 }

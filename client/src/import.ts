@@ -1,4 +1,5 @@
 /** `导入…`: reads a published report from a file, opens what the server makes of it unsaved beside it, and lists what is doubtful. */
+import { fromUint8Array } from 'js-base64';
 import * as vscode from 'vscode';
 import type { ImportResult } from '../../server/src/lsp/protocol.ts';
 import { columnOf } from './preview/source.ts';
@@ -58,7 +59,7 @@ async function imported(server: Server, source: vscode.Uri): Promise<Report | un
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
   }
-  const base64 = Buffer.from(bytes).toString('base64');
+  const base64 = fromUint8Array(bytes);
   const result = await server.ask('disclosureReport/import', { name: nameOf(source), base64 });
   if (result === undefined) return refuse(say('检查没有运行，无法导入。'));
   return result.kind === 'refused' ? refuse(result.reason) : result;

@@ -5,7 +5,7 @@
  * command that shows the page.
  */
 import * as vscode from 'vscode';
-import type { Middleware } from 'vscode-languageclient/node';
+import type { Middleware } from 'vscode-languageclient';
 
 export function rulePages(extension: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extension, 'docs/rules');

@@ -1,6 +1,6 @@
 /** Starts the language server, says how it is, and carries the product's own requests to it. */
 import * as vscode from 'vscode';
-import { type Disposable, LanguageClient, type LanguageClientOptions, State, TransportKind } from 'vscode-languageclient/node';
+import { type BaseLanguageClient, type Disposable, type LanguageClientOptions, State } from 'vscode-languageclient';
 import type { InitializationOptions, LanguageId, Notifications, Requests } from '../../server/src/lsp/protocol.ts';
 import { linkingToPages, rulePages } from './rule-pages.ts';
 
@@ -27,8 +27,14 @@ export interface Server {
 
 export const languageId: LanguageId = 'disclosure-report';
 
-export function startServer(context: vscode.ExtensionContext): Server {
-  const log = vscode.window.createOutputChannel('政府信息公开年报', { log: true });
+/** Makes the client of a server that runs where this host can run one: in a process, or in a worker of the browser. */
+export type Connect = (context: vscode.ExtensionContext, options: LanguageClientOptions) => BaseLanguageClient;
+
+export const clientId = 'disclosureReport';
+export const clientName = '政府信息公开年报';
+
+export function startServer(context: vscode.ExtensionContext, connect: Connect): Server {
+  const log = vscode.window.createOutputChannel(clientName, { log: true });
   const healthChanges = new vscode.EventEmitter<Health>();
   const checks = new vscode.EventEmitter<Checked>();
   let health: Health = { kind: 'starting' };
@@ -37,12 +43,7 @@ export function startServer(context: vscode.ExtensionContext): Server {
     healthChanges.fire(next);
   };
 
-  const client = new LanguageClient(
-    'disclosureReport',
-    '政府信息公开年报',
-    { module: context.asAbsolutePath('dist/server.cjs'), transport: TransportKind.ipc },
-    clientOptions(context, log),
-  );
+  const client = connect(context, clientOptions(context, log));
   client.onDidChangeState(({ newState }) => {
     if (newState === State.Running) setHealth({ kind: 'running' });
     if (newState === State.Starting) setHealth({ kind: 'starting' });
@@ -71,7 +72,11 @@ export function startServer(context: vscode.ExtensionContext): Server {
         return undefined;
       }
     },
-    restart: () => start(() => (client.isRunning() ? client.restart() : client.start())),
+    restart: () =>
+      start(async () => {
+        if (client.isRunning()) await client.stop();
+        await client.start();
+      }),
     showLog: () => log.show(),
     async stop() {
       listening.dispose();

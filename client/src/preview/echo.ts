@@ -21,7 +21,7 @@ export function expectEchoes(tell: () => void): Echoes {
   let nRunning = 0;
   let until = 0;
   let isAsAsked = (): boolean => true;
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const areExpected = (): boolean => nRunning > 0 || Date.now() < until;
   const compareLater = (): void => {

@@ -63,7 +63,7 @@ export function createPreview(
   let shown: Rendered | undefined;
   let isUpdating = false;
   let isStale = false;
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const post = (message: ToPage): void => void panel.webview.postMessage(message);
   const postNotice = (notice: Notice | null, detail = ''): void => post({ type: 'notice', notice, detail });

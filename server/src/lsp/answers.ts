@@ -8,7 +8,7 @@ import {
   LSPErrorCodes,
   ResponseError,
   SymbolInformation,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import { actionsIn, fixAllAction } from '../features/actions.ts';
 import { complete } from '../features/completion.ts';
 import { folds } from '../features/folding.ts';

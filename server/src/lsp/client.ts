@@ -1,5 +1,5 @@
 /** What the client said of itself at the start: what it can take, and what it wants. */
-import { CodeActionKind, DiagnosticTag, type InitializeParams } from 'vscode-languageserver/node';
+import { CodeActionKind, DiagnosticTag, type InitializeParams } from 'vscode-languageserver';
 import { fieldOf } from './from-lsp.ts';
 import type { FixAllKind } from './protocol.ts';
 

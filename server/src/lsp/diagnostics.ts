@@ -7,9 +7,11 @@
 import {
   type Connection,
   type Diagnostic,
+  type Disposable,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
-} from 'vscode-languageserver/node';
+  RAL,
+} from 'vscode-languageserver';
 import type { Client } from './client.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import { statusOf } from './status.ts';
@@ -32,7 +34,7 @@ export class Diagnostics {
   readonly #changed = new Set<string>();
   readonly #failed = new Set<string>();
   #answersGiven = 0;
-  #turns: NodeJS.Immediate | undefined;
+  #turns: Disposable | undefined;
 
   constructor(connection: Connection, documents: Documents, client: Client) {
     this.#connection = connection;
@@ -44,7 +46,9 @@ export class Diagnostics {
   changed(uri: string): void {
     if (this.#client.pulls && !this.#client.wantsDidCheck) return;
     this.#changed.add(uri);
-    if (this.#turns !== undefined) clearImmediate(this.#turns);
+    this.#turns?.dispose();
+    // The library's own timer: a browser has no `setImmediate`.
+    const { setImmediate } = RAL().timer;
     this.#turns = setImmediate(() => {
       this.#turns = setImmediate(() => this.#tell());
     });

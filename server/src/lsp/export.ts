@@ -1,5 +1,6 @@
 /** The report as the file of another program, for a client that asks where to write it. */
-import type { Printable, Printed } from '../print/pdf.ts';
+import { fromUint8Array } from 'js-base64';
+import type { Printable, Printed } from '../print/printed.ts';
 import { type ExportedKind, exported } from '../render/exported.ts';
 import type { Layout } from '../render/layout.ts';
 import type { Exported, ExportTarget } from './protocol.ts';
@@ -18,10 +19,13 @@ export async function exportLayout(
   target: ExportTarget,
   print: ((printable: Printable) => Promise<Printed>) | undefined,
 ): Promise<Exported> {
-  const bytesOf = (kind: ExportedKind) => Buffer.from(exported(layout, kind));
-  if (target !== 'pdf') return { kind: 'file', base64: bytesOf(target).toString('base64') };
-  const printed = await print?.({ html: () => bytesOf('html').toString('utf8'), docx: () => bytesOf('docx') });
-  if (printed?.kind === 'pdf') return { kind: 'file', base64: Buffer.from(printed.bytes).toString('base64') };
+  const bytesOf = (kind: ExportedKind): Uint8Array => {
+    const file = exported(layout, kind);
+    return typeof file === 'string' ? new TextEncoder().encode(file) : file;
+  };
+  if (target !== 'pdf') return { kind: 'file', base64: fromUint8Array(bytesOf(target)) };
+  const printed = await print?.({ html: () => String(exported(layout, 'html')), docx: () => bytesOf('docx') });
+  if (printed?.kind === 'pdf') return { kind: 'file', base64: fromUint8Array(printed.bytes) };
   const reasons = printed?.kind === 'failed' ? printed.reasons : [];
-  return { kind: 'page', base64: bytesOf('html').toString('base64'), reasons };
+  return { kind: 'page', base64: fromUint8Array(bytesOf('html')), reasons };
 }

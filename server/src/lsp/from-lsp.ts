@@ -4,7 +4,7 @@
  * The library checks that a message is JSON-RPC, not that its parameters are what the protocol says: that is done here, so that a
  * malformed request gets an error answer that names what is wrong with it.
  */
-import { ErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Position, Range } from '../text/position.ts';
 
 export function uriFrom(params: unknown): string {

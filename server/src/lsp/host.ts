@@ -2,7 +2,7 @@
  * What the server asks of the machine that it runs on. Documents and folders are named by their URIs; where those are not of a
  * kind that the machine can read, the answer is undefined.
  */
-import type { Printable, Printed } from '../print/pdf.ts';
+import type { Printable, Printed } from '../print/printed.ts';
 
 export interface Host {
   /** Whether `path`, which may be a glob, leads from the folder of the document at `uri` to at least one file. */

@@ -1,4 +1,5 @@
 /** The answer to `disclosureReport/import`: a file that the client has read, as a report. */
+import { toUint8Array } from 'js-base64';
 import { officialFormats } from '../format/formats.ts';
 import { importFile } from '../import/file.ts';
 import { ImportError } from '../import/import-error.ts';
@@ -7,7 +8,7 @@ import type { ImportResult } from './protocol.ts';
 
 export function importedFile(params: unknown): ImportResult {
   const name = textFrom(fieldOf(params, 'name'), 'name');
-  const bytes = Buffer.from(textFrom(fieldOf(params, 'base64'), 'base64'), 'base64');
+  const bytes = toUint8Array(textFrom(fieldOf(params, 'base64'), 'base64'));
   try {
     const { markdown, doubts, cells, isClean } = importFile(bytes, name, officialFormats);
     return {

@@ -10,7 +10,7 @@ import {
   MessageType,
   ShowMessageNotification,
   TextDocumentSyncKind,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import type { NamedFiles } from '../report/named-files.ts';
 import { type Answering, answerRequests } from './answers.ts';
 import { type Client, clientFrom } from './client.ts';

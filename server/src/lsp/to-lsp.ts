@@ -17,7 +17,7 @@ import {
   SymbolKind,
   type TextEdit,
   type WorkspaceEdit,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import type { Action } from '../features/actions.ts';
 import type { Completion } from '../features/completion/completion.ts';
 import type { Fold } from '../features/folding.ts';

@@ -4,20 +4,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Printable, Printed } from './printed.ts';
 import { installedPrograms, type PrintProgram } from './programs.ts';
-
-/** What there is to print, made only for the program that takes it. */
-export interface Printable {
-  readonly html: () => string;
-  readonly docx: () => Uint8Array;
-}
-
-export type Printed =
-  | { readonly kind: 'pdf'; readonly bytes: Uint8Array; readonly program: string }
-  /** No program is installed. */
-  | { readonly kind: 'none' }
-  /** None of those that are installed did it; what each of them said. */
-  | { readonly kind: 'failed'; readonly reasons: readonly string[] };
 
 export interface PrintChoices {
   readonly programs?: readonly PrintProgram[];
