@@ -34,6 +34,9 @@ const oneModule = {
   banner: { js: `const addressOfBundle = require('node:url').pathToFileURL(__filename).href;` },
 } satisfies BuildOptions;
 
+/** Of what packages offer to browsers, that which does without a page. */
+const worker = ['worker'];
+
 const programs: readonly Bundle[] = [
   {
     entry: 'client/src/main.node.ts',
@@ -42,13 +45,13 @@ const programs: readonly Bundle[] = [
   },
   {
     entry: 'client/src/main.browser.ts',
-    output: 'client.browser.js',
-    options: { platform: 'browser', target: browserTarget, format: 'cjs', external: ['vscode'] },
+    output: 'client.browser.cjs',
+    options: { platform: 'browser', target: browserTarget, format: 'cjs', external: ['vscode'], conditions: worker },
   },
   {
     entry: 'server/src/main.browser.ts',
     output: 'server.browser.js',
-    options: { platform: 'browser', target: browserTarget, format: 'iife' },
+    options: { platform: 'browser', target: browserTarget, format: 'iife', conditions: worker },
   },
   {
     entry: 'server/src/main.node.ts',

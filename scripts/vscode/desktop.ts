@@ -30,10 +30,10 @@ export async function runOnDesktop(vsix: string): Promise<Counts> {
       reuseMachineInstall: true,
       extensionDevelopmentPath: workplace.host,
       extensionTestsPath: workplace.suite,
-      extensionTestsEnv: { DISCLOSURE_REPORT_RESULTS: workplace.results, DISCLOSURE_REPORT_DRIVER: driver.address },
+      extensionTestsEnv: { DISCLOSURE_REPORT_DRIVER: driver.address },
       launchArgs: [workplace.samples, ...own, `--remote-debugging-port=${port}`, '--disable-workspace-trust', '--skip-welcome'],
     });
-    const counts = waitForResults(workplace.results, async () => {});
+    const counts = waitForResults(driver, async () => {});
     await Promise.all([ended, counts]);
     return await counts;
   } finally {

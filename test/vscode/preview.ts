@@ -250,11 +250,12 @@ export const previewScenarios: readonly Scenario[] = [
       selectAfter(editor, '| （一）予以公开 | 11 | ', '2');
       const themes = vscode.workspace.getConfiguration('workbench');
       const before = themes.get('colorTheme');
-      for (const [theme, name] of [
-        ['Default Dark Modern', 'dark'],
-        ['Default High Contrast', 'high-contrast'],
-        ['Default High Contrast Light', 'high-contrast-light'],
+      for (const [base, name] of [
+        ['vs-dark', 'dark'],
+        ['hc-black', 'high-contrast'],
+        ['hc-light', 'high-contrast-light'],
       ] as const) {
+        const theme = themeOn(base);
         await themes.update('colorTheme', theme, vscode.ConfigurationTarget.Workspace);
         await eventually(theme, async () => (await count('webview', `body[data-vscode-theme-id="${theme}"]`)) === 1);
         await evaluate('webview', '.scroller', `document.querySelector('[data-key="requests"]').scrollIntoView()`);
@@ -396,4 +397,11 @@ function written(): Promise<void> {
 /** Longer than any echo would take. */
 function settled(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 900));
+}
+
+/** The id of a theme that VS Code comes with; from version to version they have other names. */
+function themeOn(base: 'vs-dark' | 'hc-black' | 'hc-light'): string {
+  const { contributes } = vscode.extensions.getExtension('vscode.theme-defaults')?.packageJSON ?? {};
+  const theme = contributes?.themes?.find(({ uiTheme }: { readonly uiTheme: string }) => uiTheme === base);
+  return String(theme?.id ?? theme?.label);
 }

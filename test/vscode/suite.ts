@@ -1,14 +1,8 @@
-/** The scenarios that run in a real VS Code, in this order: `npm test` in a browser, `npm run test:desktop` in the desktop program. */
-import { clipboardScenarios } from './clipboard.ts';
-import { editingScenarios } from './editing.ts';
-import { exportScenarios } from './export.ts';
+/** What VS Code calls where the extension host is a Node process: `npm test` in a browser's window, `npm run test:desktop` on the desktop. */
+import { colourScenarios } from './colours.ts';
 import { runScenarios } from './harness.ts';
-import { importScenarios } from './import.ts';
-import { previewScenarios } from './preview.ts';
+import { scenarios, wanted } from './scenarios.ts';
 
-/** The entry that VS Code calls. DISCLOSURE_REPORT_ONLY names the scenarios to run by parts of their names, `|` between them. */
 export function run(): Promise<void> {
-  const wanted = (process.env.DISCLOSURE_REPORT_ONLY ?? '').split('|');
-  const all = [...editingScenarios, ...previewScenarios, ...exportScenarios, ...importScenarios, ...clipboardScenarios];
-  return runScenarios(all.filter(({ name }) => wanted.some((part) => name.includes(part))));
+  return runScenarios(wanted([...scenarios, ...colourScenarios]));
 }

@@ -1,5 +1,5 @@
 /** The VS Code window as a person uses it, for scenarios that run in the extension host: `scripts/vscode/driver.ts` carries it out. */
-import http from 'node:http';
+import type { Results } from './harness.ts';
 
 /** `in` says where a selector is looked for; of several webviews, the one that shows it. */
 export type Command =
@@ -11,7 +11,10 @@ export type Command =
   | { readonly do: 'copy'; readonly html: string; readonly text: string }
   | { readonly do: 'clipboard' }
   | { readonly do: 'screenshot'; readonly name: string }
-  | { readonly do: 'reload' };
+  | { readonly do: 'reload' }
+  /** The results of the suite so far: `keep` takes them out of the extension host, `kept` gives them to the one after a reload. */
+  | { readonly do: 'keep'; readonly results: Results }
+  | { readonly do: 'kept' };
 
 type Place = 'workbench' | 'webview';
 
@@ -72,21 +75,12 @@ export function screenshot(name: string): Promise<unknown> {
   return ask({ do: 'screenshot', name });
 }
 
-/** Asks the driver; `reload` belongs to the harness, which knows what to do afterwards. */
-export function ask(command: Command): Promise<unknown> {
+/** Asks the driver; `reload` and the results belong to the harness, which knows what to do afterwards. */
+export async function ask(command: Command): Promise<unknown> {
   const address = process.env.DISCLOSURE_REPORT_DRIVER;
   if (address === undefined) throw new Error('No driver is running: start the suite with npm run test.');
-  return new Promise((resolve, reject) => {
-    const request = http.request(address, { method: 'POST' }, (response) => {
-      let text = '';
-      response.on('data', (chunk: Buffer) => {
-        text += chunk.toString();
-      });
-      response.on('end', () =>
-        response.statusCode === 200 ? resolve(JSON.parse(text)) : reject(new Error(`${command.do}: ${text}`)),
-      );
-    });
-    request.on('error', reject);
-    request.end(JSON.stringify(command));
-  });
+  const response = await fetch(address, { method: 'POST', body: JSON.stringify(command) });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${command.do}: ${text}`);
+  return JSON.parse(text);
 }

@@ -2,7 +2,7 @@
 import { realpath } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import { analyse } from '../analysis.ts';
-import type { Printed } from '../print/pdf.ts';
+import type { Printed } from '../print/printed.ts';
 import { type ExportedKind, exported } from '../render/exported.ts';
 import { type Layout, layOut } from '../render/layout.ts';
 import { oneOf, onlyFile, readArguments, UsageError } from './arguments.ts';

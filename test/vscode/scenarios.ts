@@ -1,0 +1,21 @@
+/** The scenarios that run in every VS Code, in this order. */
+import { clipboardScenarios } from './clipboard.ts';
+import { editingScenarios } from './editing.ts';
+import { exportScenarios } from './export.ts';
+import type { Scenario } from './harness.ts';
+import { importScenarios } from './import.ts';
+import { previewScenarios } from './preview.ts';
+
+export const scenarios: readonly Scenario[] = [
+  ...editingScenarios,
+  ...previewScenarios,
+  ...exportScenarios,
+  ...importScenarios,
+  ...clipboardScenarios,
+];
+
+/** DISCLOSURE_REPORT_ONLY names the scenarios to run by parts of their names, `|` between them. */
+export function wanted(all: readonly Scenario[]): readonly Scenario[] {
+  const names = (process.env.DISCLOSURE_REPORT_ONLY ?? '').split('|');
+  return all.filter(({ name }) => names.some((part) => name.includes(part)));
+}
