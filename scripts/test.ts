@@ -13,6 +13,7 @@ import { coverageFolder, coverageProblems } from './test/coverage.ts';
 import type { TestCounts } from './test/run.ts';
 import { removeFolder, start, temporaryFolder } from './vscode/processes.ts';
 import { runInBrowser } from './vscode/suite.ts';
+import { runInWeb } from './vscode/web-suite.ts';
 
 interface Stage {
   readonly name: string;
@@ -38,6 +39,7 @@ const stages: readonly Stage[] = [
   { name: 'unit', title: '单元、性质与覆盖率 Units, properties, coverage', run: unitTests },
   { name: 'protocol', title: '构建产物的协议与命令行 Protocol and command line of what is shipped', run: testsOfBuilt },
   { name: 'vscode', title: 'VS Code 中的整个扩展 The packaged extension in VS Code', run: vscodeSuite },
+  { name: 'web', title: '网页版 VS Code 中的整个扩展 The packaged extension in VS Code for the Web', run: webSuite },
 ];
 
 /** Tests that start the server or the command line: they run twice, on the sources and on the bundles. */
@@ -91,6 +93,10 @@ async function unitTests(): Promise<TestCounts> {
 
 async function testsOfBuilt(): Promise<TestCounts> {
   return nodeTests(await testFiles(testsOfPrograms), { DISCLOSURE_REPORT_PROGRAMS: 'dist' });
+}
+
+async function webSuite(): Promise<TestCounts> {
+  return { ...(await runInWeb(vsixFile)), skipped: 0 };
 }
 
 async function vscodeSuite(): Promise<TestCounts> {

@@ -39,6 +39,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node',
     'vscode-languageserver',
     'vscode-languageserver-textdocument',
+    'js-base64',
   ],
   cli: [
     'print',
@@ -57,7 +58,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'package.json',
   ],
   main: ['lsp', 'node', 'vscode-languageserver'],
-  client: ['lsp', 'vscode', 'vscode-languageclient', 'node', 'zod', 'client-preview'],
+  client: ['lsp', 'vscode', 'vscode-languageclient', 'zod', 'client-preview', 'js-base64'],
   // What the two sides of the preview say to each other: plain types and checks.
   'client-preview': ['lsp', 'client', 'vscode', 'zod'],
   webview: ['client-preview', 'client', 'lsp', 'render'],

@@ -1,14 +1,12 @@
 /** Runs the suite of `test/vscode/` in VS Code's own extension host, with the packaged extension installed, and counts the outcomes. */
-import { existsSync, readFileSync } from 'node:fs';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
-import type { Results } from '../../test/vscode/harness.ts';
 import { manifest, projectRoot } from '../project.ts';
 import { launchBrowser } from './browser.ts';
-import { evidenceFolder, startDriver } from './driver.ts';
+import { type Driver, evidenceFolder, startDriver } from './driver.ts';
 import { installVsCode } from './install.ts';
 import { removeFolder, temporaryFolder } from './processes.ts';
 import { startServer } from './server.ts';
@@ -28,7 +26,6 @@ export interface Workplace {
   readonly suite: string;
   /** An empty extension: VS Code runs tests only where one is under development. */
   readonly host: string;
-  readonly results: string;
 }
 
 export async function runInBrowser(vsix: string): Promise<Counts> {
@@ -44,7 +41,7 @@ export async function runInBrowser(vsix: string): Promise<Counts> {
     const server = await startServer(vscode, {
       folder: workplace.samples,
       extensions: [vsix],
-      environment: { DISCLOSURE_REPORT_RESULTS: workplace.results, DISCLOSURE_REPORT_DRIVER: driver.address },
+      environment: { DISCLOSURE_REPORT_DRIVER: driver.address },
     });
     try {
       const log = keepLog(page);
@@ -55,7 +52,7 @@ export async function runInBrowser(vsix: string): Promise<Counts> {
           ['skipWelcome', 'true'],
         ]),
       );
-      return await waitForResults(workplace.results, async () => {
+      return await waitForResults(driver, async () => {
         await page.screenshot({ path: path.join(evidenceFolder, 'stuck.png') }).catch(() => {});
         await writeFile(path.join(evidenceFolder, 'console.log'), `${log.join('\n')}\n\n${server.log()}`);
       });
@@ -91,17 +88,17 @@ export async function prepareWorkplace(): Promise<Workplace> {
   await mkdir(host);
   const nothing = { name: 'suite-host', publisher: manifest.publisher, version: '0.0.0', engines: { vscode: '*' } };
   await writeFile(path.join(host, 'package.json'), JSON.stringify(nothing));
-  return { folder, samples, suite, host, results: path.join(folder, 'results.json') };
+  return { folder, samples, suite, host };
 }
 
 /** Prints each scenario as soon as it is over. `onTrouble` is called before giving up. */
-export async function waitForResults(file: string, onTrouble: () => Promise<void>): Promise<Counts> {
+export async function waitForResults(driver: Driver, onTrouble: () => Promise<void>): Promise<Counts> {
   const deadline = Date.now() + longest;
   let printed = 0;
-  let results: Results = { outcomes: [], finished: false };
+  let results = driver.results();
   while (!results.finished && Date.now() < deadline) {
     await sleep(200);
-    results = readResults(file) ?? results;
+    results = driver.results();
     for (const { name, milliseconds, error } of results.outcomes.slice(printed)) {
       console.log(`  ${error === undefined ? '✓' : '✗'} ${name} (${(milliseconds / 1000).toFixed(1)} s)`);
       if (error !== undefined) console.log(error.replace(/^/gm, '      '));
@@ -117,17 +114,7 @@ export async function waitForResults(file: string, onTrouble: () => Promise<void
   return { passed: printed - failed, failed };
 }
 
-/** The extension host may be writing it at this moment. */
-function readResults(file: string): Results | undefined {
-  if (!existsSync(file)) return undefined;
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
-function keepLog(page: Page): string[] {
+export function keepLog(page: Page): string[] {
   const log: string[] = [];
   page.on('console', (message) => log.push(`${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => log.push(`error: ${error.message}`));

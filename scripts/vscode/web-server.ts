@@ -91,7 +91,9 @@ function workbenchPage({ extensions, suite, port }: WebServerChoices): string {
       webviewContentExternalBaseUrlTemplate: webviews,
     },
     folderUri: { scheme: 'memory', path: '/work' },
-    additionalBuiltinExtensions: Object.keys(extensions).filter((name) => name !== suite).map(served),
+    additionalBuiltinExtensions: Object.keys(extensions)
+      .filter((name) => name !== suite)
+      .map(served),
     // VS Code runs tests only where an extension is under development.
     developmentOptions: { extensions: [served(suite)], extensionTestsPath: served(`${suite}/suite`) },
     configurationDefaults: {

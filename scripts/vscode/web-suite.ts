@@ -105,10 +105,3 @@ async function writeManifest(folder: string, more: object): Promise<void> {
   const one = { name: path.basename(folder), publisher, version: '0.0.0', engines: { vscode: '^1.97.0' }, ...more };
   await writeFile(path.join(folder, 'package.json'), JSON.stringify(one));
 }
-
-if (process.argv[1] === import.meta.filename) {
-  const { vsixFile } = await import('../project.ts');
-  const { passed, failed } = await runInWeb(vsixFile);
-  console.log(`${passed} passed, ${failed} failed`);
-  process.exit(failed === 0 ? 0 : 1);
-}

@@ -13,7 +13,7 @@ const files = readArchive(vsixFile);
 const names = [...files.keys()].sort();
 
 const allowed =
-  /^extension\/(?:package(?:\.nls(?:\.[\w-]+)?)?\.json|readme\.md|LICENSE\.txt|dist\/(?:client\.cjs|server\.cjs|webview\/[\w-]+\.(?:js|css)|THIRD-PARTY-NOTICES\.txt)|client\/(?:media|l10n)\/[\w.-]+|docs\/rules\/[\w/-]+\.md|formats\/[\w.-]+\.schema\.json|snippets\/[\w.-]+|syntaxes\/[\w.-]+)$|^extension\.vsixmanifest$|^\[Content_Types\]\.xml$/;
+  /^extension\/(?:package(?:\.nls(?:\.[\w-]+)?)?\.json|readme\.md|LICENSE\.txt|dist\/(?:client(?:\.browser)?\.cjs|server\.cjs|server\.browser\.js|webview\/[\w-]+\.(?:js|css)|THIRD-PARTY-NOTICES\.txt)|client\/(?:media|l10n)\/[\w.-]+|docs\/rules\/[\w/-]+\.md|formats\/[\w.-]+\.schema\.json|snippets\/[\w.-]+|syntaxes\/[\w.-]+)$|^extension\.vsixmanifest$|^\[Content_Types\]\.xml$/;
 
 test('nothing is packed but what is named', () => {
   assert.deepEqual(
@@ -36,14 +36,17 @@ test('everything that the manifest points at is packed', () => {
 
 test('the programs need nothing beside themselves', () => {
   for (const [name, host] of [
-    ['extension/dist/client.cjs', ['vscode']],
-    ['extension/dist/server.cjs', []],
+    ['extension/dist/client.cjs', [...builtinModules, 'vscode']],
+    ['extension/dist/server.cjs', builtinModules],
+    ['extension/dist/client.browser.cjs', ['vscode']],
+    ['extension/dist/server.browser.js', []],
   ] as const) {
     const text = files.get(name)?.toString('utf8') ?? '';
     const required = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, module]) => module ?? '');
-    const known: ReadonlySet<string> = new Set([...builtinModules, ...host]);
+    assert.notEqual(text, '', name);
+    const known: ReadonlySet<string> = new Set(host);
     assert.deepEqual(
-      required.filter((module) => !module.startsWith('node:') && !known.has(module)),
+      required.filter((module) => !known.has(module.replace(/^node:/, ''))),
       [],
       name,
     );
@@ -63,6 +66,6 @@ test('no packed file names a local path', () => {
   );
 });
 
-test('the package is smaller than a megabyte', () => {
-  assert.ok(statSync(vsixFile).size < 1_000_000, `${statSync(vsixFile).size} bytes`);
+test('the package is smaller than two megabytes', () => {
+  assert.ok(statSync(vsixFile).size < 2_000_000, `${statSync(vsixFile).size} bytes`);
 });
