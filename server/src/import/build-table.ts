@@ -3,6 +3,7 @@ import type { Table } from '../format/format.ts';
 import { type FilledRow, type FilledTable, fillTable } from '../report/rows/fill.ts';
 import type { Certainty } from '../report/rows/fit.ts';
 import type { Found } from '../report/rows/place.ts';
+import { recordWidth } from '../report/rows/record.ts';
 import type { SourceCell } from '../report/rows/row.ts';
 import type { TableWords } from '../report/rows/words.ts';
 import type { OutCell, OutDoubt, OutRow, OutTable } from './outcome.ts';
@@ -36,7 +37,7 @@ export function buildTable(found: Found, words: TableWords, lineOf: (offset: num
     : outCell(undefined, 'likely', table.label);
   const out = withHead(
     table,
-    head.isThere,
+    head.isThere || filled.isRecord,
     [label, ...head.columns.map(({ text, cell }) => outCell(cell, 'sure', text))],
     rows,
     found.firstLine,
@@ -44,7 +45,7 @@ export function buildTable(found: Found, words: TableWords, lineOf: (offset: num
   return { table: out, doubts: [...rowDoubts(filled, rows), ...headDoubts(filled, found, out)], strange: head.strange };
 }
 
-/** A head that the source does not have is not made up: its first row stands in it, as it does in the source, and is reported. */
+/** A head that the source lacks is not made up: the first row stands in its place, as it does in the source, and is reported. */
 function withHead(table: Table, isThere: boolean, head: readonly OutCell[], rows: readonly OutRow[], line: number): OutTable {
   const [first, ...rest] = rows;
   if (isThere || !first) return { kind: 'table', table: table.key, head, rows, line };
@@ -75,11 +76,12 @@ function rowDoubts({ table, rows, isRecord }: FilledTable, out: readonly OutRow[
   return [...doubts, { kind: 'row', certainty: 'likely', message, span, line: first.line, about: out[rows.indexOf(first)] }];
 }
 
-function headDoubts({ table, head }: FilledTable, found: Found, about: OutTable): OutDoubt[] {
+function headDoubts({ table, head, isRecord }: FilledTable, found: Found, about: OutTable): OutDoubt[] {
   const span = (found.rows[0]?.label ?? found.record?.cells[0])?.span ?? { start: 0, end: 0 };
   const doubt = (message: string): OutDoubt[] => [
     { kind: 'table', certainty: 'likely', message, span, line: found.firstLine, about },
   ];
+  if (!head.isThere && isRecord) return doubt(`“${table.name}”没有表头和行名，${recordWidth(table)} 个数按表样的次序读。`);
   if (!head.isThere) return doubt(`“${table.name}”没有表头，各数按栏的次序读，表的第一行放在表头的位置。`);
   const missing = head.columns.filter(({ cell }) => cell === undefined).map(({ text }) => `「${text}」`);
   return missing.length === 0 ? [] : doubt(`“${table.name}”的表头中没有找到${missing.join('、')}，按格式补上。`);

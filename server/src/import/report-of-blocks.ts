@@ -1,7 +1,7 @@
 /** Blocks of a source, whatever it was, as a report: sections and headings, paragraphs, and the official tables in their places. */
 import type { Format } from '../format/format.ts';
 import { formatFor } from '../format/formats.ts';
-import { type Found, type Placed, placeRows } from '../report/rows/place.ts';
+import { type Found, type Placed, placementScore, placeRows } from '../report/rows/place.ts';
 import type { SourceRow } from '../report/rows/row.ts';
 import { type TableWords, tableWords } from '../report/rows/words.ts';
 import { buildTable } from './build-table.ts';
@@ -197,19 +197,8 @@ function bestPlacement(
   let best: { readonly words: TableWords; readonly placed: Placed; readonly score: number } | undefined;
   for (const words of scope) {
     const placed = placeRows(rows, words);
-    const score = scoreOf(placed, words);
+    const score = placementScore(placed, words);
     if (best === undefined || score > best.score) best = { words, placed, score };
   }
   return best ?? { words: tableWords([]), placed: { tables: [], strange: rows } };
-}
-
-/** How much of the source means something in these tables. */
-function scoreOf({ tables, strange }: Placed, words: TableWords): number {
-  let score = -strange.length;
-  for (const { rows, head, record } of tables) {
-    score += record ? 3 : 0;
-    score += rows.filter(({ row }) => row !== undefined).length;
-    for (const { cells } of head) score += cells.filter(({ text }) => text !== '' && words.isWord(text)).length * 0.5;
-  }
-  return score;
 }

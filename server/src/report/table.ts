@@ -4,12 +4,12 @@ import type { Format, Table as FormatTable } from '../format/format.ts';
 import { rowBySureLabel, type TableMatch, tableByHeader, tableByLabel } from '../format/label.ts';
 import type { Block } from '../syntax/tree.ts';
 import { isFigure } from './figure-text.ts';
-import { flattenedTables, isFlattened, recordSize } from './flattened-table.ts';
 import type { BoundTables, OutlineItem } from './outline.ts';
+import { isPrinted, printedTables } from './printed-table.ts';
 import type { RawRow } from './raw-rows.ts';
 import type { Table } from './report.ts';
+import { recordWidth } from './rows/record.ts';
 import { simpleTable } from './simple-table.ts';
-import { strangeTable } from './strange-table.ts';
 import type { TableChoice, TableScope } from './table-scope.ts';
 import { type TableWords, tableWith, wordsOf } from './table-words.ts';
 import { remember, saidBefore } from './words-memory.ts';
@@ -57,7 +57,7 @@ function isHead({ cells }: RawRow, format: Format): boolean {
 function isRecord({ cells }: RawRow, format: Format): boolean {
   let figures = 0;
   for (const { text } of cells) if (isFigure(text)) figures++;
-  return figures > 0 && format.tables.some((table) => recordSize(table) === figures);
+  return figures > 0 && format.tables.some((table) => recordWidth(table) === figures);
 }
 
 /** Whether a row that stands as a header is one of figures, with a row label of the format or without any. */
@@ -146,13 +146,11 @@ function formerWords(item: OutlineItem, { section, format, formats }: TableScope
 function bindRun(run: readonly OutlineItem[], scope: TableScope): readonly Table[] {
   const [only] = run;
   const rows = only !== undefined && run.length === 1 ? only.rows : run.flatMap((item) => item.rows);
-  const strange = only?.block.kind === 'table' && run.length === 1 ? strangeTable(rows, scope) : undefined;
-  if (strange !== undefined) return [strange];
   const choice = chooseTable(rows, scope);
-  if (choice?.bindTo !== undefined && !isFlattened(rows, choice.bindTo, choice.otherFormat ?? scope.format))
+  if (choice?.bindTo !== undefined && !isPrinted(rows, choice.bindTo, choice.otherFormat ?? scope.format))
     return [simpleTable(rows, choice)];
-  const flattened = flattenedTables(rows, scope);
-  if (flattened.length > 0) return flattened;
+  const printed = printedTables(rows, scope);
+  if (printed.length > 0) return printed;
   if (choice !== undefined) return [simpleTable(rows, choice)];
   // What the format does not know is a table only where Markdown says so.
   return run.flatMap(({ block, rows: own }) => (block.kind === 'table' ? [simpleTable(own, UNKNOWN)] : []));

@@ -22,6 +22,8 @@ export interface FilledRow {
   /** The words that the form has in the place of `label`. */
   readonly official: string | undefined;
   readonly line: number;
+  /** The line on which it ends, where its label or its figures go on there. */
+  readonly rest: number | undefined;
   readonly cells: readonly FilledCell[];
   readonly certainty: Certainty;
   /** What was decided to put the figures in their places: words for a doubt. */
@@ -43,27 +45,32 @@ export function fillTable(found: Found, words: TableWords): FilledTable {
   const rows = found.rows.map((row): FilledRow => {
     const isBare = row.values === undefined;
     const isBlankGroup = row.row?.isGroup === true && !row.values?.some(isFilled);
-    const { cells, certainty, decision } = isBare || isBlankGroup ? blank(head.columns) : fitValues(row.values, shapeFor(row));
+    const fit = isBare || isBlankGroup ? blank(head.columns) : fitValues(row.values, shapeFor(row));
+    const { cells, certainty, decision } = row.isContinued ? { ...fit, ...CONTINUED } : fit;
     return {
       row: row.row,
       label: row.label,
       official: row.row?.label,
       line: row.line,
+      rest: row.lastLine === row.line ? undefined : row.lastLine,
       cells: cells.map((cell, index) => ({ cell, column: head.columns[index]?.column })),
       certainty,
       decision,
       isBare,
     };
   });
-  return { table, head, rows: record ? [...rows, ...recordRows(found, record)] : rows, isRecord: record !== undefined };
+  const filled = record ? [...rows, ...recordRows(found, record, head.isThere)] : rows;
+  return { table, head, rows: filled, isRecord: record !== undefined };
 }
+
+const CONTINUED: Omit<Fit, 'cells'> = { certainty: 'likely', decision: '的数分在两行，已接在一起' };
 
 function blank(columns: readonly HeadColumn[]): Fit {
   return { cells: columns.map(() => undefined), certainty: 'sure', decision: undefined };
 }
 
 /** The one row of figures of the printed form, a row for each of its parts. What was decided is said of the first. */
-function recordRows(found: Found, record: SourceRow): FilledRow[] {
+function recordRows(found: Found, record: SourceRow, isHeadThere: boolean): FilledRow[] {
   const { table } = found;
   const parts = recordParts(table);
   const width = table.columns.length;
@@ -81,8 +88,9 @@ function recordRows(found: Found, record: SourceRow): FilledRow[] {
       label: recordLabel(each, found),
       official: each.heads[each.heads.length - 1],
       line: record.line,
+      rest: undefined,
       cells: own.map((cell, at) => ({ cell, column: table.columns[at] })),
-      certainty,
+      certainty: certainty === 'sure' && !isHeadThere ? 'likely' : certainty,
       decision: index === 0 ? decision : undefined,
       isBare: false,
     };

@@ -8,7 +8,7 @@ import type { Row, Table } from '../../format/format.ts';
 import { isFigure } from '../figure-text.ts';
 import { numberMarkAt } from '../numbering.ts';
 import { recordWidth } from './record.ts';
-import { isFigureRow, isFilled, joinedCell, type SourceCell, type SourceRow } from './row.ts';
+import { filledCells, isFigureRow, isFilled, joinedCell, type SourceCell, type SourceRow } from './row.ts';
 import { isBetterKind, type RowWord, type TableWords } from './words.ts';
 
 /** A table that is being put together. */
@@ -30,16 +30,31 @@ export interface FoundRow {
   readonly row: Row | undefined;
   readonly label: SourceCell;
   readonly line: number;
+  /** Where its figures end: another line than that of its label where it is cut. */
+  readonly lastLine: number;
   /** The cells after the label; undefined where nothing at all followed it. */
   readonly values: readonly SourceCell[] | undefined;
   /** How many cells stand before them in their row. */
   readonly start: number;
+  /** Its figures stand in two rows, which together have as many as there are columns. */
+  readonly isContinued?: boolean;
 }
 
 export interface Placed {
   readonly tables: readonly Found[];
   /** Rows that belong to no table of the format, in the order of the source. */
   readonly strange: readonly SourceRow[];
+}
+
+/** How much of the source means something in these tables. */
+export function placementScore({ tables, strange }: Placed, words: TableWords): number {
+  let score = -strange.length;
+  for (const { rows, head, record } of tables) {
+    score += record ? 3 : 0;
+    score += rows.filter(({ row }) => row !== undefined).length;
+    score += filledCells(head).filter(({ text }) => words.isWord(text)).length * 0.5;
+  }
+  return score;
 }
 
 export function placeRows(rows: readonly SourceRow[], words: TableWords): Placed {
@@ -125,13 +140,26 @@ class Placing {
     }
     const pending = this.#pending;
     const nFigures = row.cells.filter(isFilled).length;
-    const record = this.#recordTable(pending?.word.table);
+    const record = this.#recordTable(pending?.word.table) ?? this.#recordOfWidth(nFigures);
     if (record && isWidth(row, nFigures, recordWidth(record))) {
       this.#placeRecord(record, row);
     } else if (pending) {
       this.#pending = undefined;
       this.#place(pending.word, pending.label, { cells: row.cells, start: 0 }, pending.line, row.line);
-    } else if (nFigures > 0) this.#strange.push(row);
+    } else if (nFigures > 0 && !this.#continuesFigures(row)) this.#strange.push(row);
+  }
+
+  /** Figures that are just the ones which the row before them lacks. */
+  #continuesFigures(row: SourceRow): boolean {
+    const last = this.#current?.rows.at(-1);
+    const given = last?.values?.filter(isFilled) ?? [];
+    const rest = row.cells.filter(isFilled);
+    if (!this.#current || !last?.row || last.isContinued || this.#head.length > 0 || given.length === 0) return false;
+    if (given.length + rest.length !== this.#current.table.columns.length) return false;
+    const whole = { ...last, values: [...given, ...rest], lastLine: row.line, isContinued: true };
+    this.#current.rows[this.#current.rows.length - 1] = whole;
+    this.#current.lastLine = row.line;
+    return true;
   }
 
   /** The table whose printed form is one row of figures, if its head has been seen. */
@@ -142,6 +170,11 @@ class Placing {
       const labels = this.#found.get(table)?.rows ?? [];
       return labels.some(({ values }) => values === undefined) || this.#pending?.word.table === table || this.#headFits(table);
     });
+  }
+
+  /** A row of so many figures is nothing else, whatever stands above it. */
+  #recordOfWidth(nFigures: number): Table | undefined {
+    return nFigures === 0 ? undefined : this.#words.tables.find((table) => recordWidth(table) === nFigures);
   }
 
   #headFits(table: Table): boolean {
@@ -185,7 +218,7 @@ class Placing {
     if (word) this.#place(word, last, { cells: values, start }, row.line, row.line);
     else if (this.#current && this.#head.length === 0) {
       this.#settle();
-      this.#current.rows.push({ row: undefined, label: last, line: row.line, values, start });
+      this.#current.rows.push({ row: undefined, label: last, line: row.line, lastLine: row.line, values, start });
       this.#current.lastLine = row.line;
     } else this.#strange.push(row);
   }
@@ -210,16 +243,17 @@ class Placing {
     return true;
   }
 
-  #readLabel(label: SourceCell, blanks: readonly SourceCell[], row: SourceRow): void {
+  /** `isWhole`: it is no piece of a label, since no other piece has come. */
+  #readLabel(label: SourceCell, blanks: readonly SourceCell[], row: SourceRow, isWhole = false): void {
     const word = this.#rowWord(label.text);
     const table = this.#words.label(label.text);
     const isHead = this.#isHeadWord(label.text, word);
     if (isHead || (table && (word === undefined || isLoose(word)))) {
       if (table && !isHead) this.#readTableLabel(label);
       this.#pushHead(row);
-    } else if (word && (word.kind !== 'close' || blanks.length >= word.table.columns.length)) {
+    } else if (!isWhole && (word === undefined || word.kind === 'close') && this.#words.begins(label.text)) this.#pieces = [row];
+    else if (word && (word.kind !== 'close' || blanks.length >= word.table.columns.length))
       this.#readRowLabel(word, label, { cells: blanks, start: row.cells.length - blanks.length }, row.line);
-    } else if (this.#words.begins(label.text) && row.kind === 'loose') this.#pieces = [row];
     else this.#pushHead(row);
   }
 
@@ -285,7 +319,10 @@ class Placing {
     const beside = this.#beside;
     this.#pieces = [];
     this.#beside = undefined;
-    for (const piece of pieces) this.#pushHead(piece);
+    for (const piece of pieces) {
+      const [label] = piece.cells.filter(isFilled);
+      if (label) this.#readLabel(label, piece.cells.slice(piece.cells.indexOf(label) + 1), piece, true);
+    }
     if (beside) this.#readFigures(beside);
   }
 
@@ -296,7 +333,7 @@ class Placing {
     found.lastLine = line;
     // A merged cell comes again where a page was turned, or in every row.
     if (found.rows.some(({ row }) => row === word.row)) return;
-    found.rows.push({ row: word.row, label, line, values: [], start: 0 });
+    found.rows.push({ row: word.row, label, line, lastLine: line, values: [], start: 0 });
   }
 
   #place(word: RowWord, label: SourceCell, values: Values, line: number, lastLine: number): void {
@@ -306,7 +343,7 @@ class Placing {
     this.#pending = undefined;
     const found = this.#tableOf(word.table, isSame ? pending.line : line);
     const better = isSame && isBetterKind(pending.word.kind, word.kind) ? pending.label : label;
-    found.rows.push({ row: word.row, label: better, line, values: values.cells, start: values.start });
+    found.rows.push({ row: word.row, label: better, line, lastLine, values: values.cells, start: values.start });
     found.lastLine = lastLine;
     if (word.row.groups.length === 0) this.#group = undefined;
   }
@@ -317,8 +354,9 @@ class Placing {
     if (!pending) return;
     this.#pending = undefined;
     const found = this.#tableOf(pending.word.table, pending.line);
-    found.rows.push({ row: pending.word.row, label: pending.label, line: pending.line, values: undefined, start: 0 });
-    found.lastLine = Math.max(found.lastLine, pending.line);
+    const { word, label, line } = pending;
+    found.rows.push({ row: word.row, label, line, lastLine: line, values: undefined, start: 0 });
+    found.lastLine = Math.max(found.lastLine, line);
   }
 
   #tableOf(table: Table, line: number): Found {

@@ -1,5 +1,5 @@
 /** Rows of cells as a source has them, typed or imported, before anybody asks which row or column of a format they are. */
-import type { Block } from '../../syntax/tree.ts';
+import type { ParagraphBlock, TableBlock } from '../../syntax/tree.ts';
 import type { Span } from '../../text/span.ts';
 import { isFigure } from '../figure-text.ts';
 
@@ -8,7 +8,7 @@ export interface SourceCell {
   /** Where it stands in the source; in its block, where it has one. */
   readonly span: Span;
   /** The block of typed text that it stands in. */
-  readonly block?: Block;
+  readonly block?: TableBlock | ParagraphBlock;
   /** A blank after the last bar of a line, which is a cell only if one is missing without it. */
   readonly isAfterBar?: boolean;
 }
