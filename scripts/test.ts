@@ -1,16 +1,20 @@
 /**
  * Proves the product: `npm test` runs every stage below, in this order, and ends with one line that counts everything.
  *
- * `npm test -- unit vscode` runs just those stages, `npm test -- test/rules` just the test files below that path.
+ * `npm test -- unit vscode` runs just those stages, `npm test -- test/rules` just the test files below that path. `SEED=N npm test …`
+ * repeats the properties of a run; `npm test -- renew-counts [path…]` takes the number of tests that ran as the least.
  */
+import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { buildProduct } from './build.ts';
 import { packBuilt } from './package.ts';
 import { projectRoot, vsixFile } from './project.ts';
+import { countProblems, renewCounts } from './test/counts.ts';
 import { coverageFolder, coverageProblems } from './test/coverage.ts';
-import type { TestCounts } from './test/run.ts';
+import type { Outcome, TestCounts } from './test/run.ts';
 import { removeFolder, start, temporaryFolder } from './vscode/processes.ts';
 import { runInBrowser } from './vscode/suite.ts';
 import { runInWeb } from './vscode/web-suite.ts';
@@ -45,9 +49,14 @@ const stages: readonly Stage[] = [
 /** Tests that start the server or the command line: they run twice, on the sources and on the bundles. */
 const testsOfPrograms = ['test/lsp', 'test/cli'];
 
-const asked = process.argv.slice(2);
+const renews = process.argv.includes('renew-counts');
+const asked = process.argv.slice(2).filter((argument) => argument !== 'renew-counts');
 const paths = asked.filter((argument) => stages.every(({ name }) => name !== argument));
-const names = paths.length > 0 ? ['unit'] : asked;
+const names = paths.length > 0 || renews ? ['unit'] : asked;
+const seed = process.env.SEED ?? String(randomInt(2 ** 31));
+if (process.env.CI === 'true' && (renews || process.env.UPDATE)) {
+  throw new Error('在 CI 里不更新期望的结果。What is expected is not renewed in CI.');
+}
 const total: TestCounts = { passed: 0, failed: 0, skipped: 0 };
 for (const { name, title, run } of stages) {
   if (names.length > 0 && !names.includes(name)) continue;
@@ -82,9 +91,13 @@ async function buildAndPack(): Promise<TestCounts> {
 async function unitTests(): Promise<TestCounts> {
   const all = paths.length === 0;
   if (all) removeFolder(coverageFolder);
-  const counts = await nodeTests(await testFiles(all ? ['test'] : paths), all ? { NODE_V8_COVERAGE: coverageFolder } : {});
-  if (all) {
-    const problems = await coverageProblems();
+  const { total: counts, tests } = await nodeTests(
+    await testFiles(all ? ['test'] : paths),
+    all ? { NODE_V8_COVERAGE: coverageFolder } : {},
+  );
+  if (renews) renewCounts(tests, all);
+  if (!all) return counts;
+  for (const problems of [countProblems(tests, () => true), await coverageProblems()]) {
     for (const problem of problems) console.log(`  ✗ ${problem}`);
     counts[problems.length === 0 ? 'passed' : 'failed']++;
   }
@@ -92,7 +105,11 @@ async function unitTests(): Promise<TestCounts> {
 }
 
 async function testsOfBuilt(): Promise<TestCounts> {
-  return nodeTests(await testFiles(testsOfPrograms), { DISCLOSURE_REPORT_PROGRAMS: 'dist' });
+  const { total: counts, tests } = await nodeTests(await testFiles(testsOfPrograms), { DISCLOSURE_REPORT_PROGRAMS: 'dist' });
+  const problems = countProblems(tests, (file) => testsOfPrograms.some((folder) => file.startsWith(`${folder}/`)));
+  for (const problem of problems) console.log(`  ✗ ${problem}`);
+  counts[problems.length === 0 ? 'passed' : 'failed']++;
+  return counts;
 }
 
 async function webSuite(): Promise<TestCounts> {
@@ -115,16 +132,19 @@ async function testFiles(paths: readonly string[]): Promise<string[]> {
   return found.sort();
 }
 
-async function nodeTests(files: readonly string[], environment: NodeJS.ProcessEnv): Promise<TestCounts> {
-  if (files.length === 0) return { passed: 0, failed: 0, skipped: 0 };
+async function nodeTests(files: readonly string[], environment: NodeJS.ProcessEnv): Promise<Outcome> {
+  // Without files Node would look for some itself.
+  if (files.length === 0) return { total: { passed: 0, failed: 0, skipped: 0 }, tests: {} };
   const folder = temporaryFolder();
-  const countsFile = path.join(folder, 'counts.json');
-  const runner = path.join(import.meta.dirname, 'test/run.ts');
-  const code = await node(['--import', 'tsx', runner, countsFile, ...files], environment);
-  const counts: TestCounts = JSON.parse(readFileSync(countsFile, 'utf8'));
+  const outcomeFile = path.join(folder, 'outcome.json');
+  const [preload, runner] = ['preload.ts', 'run.ts'].map((file) => path.join(import.meta.dirname, 'test', file));
+  console.log(`  性质的种子 seed of the properties: SEED=${seed}`);
+  const args = ['--import', 'tsx', '--import', pathToFileURL(preload ?? '').href, runner ?? '', outcomeFile, ...files];
+  const code = await node(args, { ...environment, SEED: seed });
+  const outcome: Outcome = JSON.parse(readFileSync(outcomeFile, 'utf8'));
   removeFolder(folder);
-  if (code !== 0 && counts.failed === 0) counts.failed++;
-  return counts;
+  if (code !== 0 && outcome.total.failed === 0) outcome.total.failed++;
+  return outcome;
 }
 
 function node(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<number> {

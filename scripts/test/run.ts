@@ -1,8 +1,10 @@
 /**
  * Runs test files with node:test, each in a process of its own, and reports a line for each file and every failure with its reason.
  *
- * The first argument is the file that takes the counts, the others are the test files. Start it as the tests are to be started:
+ * The first argument is the file that takes the outcome, the others are the test files. Start it as the tests are to be started:
  * they inherit Node's own arguments and the environment.
+ *
+ * A file whose tests do not run to their end, because it has none or ends its process, has failed; in CI so has a test that is left out.
  */
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -17,11 +19,20 @@ export interface TestCounts {
   skipped: number;
 }
 
-const [countsFile, ...files] = process.argv.slice(2);
+/** What is written of a run. */
+export interface Outcome {
+  readonly total: TestCounts;
+  /** How many tests each file has, by its name from the project's folder: those that were left out are there too. */
+  readonly tests: Readonly<Record<string, number>>;
+}
+
+const isInCi = process.env.CI === 'true';
+const [outcomeFile, ...files] = process.argv.slice(2);
 const total: TestCounts = { passed: 0, failed: 0, skipped: 0 };
+const tests: Record<string, number> = {};
 const events = run({ files: files.map((file) => path.resolve(file)), concurrency: os.availableParallelism(), timeout: 300_000 });
 for await (const text of report(events)) process.stdout.write(text);
-if (countsFile !== undefined) writeFileSync(countsFile, JSON.stringify(total));
+if (outcomeFile !== undefined) writeFileSync(outcomeFile, JSON.stringify({ total, tests } satisfies Outcome));
 
 async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   // Node reports the files one after the other, whichever ends first.
@@ -40,25 +51,41 @@ async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string>
     current.counts[outcome]++;
     total[outcome]++;
     if (event.type === 'test:fail') yield failure(data.name, event.data.details.error);
-    if (outcome === 'skipped' && typeof data.skip === 'string') yield `  – ${data.name}: ${data.skip}\n`;
+    else if (isFile(data)) yield failure(data.name, new Error('没有一个测试运行到最后。No test has run to its end.'));
+    else {
+      tests[nameOf(file)] = (tests[nameOf(file)] ?? 0) + 1;
+      if (data.skip) yield `  – ${data.name}: ${typeof data.skip === 'string' ? data.skip : '未运行。Left out.'}\n`;
+    }
   }
   if (current !== undefined) yield lineOf(current.file, current.counts);
 }
 
-/** Groups are not counted: what is in them is. A whole file counts only where it failed by itself. */
+/** Node reports a file as if it were a test where it has no tests, or its process ended before they did. */
+function isFile({ name }: { readonly name: string }): boolean {
+  return files.some((file) => path.resolve(file) === path.resolve(name));
+}
+
+/** Groups are not counted: what is in them is. */
 function outcomeOf(event: Extract<TestEvent, { type: 'test:pass' | 'test:fail' }>): keyof TestCounts | undefined {
   const { data } = event;
   if (data.details.type === 'suite') return undefined;
-  if (event.type === 'test:pass') return data.skip ? 'skipped' : 'passed';
+  if (event.type === 'test:pass') {
+    if (data.skip) return isInCi ? 'failed' : 'skipped';
+    return isFile(data) ? 'failed' : 'passed';
+  }
   const { error } = event.data.details;
   return 'failureType' in error && error.failureType === 'subtestsFailed' ? undefined : 'failed';
 }
 
 function lineOf(file: string, counts: TestCounts): string {
-  const name = path.relative(projectRoot, file).replaceAll('\\', '/');
+  const name = nameOf(file);
   return counts.failed > 0
     ? `  ✗ ${name} (${counts.failed} / ${counts.failed + counts.passed})\n`
     : `  ✓ ${name} (${counts.passed})\n`;
+}
+
+function nameOf(file: string): string {
+  return path.relative(projectRoot, file).replaceAll('\\', '/');
 }
 
 function failure(name: string, error: Error): string {

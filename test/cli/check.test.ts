@@ -5,7 +5,8 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { projectRoot } from '../../scripts/project.ts';
 import { rules } from '../../server/src/rules/list.ts';
-import { folderWith, runCli } from './run-cli.ts';
+import { withPermissions } from '../wanted-programs.ts';
+import { folderWith, runCli, runCliAsOrdinaryUser } from './run-cli.ts';
 
 const flawless = readFileSync(path.join(projectRoot, 'samples/岚河县水利局2024年.report.md'), 'utf8');
 /** One figure is wrong, and stands in two sums. */
@@ -201,10 +202,10 @@ test('what cannot be read is said, and the rest is checked all the same', async 
   assert.match(empty.stderr, /「空」里没有报告/);
 });
 
-test('a file without permission', { skip: process.getuid?.() === 0 || process.platform === 'win32' }, async () => {
+test('a file without permission', withPermissions, async () => {
   const folder = folderWith({ 'a.report.md': flawless });
   chmodSync(path.join(folder, 'a.report.md'), 0);
-  const { code, stderr } = await runCli(folder, ['check', 'a.report.md']);
+  const { code, stderr } = await runCliAsOrdinaryUser(folder, ['check', 'a.report.md']);
   assert.equal(code, 2);
   assert.match(stderr, /没有权限/);
 });

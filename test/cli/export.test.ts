@@ -5,8 +5,8 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import { projectRoot } from '../../scripts/project.ts';
-import { installedPrograms } from '../../server/src/print/programs.ts';
 import { reportDataSchema } from '../../server/src/report/data.ts';
+import { withBrowser } from '../wanted-programs.ts';
 import { folderWith, runCli } from './run-cli.ts';
 
 const report = readFileSync(path.join(projectRoot, 'samples/岚河县水利局2024年.report.md'), 'utf8');
@@ -38,7 +38,7 @@ test('a page, a fragment and data, the kind told by the name of the output', asy
   assert.equal(reportDataSchema().parse(JSON.parse(readFileSync(path.join(folder, 'a.json'), 'utf8'))).year, 2024);
 });
 
-test('a PDF, where something prints', { skip: installedPrograms().length === 0 }, async () => {
+test('a PDF, where something prints', withBrowser, async () => {
   const folder = folderWith({ 'a.md': report });
   const { code, stdout } = await runCli(folder, ['export', 'a.md', '--to', 'pdf']);
   assert.equal(code, 0);

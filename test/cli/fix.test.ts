@@ -4,7 +4,8 @@ import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync } from 'nod
 import path from 'node:path';
 import { test } from 'node:test';
 import { projectRoot } from '../../scripts/project.ts';
-import { folderWith, runCli } from './run-cli.ts';
+import { notOnWindows, withPermissions } from '../wanted-programs.ts';
+import { folderWith, runCli, runCliAsOrdinaryUser } from './run-cli.ts';
 
 const flawless = readFileSync(path.join(projectRoot, 'samples/岚河县水利局2024年.report.md'), 'utf8');
 const mislabelled = flawless.replace('| 本年废止件数 |', '| 本年度止件数 |');
@@ -61,7 +62,7 @@ test('a rule that is off fixes nothing', async () => {
   assert.match((await runCli(folder, ['fix', name, '--rule', 'column/label=off'])).stdout, /没有可以改正的/);
 });
 
-test('line endings, byte order mark and permissions stay', { skip: process.platform === 'win32' }, async () => {
+test('line endings, byte order mark and permissions stay', notOnWindows, async () => {
   const windows = (text: string) => `\ufeff${text.replaceAll('\n', '\r\n')}`;
   const folder = folderWith({ [name]: windows(mislabelled) });
   chmodSync(path.join(folder, name), 0o640);
@@ -70,7 +71,7 @@ test('line endings, byte order mark and permissions stay', { skip: process.platf
   assert.equal(statSync(path.join(folder, name)).mode & 0o777, 0o640);
 });
 
-test('what a link leads to is written, and the link stays', { skip: process.platform === 'win32' }, async () => {
+test('what a link leads to is written, and the link stays', notOnWindows, async () => {
   const folder = folderWith({ 'real/报告.md': mislabelled });
   symlinkSync('real/报告.md', path.join(folder, name));
   await runCli(folder, ['fix', name]);
@@ -78,10 +79,10 @@ test('what a link leads to is written, and the link stays', { skip: process.plat
   assert.deepEqual(readdirSync(folder).sort(), ['real', name].sort());
 });
 
-test('a folder that may not be written to', { skip: process.getuid?.() === 0 || process.platform === 'win32' }, async () => {
+test('a folder that may not be written to', withPermissions, async () => {
   const folder = folderWith({ [name]: mislabelled });
   chmodSync(folder, 0o500);
-  const { code, stderr } = await runCli(folder, ['fix', name]);
+  const { code, stderr } = await runCliAsOrdinaryUser(folder, ['fix', name]);
   chmodSync(folder, 0o700);
   assert.equal(code, 2);
   assert.match(stderr, /不能写「水利局\.report\.md」：没有权限/);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after } from 'node:test';
 import { cliProgram } from '../programs.ts';
+import { asOrdinaryUser } from '../wanted-programs.ts';
 
 export interface Run {
   readonly code: number | null;
@@ -29,8 +30,17 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
 }
 
 export function runCli(cwd: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Run> {
+  return runProgram(cwd, [process.execPath, ...cliProgram, ...args], environment);
+}
+
+/** Whoever runs the tests, what is forbidden to an ordinary user is forbidden to the program. */
+export function runCliAsOrdinaryUser(cwd: string, args: readonly string[]): Promise<Run> {
+  return runProgram(cwd, [...asOrdinaryUser, process.execPath, ...cliProgram, ...args], {});
+}
+
+function runProgram(cwd: string, [program = '', ...args]: readonly string[], environment: NodeJS.ProcessEnv): Promise<Run> {
   const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
-  const child = spawn(process.execPath, [...cliProgram, ...args], { cwd, env: { ...inherited, ...environment } });
+  const child = spawn(program, args, { cwd, env: { ...inherited, ...environment } });
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8');

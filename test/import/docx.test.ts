@@ -1,12 +1,13 @@
 /** Word files of other makes: numbers, merged cells, tracked changes, text boxes, notes, nested tables. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { officialFormats } from '../../server/src/format/formats.ts';
 import { importFile } from '../../server/src/import/file.ts';
+import { officeProgram, withLibreOffice } from '../wanted-programs.ts';
 import { figuresIn, formOf, sections, wantedFigures, wordFile, wordParagraph, wordTable } from './foreign.ts';
 
 const read = (bytes: Uint8Array) => importFile(bytes, 'report.docx', officialFormats);
@@ -85,11 +86,7 @@ test('a table of its own stays a table, its bars and marks escaped', () => {
   assert.equal(read(wordFile(body(table))).markdown, '| 渠道 | 条 |\n| :-- | --: |\n| 网站\\|微信 | 12 |\n');
 });
 
-test('a file that LibreOffice has written from a page', (context) => {
-  if (!existsSync('/usr/bin/soffice')) {
-    context.skip('LibreOffice is not installed');
-    return;
-  }
+test('a file that LibreOffice has written from a page', withLibreOffice, () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'import-'));
   try {
     const form = {
@@ -107,7 +104,7 @@ test('a file that LibreOffice has written from a page', (context) => {
       '--convert-to',
       'docx:MS Word 2007 XML',
     ];
-    execFileSync('/usr/bin/soffice', [...args, '--outdir', folder, path.join(folder, 'page.html')], {
+    execFileSync(officeProgram?.file ?? '', [...args, '--outdir', folder, path.join(folder, 'page.html')], {
       timeout: 120_000,
       stdio: 'ignore',
     });

@@ -1,7 +1,7 @@
 /** The Word file: whole reports against goldens, the promises of its tables and fonts, and LibreOffice as a second reader. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -12,6 +12,7 @@ import { docxParts, renderDocx } from '../../server/src/render/docx/docx.ts';
 import { titleLines } from '../../server/src/render/docx/title.ts';
 import type { Layout } from '../../server/src/render/layout.ts';
 import { anyMarkdown } from '../syntax/any-markdown.ts';
+import { officeProgram, withLibreOffice } from '../wanted-programs.ts';
 import { childOrder } from './docx-order.ts';
 import { layoutOf, layoutOfFile, reportNames } from './layouts.ts';
 import { child, descendants, elements, linesOf, readXml, textOf, type XmlElement } from './xml-tree.ts';
@@ -164,9 +165,7 @@ test('The title breaks between its parts, as evenly as it can', () => {
   assert.deepEqual(titleLines(['很'.repeat(30)], 20), ['很'.repeat(30)]);
 });
 
-const office = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find((file) => existsSync(file));
-
-test('LibreOffice reads every paragraph, and makes a PDF', { skip: office === undefined }, () => {
+test('LibreOffice reads every paragraph, and makes a PDF', withLibreOffice, () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'docx-'));
   try {
     const layout = layoutOfFile(county);
@@ -174,7 +173,7 @@ test('LibreOffice reads every paragraph, and makes a PDF', { skip: office === un
     for (const kind of ['txt:Text (encoded):UTF8', 'pdf']) {
       const profile = `-env:UserInstallation=${pathToFileURL(path.join(folder, 'profile')).href}`;
       const args = [profile, '--headless', '--convert-to', kind, '--outdir', folder, path.join(folder, 'county.docx')];
-      execFileSync(office ?? '', args, { stdio: 'ignore', timeout: 120_000 });
+      execFileSync(officeProgram?.file ?? '', args, { stdio: 'ignore', timeout: 120_000 });
     }
     const read = new Set(
       readFileSync(path.join(folder, 'county.txt'), 'utf8')
