@@ -6,6 +6,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { differences } from '../scripts/generate.ts';
 import { projectRoot } from '../scripts/project.ts';
+import { CHINESE_DIGITS } from '../server/src/text/chinese-number.ts';
 
 /** All that a layer may import besides itself: layers, then packages. `node` stands for Node's own modules. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
@@ -104,6 +105,17 @@ test('no official label stands outside formats/', () => {
   );
 });
 
+test('no word of the language stands in the code that reads prose: it is data', () => {
+  // Punctuation and numerals are grammar of the script.
+  const numerals = `${CHINESE_DIGITS}万亿`;
+  const word = new RegExp(`[\\p{Script=Han}--[${numerals}]]`, 'v');
+  assertNone(
+    files
+      .filter((file) => /^server\/src\/prose\/.*\.ts$/.test(file))
+      .flatMap((file) => codeIn(file).flatMap((line) => (word.test(line) ? [`${file}: ${line}`] : []))),
+  );
+});
+
 test('every module begins with a sentence that says what it is for', () => {
   assertNone(
     modules.filter((file) => !/^(?:#!.*\n)?\/\*\*\s[\s*]*[^*]{20,}/.test(read(file)) || !/[.:。]/.test(firstComment(file))),
@@ -195,6 +207,14 @@ function officialLabels(): string[] {
   };
   for (const file of files.filter((each) => /^formats\/\d+\.json$/.test(each))) walk(JSON.parse(read(file)));
   return [...found];
+}
+
+/** The lines of a module without its comments. */
+function codeIn(file: string): string[] {
+  return read(file)
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .split('\n')
+    .map((line) => line.replace(/(?:^|\s)\/\/ .*$/, '').trim());
 }
 
 function firstComment(file: string): string {

@@ -8,8 +8,10 @@ export type ReadingDefinition = ClaimDefinition['readings'][number];
 export function claimSchema() {
   const { key, cellPath, words } = atoms();
   const figure = z.strictObject({
-    verbs: words.describe('One of them stands between the last mark and the figure; none given, none needed.'),
-    objects: words.describe('One of them stands there too, or earlier in the sentence, or right after the figure.'),
+    verbs: words.describe('One of them stands between the last mark and the figure.'),
+    objects: words.describe(
+      'One of them stands there too, or earlier in the sentence, or right after the figure; none given, none needed.',
+    ),
     near: words.describe('Like verbs: one of a second group of words, all between the last mark and the figure.'),
     without: words.describe('Words between the last mark and the figure that make it a claim of something else.'),
     units: z.array(z.string()).min(1).describe('The units that are counted in; "" for none.'),

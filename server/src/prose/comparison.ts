@@ -19,17 +19,17 @@ export interface TriedReading {
 
 /** `claims` are those of the report's text before the signature, block by block. */
 export function contradictionsIn(report: Report, claims: Iterable<BlockClaims>): Contradiction[] {
-  const found: Contradiction[] = [];
+  const contradictions: Contradiction[] = [];
   const tables = new Map<string, Table | undefined>();
   for (const { block, note } of claims) {
     for (const claim of note) {
       if (claim.year !== undefined && report.year !== undefined && claim.year !== report.year.value) continue;
       const readings = claim.definition.readings.map((reading) => tried(report, reading, tables, claim.kind === 'none'));
       if (readings.some((reading) => reading === undefined || reading.value === claim.value)) continue;
-      found.push({ block, claim, readings: readings.filter((reading) => reading !== undefined) });
+      contradictions.push({ block, claim, readings: readings.filter((reading) => reading !== undefined) });
     }
   }
-  return found;
+  return contradictions;
 }
 
 export interface BlockClaims {

@@ -2,6 +2,7 @@
 import { CHINESE_DIGITS, chineseNumber } from '../text/chinese-number.ts';
 import type { Span } from '../text/span.ts';
 import { narrowed } from '../text/width.ts';
+import { figureWords } from './vocabulary.ts';
 
 export interface Figure {
   /** Number, suffix and unit. */
@@ -12,27 +13,20 @@ export interface Figure {
   readonly value: number;
   /** Digits after the decimal point, as shown. */
   readonly decimals: number;
-  /** False for 余, 多, 近, 约, 超: nothing can be added up with it. */
+  /** False for 近80, 80余: nothing can be added up with it. */
   readonly isExact: boolean;
   /** Empty where no known unit follows. */
   readonly unit: string;
   readonly script: 'arabic' | 'chinese';
 }
 
-/** Longest first, so that 万元 is not read as 元 nor 人次 as 人. */
-const UNITS = [
-  ...['个百分点', '个部分', '个方面', '大方面', '个环节', '项内容', '个项目'],
-  ...['万元', '人次', '方面', '部分', '环节', '大类', '小类', '千元', '百分点'],
-  ...'件条项次宗份期篇个场例封批部块册张页处家类级元%％户名人支'.split(''),
-];
-
-const UNITS_BY_FIRST = byFirstCharacter(UNITS);
-
-/** What may follow a number that is a date, a clock time or an ordinal: no figure, then. */
-const DATE_MARKS = new Set([...'年月日号时分秒点楼室路弄栋届']);
-const INEXACT_BEFORE = ['近', '约', '超', '逾', '超过', '大约', '将近', '不少于', '不足', '至少'];
-/** The last characters of those: hardly a figure has one of them before it. */
-const INEXACT_ENDS = new Set(INEXACT_BEFORE.map((word) => word.charCodeAt(word.length - 1)));
+const UNITS_BY_FIRST = byFirstCharacter(figureWords.units);
+const SHARES = new Set(figureWords.shares);
+const NOT_COUNTED = new Set(figureWords.notCounted);
+const ORDINAL = new Set(figureWords.ordinal);
+/** The last characters of what makes a number inexact: hardly a figure has one of them before it. */
+const INEXACT_ENDS = new Set(figureWords.inexactBefore.map((word) => word.charCodeAt(word.length - 1)));
+const INEXACT_AFTER = new Set(figureWords.inexactAfter);
 const MULTIPLIERS: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 };
 const CHINESE = new Set(CHINESE_DIGITS);
 /** Between digits they make one number, a range or a time of them. */
@@ -43,7 +37,7 @@ export function figureAt(text: string, start: number, end: number): Figure | und
   const script = isDigit(text.charCodeAt(start)) ? 'arabic' : 'chinese';
   const read = script === 'arabic' ? readDigits(text, start, end) : readNumeral(text, start, end);
   // Most numbers are those of years.
-  if (read === undefined || DATE_MARKS.has(text.charAt(read.end))) return undefined;
+  if (read === undefined || NOT_COUNTED.has(text.charAt(read.end))) return undefined;
   let at = read.end;
   let isExact = !isSaidInexact(text, start);
   let { value } = read;
@@ -53,7 +47,11 @@ export function figureAt(text: string, start: number, end: number): Figure | und
   }
   const afterGap = text[at] === ' ' ? at + 1 : at;
   const multiplier = MULTIPLIERS[text[afterGap] ?? ''];
-  if (script === 'arabic' && multiplier !== undefined && text.slice(afterGap, afterGap + 2) !== '万元') {
+  if (
+    script === 'arabic' &&
+    multiplier !== undefined &&
+    !figureWords.unmultiplied.some((unit) => text.startsWith(unit, afterGap))
+  ) {
     value *= multiplier;
     at = afterGap + 1;
     if (isMoreOrLess(text[at])) {
@@ -64,7 +62,7 @@ export function figureAt(text: string, start: number, end: number): Figure | und
   const unit = unitAt(text, at, end);
   if (script === 'chinese' && unit === undefined) return undefined;
   const next = text[text[at] === ' ' ? at + 1 : at] ?? '';
-  if (unit === undefined && DATE_MARKS.has(next)) return undefined;
+  if (unit === undefined && NOT_COUNTED.has(next)) return undefined;
   if (isOrdinal(text, start)) return undefined;
   const { decimals } = read;
   return {
@@ -76,6 +74,11 @@ export function figureAt(text: string, start: number, end: number): Figure | und
     unit: unit?.unit ?? '',
     script,
   };
+}
+
+/** Whether it is a part of a whole, in percent. */
+export function isShare({ unit }: Figure): boolean {
+  return SHARES.has(unit);
 }
 
 export function isDigit(code: number): boolean {
@@ -152,14 +155,14 @@ function readNumeral(text: string, start: number, end: number): Read | undefined
 }
 
 function isMoreOrLess(character: string | undefined): boolean {
-  return character === '余' || character === '多' || character === '+';
+  return character !== undefined && INEXACT_AFTER.has(character);
 }
 
 function isSaidInexact(text: string, start: number): boolean {
   const code = text.charCodeAt(start - 1);
   if (!INEXACT_ENDS.has(code) && !isSpaceOrNone(code)) return false;
   const before = text.slice(Math.max(0, start - 3), start).trimEnd();
-  return INEXACT_BEFORE.some((word) => before.endsWith(word));
+  return figureWords.inexactBefore.some((word) => before.endsWith(word));
 }
 
 function isSpaceOrNone(code: number): boolean {
@@ -167,7 +170,7 @@ function isSpaceOrNone(code: number): boolean {
 }
 
 function isOrdinal(text: string, start: number): boolean {
-  return text[start - 1] === '第' || text[start - 1] === '〔' || text[start - 1] === '﹝';
+  return ORDINAL.has(text.charAt(start - 1));
 }
 
 function unitAt(text: string, start: number, end: number): { readonly unit: string; readonly end: number } | undefined {

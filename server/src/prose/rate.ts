@@ -1,17 +1,13 @@
 /** Rates of completion, said beside the two figures that they are made of: `受理24件，办结22件，办结率100%`. */
-import type { Figure } from './figure.ts';
-import { isShare } from './partition.ts';
+import { type Figure, isShare } from './figure.ts';
 import type { Passage, Sentence } from './passage.ts';
+import { holdsAny, rateWords } from './vocabulary.ts';
 
 export interface RateClaim {
   readonly rate: Figure;
   readonly done: Figure;
   readonly all: Figure;
 }
-
-const RECEIVED = ['受理', '收到', '接收', '接到', '新收'];
-const DONE = ['办结', '答复', '回复'];
-const RATES = ['办结率', '答复率', '回复率'];
 
 export function rateClaimsOf({ block: { text }, sentences }: Passage): RateClaim[] {
   return sentences.flatMap((sentence) => claimsIn(text, sentence));
@@ -36,21 +32,16 @@ function claimsIn(text: string, { tokens, span }: Sentence): RateClaim[] {
     const lead = text.slice(Math.max(leadStart, figure.span.start - 40), figure.span.start);
     leadStart = figure.span.end;
     if (isShare(figure)) {
-      if (RATES.some((word) => lead.includes(word)) && all && done && figure.isExact) claims.push({ rate: figure, done, all });
+      if (holdsAny(lead, rateWords.rates) && all && done && figure.isExact) claims.push({ rate: figure, done, all });
       all = undefined;
       done = undefined;
     } else if (!figure.isExact) {
       all = undefined;
       done = undefined;
-    } else if (RECEIVED.some((word) => lead.includes(word)) && !DONE.some((word) => lead.includes(word))) {
+    } else if (holdsAny(lead, rateWords.received) && !holdsAny(lead, rateWords.done)) {
       all = figure;
       done = undefined;
-    } else if (
-      all !== undefined &&
-      figure.unit === all.unit &&
-      DONE.some((word) => lead.includes(word)) &&
-      figure.value <= all.value
-    ) {
+    } else if (all !== undefined && figure.unit === all.unit && holdsAny(lead, rateWords.done) && figure.value <= all.value) {
       done = figure;
     }
   }

@@ -1,7 +1,8 @@
 /** Shares of a total that is named before them, without a word that makes a list of them: `答复805件。公开258件，占33.9%；……`. */
-import type { Figure } from './figure.ts';
-import { isShare, partitionsOf } from './partition.ts';
+import { type Figure, isShare } from './figure.ts';
+import { partitionsOf } from './partition.ts';
 import type { Passage } from './passage.ts';
+import { holdsAny, listWords } from './vocabulary.ts';
 
 export interface ShareClaim {
   readonly share: Figure;
@@ -22,7 +23,7 @@ export function shareClaimsOf(passage: Passage): ShareClaim[] {
       if (token.kind !== 'figure' || !token.figure.isExact) continue;
       if (isShare(token.figure)) {
         const words = before === undefined ? '' : passage.block.text.slice(before.span.end, token.span.start);
-        if (before !== undefined && words.length < 8 && words.includes('占') && !listed.has(before))
+        if (before !== undefined && words.length < 8 && holdsAny(words, listWords.share) && !listed.has(before))
           pairs.push({ part: before, share: token.figure });
         before = undefined;
       } else {

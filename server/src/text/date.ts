@@ -46,3 +46,10 @@ function dateOf(
 function numberOf(text: string | undefined): number {
   return text === undefined ? 0 : (writtenNumber(text) ?? 0);
 }
+
+/** The year that the last 年 stands for, where four digits name one of this century. */
+export function lastYearIn(text: string): number | undefined {
+  const at = text.lastIndexOf('年');
+  const digits = at >= 4 ? text.slice(at - 4, at) : '';
+  return /^20[0-9]{2}$/.test(digits) ? Number(digits) : undefined;
+}

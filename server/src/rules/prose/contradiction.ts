@@ -1,6 +1,7 @@
 /** A sentence says that all is done, or that nothing happened, and the tables show that it did. */
 
-import { type Claim, wordsOfClaims } from '../../prose/claim.ts';
+import type { Claim } from '../../prose/claim.ts';
+import { wordsOfClaims } from '../../prose/claims.ts';
 import { contradictionsIn } from '../../prose/comparison.ts';
 import type { NotesRule } from '../rule.ts';
 import { claimsFor, draftOf } from './figure.ts';

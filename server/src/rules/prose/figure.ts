@@ -1,5 +1,6 @@
 /** A sentence states a figure, or that there is none, and the tables say otherwise in every accepted reading. */
-import { type Claim, claimsOf, wordsOfClaims } from '../../prose/claim.ts';
+import type { Claim } from '../../prose/claim.ts';
+import { claimsOf, wordsOfClaims } from '../../prose/claims.ts';
 import { type Contradiction, contradictionsIn } from '../../prose/comparison.ts';
 import { passageOf } from '../../prose/passage.ts';
 import { type Block, place } from '../../syntax/tree.ts';

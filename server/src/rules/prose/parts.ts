@@ -1,7 +1,8 @@
 /** A total in the text and the parts that it is divided into do not add up. */
 
 import type { Figure } from '../../prose/figure.ts';
-import { INTRODUCTIONS, type Partition, partitionsOf } from '../../prose/partition.ts';
+import { INTRODUCTIONS } from '../../prose/list-opening.ts';
+import { type Partition, partitionsOf } from '../../prose/partition.ts';
 import { passageOf } from '../../prose/passage.ts';
 import { Trait } from '../../syntax/traits.ts';
 import type { Block } from '../../syntax/tree.ts';

@@ -1,0 +1,63 @@
+/** Finds what a passage claims of the tables. What may be claimed, and in which words, is data of the format. */
+import type { ClaimDefinition } from '../format/claim-schema.ts';
+import type { Format } from '../format/format.ts';
+import { type WordTest, wordTest } from '../text/word-finder.ts';
+import type { Claim } from './claim.ts';
+import { type FigurePatterns, figureClaims } from './figure-claims.ts';
+import { noneClaims } from './none-claims.ts';
+import { partitionsOf } from './partition.ts';
+import type { Passage } from './passage.ts';
+
+/** What a passage claims in the words of the format, as far as `rule` has to judge it: figures, or that there is none. */
+export function claimsOf(passage: Passage, format: Format, rule: string): readonly Claim[] {
+  const patterns = patternsOf(format);
+  const { text } = passage.block;
+  const nones = patterns.nones.get(rule);
+  const hasNone = nones?.isAny(text, 0, text.length) === true;
+  const hasFigures = rule === FIGURE_RULE && patterns.hasVerb(text, 0, text.length);
+  if (!hasNone && !hasFigures) return [];
+  const parts = new Set(
+    hasFigures ? partitionsOf(passage).flatMap((partition) => partition.parts.map(({ figure }) => figure)) : [],
+  );
+  const claims: Claim[] = [];
+  for (const sentence of passage.sentences) {
+    if (hasFigures) claims.push(...figureClaims(text, sentence, patterns, parts));
+    if (hasNone) claims.push(...noneClaims(text, sentence, nones.definitions));
+  }
+  return claims;
+}
+
+/** One of them stands in whatever makes a claim that `rule` has to judge. */
+export function wordsOfClaims({ definition: { claims } }: Format, rule: string): readonly string[] {
+  return claims.flatMap(({ figure, none }) => [
+    ...(rule === FIGURE_RULE ? (figure?.verbs ?? []) : []),
+    ...(none?.rule === rule ? none.words : []),
+  ]);
+}
+
+/** The rule that judges figures; sentences that say that there is none name their rule in the format. */
+const FIGURE_RULE = 'prose/figure';
+
+/** The claims of a format, with their words made ready to be looked for. */
+interface ClaimPatterns extends FigurePatterns {
+  /** By rule: the claims that there is none, and any negation of theirs. */
+  readonly nones: ReadonlyMap<string, { readonly definitions: readonly ClaimDefinition[]; readonly isAny: WordTest }>;
+}
+
+const patternsByFormat = new WeakMap<Format, ClaimPatterns>();
+
+function patternsOf(format: Format): ClaimPatterns {
+  const before = patternsByFormat.get(format);
+  if (before !== undefined) return before;
+  const { claims } = format.definition;
+  const figures = claims.filter(({ figure }) => figure !== undefined);
+  const rules = [...new Set(claims.flatMap(({ none }) => (none === undefined ? [] : [none.rule])))];
+  const nones = rules.map((rule) => {
+    const definitions = claims.filter(({ none }) => none?.rule === rule);
+    return [rule, { definitions, isAny: wordTest(definitions.flatMap(({ none }) => none?.words ?? [])) }] as const;
+  });
+  const hasVerb = wordTest(figures.flatMap(({ figure }) => figure?.verbs ?? []));
+  const patterns = { figures, hasVerb, nones: new Map(nones) };
+  patternsByFormat.set(format, patterns);
+  return patterns;
+}

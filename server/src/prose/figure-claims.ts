@@ -1,0 +1,91 @@
+/** Figures in a sentence that the words around them bind to what they count. */
+import type { ClaimDefinition } from '../format/claim-schema.ts';
+import { lastYearIn } from '../text/date.ts';
+import type { WordTest } from '../text/word-finder.ts';
+import { type Claim, REACH } from './claim.ts';
+import type { Figure } from './figure.ts';
+import type { Sentence } from './passage.ts';
+import { claimWords, holdsAny } from './vocabulary.ts';
+
+/** The claims of a format that state figures. */
+export interface FigurePatterns {
+  readonly figures: readonly ClaimDefinition[];
+  /** Any verb of theirs. */
+  readonly hasVerb: WordTest;
+}
+
+/** `parts` are the figures that are parts of a list. */
+export function figureClaims(
+  text: string,
+  { tokens, span: sentence }: Sentence,
+  { figures, hasVerb }: FigurePatterns,
+  parts: ReadonlySet<Figure>,
+): Claim[] {
+  const claims: Claim[] = [];
+  let depth = 0;
+  let previousEnd = sentence.start;
+  tokens.forEach((token, index) => {
+    const from = previousEnd;
+    if (token.kind !== 'pause') previousEnd = token.span.end;
+    if (token.kind === 'open') depth++;
+    if (token.kind === 'close') depth = Math.max(0, depth - 1);
+    if (token.kind !== 'figure' || !token.figure.isExact || depth > 0 || token.figure.number.end - token.figure.number.start > 12)
+      return;
+    // 一件 is as often “each” or “any” as it is a count.
+    if (token.figure.script === 'chinese' && token.figure.value === 1) return;
+    const { figure } = token;
+    const lead = text.slice(Math.max(from, figure.span.start - REACH), figure.span.start);
+    if (!hasVerb(lead, 0, lead.length)) return;
+    const words: Words = {
+      lead,
+      before: text.slice(Math.max(sentence.start, figure.span.start - 2 * REACH), figure.span.start),
+      after: text.slice(figure.span.end, Math.min(tokens[index + 1]?.span.start ?? sentence.end, figure.span.end + 12)),
+    };
+    if (holdsAny(words.lead, claimWords.otherScopes)) return;
+    const matching = figures.filter((definition) => isClaim(definition, figure, words, parts.has(figure)));
+    const definition = matching.length > 1 ? longest(matching, words.lead) : matching[0];
+    if (definition === undefined) return;
+    const year = lastYearIn(words.lead);
+    claims.push({ definition, value: figure.value, span: figure.span, number: figure.number, sentence, kind: 'figure', year });
+  });
+  return claims;
+}
+
+interface Words {
+  /** From the last mark to the figure. */
+  readonly lead: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+function isClaim({ figure: pattern }: ClaimDefinition, figure: Figure, words: Words, isPart: boolean): boolean {
+  if (pattern === undefined || !pattern.units.includes(figure.unit)) return false;
+  const { lead, before, after } = words;
+  const inLead = (word: string) => lead.includes(word);
+  if (!pattern.verbs.some(inLead)) return false;
+  if (pattern.near.length > 0 && !pattern.near.some(inLead)) return false;
+  // A part that has to look back for its object counts something of that object, not the object.
+  if (pattern.objects.length > 0) {
+    const isNamed = pattern.objects.some((word) => inLead(word) || after.includes(word));
+    if (!isNamed && (isPart || !pattern.objects.some((word) => before.includes(word)))) return false;
+    if (isPart) return false;
+  }
+  return !pattern.without.some((word) => inLead(word) || after.startsWith(word));
+}
+
+/** Of several that match, the one whose words say most, and come last. */
+function longest(definitions: readonly ClaimDefinition[], lead: string): ClaimDefinition | undefined {
+  let best: ClaimDefinition | undefined;
+  let bestRank = -1;
+  for (const definition of definitions) {
+    for (const verb of definition.figure?.verbs ?? []) {
+      const at = lead.lastIndexOf(verb);
+      const rank = at < 0 ? -1 : (at + verb.length) * 100 + verb.length;
+      if (rank > bestRank) {
+        best = definition;
+        bestRank = rank;
+      }
+    }
+  }
+  return best;
+}

@@ -1,0 +1,18 @@
+/** The words by which running text is read. What they are is data: `server/data/prose.json` tells where each list is from. */
+import data from '../../data/prose.json' with { type: 'json' };
+
+export const figureWords = wordsOf(data.figures);
+export const listWords = wordsOf(data.lists);
+export const claimWords = wordsOf(data.claims);
+export const rateWords = wordsOf(data.rates);
+
+export function holdsAny(text: string, words: readonly string[]): boolean {
+  return words.some((word) => text.includes(word));
+}
+
+function wordsOf<Name extends string>(
+  lists: Readonly<Record<Name, { readonly words: readonly string[] }>>,
+): Readonly<Record<Name, readonly string[]>> {
+  const entries = Object.entries<{ readonly words: readonly string[] }>(lists).map(([name, { words }]) => [name, words]);
+  return Object.fromEntries(entries);
+}

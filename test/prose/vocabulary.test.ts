@@ -1,0 +1,40 @@
+/** The words by which running text is read: each list has its use and its source, and says nothing twice. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as z from 'zod';
+import data from '../../server/data/prose.json' with { type: 'json' };
+
+const word = z.string().regex(/^\S+$/);
+
+const wordList = z.strictObject({
+  use: z.string().regex(/\.$/, 'A sentence.'),
+  source: z.string().min(4),
+  words: z
+    .array(word)
+    .min(1)
+    .refine((words) => new Set(words).size === words.length, 'A word stands there twice.'),
+});
+
+test('every list of words has its use and its source', () => {
+  const { about, ...groups } = z
+    .strictObject({
+      about: z.string(),
+      figures: z.record(z.string(), wordList),
+      lists: z.record(z.string(), wordList),
+      claims: z.record(z.string(), wordList),
+      rates: z.record(z.string(), wordList),
+    })
+    .parse(data);
+  assert.ok(about);
+  assert.equal(Object.keys(groups).length, 4);
+});
+
+test('what is looked for as one character is one', () => {
+  const { notCounted, ordinal, inexactAfter } = data.figures;
+  for (const { words } of [notCounted, ordinal, inexactAfter]) assert.ok(words.every((each) => each.length === 1));
+});
+
+test('units with a multiplier, and those of shares, are units', () => {
+  const { units, shares, unmultiplied } = data.figures;
+  for (const unit of [...shares.words, ...unmultiplied.words]) assert.ok(units.words.includes(unit), unit);
+});
