@@ -1,14 +1,13 @@
 /**
  * Times the reader by itself: `npx tsx scripts/bench/reader.ts`.
  *
- * Prints reading and one keystroke (typed and taken back) for reports of 12 KB to 10 MB beside remark-parse, then reading 10 MB
+ * Prints reading for reports of 12 KB to 10 MB beside remark-parse, then reading 10 MB
  * of texts that are no reports at all, where only growing faster than the text would be a fault.
  */
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
-import { editTreeAt } from '../../server/src/syntax/edit.ts';
 import { readTree } from '../../server/src/syntax/read.ts';
 import { benchReport } from './report.ts';
 
@@ -18,29 +17,12 @@ const remark = unified()
     this.data({ micromarkExtensions: [gfmTable()], fromMarkdownExtensions: [gfmTableFromMarkdown()] });
   });
 
-console.log('report      read       µs/KB   keystroke in prose   in a cell   remark-parse');
+console.log('report      read       µs/KB   remark-parse');
 for (const bytes of [12_000, 100_000, 1_000_000, 10_000_000]) {
-  const { text, prose, cell } = benchReport(bytes, 1);
+  const { text } = benchReport(bytes, 1);
   const read = median(bytes > 1_000_000 ? 5 : 100, () => readTree(text));
-  const keystrokes = [prose, cell].map((offset) => {
-    let tree = readTree(text);
-    return median(300, () => {
-      tree = editTreeAt(tree, { start: offset, end: offset }, '1');
-      tree = editTreeAt(tree, { start: offset, end: offset + 1 }, '');
-    });
-  });
   const slow = bytes <= 100_000 ? milliseconds(median(5, () => remark.parse(text))) : '–';
-  const [inProse = 0, inCell = 0] = keystrokes;
-  console.log(
-    [
-      `${bytes / 1000} KB`.padEnd(9),
-      milliseconds(read),
-      perKilobyte(read, text),
-      milliseconds(inProse / 2).padStart(16),
-      milliseconds(inCell / 2),
-      slow,
-    ].join('   '),
-  );
+  console.log([`${bytes / 1000} KB`.padEnd(9), milliseconds(read), perKilobyte(read, text), slow].join('   '));
 }
 
 const strangers: Readonly<Record<string, string>> = {

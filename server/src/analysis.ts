@@ -10,9 +10,9 @@ import { officialFormats } from './format/formats.ts';
 import { bind } from './report/bind.ts';
 import type { NamedFiles } from './report/named-files.ts';
 import type { Report } from './report/report.ts';
-import type { RuleProblem } from './rules/entry.ts';
 import type { Finding } from './rules/finding.ts';
 import { chooseFixes, type FixScope, textEditsOf } from './rules/fix.ts';
+import type { RuleProblem } from './rules/found.ts';
 import { rules } from './rules/list.ts';
 import { check, type RuleSet, ruleSet, type Severities } from './rules/run.ts';
 import type { SuppressedFinding } from './rules/silence.ts';
@@ -20,6 +20,7 @@ import { noTerms, type Terms } from './rules/terms.ts';
 import { readTree } from './syntax/read.ts';
 import { type SyntaxTree, treeText } from './syntax/tree.ts';
 import { composeEdits } from './text/compose-edits.ts';
+import { afresh, type Recall } from './text/recall.ts';
 import { applyEdits, type TextEdit } from './text/span.ts';
 
 export interface Settings {
@@ -46,10 +47,14 @@ export interface Snapshot {
 }
 
 export function analyse(text: string, settings: Settings = defaultSettings): Snapshot {
+  return analyseTree(readTree(text), settings, afresh);
+}
+
+/** The same for a text that is read already. */
+export function analyseTree(tree: SyntaxTree, settings: Settings, recall: Recall): Snapshot {
   const { formats, severities, named, terms = noTerms } = settings;
-  const tree = readTree(text);
-  const report = bind(tree, formats);
-  const { findings, suppressed, problems } = check(report, ruleSetFor(severities), { formats, named, terms });
+  const report = bind(tree, formats, recall);
+  const { findings, suppressed, problems } = check(report, ruleSetFor(severities), { formats, named, terms }, recall);
   return { settings, tree, report, findings, suppressed, problems };
 }
 

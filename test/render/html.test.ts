@@ -3,15 +3,14 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { defaultSettings } from '../../server/src/analysis.ts';
 import { formatFor, officialFormats } from '../../server/src/format/formats.ts';
+import { createMemory } from '../../server/src/memory.ts';
 import { escapeText, renderBlocks, renderPage } from '../../server/src/render/html.ts';
 import { parsedInline, simpleInline } from '../../server/src/render/inline.ts';
 import { type Layout, layOut } from '../../server/src/render/layout.ts';
 import { bind } from '../../server/src/report/bind.ts';
-import { editTree } from '../../server/src/syntax/edit.ts';
-import { positionAt } from '../../server/src/syntax/locate.ts';
 import { readTree } from '../../server/src/syntax/read.ts';
-import type { SyntaxTree } from '../../server/src/syntax/tree.ts';
 
 for (const name of ['county', 'trial', 'unruly']) {
   test(`The golden page of ${name}.report.md`, () => {
@@ -56,13 +55,12 @@ test('The fifteen figures of the official form of section four are shown like th
 
 test('After a keystroke everything but the block that it is in is the same object', () => {
   const text = fixture('county');
-  const before = readTree(text);
+  const memory = createMemory();
   for (const word of ['围绕群众', '初审', '| 21507', '12 | 2', '二、主动公开政府信息情况']) {
-    const report = bind(before, officialFormats);
-    const rendered = renderBlocks(layOut(report));
+    const rendered = renderBlocks(layOut(memory.analyse(text, defaultSettings).report));
     const blocks = new Set(rendered);
-    const { tree } = typed(before, text.indexOf(word), '1');
-    const after = renderBlocks(layOut(bind(tree, officialFormats, report)));
+    const typed = text.replace(word, () => `1${word}`);
+    const after = renderBlocks(layOut(memory.analyse(typed, defaultSettings).report));
     const changed = after.filter((block) => !blocks.has(block));
     assert.ok(changed.length <= 1, `${word}: ${changed.map(({ key }) => key).join(' ')}`);
     assert.deepEqual(
@@ -75,16 +73,15 @@ test('After a keystroke everything but the block that it is in is the same objec
 
 test('The same text gives the same page, read afresh or after edits', () => {
   let text = fixture('unruly');
-  let tree = readTree(text);
+  const memory = createMemory();
   fc.assert(
     fc.property(
       fc.nat(),
       fc.constantFrom('|', '\n\n', '- ', '# ', '（一）', '9', '<b>', '**', '\n| 行政许可 | 5 |\n', '```\n'),
       (at, insert) => {
         const offset = at % (text.length + 1);
-        tree = typed(tree, offset, insert).tree;
         text = text.slice(0, offset) + insert + text.slice(offset);
-        assert.equal(htmlOf(layOut(bind(tree, officialFormats))), htmlOf(layoutOf(text)));
+        assert.equal(htmlOf(layOut(memory.analyse(text, defaultSettings).report)), htmlOf(layoutOf(text)));
       },
     ),
     { numRuns: 60 },
@@ -201,9 +198,4 @@ function htmlOf(layout: Layout): string {
   return renderBlocks(layout)
     .map(({ html }) => html)
     .join('\n');
-}
-
-function typed(tree: SyntaxTree, offset: number, newText: string): { tree: SyntaxTree } {
-  const position = positionAt(tree, offset);
-  return { tree: editTree(tree, { start: position, end: position }, newText) };
 }

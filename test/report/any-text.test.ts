@@ -1,18 +1,14 @@
-/** Binding on any text: it never throws, and what it takes over from the text before is what it would have read afresh. */
+/** Binding on any text: it never throws. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { analyse, defaultSettings, type Snapshot } from '../../server/src/analysis.ts';
 import { officialFormats } from '../../server/src/format/formats.ts';
-import { createMemory } from '../../server/src/memory.ts';
 import { bind } from '../../server/src/report/bind.ts';
 import { whatIsAt } from '../../server/src/report/locate.ts';
 import type { Report } from '../../server/src/report/report.ts';
 import { squaresOf } from '../../server/src/report/sums.ts';
-import { spanOf } from '../../server/src/syntax/locate.ts';
 import { readTree } from '../../server/src/syntax/read.ts';
-import { type Block, type Place, treeText } from '../../server/src/syntax/tree.ts';
-import { applyEdits } from '../../server/src/text/span.ts';
+import { type Block, treeText } from '../../server/src/syntax/tree.ts';
 import { read, tables, wholeReport } from './reading.ts';
 
 /** A report with a bit of everything that is read in a way of its own. */
@@ -90,109 +86,6 @@ test('Any characters are bound', () => {
     fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => readsSafely(pieces.join(''))),
     { numRuns: 400 },
   );
-});
-
-test('Whatever is typed into the cells of a table, it is bound as it would be afresh', () => {
-  const typed = fc.record({
-    cell: fc.nat(),
-    text: fc.constantFrom(
-      '7',
-      '12',
-      '0',
-      '007',
-      '',
-      '１２',
-      '1,024',
-      '3件',
-      '总计',
-      '自然人',
-      '其他',
-      'x',
-      '1 | 2',
-      '-1',
-      '1234567890123456',
-    ),
-  });
-  fc.assert(
-    fc.property(fc.constantFrom(motley, wholeReport), fc.array(typed, { minLength: 1, maxLength: 8 }), (source, entries) => {
-      const memory = createMemory();
-      let snapshot = memory.analyse(source, defaultSettings);
-      for (const { cell, text } of entries) {
-        const cells = snapshot.tree.blocks.flatMap((block) =>
-          block.kind === 'table' ? block.rows.flatMap((row) => row.cells.map(({ span }) => ({ block, span }))) : [],
-        );
-        const chosen = cells[cell % cells.length];
-        if (chosen === undefined) return;
-        snapshot = memory.analyse(typedAt(snapshot, chosen, text), defaultSettings);
-        assertAfresh(snapshot);
-      }
-    }),
-    { numRuns: Number(process.env.RUNS ?? 60) },
-  );
-});
-
-test('After any edits a report is what it would be if it were read afresh', () => {
-  const edit = fc.record({
-    at: fc.double({ min: 0, max: 1, noNaN: true }),
-    removed: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 120 })),
-    added: fc.constantFrom(
-      '',
-      '1',
-      '文',
-      '\n',
-      '\n\n',
-      '|',
-      '# ',
-      '## 一、总体情况\n\n',
-      '（三）新的一项。\n\n',
-      '| 行政强制 | 3 |\n',
-      '\t',
-      '`',
-      '<!-- ',
-    ),
-  });
-  fc.assert(
-    fc.property(fc.constantFrom(motley, wholeReport), fc.array(edit, { minLength: 1, maxLength: 6 }), (source, edits) => {
-      const memory = createMemory();
-      let snapshot = memory.analyse(source, defaultSettings);
-      for (const { at, removed, added } of edits) {
-        snapshot = memory.analyse(edited(snapshot, at, removed, added), defaultSettings);
-        assertAfresh(snapshot);
-      }
-    }),
-    { numRuns: Number(process.env.RUNS ?? 60) },
-  );
-});
-
-function assertAfresh(snapshot: Snapshot): void {
-  const afresh = analyse(treeText(snapshot.tree));
-  assert.equal(told(snapshot.report), told(afresh.report));
-  const say = ({ findings, tree }: Snapshot) =>
-    findings.map(({ rule, message, place }) => `${rule} ${spanOf(tree, place).start} ${message}`);
-  assert.deepEqual(say(snapshot), say(afresh));
-}
-
-function edited({ tree }: Snapshot, at: number, removed: number, added: string): string {
-  const text = treeText(tree);
-  const start = Math.floor(at * text.length);
-  return text.slice(0, start) + added + text.slice(start + removed);
-}
-
-function typedAt({ tree }: Snapshot, place: Place, newText: string): string {
-  return applyEdits(treeText(tree), [{ span: spanOf(tree, place), newText }]);
-}
-
-test('A table keeps its shape while only figures are typed into it', () => {
-  const before = analyse(wholeReport);
-  const shapes = ({ report }: Snapshot) => tables(report).map(({ shape }) => shape);
-  const cell = tables(before.report)
-    .flatMap(({ rows }) => rows.flatMap(({ cells }) => cells))
-    .find(({ text }) => /^[0-9]+$/.test(text));
-  assert.ok(cell);
-  const typed = analyse(typedAt(before, cell.place, '31'));
-  assert.ok(shapes(typed).every((shape, index) => shape === shapes(before)[index]));
-  const worded = analyse(typedAt(before, cell.place, '无'));
-  assert.equal(shapes(worded).filter((shape, index) => shape !== shapes(before)[index]).length, 1);
 });
 
 test('A table is bound by the words of another report as it would be by its own', () => {

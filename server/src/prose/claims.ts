@@ -27,14 +27,6 @@ export function claimsOf(passage: Passage, format: Format, rule: string): readon
   return claims;
 }
 
-/** One of them stands in whatever makes a claim that `rule` has to judge. */
-export function wordsOfClaims({ definition: { claims } }: Format, rule: string): readonly string[] {
-  return claims.flatMap(({ figure, none }) => [
-    ...(rule === FIGURE_RULE ? (figure?.verbs ?? []) : []),
-    ...(none?.rule === rule ? none.words : []),
-  ]);
-}
-
 /** The rule that judges figures; sentences that say that there is none name their rule in the format. */
 const FIGURE_RULE = 'prose/figure';
 

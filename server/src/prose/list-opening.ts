@@ -17,7 +17,7 @@ export interface Opening {
 }
 
 /** One of them, a colon or a bracket introduces every list. */
-export const INTRODUCTIONS: readonly string[] = [...listWords.among, ...listWords.respectively, ...listWords.including];
+const INTRODUCTIONS: readonly string[] = [...listWords.among, ...listWords.respectively, ...listWords.including];
 
 const introduces = wordTest(INTRODUCTIONS);
 

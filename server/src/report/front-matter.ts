@@ -11,16 +11,6 @@ import type { FrontMatter, FrontMatterEntry, FrontMatterProblem, Sourced } from 
 /** Longer front matter is not read: a report needs a dozen lines. */
 const MAX_LENGTH = 65_536;
 
-const read = new WeakMap<FrontMatterBlock, { formats: readonly Format[]; frontMatter: FrontMatter }>();
-
-export function readFrontMatter(block: FrontMatterBlock, formats: readonly Format[]): FrontMatter {
-  const known = read.get(block);
-  if (known !== undefined && known.formats === formats) return known.frontMatter;
-  const frontMatter = readBlock(block, formats);
-  read.set(block, { formats, frontMatter });
-  return frontMatter;
-}
-
 /** The entry with this key; the last one, where there are several. */
 export function entryOf(frontMatter: FrontMatter | undefined, key: string): FrontMatterEntry | undefined {
   return frontMatter?.entries.findLast((entry) => entry.key.value === key);
@@ -35,7 +25,7 @@ interface Reading {
   readonly problems: FrontMatterProblem[];
 }
 
-function readBlock(block: FrontMatterBlock, formats: readonly Format[]): FrontMatter {
+export function readFrontMatter(block: FrontMatterBlock, formats: readonly Format[]): FrontMatter {
   const { content, text } = block;
   const source = repaired(text.slice(content.start, content.end));
   const reading: Reading = { block, formats, source, entries: [], problems: [] };

@@ -1,6 +1,6 @@
 /** What stands at an offset of a report: for hover, completion, selection and the way from the text to the page. */
 
-import { blockIndexAt, placeAt } from '../syntax/locate.ts';
+import { blockIndexAt, indexOfBlock, placeAt } from '../syntax/locate.ts';
 import type { Block, Place } from '../syntax/tree.ts';
 import { contains } from '../text/span.ts';
 import type {
@@ -77,14 +77,13 @@ function lineStart(text: string, offset: number): number {
 
 /** The section whose heading is the last one before the offset. */
 function sectionAt({ sections, tree }: Report, blockIndex: number, block: Block, at: number): Section | undefined {
-  const order = orderOf(tree.blocks);
   let low = 0;
   let high = sections.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     const section = sections[middle];
     if (section === undefined) break;
-    const index = order.get(section.heading) ?? 0;
+    const index = indexOfBlock(tree, section.heading);
     const isBefore =
       index < blockIndex ||
       (section.heading === block && section.place.span.start <= at) ||
@@ -95,22 +94,9 @@ function sectionAt({ sections, tree }: Report, blockIndex: number, block: Block,
   return sections[low - 1];
 }
 
-const orders = new WeakMap<readonly Block[], ReadonlyMap<Block, number>>();
-
-/** Where each block stands. Made when somebody asks, and never for a mere keystroke. */
-function orderOf(blocks: readonly Block[]): ReadonlyMap<Block, number> {
-  let order = orders.get(blocks);
-  if (order === undefined) {
-    order = new Map(blocks.map((block, index) => [block, index]));
-    orders.set(blocks, order);
-  }
-  return order;
-}
-
 function subsectionAt({ tree }: Report, { subsections }: Section, blockIndex: number, at: number): Subsection | undefined {
-  const order = orderOf(tree.blocks);
   return subsections.findLast(({ block, mark }) => {
-    const index = order.get(block) ?? 0;
+    const index = indexOfBlock(tree, block);
     return index < blockIndex || (index === blockIndex && (block.kind === 'heading' || mark.span.start <= at));
   });
 }

@@ -6,9 +6,7 @@
  */
 import type { Column, Format, Section as FormatSection, Table as FormatTable, Row } from '../format/format.ts';
 import type { Block, HeadingBlock, ParagraphBlock, Place, SyntaxTree } from '../syntax/tree.ts';
-import type { Outline } from './outline.ts';
 
-/** A part that says the same after an edit is the same object. */
 export interface Report {
   readonly tree: SyntaxTree;
   readonly format: Format;
@@ -25,11 +23,7 @@ export interface Report {
   readonly preamble: readonly Block[];
   /** In the order of the text, unknown and repeated ones too. */
   readonly sections: readonly Section[];
-  /** The heads of the sections: the same list while no heading changes, whatever happens below them. */
-  readonly headings: readonly SectionHead[];
   readonly signature: Signature | undefined;
-  /** What the binding of the next text starts from; of no use to anyone else. */
-  readonly outline: Outline;
 }
 
 /** A value and the text that it was read from. */
@@ -74,7 +68,7 @@ export interface Title {
   readonly isOfficial: boolean;
 }
 
-export interface SectionHead {
+export interface Section {
   /** Undefined for a level-2 heading that the format does not have. */
   readonly def: FormatSection | undefined;
   readonly heading: HeadingBlock | ParagraphBlock;
@@ -85,9 +79,6 @@ export interface SectionHead {
   readonly isOfficial: boolean;
   /** What stands below it: nothing, nothing but headings, or something to read. */
   readonly content: 'none' | 'headings' | 'some';
-}
-
-export interface Section extends SectionHead {
   /**
    * What follows the heading, up to the next section; the tables' blocks too, the signature's not. A paragraph of which the heading,
    * or the next one, is only a line belongs to it as well.

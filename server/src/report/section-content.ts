@@ -1,9 +1,9 @@
 /** What stands below the heading of a section. */
 import type { Block } from '../syntax/tree.ts';
-import type { SectionHead } from './report.ts';
+import type { Section } from './report.ts';
 
 /** `blocks` follow the heading, which ends at `headEnd` of its own block: that may go on. */
-export function contentOf(blocks: readonly Block[], heading: Block, headEnd: number): SectionHead['content'] {
+export function contentOf(blocks: readonly Block[], heading: Block, headEnd: number): Section['content'] {
   let hasHeading = false;
   for (const block of blocks) {
     if (block === heading ? block.text.slice(headEnd, block.span.end).trim() !== '' : isContent(block)) return 'some';

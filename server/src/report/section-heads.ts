@@ -2,50 +2,69 @@
 
 import type { Format, Section as FormatSection } from '../format/format.ts';
 import { normalLabel, sectionByHeading } from '../format/label.ts';
-import type { Block } from '../syntax/tree.ts';
+import type { Block, HeadingBlock, ParagraphBlock } from '../syntax/tree.ts';
+import type { Recall } from '../text/recall.ts';
 import type { HeadLine } from './head-lines.ts';
-import { type HeadCandidate, type Outline, type OutlineItem, type Picked, picked } from './outline.ts';
+import type { Landmark, Landmarks } from './landmarks.ts';
 
-/** The headings in the order of the text, each with the index of its item. */
-export type SectionHeads = Picked<HeadCandidate>;
-
-const NO_BLOCKS: readonly Block[] = [];
-
-/** `title`: the blocks of the title, which are none. While no heading changes, the answer is the same object. */
-export function sectionHeads(outline: Outline, format: Format, title: readonly Block[] = NO_BLOCKS): SectionHeads {
-  const before = outline.previous?.outline.kept;
-  const oldClaims = before?.claims?.format === format ? before.claims : undefined;
-  const claims = picked(outline, oldClaims, (item) => candidatesOf(item, format));
-  outline.kept.claims = claims === oldClaims ? oldClaims : { found: claims.found, at: claims.at, format };
-  const known = outline.kept.heads ?? before?.heads;
-  // Whether lines of paragraphs are headings may also depend on what stands between them.
-  const isSure = known?.title === title && known.claims === outline.kept.claims && claims.found.every(({ rank }) => rank < 2);
-  const heads = isSure && known !== undefined ? known.heads : decide(claims, outline, format, title);
-  outline.kept.heads = { title, claims: outline.kept.claims, heads };
-  return heads;
+/** What a line could be the heading of. */
+interface HeadCandidate {
+  readonly block: HeadingBlock | ParagraphBlock;
+  readonly line: HeadLine;
+  readonly def: FormatSection | undefined;
+  /** 0: a heading of level one or two; 1: a deeper one; 2: a line of a paragraph. The lowest of a section wins. */
+  readonly rank: number;
+  readonly isClose: boolean;
+  /** The same heading, where it is not that section after all but still a section. */
+  readonly asUnknown: HeadCandidate | undefined;
 }
 
-function decide(claims: SectionHeads, { indices }: Outline, format: Format, title: readonly Block[]): SectionHeads {
-  const best = format.sections.map(() => ({ rank: 3, isClose: true }));
-  for (const { item, def, rank, isClose } of claims.found) {
-    const known = def && best[def.index];
-    if (known === undefined || (title.length > 0 && title.includes(item.block))) continue;
-    known.rank = Math.min(known.rank, rank);
-    known.isClose &&= isClose;
-  }
-  const found: HeadCandidate[] = [];
-  const at: number[] = [];
-  claims.found.forEach((claim, index) => {
-    const { item, def, rank, isClose } = claim;
-    if (title.length > 0 && title.includes(item.block)) return;
-    const known = def && best[def.index];
-    const isBeaten = known !== undefined && (rank > known.rank || (isClose && !known.isClose));
-    const head = isBeaten ? claim.asUnknown : claim;
-    if (head === undefined || (rank === 2 && isListed(claims, index, indices))) return;
-    found.push(head);
-    at.push(claims.at[index] ?? 0);
+/** A line that heads a section. */
+export interface SectionStart {
+  readonly block: HeadingBlock | ParagraphBlock;
+  readonly line: HeadLine;
+  readonly def: FormatSection | undefined;
+  /** Of the block among all, and of its landmark among the landmarks. */
+  readonly blockIndex: number;
+  readonly landmarkIndex: number;
+}
+
+interface Claim {
+  readonly candidate: HeadCandidate;
+  readonly blockIndex: number;
+  readonly landmarkIndex: number;
+}
+
+/** In the order of the text. The blocks of the title head no section. */
+export function sectionHeads(
+  { all, indices }: Landmarks,
+  format: Format,
+  title: readonly Block[],
+  recall: Recall,
+): readonly SectionStart[] {
+  const claims = all.flatMap((landmark, landmarkIndex): readonly Claim[] => {
+    if (landmark.lines.length === 0) return [];
+    return recall(candidatesOf, landmark, format).map((candidate) => ({
+      candidate,
+      landmarkIndex,
+      blockIndex: indices[landmarkIndex] ?? 0,
+    }));
   });
-  return { found, at };
+  const best = format.sections.map(() => ({ rank: 3, isClose: true }));
+  for (const { candidate } of claims) {
+    const known = candidate.def && best[candidate.def.index];
+    if (known === undefined || title.includes(candidate.block)) continue;
+    known.rank = Math.min(known.rank, candidate.rank);
+    known.isClose &&= candidate.isClose;
+  }
+  return claims.flatMap(({ candidate, blockIndex, landmarkIndex }, index) => {
+    if (title.includes(candidate.block)) return [];
+    const known = candidate.def && best[candidate.def.index];
+    const isBeaten = known !== undefined && (candidate.rank > known.rank || (candidate.isClose && !known.isClose));
+    const head = isBeaten ? candidate.asUnknown : candidate;
+    if (head === undefined || (candidate.rank === 2 && isListed(claims, index))) return [];
+    return [{ block: head.block, line: head.line, def: head.def, blockIndex, landmarkIndex }];
+  });
 }
 
 /** A level-2 heading without an official label is an unknown section, unless its number makes it a subsection. */
@@ -54,45 +73,36 @@ function isSectionMark({ mark }: HeadLine): boolean {
 }
 
 /** Whether the line belongs to a list of the sections, as a preamble may have one: the next follows at once, and each comes again. */
-function isListed({ found, at }: SectionHeads, index: number, indices: readonly number[]): boolean {
-  const blockOf = (claim: number) => indices[at[claim] ?? 0] ?? 0;
-  const isNeighbour = (other: number) => found[other]?.rank === 2 && Math.abs(blockOf(other) - blockOf(index)) <= 1;
-  if (!isNeighbour(index + 1) && !(index > 0 && isNeighbour(index - 1))) return false;
-  for (let other = index + 1; other < found.length; other++) if (found[other]?.def === found[index]?.def) return true;
+function isListed(claims: readonly Claim[], index: number): boolean {
+  const here = claims[index];
+  if (here === undefined) return false;
+  const isNeighbour = (other: Claim | undefined) =>
+    other?.candidate.rank === 2 && Math.abs(other.blockIndex - here.blockIndex) <= 1;
+  if (!isNeighbour(claims[index + 1]) && !isNeighbour(claims[index - 1])) return false;
+  for (let other = index + 1; other < claims.length; other++)
+    if (claims[other]?.candidate.def === here.candidate.def) return true;
   return false;
 }
 
-/** What the lines of an item could be the heading of. */
-export function candidatesOf(item: OutlineItem, format: Format): readonly HeadCandidate[] {
-  const known = item.kept.heads;
-  if (known !== undefined && known.format === format) return known.candidates;
-  const found: HeadCandidate[] = [];
-  for (const line of item.lines) {
-    const candidate = candidateOf(item, line, format);
-    if (candidate !== undefined) found.push(candidate);
-  }
-  const candidates = found.length === 0 ? NONE : found;
-  item.kept.heads = { format, candidates };
-  return candidates;
+/** What the lines of a landmark could be the heading of. */
+function candidatesOf({ block, lines }: Landmark, format: Format): readonly HeadCandidate[] {
+  if (block.kind === 'table') return [];
+  return lines.flatMap((line) => candidateOf(block, line, format) ?? []);
 }
 
-const NONE: readonly HeadCandidate[] = [];
-
-function candidateOf(item: OutlineItem, line: HeadLine, format: Format): HeadCandidate | undefined {
-  const { block } = item;
-  if (block.kind === 'table') return undefined;
+function candidateOf(block: HeadingBlock | ParagraphBlock, line: HeadLine, format: Format): HeadCandidate | undefined {
   if (block.kind === 'heading') {
     const isTop = block.depth <= 2;
     const match = headingMatch(line, isTop, format);
     const isUnknown = block.depth === 2 && isSectionMark(line);
     const asUnknown: HeadCandidate | undefined = isUnknown
-      ? { item, line, def: undefined, rank: 0, isClose: false, asUnknown: undefined }
+      ? { block, line, def: undefined, rank: 0, isClose: false, asUnknown: undefined }
       : undefined;
     if (match === undefined) return asUnknown;
-    return { item, line, def: match.def, rank: isTop ? 0 : 1, isClose: match.isClose, asUnknown };
+    return { block, line, def: match.def, rank: isTop ? 0 : 1, isClose: match.isClose, asUnknown };
   }
   const def = paragraphMatch(line, format);
-  return def && { item, line, def, rank: 2, isClose: false, asUnknown: undefined };
+  return def && { block, line, def, rank: 2, isClose: false, asUnknown: undefined };
 }
 
 /** A deeper heading is taken for a section only where its number and its words say so. */

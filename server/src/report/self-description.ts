@@ -23,8 +23,6 @@ const SELVES: readonly (readonly [RegExp, BodyKind])[] = [
   [/我(?:局|委(?!员))/, 'department'],
 ];
 
-const kept = new WeakMap<Block, SelfDescription>();
-
 export function describedBy(blocks: readonly Block[]): SelfDescription {
   let year: SelfDescription['year'];
   let bodyKind: SelfDescription['bodyKind'];
@@ -39,15 +37,10 @@ export function describedBy(blocks: readonly Block[]): SelfDescription {
 }
 
 function inBlock(block: Block): SelfDescription {
-  let found = kept.get(block);
-  if (found === undefined) {
-    const text = block.text.slice(0, MOST_CHARACTERS);
-    const match = YEAR.exec(text);
-    const year = match === null ? undefined : { value: Number(match[1]), place: place(block, match.index, match.index + 4) };
-    found = { year, bodyKind: kindIn(block, text) };
-    kept.set(block, found);
-  }
-  return found;
+  const text = block.text.slice(0, MOST_CHARACTERS);
+  const match = YEAR.exec(text);
+  const year = match === null ? undefined : { value: Number(match[1]), place: place(block, match.index, match.index + 4) };
+  return { year, bodyKind: kindIn(block, text) };
 }
 
 function kindIn(block: Block, text: string): Sourced<BodyKind> | undefined {

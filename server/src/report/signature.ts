@@ -40,18 +40,6 @@ export function readSignature(blocks: readonly Block[], from: number, authority:
   };
 }
 
-/** How many blocks at the end are looked at, the one at which looking ends among them. */
-export function signatureReach(blocks: readonly Block[], from: number): number {
-  let nParagraphs = 0;
-  let index = blocks.length - 1;
-  for (; index >= from && nParagraphs < MAX_PARAGRAPHS; index--) {
-    const kind = blocks[index]?.kind;
-    if (kind === 'paragraph') nParagraphs++;
-    else if (kind !== 'html') break;
-  }
-  return blocks.length - Math.max(index, 0);
-}
-
 function lastLines(blocks: readonly Block[], from: number): Line[] {
   const lines: Line[] = [];
   for (let index = blocks.length - 1, nParagraphs = 0; index >= from && nParagraphs < MAX_PARAGRAPHS; index--) {

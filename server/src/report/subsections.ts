@@ -2,24 +2,16 @@
 
 import { place } from '../syntax/tree.ts';
 import type { HeadLine } from './head-lines.ts';
-import type { OutlineItem } from './outline.ts';
+import type { Landmark } from './landmarks.ts';
 import type { Subsection } from './report.ts';
 
-/** The subsections that an item of the outline begins; none where it is a table or the heading of a section. */
-export function subsectionsOf(item: OutlineItem): readonly Subsection[] {
-  const known = item.kept.subsections;
-  if (known !== undefined) return known;
-  const found: Subsection[] = [];
-  for (const line of item.lines) {
-    const subsection = subsectionOf(item, line);
-    if (subsection !== undefined) found.push(subsection);
-  }
-  item.kept.subsections = found;
-  return found;
+/** The subsections that a landmark begins; none where it is a table. */
+export function subsectionsOf({ block, lines }: Landmark): readonly Subsection[] {
+  return block.kind === 'table' ? [] : lines.flatMap((line) => subsectionOf(block, line) ?? []);
 }
 
-function subsectionOf({ block }: OutlineItem, { span, mark }: HeadLine): Subsection | undefined {
-  if (block.kind === 'table' || (mark === undefined && block.kind !== 'heading')) return undefined;
+function subsectionOf(block: Subsection['block'], { span, mark }: HeadLine): Subsection | undefined {
+  if (mark === undefined && block.kind !== 'heading') return undefined;
   if (mark === undefined) {
     const label = place(block, span.start, span.end);
     return { block, system: 'none', number: undefined, mark: place(block, span.start, span.start), label };

@@ -1,49 +1,58 @@
 /** Tables: the ones that stand among the blocks of a section, each paired with the table of the format that it is. */
 
-import type { Format, Table as FormatTable } from '../format/format.ts';
+import type { Format, Section as FormatSection, Table as FormatTable } from '../format/format.ts';
 import { rowBySureLabel, type TableMatch, tableByHeader, tableByLabel } from '../format/label.ts';
 import type { Block } from '../syntax/tree.ts';
+import type { Recall } from '../text/recall.ts';
 import { isFigure } from './figure-text.ts';
-import type { BoundTables, OutlineItem } from './outline.ts';
+import type { Landmark, Landmarks } from './landmarks.ts';
 import { isPrinted, printedTables } from './printed-table.ts';
 import type { RawRow } from './raw-rows.ts';
 import type { Table } from './report.ts';
 import { recordWidth } from './rows/record.ts';
 import { simpleTable } from './simple-table.ts';
 import type { TableChoice, TableScope } from './table-scope.ts';
-import { type TableWords, tableWith, wordsOf } from './table-words.ts';
-import { remember, saidBefore } from './words-memory.ts';
+import { wordsOf } from './table-words.ts';
+import { rememberWords, tableWithKnownWords } from './words-memory.ts';
 
-/** The tables that stand in some blocks with rows, given with the blocks' indices, and which of the blocks were read as tables. */
+/** The tables that stand among the landmarks of a section, and the blocks that they were read from. */
 export function tablesAmong(
-  items: readonly OutlineItem[],
-  indices: readonly number[],
-  scope: TableScope,
+  { all, indices }: Landmarks,
+  { from, to }: { readonly from: number; readonly to: number },
+  { section, format, formats }: TableScope,
+  recall: Recall,
 ): { readonly tables: readonly Table[]; readonly used: ReadonlySet<Block> } {
   const tables: Table[] = [];
   const used = new Set<Block>();
-  for (let start = 0; start < items.length; ) {
-    let end = start + 1;
-    while (
-      end < items.length &&
-      (indices[end] ?? 0) === (indices[end - 1] ?? 0) + 1 &&
-      continues(items[end], items[end - 1], scope)
-    )
-      end++;
-    const bound = boundRun(items, start, end, scope);
+  let run: Landmark[] = [];
+  let lastIndex = -1;
+  const bindIt = () => {
+    const [first] = run;
+    if (first === undefined) return;
+    const bound = recall(boundTables, first, run, section, format, formats);
     for (const table of bound) tables.push(table);
-    if (bound.length > 0) for (const { block } of items.slice(start, end)) used.add(block);
-    start = end;
+    if (bound.length > 0) for (const { block } of run) used.add(block);
+  };
+  for (let at = from; at < to; at++) {
+    const [landmark, index] = [all[at], indices[at]];
+    if (landmark === undefined || index === undefined || landmark.rows.length === 0) continue;
+    if (run.length > 0 && index === lastIndex + 1 && continues(landmark, run.at(-1), format)) run.push(landmark);
+    else {
+      bindIt();
+      run = [landmark];
+    }
+    lastIndex = index;
   }
+  bindIt();
   return { tables, used };
 }
 
-/** Whether an item goes on with the table before it: loose rows do, and so does a table whose header row is one of figures. */
-function continues(item: OutlineItem | undefined, before: OutlineItem | undefined, { format }: TableScope): boolean {
-  const [first] = item?.rows ?? [];
-  if (item === undefined || first === undefined) return false;
+/** Whether a landmark goes on with the table before it: loose rows do, and so does a table whose header row is one of figures. */
+function continues({ block, rows }: Landmark, before: Landmark | undefined, format: Format): boolean {
+  const [first] = rows;
+  if (first === undefined) return false;
   if (isRecord(first, format)) return !before?.rows.some(({ cells }) => cells.some(({ text }) => isFigure(text)));
-  return item.block.kind === 'paragraph' ? !isHead(first, format) : isDataRow(first, format);
+  return block.kind === 'paragraph' ? !isHead(first, format) : isDataRow(first, format);
 }
 
 /** Whether a row names a table of the format, and so begins one, whatever stands before it. */
@@ -71,79 +80,28 @@ function isDataRow({ cells }: RawRow, format: Format): boolean {
   return all.some((table) => rowBySureLabel(table, label) !== undefined);
 }
 
-/** A run keeps its tables while it is the same blocks: rules remember what they found by the table's identity. */
-function boundRun(items: readonly OutlineItem[], from: number, to: number, scope: TableScope): readonly Table[] {
-  const first = items[from];
-  if (first === undefined) return [];
-  const known = first.kept.tables;
-  if (known !== undefined && isSameRun(known, items, from, to, scope)) return known.tables;
-  const run = items.slice(from, to);
-  const { section, format, formats } = scope;
-  const isBlock = run.length === 1 && first.block.kind === 'table';
-  const { tables, words } = isBlock ? bindBlock(first, scope) : { tables: bindRun(run, scope), words: undefined };
-  first.kept.tables = { section, format, formats, run, tables, words };
+/** The tables of a run of landmarks that are read as one. */
+function boundTables(
+  first: Landmark,
+  run: readonly Landmark[],
+  section: FormatSection | undefined,
+  format: Format,
+  formats: readonly Format[],
+): readonly Table[] {
+  const scope: TableScope = { section, format, formats };
+  if (run.length > 1 || first.block.kind !== 'table') return bindRun(run, scope);
+  const known = tableWithKnownWords(first.rows, scope);
+  if (known !== undefined) return [known];
+  const tables = bindRun(run, scope);
+  const [table] = tables;
+  // A table that no format knows is in no second report.
+  const isKnown = table !== undefined && tables.length === 1 && (table.def ?? table.otherFormat) !== undefined;
+  const words = isKnown ? wordsOf(table) : undefined;
+  if (words !== undefined) rememberWords(words, scope);
   return tables;
 }
 
-function isSameRun(
-  known: BoundTables,
-  items: readonly OutlineItem[],
-  from: number,
-  to: number,
-  { section, format, formats }: TableScope,
-): boolean {
-  if (known.section !== section || known.format !== format || known.formats !== formats) return false;
-  if (known.run.length !== to - from) return false;
-  for (let index = 0; index < known.run.length; index++) if (known.run[index] !== items[from + index]) return false;
-  return true;
-}
-
-type Bound = Pick<BoundTables, 'tables' | 'words'>;
-
-/** Binds the table of one block: by the table that stood there before an edit, else by any with the same words, else by itself. */
-function bindBlock(item: OutlineItem, scope: TableScope): Bound {
-  const former = formerWords(item, scope);
-  const retyped = former && tableWith(former, item.rows);
-  if (retyped !== undefined) return { tables: [retyped], words: former };
-  const known = saidBefore(item.rows, scope);
-  if (known !== undefined) return { tables: [known.table], words: known.words };
-  const tables = bindRun([item], scope);
-  const [table] = tables;
-  // A table that no format knows is in no second report: its words are taken down once figures are typed into it.
-  const isKnown = table !== undefined && tables.length === 1 && (table.def ?? table.otherFormat) !== undefined;
-  const words = isKnown ? wordsOf(table) : undefined;
-  if (words !== undefined) remember(words, scope);
-  return { tables, words };
-}
-
-/** The table of a block that stands in the place of another, where only figures were typed. */
-export function retypedTable(
-  old: OutlineItem,
-  now: OutlineItem,
-  scope: TableScope,
-): { readonly old: Table; readonly table: Table } | undefined {
-  const { tables: known } = old.kept;
-  const [former] = known?.tables ?? [];
-  if (known === undefined || former === undefined || known.run.length !== 1 || known.tables.length !== 1) return undefined;
-  if (known.section !== scope.section || known.format !== scope.format || known.formats !== scope.formats) return undefined;
-  const words = known.words ?? wordsOf(former);
-  const table = words && tableWith(words, now.rows);
-  if (table === undefined) return undefined;
-  now.kept.tables = { ...known, run: [now], tables: [table], words };
-  return { old: former, table };
-}
-
-/** The words of the table in the place of which this one was typed. */
-function formerWords(item: OutlineItem, { section, format, formats }: TableScope): TableWords | undefined {
-  const { former } = item.kept;
-  item.kept.former = undefined;
-  if (former === undefined || former.section !== section || former.format !== format || former.formats !== formats)
-    return undefined;
-  const [table] = former.tables;
-  return former.words ?? (table !== undefined && former.tables.length === 1 ? wordsOf(table) : undefined);
-}
-
-function bindRun(run: readonly OutlineItem[], scope: TableScope): readonly Table[] {
+function bindRun(run: readonly Landmark[], scope: TableScope): readonly Table[] {
   const [only] = run;
   const rows = only !== undefined && run.length === 1 ? only.rows : run.flatMap((item) => item.rows);
   const choice = chooseTable(rows, scope);

@@ -25,23 +25,6 @@ export function readTitle(
   formats: readonly Format[],
   mustFit: boolean,
 ): Title | undefined {
-  const known = read.get(first);
-  if (known !== undefined && known.next === next && known.formats === formats && known.mustFit === mustFit) return known.title;
-  const title = readAfresh(first, next, formats, mustFit);
-  read.set(first, { next, formats, mustFit, title });
-  return title;
-}
-
-interface Kept {
-  readonly next: Block | undefined;
-  readonly formats: readonly Format[];
-  readonly mustFit: boolean;
-  readonly title: Title | undefined;
-}
-
-const read = new WeakMap<TitleBlock, Kept>();
-
-function readAfresh(first: TitleBlock, next: Block | undefined, formats: readonly Format[], mustFit: boolean): Title | undefined {
   const alone = reading([first], formats);
   if (alone.fit === 'official' || alone.fit === 'variant') return titleOf([first], alone);
   const isPart = (next?.kind === 'heading' || next?.kind === 'paragraph') && !reading([next], formats).authority;

@@ -7,12 +7,6 @@ import type { Table } from './report.ts';
 import type { TableScope } from './table-scope.ts';
 import { type TableWords, tableWith } from './table-words.ts';
 
-/** A table that was found with words that are known. */
-export interface SaidBefore {
-  readonly table: Table;
-  readonly words: TableWords;
-}
-
 /** The official tables of a section, each in a few wordings: the newest first, and the oldest forgotten. */
 const MAX_REMEMBERED = 16;
 
@@ -22,15 +16,15 @@ type Memory = Map<Section | Format, TableWords[]>;
 const memories = new WeakMap<readonly Format[], Memory>();
 
 /** The table that the rows of one block are, where one with the same words is remembered. */
-export function saidBefore(rows: readonly RawRow[], { section, format, formats }: TableScope): SaidBefore | undefined {
+export function tableWithKnownWords(rows: readonly RawRow[], { section, format, formats }: TableScope): Table | undefined {
   for (const words of memories.get(formats)?.get(section ?? format) ?? []) {
     const table = tableWith(words, rows);
-    if (table !== undefined) return { table, words };
+    if (table !== undefined) return table;
   }
   return undefined;
 }
 
-export function remember(words: TableWords, { section, format, formats }: TableScope): void {
+export function rememberWords(words: TableWords, { section, format, formats }: TableScope): void {
   const memory: Memory = memories.get(formats) ?? new Map();
   memories.set(formats, memory);
   const remembered = memory.get(section ?? format) ?? [];

@@ -2,7 +2,6 @@
 import { hasElision, isMentioned } from '../prose/mention.ts';
 import type { Report, Section } from '../report/report.ts';
 import { type Block, type Place, place } from '../syntax/tree.ts';
-import { sectionAt } from './watched-report.ts';
 
 /** The section that the format calls `key`, where it stands once and has something in it. */
 export function onlySection({ sections }: Report, key: string): Section | undefined {
@@ -62,7 +61,7 @@ export function filled(template: string | undefined, { authority, year }: Report
 export function preambleOf(report: Report): readonly Block[] {
   const own = report.preamble.filter((block) => block.kind !== 'blank' && block.kind !== 'html' && !isPageFurniture(block));
   if (own.length > 0) return own;
-  const first = sectionAt(report, 0);
+  const first = report.sections[0];
   const basis = aspectsOf(report.format.definition.preamble.aspects, 'preamble/basis');
   return (first?.blocks.slice(0, 2) ?? []).filter(
     (block) =>

@@ -1,9 +1,4 @@
-/**
- * A rule: one value, in one file, that finds one kind of defect.
- *
- * Rules are pure, independent and free of order. A rule with a narrow subject is run again only where its subject changed: the
- * runner keeps findings by the identity of the block or table and by what `RuleContext` says of it.
- */
+/** A rule: one value, in one file, that finds one kind of defect. Rules are pure, independent and free of order. */
 import type { Format, Section as FormatSection } from '../format/format.ts';
 import type { NamedFiles } from '../report/named-files.ts';
 import type { BodyKind, Report, Section, Table } from '../report/report.ts';
@@ -12,7 +7,7 @@ import type { Finding, Severity } from './finding.ts';
 import type { Suppression, SuppressionUse } from './suppression.ts';
 import type { Terms } from './terms.ts';
 
-/** What a rule may know besides its subject. Narrow subjects see only this, so that a finding stays true while it is unchanged. */
+/** What a rule may know besides its subject. */
 export interface RuleContext {
   /** The format that the report follows, and all that are known. */
   readonly format: Format;
@@ -43,58 +38,30 @@ interface RuleShape {
   readonly fix: 'safe' | 'suggested' | 'none';
 }
 
-/** Runs on every change over the whole report, so it has to be cheap: headings, outline, signature. */
 export interface ReportRule extends RuleShape {
   readonly subject: 'report';
   readonly check: (report: Report, context: RuleContext) => Iterable<Draft>;
 }
 
+/** Tables that the format does not know are shown to it too: their `def` is undefined. */
 export interface TableRule extends RuleShape {
   readonly subject: 'table';
-  /** labels: its rows, columns and words, whatever the figures are. It is run again only where one of those changed. */
-  readonly looksAt: 'labels' | 'figures';
-  /** Whether it has anything to say of tables that the format does not know. Left out, it has not, and is not asked. */
-  readonly alsoUnknown?: true;
   readonly check: (table: Table, context: RuleContext) => Iterable<Draft>;
 }
 
-/** Runs again only where something in its section changed. */
 export interface SectionRule extends RuleShape {
   readonly subject: 'section';
   readonly check: (section: Section, context: RuleContext) => Iterable<Draft>;
 }
 
-/** Something without which a rule finds nothing in a block: its running text has to have any of the traits, or any of the words. */
-export interface Need {
-  /** Bits of `Trait`. */
-  readonly traits?: number;
-  /** Where they depend on the format or the workspace, a function of them. */
-  readonly words?: readonly string[] | ((vocabulary: Vocabulary) => readonly string[]);
-}
-
-/** What of a rule's context has words of its own. */
-export type Vocabulary = Pick<RuleContext, 'format' | 'terms'>;
-
 export interface BlockRule extends RuleShape {
   readonly subject: 'block';
-  /**
-   * Blocks that do not meet all of them are passed over, and so, for an empty list, are those without running text. Left out, no
-   * block is. It saves work and decides nothing: the rule says the same of every block if it is asked.
-   */
-  readonly needs?: readonly Need[];
   readonly check: (block: Block, context: RuleContext) => Iterable<Draft>;
 }
 
-/**
- * Says something of the whole text that rests on what single blocks say: it notes what is worth keeping of a block, once while the
- * block lives, and then looks at the notes of all blocks. So a keystroke costs a note and a walk over the few blocks that have one.
- */
+/** Says something of the whole text that rests on what single blocks say: it takes a note of each block that matters, then looks at all notes. */
 export interface NotesRule<N = unknown> extends RuleShape {
   readonly subject: 'notes';
-  /** As of a BlockRule. */
-  readonly needs?: readonly Need[];
-  /** Whether it has anything to say where there are no notes. Left out, it has not, and is not asked. */
-  readonly alsoWithoutNotes?: true;
   note(block: Block, context: RuleContext): N | undefined;
   check(notes: readonly Note<N>[], report: Report, context: RuleContext): Iterable<Draft>;
 }

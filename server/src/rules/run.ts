@@ -1,60 +1,56 @@
 /**
- * Runs the rules over a report.
+ * Runs the rules over a report: each on its subjects, then the suppressions on what was found.
  *
- * A rule with a narrow subject runs again only where its subject changed, or something that it looked at in its context. A
- * keystroke costs the blocks that it touches, their section, and the rules on the whole report; the rest is copied.
+ * What rules find on one block, table or section is asked for by way of `recall`, since it depends on nothing but that and its context.
  */
-import type { Report, Section } from '../report/report.ts';
+import type { Report, Section, Table } from '../report/report.ts';
 import { indexOfBlock } from '../syntax/locate.ts';
 import type { Block } from '../syntax/tree.ts';
-import { type Steps, toEnd } from '../text/steps.ts';
-import { type Contexts, contextsFor, READS_VOCABULARY, type Surroundings } from './context.ts';
-import { byPlace, carriedOver, type Entry, entryOf, type Kept, overlapOf, type RuleProblem, runningOf } from './entry.ts';
+import { afresh, type Recall } from '../text/recall.ts';
+import { contextIn, contextOf, type Surroundings } from './context.ts';
 import type { Finding, Severity } from './finding.ts';
-import type { Rule, RuleContext, SuppressionRule, Vocabulary } from './rule.ts';
-import { type BlockRules, type Screen, screensFor } from './screen.ts';
-import { formerEntries, type SectionEntry, type SectionRules, sectionEntry } from './section-entry.ts';
+import { type Checking, type Found, foundBy, foundByAll, inOrder, NOTHING, type RuleProblem } from './found.ts';
+import type {
+  BlockRule,
+  Note,
+  NotesRule,
+  ReportRule,
+  Rule,
+  RuleContext,
+  SectionRule,
+  SuppressionRule,
+  TableRule,
+} from './rule.ts';
 import { type SuppressedFinding, silenced } from './silence.ts';
 import { type Suppression, suppressionsOf } from './suppression.ts';
-import { haveSameNotes, stillWhole, type Whole, type WholeRules, wholeEntries } from './whole.ts';
 
 export type Severities = Readonly<Record<string, Severity | 'off'>>;
 
-/** What one run found, and what the next one may reuse. */
-export interface Checked {
-  /** In the order of the text. */
-  readonly findings: readonly Finding[];
-  readonly suppressed: readonly SuppressedFinding[];
-  readonly problems: readonly RuleProblem[];
-  readonly memory: Memory;
-}
-
-/** The rules that are on, with the severities that their findings get. */
-export interface RuleSet extends SectionRules, WholeRules {
+/** The rules that are on by their subjects, with the severities that their findings get. */
+export interface RuleSet {
   /** The ids of all rules, on or off. */
   readonly known: ReadonlySet<string>;
   readonly off: ReadonlySet<string>;
-  /** Picks the rules that have anything to look for in a block. */
-  readonly screenFor: (vocabulary: Vocabulary) => Screen;
-  readonly suppressionRules: readonly (SuppressionRule & { readonly severity: Severity })[];
+  readonly blockRules: readonly BlockRule[];
+  readonly notesRules: readonly NotesRule[];
+  readonly tableRules: readonly TableRule[];
+  readonly sectionRules: readonly SectionRule[];
+  readonly reportRules: readonly ReportRule[];
+  readonly suppressionRules: readonly SuppressionRule[];
 }
 
 export function ruleSet(rules: readonly Rule[], severities: Severities): RuleSet {
   const on = rules
     .filter((rule) => severities[rule.id] !== 'off')
     .map((rule) => ({ ...rule, severity: severityOf(rule, severities) }));
-  const tableRules = on.filter((rule) => rule.subject === 'table');
   return {
     known: new Set(rules.map(({ id }) => id)),
     off: new Set(rules.filter((rule) => severities[rule.id] === 'off').map(({ id }) => id)),
-    screenFor: screensFor(on),
-    labelRules: tableRules.filter(({ looksAt }) => looksAt === 'labels').map(runningOf),
-    figureRules: tableRules.filter(({ looksAt }) => looksAt === 'figures').map(runningOf),
-    unknownTableRules: tableRules.filter(({ alsoUnknown }) => alsoUnknown === true).map(runningOf),
-    quietShapes: new WeakMap(),
-    sectionRules: on.filter((rule) => rule.subject === 'section').map(runningOf),
-    reportRules: on.filter((rule) => rule.subject === 'report').map(runningOf),
+    blockRules: on.filter((rule) => rule.subject === 'block'),
     notesRules: on.filter((rule) => rule.subject === 'notes'),
+    tableRules: on.filter((rule) => rule.subject === 'table'),
+    sectionRules: on.filter((rule) => rule.subject === 'section'),
+    reportRules: on.filter((rule) => rule.subject === 'report'),
     suppressionRules: on.filter((rule) => rule.subject === 'suppression'),
   };
 }
@@ -64,157 +60,117 @@ function severityOf({ id, severity }: Rule, severities: Severities): Severity {
   return chosen === undefined || chosen === 'off' ? severity : chosen;
 }
 
-const NONE_SUPPRESSED: readonly SuppressedFinding[] = [];
-
-/** What is kept from one run to the next. */
-interface Memory {
-  readonly set: RuleSet;
-  readonly contexts: Contexts;
-  readonly blocks: Kept<Block>;
-  readonly sections: Kept<Section, SectionEntry>;
-  /** The first block of the signature, which belongs to no section. */
-  readonly signature: Block | undefined;
-  readonly report: Report;
-  readonly whole: Whole;
+export interface Checked {
+  /** In the order of the text; at one place in the order of the rules, those on blocks first. */
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
+  readonly problems: readonly RuleProblem[];
 }
 
-/** `before` is the run on the text as it was before an edit; it counts only with the same rule set. */
-export function check(report: Report, set: RuleSet, surroundings: Surroundings, before?: Checked): Checked {
-  return toEnd(checking(report, set, surroundings, before));
+export function check(report: Report, set: RuleSet, surroundings: Surroundings, recall: Recall = afresh): Checked {
+  const context = contextOf(report, set.off, surroundings, recall);
+  const { notes, suppressions, ...ofBlocks } = checkBlocks(report, set, context, recall);
+  const all: Found[] = [
+    ...ofBlocks.found,
+    ...checkSections(report, set, context, recall),
+    ...set.reportRules.map((rule) => foundBy(rule, report, context)),
+    ...set.notesRules.map((rule, index) => foundBy(withNotes(rule, notes[index] ?? []), report, context)),
+  ];
+  const problems = all.flatMap((found) => found.problems);
+  const findings: Finding[] = [];
+  for (const finding of all.flatMap((found) => found.findings)) {
+    if (indexOfBlock(report.tree, finding.place.block) >= 0) findings.push(finding);
+    else problems.push({ rule: finding.rule, error: new RangeError('The place of a finding is of another text.') });
+  }
+  const kept = silenced(inOrder(findings, report.tree), suppressions, report, set);
+  return {
+    findings: inOrder(kept.findings, report.tree),
+    suppressed: kept.suppressed,
+    problems: [...problems, ...kept.problems],
+  };
 }
 
-/** The same in steps. */
-export function* checking(report: Report, set: RuleSet, surroundings: Surroundings, before?: Checked): Steps<Checked> {
-  const memory = yield* remembering(report, set, surroundings, before?.memory.set === set ? before.memory : undefined);
-  const { found, problems } = collect(report, memory);
+function withNotes({ id, severity, check }: NotesRule, notes: readonly Note<unknown>[]): Checking<Report, RuleContext> {
+  return { id, severity, check: (report, context) => check(notes, report, context) };
+}
+
+// ------------------------------------------------------------------------------------------------------------------ blocks
+
+interface BlocksChecked {
+  readonly found: readonly Found[];
+  /** Of each rule that takes notes, by its position. */
+  readonly notes: readonly (readonly Note<unknown>[])[];
+  readonly suppressions: readonly Suppression[];
+}
+
+function checkBlocks(report: Report, set: RuleSet, context: RuleContext, recall: Recall): BlocksChecked {
+  const found: Found[] = [];
+  const notes = set.notesRules.map((): Note<unknown>[] => []);
   const suppressions: Suppression[] = [];
-  for (const entry of loudEntries(memory.blocks)) for (const each of entry.suppressions) suppressions.push(each);
-  if (suppressions.length === 0) return { findings: found, suppressed: NONE_SUPPRESSED, problems, memory };
-  return { ...silenced(found, suppressions, report, memory.blocks, set, problems), problems, memory };
+  const contexts = contextsOfBlocks(report, context, recall);
+  for (const [index, block] of report.tree.blocks.entries()) {
+    const checked = recall(checkBlock, block, set, contexts[index] ?? context);
+    if (checked === QUIET) continue;
+    found.push(checked);
+    for (const { rule, note } of checked.notes) notes[rule]?.push({ block, index, note });
+    suppressions.push(...checked.suppressions);
+  }
+  return { found, notes, suppressions };
 }
 
-function* remembering(report: Report, set: RuleSet, surroundings: Surroundings, before: Memory | undefined): Steps<Memory> {
-  const contexts = contextsFor(report, set.off, surroundings, before?.contexts);
-  const isSettled = before?.contexts === contexts;
-  const overlap = overlapOf(before?.sections.subjects ?? [], report.sections);
-  const former = formerEntries(before?.sections, isSettled ? overlap : { start: 0, end: 0 });
-  yield;
-  const sections = carriedOver(
-    report.sections,
-    before?.sections,
-    overlap,
-    isSettled,
-    (index) => contexts.of(report.sections[index]?.def),
-    (section, known) => sectionEntry(section, known, set, former),
-  );
-  yield;
-  const { blocks } = report.tree;
-  const screen = set.screenFor(contexts.base);
-  // All of a new text: what picks the rules is a step of its own.
-  const picked = before === undefined ? blocks.map(screen) : [];
-  yield;
-  const signature = report.signature?.blocks[0];
-  const isSteady = isSettled && before.signature === signature && haveSameHeads(before.sections.subjects, report.sections);
-  const same = overlapOf(before?.blocks.subjects ?? [], blocks);
-  const kept = carriedOver(blocks, before?.blocks, same, isSteady, contextFinder(report, contexts), (block, known, index) =>
-    blockEntry(block, known, picked[index] ?? screen(block)),
-  );
-  yield;
-  const whole =
-    isSteady && haveSameNotes(before.blocks, kept, same)
-      ? stillWhole(report, set, contexts.base, before)
-      : wholeEntries(report, set, contexts.base, kept, isSettled ? before : undefined);
-  yield;
-  return { set, contexts, blocks: kept, sections, signature, report, whole };
+/** A block is in the last section that begins before it; the signature is in none. */
+function contextsOfBlocks({ tree, sections, signature }: Report, context: RuleContext, recall: Recall): RuleContext[] {
+  const contexts: RuleContext[] = [];
+  const starts = sections.map(({ heading }) => indexOfBlock(tree, heading));
+  const [signed] = signature?.blocks ?? [];
+  const end = signed === undefined ? tree.blocks.length : indexOfBlock(tree, signed);
+  let next = 0;
+  let here = context;
+  for (let index = 0; index < end; index++) {
+    for (; (starts[next] ?? end) <= index; next++) here = contextIn(sections[next]?.def, context, recall);
+    contexts.push(here);
+  }
+  return contexts;
 }
 
-function blockEntry(block: Block, known: RuleContext, { rules, noting }: BlockRules): Entry {
-  return entryOf(rules, block, known, READS_VOCABULARY, suppressionsOf(block), noting);
+interface BlockChecked extends Found {
+  /** With the position of the rule that took the note. */
+  readonly notes: readonly { readonly rule: number; readonly note: unknown }[];
+  readonly suppressions: readonly Suppression[];
 }
 
-/** With the same headings of the same sections, a block that did not change is in the section that it was in. */
-function haveSameHeads(before: readonly Section[], now: readonly Section[]): boolean {
-  if (before === now) return true;
-  if (before.length !== now.length) return false;
-  return now.every((section, index) => {
-    const other = before[index];
-    return section === other || (section.heading === other?.heading && section.def === other.def);
+const QUIET: BlockChecked = { ...NOTHING, notes: [], suppressions: [] };
+
+function checkBlock(block: Block, { blockRules, notesRules }: RuleSet, context: RuleContext): BlockChecked {
+  const found = foundByAll(blockRules, block, context);
+  const problems: RuleProblem[] = [];
+  const notes: { rule: number; note: unknown }[] = [];
+  for (const [index, rule] of notesRules.entries()) {
+    try {
+      const note = rule.note(block, context);
+      if (note !== undefined) notes.push({ rule: index, note });
+    } catch (error) {
+      problems.push({ rule: rule.id, error });
+    }
+  }
+  const suppressions = suppressionsOf(block);
+  if (found === NOTHING && problems.length === 0 && notes.length === 0 && suppressions.length === 0) return QUIET;
+  return { findings: found.findings, problems: [...found.problems, ...problems], notes, suppressions };
+}
+
+// ---------------------------------------------------------------------------------------------------------------- sections
+
+function checkSections({ sections }: Report, set: RuleSet, context: RuleContext, recall: Recall): readonly Found[] {
+  return sections.flatMap((section) => {
+    const own = contextIn(section.def, context, recall);
+    return [recall(checkSection, section, set, own), ...section.tables.map((table) => recall(checkTable, table, set, own))];
   });
 }
 
-/** The context of a block by its index: that of the last section that begins before it. */
-function contextFinder({ tree, sections, signature }: Report, contexts: Contexts): (index: number) => RuleContext {
-  const startOf = (section: Section | undefined) =>
-    section === undefined ? Number.POSITIVE_INFINITY : indexOfBlock(tree, section.heading);
-  const [firstSigned] = signature?.blocks ?? [];
-  const end = firstSigned === undefined ? Number.POSITIVE_INFINITY : indexOfBlock(tree, firstSigned);
-  // The section found last, and where it and the next one start: blocks are asked for in order.
-  let found = -1;
-  let from = -1;
-  let to = startOf(sections[0]);
-  return (index) => {
-    if (index >= end) return contexts.base;
-    if (index < from || index >= to) {
-      let low = -1;
-      let high = sections.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if (startOf(sections[middle]) <= index) low = middle;
-        else high = middle - 1;
-      }
-      found = low;
-      from = found < 0 ? -1 : startOf(sections[found]);
-      to = startOf(sections[found + 1]);
-    }
-    return contexts.of(sections[found]?.def);
-  };
+function checkSection(section: Section, { sectionRules }: RuleSet, context: RuleContext): Found {
+  return foundByAll(sectionRules, section, context);
 }
 
-// ---------------------------------------------------------------------------------------------------------------- findings
-
-interface Placed {
-  readonly finding: Finding;
-  readonly index: number;
-}
-
-/** All findings in the order of the text. Those of blocks are in order already; the others are put in between. */
-function collect({ tree }: Report, { blocks, sections, whole }: Memory): { found: Finding[]; problems: RuleProblem[] } {
-  const problems: RuleProblem[] = [];
-  const others: Placed[] = [];
-  for (const entry of [...loudEntries(sections), ...whole.loud]) {
-    problems.push(...entry.problems);
-    for (const finding of entry.findings) {
-      const index = indexOfBlock(tree, finding.place.block);
-      if (index < 0) problems.push({ rule: finding.rule, error: new RangeError('The place of a finding is of another text.') });
-      else others.push({ finding, index });
-    }
-  }
-  if (others.length > 1) others.sort((a, b) => a.index - b.index || byPlace(a.finding, b.finding));
-  const found: Finding[] = [];
-  let next = 0;
-  const takeUntil = (index: number, into: Finding[]) => {
-    for (let other = others[next]; other !== undefined && other.index < index; other = others[++next]) into.push(other.finding);
-  };
-  for (const index of blocks.loud) {
-    const entry = blocks.entries[index];
-    if (entry === undefined) continue;
-    for (const problem of entry.problems) problems.push(problem);
-    if (entry.findings.length === 0) continue;
-    takeUntil(index, found);
-    const here = [...entry.findings];
-    takeUntil(index + 1, here);
-    if (here.length > entry.findings.length) here.sort(byPlace);
-    for (const finding of here) found.push(finding);
-  }
-  takeUntil(Number.POSITIVE_INFINITY, found);
-  return { found, problems };
-}
-
-function loudEntries({ entries, loud }: Kept<unknown>): Entry[] {
-  const found: Entry[] = [];
-  for (const index of loud) {
-    const entry = entries[index];
-    if (entry !== undefined) found.push(entry);
-  }
-  return found;
+function checkTable(table: Table, { tableRules }: RuleSet, context: RuleContext): Found {
+  return foundByAll(tableRules, table, context);
 }

@@ -2,10 +2,10 @@
 import type { Report } from '../report/report.ts';
 import { indexOfBlock } from '../syntax/locate.ts';
 import type { Block } from '../syntax/tree.ts';
-import { byPlace, foundBy, type Kept, type RuleProblem } from './entry.ts';
 import type { Finding } from './finding.ts';
+import { type Found, foundByAll } from './found.ts';
 import type { SuppressionRule } from './rule.ts';
-import { isOnlySuppression, type Suppression, type SuppressionUse } from './suppression.ts';
+import { isOnlySuppression, type Suppression } from './suppression.ts';
 
 export interface SuppressedFinding {
   readonly finding: Finding;
@@ -18,8 +18,7 @@ interface Rules {
   readonly suppressionRules: readonly SuppressionRule[];
 }
 
-export interface Silenced {
-  readonly findings: readonly Finding[];
+export interface Silenced extends Found {
   readonly suppressed: readonly SuppressedFinding[];
 }
 
@@ -27,12 +26,11 @@ export function silenced(
   found: readonly Finding[],
   suppressions: readonly Suppression[],
   report: Report,
-  blocks: Kept<Block>,
-  set: Rules,
-  problems: RuleProblem[],
+  { known, off, suppressionRules }: Rules,
 ): Silenced {
+  if (suppressions.length === 0) return { findings: found, suppressed: [], problems: [] };
   const forFile = suppressions.filter(({ scope }) => scope === 'file');
-  const forBlock = targets(blocks, report);
+  const forBlock = targets(suppressions, report);
   const used = new Map<Suppression, Set<string>>(suppressions.map((suppression) => [suppression, new Set()]));
   const suppressed: SuppressedFinding[] = [];
   const keep = (finding: Finding): boolean => {
@@ -44,32 +42,26 @@ export function silenced(
     return false;
   };
   const kept = found.filter(keep);
-  const live = new Set([...set.known].filter((id) => !set.off.has(id)));
-  const idle: Finding[] = [];
-  for (const suppression of suppressions) {
-    const use: SuppressionUse = { used: used.get(suppression) ?? new Set(), live, known: set.known };
-    for (const rule of set.suppressionRules) {
-      const found = foundBy(rule, suppression, use);
-      idle.push(...found.findings);
-      problems.push(...found.problems);
-    }
-  }
-  const keptIdle = idle.filter(keep);
-  if (keptIdle.length === 0) return { findings: kept, suppressed };
-  const indexOf = ({ place }: Finding) => indexOfBlock(report.tree, place.block);
-  const findings = [...kept, ...keptIdle].sort((a, b) => indexOf(a) - indexOf(b) || byPlace(a, b));
-  return { findings, suppressed };
+  const live = new Set([...known].filter((id) => !off.has(id)));
+  const idle = suppressions.map((suppression) =>
+    foundByAll(suppressionRules, suppression, { used: used.get(suppression) ?? new Set(), live, known }),
+  );
+  return {
+    findings: [...kept, ...idle.flatMap(({ findings }) => findings).filter(keep)],
+    suppressed,
+    problems: idle.flatMap(({ problems }) => problems),
+  };
 }
 
 /** Which suppressions hold for a block: those right before it, or before the first block of a table that is cut in several. */
-function targets({ subjects, entries, loud }: Kept<Block>, report: Report): ReadonlyMap<Block, readonly Suppression[]> {
+function targets(suppressions: readonly Suppression[], { tree, sections }: Report): ReadonlyMap<Block, readonly Suppression[]> {
   const found = new Map<Block, readonly Suppression[]>();
-  for (const index of loud) {
-    const own = entries[index]?.suppressions.filter(({ scope }) => scope === 'block') ?? [];
-    const target = own.length === 0 ? undefined : nextTarget(subjects, index);
-    if (target !== undefined) found.set(target, [...(found.get(target) ?? []), ...own]);
+  for (const suppression of suppressions) {
+    if (suppression.scope !== 'block') continue;
+    const target = nextTarget(tree.blocks, indexOfBlock(tree, suppression.place.block));
+    if (target !== undefined) found.set(target, [...(found.get(target) ?? []), suppression]);
   }
-  for (const { tables } of report.sections) {
+  for (const { tables } of sections) {
     for (const { blocks } of tables) {
       let holding: readonly Suppression[] | undefined;
       for (const block of blocks) {

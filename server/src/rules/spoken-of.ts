@@ -5,13 +5,7 @@ import { bitOf, mentionsIn } from '../prose/mention.ts';
 import type { Report } from '../report/report.ts';
 import type { Block } from '../syntax/tree.ts';
 import { aspectsOf } from './content.ts';
-import type { Need, Note, RuleContext } from './rule.ts';
-
-/** What a rule on aspects needs: words of one of its own. */
-export function wordsOfAspects(rule: string): Need {
-  const own = ({ sections }: Format) => sections.flatMap(({ aspects }) => aspects.filter((aspect) => aspect.rule === rule));
-  return { words: ({ format }) => own(format).flatMap(({ label, variants }) => [label, ...variants]) };
-}
+import type { Note, RuleContext } from './rule.ts';
 
 /** The note that a rule takes of a block: those of its own aspects that the block speaks of, as bits; none where there are none. */
 export function noteMentions(rule: string, block: Block, { format }: RuleContext): number | undefined {
@@ -50,8 +44,8 @@ export function spokenOf(notes: readonly Note<number>[], format: Format): (aspec
 }
 
 /** The same, without the headings of sections: that one names its subject says nothing of it. */
-export function spokenOfBelow(notes: readonly Note<number>[], { headings, format }: Report) {
-  const heads = new Set<Block>(headings.map(({ heading }) => heading));
+export function spokenOfBelow(notes: readonly Note<number>[], { sections, format }: Report) {
+  const heads = new Set<Block>(sections.map(({ heading }) => heading));
   return spokenOf(
     notes.filter(({ block }) => !heads.has(block)),
     format,

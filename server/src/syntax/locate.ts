@@ -2,7 +2,6 @@
 import { lineEnd, lineStarts } from '../text/lines.ts';
 import type { Position, Range } from '../text/position.ts';
 import type { Span } from '../text/span.ts';
-import { findIndex } from './block-index.ts';
 import type { Block, Place, SyntaxTree } from './tree.ts';
 
 /** The offset of `position`, which is moved into its line and the text if it is outside. */
@@ -35,8 +34,16 @@ export function blockIndexAt(tree: SyntaxTree, offset: number): number {
 
 /** The index of `block` in the tree, or -1 if it is not (or no longer) one of its blocks. */
 export function indexOfBlock(tree: SyntaxTree, block: Block): number {
-  return findIndex(tree.blocks, block);
+  let order = orders.get(tree.blocks);
+  if (order === undefined) {
+    order = new Map(tree.blocks.map((each, index) => [each, index]));
+    orders.set(tree.blocks, order);
+  }
+  return order.get(block) ?? -1;
 }
+
+/** Where each block of a tree stands, as soon as somebody asks. */
+const orders = new WeakMap<readonly Block[], ReadonlyMap<Block, number>>();
 
 /** Where `place` is in the whole text. */
 export function spanOf(tree: SyntaxTree, { block, span }: Place): Span {

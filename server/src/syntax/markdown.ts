@@ -76,9 +76,9 @@ export function nodeOf(text: string, span: Span): RootContent {
     const [node, ...more] = parseMarkdown(text).children;
     if (node && more.length === 0) return node;
   }
-  return rawNode(text, span);
+  return rawNode(text, span.start, span.end);
 }
 
-export function rawNode(text: string, span: Span): RootContent {
-  return { type: 'code', value: text.slice(span.start, span.end) };
+export function rawNode(text: string, start: number, end: number): RootContent {
+  return { type: 'code', value: text.slice(start, end) };
 }

@@ -1,10 +1,10 @@
 /** Turns one top-level mdast node into a block. */
-import type { Heading, Nodes, RootContent, Table } from 'mdast';
+import type { Heading, Nodes, RootContent } from 'mdast';
 import type { Span } from '../text/span.ts';
 import { isSpace } from './line.ts';
 import { movePositions } from './markdown.ts';
-import { readRow } from './table.ts';
-import type { Block, TableBlock } from './tree.ts';
+import { tableBlock } from './table.ts';
+import type { Block } from './tree.ts';
 
 /**
  * The block of `node`, whose positions count from a text in which `text` begins at offset `start`, on line `line` (from 1).
@@ -20,7 +20,12 @@ export function nodeBlock(node: RootContent, text: string, lineBreaks: number, s
     case 'html':
       return { kind: 'html', text, lineBreaks, span };
     case 'table':
-      return tableBlock(node, text, lineBreaks, start);
+      return tableBlock(
+        text,
+        lineBreaks,
+        span,
+        (node.align ?? []).map((align) => align ?? null),
+      );
     default:
       movePositions(node, -start, 1 - line, 0);
       return { kind: 'other', text, lineBreaks, span, node };
@@ -35,20 +40,6 @@ function headingContent(node: Heading, text: string, span: Span, start: number):
   let at = span.start + node.depth;
   if (isSpace(text.charCodeAt(at))) at += 1;
   return { start: at, end: at };
-}
-
-function tableBlock(node: Table, text: string, lineBreaks: number, start: number): TableBlock {
-  return {
-    kind: 'table',
-    text,
-    lineBreaks,
-    span: spanIn(node, start),
-    align: (node.align ?? []).map((align) => align ?? null),
-    rows: node.children.map((row) => {
-      const span = spanIn(row, start);
-      return readRow(text, span.start, span.end, 0);
-    }),
-  };
 }
 
 function spanIn(node: Nodes, start: number): Span {

@@ -3,11 +3,10 @@
  * and lists, quotes and indented code in regular form. What is irregular (lazy lines, odd indentation, tabs) is left to remark.
  * Their nodes are remark's in any case, made when somebody asks for them.
  */
-import type { RootContent } from 'mdast';
 import { closesFence, fenceLength, firstOf, markerLength } from './line.ts';
-import { nodeOf } from './markdown.ts';
 import { afterBlankLines, afterLineEnding, endOfLine, lineBreaksIn, openingIn, type Source } from './source.ts';
 import type { Block, OtherBlock } from './tree.ts';
+import { UnreadBlock } from './unread-block.ts';
 
 export function readRule(source: Source, at: number, to: number, out: Block[]): number {
   return pushOther(source, at, firstOf(source.text, at, to), to, out);
@@ -166,15 +165,5 @@ function pushOther(source: Source, at: number, start: number, last: number, out:
 function otherBlock(source: Source, at: number, end: number, start: number, last: number): OtherBlock {
   const text = source.text.slice(at, end);
   const span = { start: start - at, end: last - at };
-  let node: RootContent | undefined;
-  return {
-    kind: 'other',
-    text,
-    lineBreaks: lineBreaksIn(source, text),
-    span,
-    get node() {
-      node ??= nodeOf(text, span);
-      return node;
-    },
-  };
+  return new UnreadBlock(text, lineBreaksIn(source, text), span);
 }

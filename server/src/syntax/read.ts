@@ -2,11 +2,11 @@
  * Reads a text into its syntax tree, line by line, equal to what remark-parse makes of it.
  *
  * Reading goes in steps. A step begins at a line before which nothing is open, and takes one block (or a stretch of blocks that
- * only remark can tell apart) with the blank lines that follow. What it takes depends on nothing before it, and on nothing
- * after it but the first two lines of the next step. That is what makes a tree editable: see `edit.ts`.
+ * only remark can tell apart) with the blank lines that follow.
  */
 
 import { countLineBreaks } from '../text/lines.ts';
+import { afresh, type Recall } from '../text/recall.ts';
 import { span } from '../text/span.ts';
 import { findFrontMatter } from './front-matter.ts';
 import { firstOf, headingDepth, htmlOpening, interruptsParagraph, isSpace, lastOf, setextDepth } from './line.ts';
@@ -18,33 +18,30 @@ import {
   endOfLine,
   hasLoneReturns,
   hugeLength,
-  type KnownTable,
   lineBreaksIn,
   openingIn,
   type Source,
 } from './source.ts';
-import { countCells, delimiterRow, knownRow, readRow, rowsBefore, rowsBehind } from './table.ts';
-import { type Block, type HeadingBlock, type SyntaxTree, type TableBlock, type TableRow, treeOf } from './tree.ts';
+import { countCells, delimiterRow, tableBlock } from './table.ts';
+import { type Block, type HeadingBlock, type SyntaxTree, type TableBlock, treeOf } from './tree.ts';
 
-export function readTree(text: string): SyntaxTree {
+export function readTree(text: string, recall: Recall = afresh): SyntaxTree {
   const blocks: Block[] = [];
   const { end, hasContainers } = readStart(text, blocks);
-  const isHuge = text.length >= hugeLength;
-  const source: Source = { text, hasLoneReturns: hasLoneReturns(text), isWhole: true, hasContainers, isHuge };
-  let at = end;
-  while (at < text.length) at = readStep(source, at, blocks);
+  const source: Source = { text, hasLoneReturns: hasLoneReturns(text), hasContainers, isHuge: text.length >= hugeLength, recall };
+  for (let at = end; at < text.length; ) at = tryStep(source, at, blocks) ?? readRegion(source, at, blocks);
   return treeOf(blocks);
 }
 
-export interface Start {
+interface Start {
   /** Where the first step begins. */
   readonly end: number;
   /** See `Source`. */
   readonly hasContainers: boolean;
 }
 
-/** Reads what only the start of a document has: a byte order mark, blank lines, front matter. `out` is empty. */
-export function readStart(text: string, out: Block[]): Start {
+/** Reads what only the start of a document has: a byte order mark, blank lines, front matter. */
+function readStart(text: string, out: Block[]): Start {
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const matter = findFrontMatter(text, mark);
   const start = matter ? mark : afterBlankLines(text, mark);
@@ -52,38 +49,18 @@ export function readStart(text: string, out: Block[]): Start {
   if (!matter || matter === 'open') return { end: start, hasContainers: matter !== 'open' };
   const end = afterBlock(text, matter.end);
   const { content } = matter;
-  const block: Block = {
+  out.push({
     kind: 'front-matter',
     ...piece(text, start, end),
     span: { start: 0, end: matter.end - start },
     content: { start: content.start - start, end: content.end - start },
-  };
-  if (out.length > 0) insideSteps.add(block);
-  out.push(block);
+  });
   return { end, hasContainers: true };
 }
 
 function piece(text: string, start: number, end: number): Pick<Block, 'text' | 'lineBreaks'> {
   const raw = text.slice(start, end);
   return { text: raw, lineBreaks: countLineBreaks(raw) };
-}
-
-/** Reads the step that begins at `at`, a line that is not blank, and answers where the next one begins. */
-export function readStep(source: Source, at: number, out: Block[]): number {
-  const first = out.length;
-  const end = tryStep(source, at, out) ?? readRegion(source, at, out);
-  for (let index = first + 1; index < out.length; index++) {
-    const block = out[index];
-    if (block) insideSteps.add(block);
-  }
-  return end;
-}
-
-/** The blocks that are not the first of their step: what they are depends on the ones before. */
-const insideSteps = new WeakSet<Block>();
-
-export function startsStep(block: Block): boolean {
-  return !insideSteps.has(block);
 }
 
 /** A step that is read without remark, if it can be. */
@@ -227,44 +204,20 @@ function readTable(
   out: Block[],
 ): number | undefined {
   const { text } = source;
-  const known = source.knownTable?.(at);
-  const rows = known === undefined ? [] : rowsBefore(known);
-  if (rows.length === 0) rows.push(tableRow(text, at, headTo, at, known));
-  const before = rows.length > 1 ? rows.at(-1) : undefined;
-  let last = before === undefined ? delimiterTo : at + before.span.end;
+  let last = delimiterTo;
   for (let from = afterLineEnding(text, last); from < text.length; ) {
-    const behind = known === undefined ? undefined : rowsBehind(known, from - at);
-    if (behind !== undefined) {
-      for (const row of behind) rows.push(row);
-      last = at + (behind.at(-1)?.span.end ?? 0);
-      break;
-    }
     const to = endOfLine(source, from);
     const opening = openingIn(source, from, to);
     // Whether such a line is HTML, and the end of the table, or a row, takes a parser of tags.
     if (opening === 'html' && htmlOpening(text, firstOf(text, from, to), to) === 'tag') return undefined;
     if (opening !== 'text') break;
-    rows.push(tableRow(text, from, to, at, known));
     last = to;
     from = afterLineEnding(text, to);
   }
   const end = afterBlock(text, last);
   const raw = text.slice(at, end);
-  out.push({
-    kind: 'table',
-    text: raw,
-    lineBreaks: lineBreaksIn(source, raw),
-    span: span(firstOf(text, at, headTo) - at, last - at),
-    align,
-    rows,
-  });
+  out.push(tableBlock(raw, lineBreaksIn(source, raw), span(firstOf(text, at, headTo) - at, last - at), align));
   return end;
-}
-
-/** The row of a line of the table that begins at `at`: the very object where it stood there before an edit. */
-function tableRow(text: string, from: number, to: number, at: number, known: KnownTable | undefined): TableRow {
-  const same = known === undefined ? undefined : knownRow(known, firstOf(text, from, to) - at, from - at, to - at);
-  return same ?? readRow(text, from, to, at);
 }
 
 /** The start of the next block, where this one's last line ends at `to`. */

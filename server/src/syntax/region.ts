@@ -12,29 +12,24 @@ import { countLineBreaks } from '../text/lines.ts';
 import { firstOf, headingDepth, lastOf, markerLength } from './line.ts';
 import { isForRemark, parseMarkdown, rawNode } from './markdown.ts';
 import { nodeBlock } from './node-block.ts';
+import { copyOf } from './same-block.ts';
 import { afterLineEnding, endOfLine, lineBreaksIn, type Source } from './source.ts';
 import type { Block } from './tree.ts';
 
 export function readRegion(source: Source, at: number, out: Block[]): number {
-  const { text, isWhole, isHuge, hasContainers } = source;
+  const { text, isHuge, hasContainers, recall } = source;
   let end = at;
   for (;;) {
     end = nextRestart(source, at, Math.max(end, 2 * end - at));
-    // In a window the answer would not count.
-    if (end === text.length && !isWhole) return end;
-    const known = source.known?.(at, end);
-    if (known) {
-      for (const block of known) out.push(block);
-      return end;
-    }
     const chunk = text.slice(at, end);
     if (isHuge || !isForRemark(chunk)) {
       pushRaw(source, at, end, out);
       return end;
     }
-    const nodes = parseClosed(chunk, end === text.length, hasContainers);
-    if (nodes) {
-      pushNodes(chunk, nodes, out);
+    const blocks = recall(closedBlocks, chunk, end === text.length, hasContainers);
+    if (blocks) {
+      // A stretch may stand in a text twice, and no block may.
+      for (const block of blocks) out.push(copyOf(block));
       return end;
     }
   }
@@ -61,23 +56,24 @@ function canRestart(text: string, from: number, to: number, isAfterBlank: boolea
 
 const probe = '# a';
 
-/** The nodes of `chunk`, if all are closed at its end. */
-function parseClosed(chunk: string, isLast: boolean, hasContainers: boolean): RootContent[] | undefined {
-  if (isLast) return parseMarkdown(chunk, hasContainers).children;
+/** The blocks of `chunk`, if all are closed at its end. */
+function closedBlocks(chunk: string, isLast: boolean, hasContainers: boolean): readonly Block[] | undefined {
+  if (isLast) return blocksOf(chunk, parseMarkdown(chunk, hasContainers).children);
   const { children } = parseMarkdown(chunk + probe, hasContainers);
   const last = children.pop();
-  return last?.type === 'heading' && last.position?.start.offset === chunk.length ? children : undefined;
+  const isClosed = last?.type === 'heading' && last.position?.start.offset === chunk.length;
+  return isClosed ? blocksOf(chunk, children) : undefined;
 }
 
-function pushNodes(chunk: string, nodes: readonly RootContent[], out: Block[]): void {
+function blocksOf(chunk: string, nodes: readonly RootContent[]): Block[] {
   const starts = nodes.map(({ position }, index) =>
     index === 0 ? 0 : (position?.start.offset ?? 0) - (position?.start.column ?? 1) + 1,
   );
   const lines = nodes.map(({ position }, index) => (index === 0 ? 1 : (position?.start.line ?? 1)));
-  nodes.forEach((node, index) => {
+  return nodes.map((node, index) => {
     const start = starts[index] ?? 0;
     const raw = chunk.slice(start, starts[index + 1]);
-    out.push(nodeBlock(node, raw, countLineBreaks(raw), start, lines[index] ?? 1));
+    return nodeBlock(node, raw, countLineBreaks(raw), start, lines[index] ?? 1);
   });
 }
 
@@ -89,5 +85,6 @@ function pushRaw(source: Source, at: number, end: number, out: Block[]): void {
     last = lastOf(text, start, last - 1);
   const span = { start: start - at, end: last - at };
   const raw = text.slice(at, end);
-  out.push({ kind: 'other', text: raw, lineBreaks: lineBreaksIn(source, raw), span, node: rawNode(raw, span) });
+  const node = source.recall(rawNode, raw, span.start, span.end);
+  out.push({ kind: 'other', text: raw, lineBreaks: lineBreaksIn(source, raw), span, node });
 }

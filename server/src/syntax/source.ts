@@ -1,14 +1,12 @@
 /** The text that is being read, and how. */
 import { countLineBreaks, lineEnd } from '../text/lines.ts';
+import type { Recall } from '../text/recall.ts';
 import { type Opening, openingOf } from './line.ts';
-import type { Block, TableBlock } from './tree.ts';
 
 export interface Source {
   readonly text: string;
   /** See `hasLoneReturns`. */
   readonly hasLoneReturns: boolean;
-  /** Whether the text ends where the document ends; else it is a window, cut at the start of a line. */
-  readonly isWhole: boolean;
   /**
    * Whether there are lists and quotes. There are none in a text that opens front matter and never closes it: micromark waits
    * for the closing line to the end of the text, and has let all lines by when it gives up.
@@ -16,19 +14,8 @@ export interface Source {
   readonly hasContainers: boolean;
   /** Whether the document is so long that nothing is asked of remark: what only remark could tell is then raw text. */
   readonly isHuge: boolean;
-  /** The blocks of the step from `at` to `end`, if they are known from before an edit. */
-  readonly known?: (at: number, end: number) => readonly Block[] | undefined;
-  readonly knownTable?: (at: number) => KnownTable | undefined;
-}
-
-/** The table that stood at a place before an edit of it. */
-export interface KnownTable {
-  readonly table: TableBlock;
-  /** Up to here, and from there on, its text is the same; offsets in the new text, from where it begins. */
-  readonly sameUntil: number;
-  readonly sameFrom: number;
-  /** By how much what is the same behind the edit has moved. */
-  readonly growth: number;
+  /** For what only remark can tell, which takes long. */
+  readonly recall: Recall;
 }
 
 /** The length from which a document is read without remark. A report has some 10,000 characters. */

@@ -4,10 +4,9 @@
  * A row need not have as many cells as the header: a short row has fewer (there is no cell where nothing was typed), a long
  * one has more (mdast keeps them, though they are not rendered), so that what is wrong with a row can be seen in it.
  */
-import { nextLine } from '../text/lines.ts';
+import { lineEnd, nextLine } from '../text/lines.ts';
 import { type Span, span } from '../text/span.ts';
 import { firstOf, isSpace, lastOf } from './line.ts';
-import type { KnownTable } from './source.ts';
 import type { TableBlock, TableCell, TableRow } from './tree.ts';
 
 const BACKSLASH = 92;
@@ -75,8 +74,37 @@ export function countCells(text: string, from: number, to: number): number {
   return count;
 }
 
-/** Reads a row; all its spans count from `origin`. */
-export function readRow(text: string, from: number, to: number, origin: number): TableRow {
+/** The table at `span` of `text`. Its rows are read when somebody asks for them. */
+export function tableBlock(text: string, lineBreaks: number, span: Span, align: Align): TableBlock {
+  let rows: readonly TableRow[] | undefined;
+  return {
+    kind: 'table',
+    text,
+    lineBreaks,
+    span,
+    align,
+    get rows() {
+      rows ??= rowsIn(text, span);
+      return rows;
+    },
+  };
+}
+
+/** A row a line, but for the second line, which is the delimiter row. */
+function rowsIn(text: string, { start, end }: Span): readonly TableRow[] {
+  const rows: TableRow[] = [];
+  let isDelimiter = false;
+  for (let from = start; from < end; ) {
+    const to = lineEnd(text, from);
+    if (!isDelimiter) rows.push(readRow(text, from, to));
+    isDelimiter = from === start;
+    from = nextLine(text, to);
+  }
+  return rows;
+}
+
+/** All its spans count from the start of `text`. */
+export function readRow(text: string, from: number, to: number): TableRow {
   const start = firstOf(text, from, to);
   const end = lastOf(text, start, to);
   const hasEscape = text.slice(start, end).includes('\\');
@@ -88,10 +116,10 @@ export function readRow(text: string, from: number, to: number, origin: number):
     if (at < 0 || at > end) at = end;
     // A last pipe closes its cell, with the space behind it; any other one opens the next.
     const outerEnd = at >= end - 1 ? to : at;
-    cells.push(readCell(text, outerEnd, content, at, origin, hasEscape));
+    cells.push(readCell(text, outerEnd, content, at, hasEscape));
     at += 1;
   } while (at < end);
-  return { span: span(start - origin, to - origin), cells };
+  return { span: span(start, to), cells };
 }
 
 /** The next pipe that is not escaped, or `end`. */
@@ -105,7 +133,7 @@ function cellEnd(text: string, from: number, end: number): number {
   return at;
 }
 
-function readCell(text: string, outerEnd: number, from: number, to: number, origin: number, hasEscape: boolean): TableCell {
+function readCell(text: string, outerEnd: number, from: number, to: number, hasEscape: boolean): TableCell {
   // As `firstOf` and `lastOf` do, which a table would have to call for each of its hundreds of cells.
   let start = from;
   for (; start < to; start++) {
@@ -113,7 +141,7 @@ function readCell(text: string, outerEnd: number, from: number, to: number, orig
     if (code !== SPACE && code !== TAB) break;
   }
   if (start === to) {
-    const at = (isSpace(text.charCodeAt(from)) && from < outerEnd ? from + 1 : from) - origin;
+    const at = isSpace(text.charCodeAt(from)) && from < outerEnd ? from + 1 : from;
     return { span: span(at, at), text: '' };
   }
   let end = to;
@@ -122,64 +150,7 @@ function readCell(text: string, outerEnd: number, from: number, to: number, orig
     if (code !== SPACE && code !== TAB) break;
   }
   const raw = text.slice(start, end);
-  return { span: span(start - origin, end - origin), text: hasEscape ? unescapePipes(raw) : raw };
-}
-
-/** The row of a line from `from` to `to`, the first character of it at `start`, where the line stood there before an edit. */
-export function knownRow({ table, sameUntil, sameFrom, growth }: KnownTable, start: number, from: number, to: number) {
-  const shift = to < sameUntil ? 0 : from >= sameFrom ? growth : undefined;
-  if (shift === undefined) return undefined;
-  const row = table.rows[firstEnding(table.rows, to - shift)];
-  if (row === undefined || row.span.end !== to - shift || row.span.start !== start - shift) return undefined;
-  return shift === 0 ? row : movedRow(row, shift);
-}
-
-/** The rows, the header first, that stand wholly before an edit, with their line endings. */
-export function rowsBefore({ table, sameUntil }: KnownTable): TableRow[] {
-  return table.rows.slice(0, firstEnding(table.rows, sameUntil));
-}
-
-/** The rows from a line on that begins at `from`, behind an edit: the text of all of them is the same. Undefined where it is not. */
-export function rowsBehind({ table, sameFrom, growth }: KnownTable, from: number): TableRow[] | undefined {
-  if (from < sameFrom) return undefined;
-  const { rows } = table;
-  const first = firstEnding(rows, from - growth);
-  const before = rows[first - 1];
-  // The line has to have been a row's: behind the row before it, by one line ending.
-  if (first < 2 || before === undefined || rows[first] === undefined) return undefined;
-  if (nextLine(table.text, before.span.end) !== from - growth) return undefined;
-  const behind = rows.slice(first);
-  if (growth === 0) return behind;
-  for (let index = 0; index < behind.length; index++) {
-    const row = behind[index];
-    if (row !== undefined) behind[index] = movedRow(row, growth);
-  }
-  return behind;
-}
-
-/** The index of the first row that ends at or behind an offset. */
-function firstEnding(rows: readonly TableRow[], offset: number): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rows[middle]?.span.end ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function movedRow({ span, cells }: TableRow, shift: number): TableRow {
-  const moved: TableCell[] = [];
-  for (let index = 0; index < cells.length; index++) {
-    const cell = cells[index];
-    if (cell !== undefined) moved.push({ span: movedSpan(cell.span, shift), text: cell.text });
-  }
-  return { span: movedSpan(span, shift), cells: moved };
-}
-
-function movedSpan({ start, end }: Span, shift: number): Span {
-  return { start: start + shift, end: end + shift };
+  return { span: span(start, end), text: hasEscape ? unescapePipes(raw) : raw };
 }
 
 /** A cell with its leading pipe and padding, the last one with the closing pipe too, as remark-parse positions it. */

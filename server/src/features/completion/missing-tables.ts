@@ -46,5 +46,5 @@ function isRowOf(table: FormatTable, line: string): boolean {
 }
 
 function rowOf(line: string): TableRow['cells'] {
-  return readRow(line, 0, line.length, 0).cells;
+  return readRow(line, 0, line.length).cells;
 }

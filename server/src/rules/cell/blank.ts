@@ -13,7 +13,6 @@ export const cellBlank: TableRule = {
   severity: 'error',
   fix: 'suggested',
   subject: 'table',
-  looksAt: 'figures',
   *check(table) {
     if (!hasBlank(table)) return;
     const rows = figureRows(table).map(({ row, cells }) => ({ row, cells, blanks: cells.filter(isBlank) }));

@@ -9,8 +9,6 @@ export const cellGroup: TableRule = {
   severity: 'warning',
   fix: 'none',
   subject: 'table',
-  looksAt: 'figures',
-  alsoUnknown: true,
   *check(table, context) {
     if (!hasFilledGroup(table)) return;
     const former = formerSingleRows(table, context);

@@ -10,7 +10,6 @@ export const cellImplausible: TableRule = {
   severity: 'warning',
   fix: 'none',
   subject: 'table',
-  looksAt: 'figures',
   *check(table, context) {
     if (!hasPower(table, context)) return;
     for (const { row, cells } of figureRows(table)) {

@@ -11,7 +11,6 @@ export const cellNumber: TableRule = {
   severity: 'error',
   fix: 'safe',
   subject: 'table',
-  looksAt: 'figures',
   check(table) {
     if (!hasIrregular(table)) return [];
     return figureRows(table).flatMap(({ cells }) => cells.flatMap((cell) => draftFor(cell) ?? []));

@@ -1,7 +1,6 @@
 /** A document number whose year does not stand in 〔〕, or which is torn out of its bracket. */
 
 import { proseSpans } from '../../syntax/prose.ts';
-import { Trait } from '../../syntax/traits.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import { matchesOf } from '../../text/matches.ts';
 import type { BlockRule, Draft } from '../rule.ts';
@@ -12,7 +11,6 @@ export const citationBrackets: BlockRule = {
   severity: 'warning',
   fix: 'safe',
   subject: 'block',
-  needs: [{ traits: Trait.digit }, { traits: Trait.bracket }],
   check(block) {
     return proseSpans(block).flatMap(({ start, end }): Draft[] => {
       const text = block.text.slice(start, end);

@@ -1,7 +1,6 @@
 /** Title marks inside title marks: the inner ones are 〈〉, neither 《》 nor < >. */
 
 import { proseSpans } from '../../syntax/prose.ts';
-import { Trait } from '../../syntax/traits.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import { matchesOf } from '../../text/matches.ts';
 import type { BlockRule, Draft } from '../rule.ts';
@@ -12,7 +11,6 @@ export const citationNesting: BlockRule = {
   severity: 'warning',
   fix: 'safe',
   subject: 'block',
-  needs: [{ traits: Trait.title }],
   check(block) {
     return proseSpans(block).flatMap(({ start, end }) => nestedTitles(block, start, end));
   },

@@ -1,7 +1,6 @@
 /** A known document cited with another's title or number, with a title that lacks its inner marks, or under a number of the past. */
 
 import { proseSpans } from '../../syntax/prose.ts';
-import { Trait } from '../../syntax/traits.ts';
 import { type Block, type Place, place } from '../../syntax/tree.ts';
 import type { Fix } from '../finding.ts';
 import type { BlockRule, Draft } from '../rule.ts';
@@ -13,7 +12,6 @@ export const citationUnknown: BlockRule = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'block',
-  needs: [{ traits: Trait.title }],
   *check(block) {
     for (const { start, end } of proseSpans(block)) {
       for (const citation of citationsIn(block, start, end)) {

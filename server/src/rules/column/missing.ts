@@ -10,7 +10,6 @@ export const columnMissing: TableRule = {
   severity: 'error',
   fix: 'none',
   subject: 'table',
-  looksAt: 'labels',
   *check(table, { format }) {
     const { def } = table;
     if (def === undefined) return;

@@ -12,7 +12,6 @@ export const columnOrder: TableRule = {
   severity: 'warning',
   fix: 'safe',
   subject: 'table',
-  looksAt: 'labels',
   *check(table, { format }) {
     const { def, columns } = table;
     if (def === undefined || columnSequenceOf(table).isInOrder) return;

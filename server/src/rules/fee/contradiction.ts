@@ -11,7 +11,6 @@ export const feeContradiction: NotesRule<readonly Said[]> = {
   severity: 'warning',
   fix: 'none',
   subject: 'notes',
-  needs: [{ words: ({ format }) => format.definition.processingFee?.words ?? [] }],
   note(block, { format, section }) {
     const pattern = format.definition.processingFee;
     if (pattern === undefined || section === undefined || !pattern.words.some((word) => block.text.includes(word)))

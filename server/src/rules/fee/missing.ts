@@ -2,7 +2,7 @@
 import { hasElision } from '../../prose/mention.ts';
 import { aspectsOf, filled, hasText } from '../content.ts';
 import type { NotesRule } from '../rule.ts';
-import { noteMentionsInside, spokenOfBelow, wordsOfAspects } from '../spoken-of.ts';
+import { noteMentionsInside, spokenOfBelow } from '../spoken-of.ts';
 import { insertionAfter } from '../table/insertion.ts';
 
 export const feeMissing: NotesRule<number> = {
@@ -11,12 +11,10 @@ export const feeMissing: NotesRule<number> = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'notes',
-  needs: [wordsOfAspects('fee/missing')],
-  alsoWithoutNotes: true,
   note: (block, context) => noteMentionsInside('fee/missing', block, context),
   *check(notes, report) {
     const isSpokenOf = spokenOfBelow(notes, report);
-    for (const [index, { def }] of report.headings.entries()) {
+    for (const [index, { def }] of report.sections.entries()) {
       const aspect = aspectsOf(def?.aspects, feeMissing.id)[0];
       const section = aspect === undefined || isSpokenOf(aspect) ? undefined : report.sections[index];
       if (aspect === undefined || section === undefined || !hasText(section.blocks) || hasElision(section.blocks)) continue;

@@ -3,12 +3,11 @@
 import { isNumeral } from '../../prose/figure.ts';
 import { type Passage, passageOf } from '../../prose/passage.ts';
 import { plainProse } from '../../syntax/plain-prose.ts';
-import { Trait } from '../../syntax/traits.ts';
 import { type Block, type Place, place } from '../../syntax/tree.ts';
 import { isHan } from '../../text/characters.ts';
 import { matchesOf } from '../../text/matches.ts';
 import { type WordFinder, wordFinder, wordTest } from '../../text/word-finder.ts';
-import type { BlockRule, Draft, Vocabulary } from '../rule.ts';
+import type { BlockRule, Draft } from '../rule.ts';
 import type { FlaggedTerm, Terms } from '../terms.ts';
 import { confusions, doubled, isConfused, mixedPatterns } from './confusions.ts';
 
@@ -18,7 +17,6 @@ export const languageMisspelling: BlockRule = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'block',
-  needs: [{ traits: Trait.doubled | Trait.bareNumber, words: wordsToLookFor }],
   check(block, { terms }) {
     const drafts: Draft[] = [];
     for (const { start, end } of plainProse(block)) {
@@ -34,17 +32,6 @@ export const languageMisspelling: BlockRule = {
     return meant;
   },
 };
-
-/** One of them stands in whatever is misspelt, but for words said twice and figures without a measure word. */
-function wordsToLookFor({ terms }: Vocabulary): readonly string[] {
-  return [
-    ...confusions.map(({ wrong }) => wrong),
-    ...[...doubled.characters.keys()].map((character) => character + character),
-    ...mixedPatterns.map(({ close }) => close),
-    ...BEFORE_NO_NUMBER.map((word) => `共${word}`),
-    ...terms.flagged.map(({ words }) => words),
-  ];
-}
 
 /** Within a name that the workspace has said is right. */
 function isIgnored({ block, span }: Place, { ignored }: Terms): boolean {
@@ -149,8 +136,6 @@ function isWord(word: string): boolean {
 /** `共主动公开条，`: verb and measure word, and no number between. */
 const NO_NUMBER =
   /共(?:计|主动)?(?:主动)?(?:公开|发布|公布|收到|受理|办理|制作)(?:政府信息|信息|申请)?([条件次篇])(?=[，,。；;、])/g;
-/** What may follow its first character. */
-const BEFORE_NO_NUMBER = ['计', '主动', '公开', '发布', '公布', '收到', '受理', '办理', '制作'];
 
 function addMissingNumbers(block: Block, start: number, end: number, drafts: Draft[]): void {
   for (const match of matchesOf(NO_NUMBER, block.text.slice(start, end))) {

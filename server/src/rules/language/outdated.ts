@@ -27,7 +27,6 @@ export const languageOutdated: BlockRule = {
   severity: 'information',
   fix: 'none',
   subject: 'block',
-  needs: [{ words: data.wordings.map(({ words }) => words) }],
   check(block, context) {
     const drafts: Draft[] = [];
     const { text } = block;

@@ -1,7 +1,6 @@
 /** The same statement twice in a row, word for word or but for words that say nothing. */
 
 import { sentenceSpans } from '../../prose/passage.ts';
-import { areAlike, Trait } from '../../syntax/traits.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import type { Span } from '../../text/span.ts';
 import type { BlockRule, Draft } from '../rule.ts';
@@ -12,7 +11,6 @@ export const languageRepetition: BlockRule = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'block',
-  needs: [{ traits: Trait.alikeEnds }],
   check(block) {
     const drafts: Draft[] = [];
     const sentences = sentenceSpans(block);
@@ -42,6 +40,15 @@ function mayBeAlike(text: string, one: Span, other: Span): boolean {
     areAlike(text.charCodeAt(one.end - 2), text.charCodeAt(other.end - 2)) &&
     areAlike(text.charCodeAt(one.start), text.charCodeAt(other.start))
   );
+}
+
+function areAlike(one: number, other: number): boolean {
+  return one === other || saysLittle(one) || saysLittle(other);
+}
+
+/** Characters of words that add nothing to a sentence, and the marks and spaces around them. */
+function saysLittle(code: number): boolean {
+  return /[，。、；：！？\s“”暂时目前需要的了应当]/.test(String.fromCharCode(code));
 }
 
 /** What is left of a sentence without marks, spaces and words that add nothing to `无其他报告事项`. */

@@ -4,7 +4,7 @@ import { placeText } from '../../syntax/tree.ts';
 import { aspectsOf, endOfProse, filled, hasText } from '../content.ts';
 import type { Fix } from '../finding.ts';
 import type { NotesRule } from '../rule.ts';
-import { noteMentions, spokenOf, wordsOfAspects } from '../spoken-of.ts';
+import { noteMentions, spokenOf } from '../spoken-of.ts';
 
 export const overviewAccountability: NotesRule<number> = {
   id: 'overview/accountability',
@@ -12,14 +12,12 @@ export const overviewAccountability: NotesRule<number> = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'notes',
-  needs: [wordsOfAspects('overview/accountability')],
-  alsoWithoutNotes: true,
   note: (block, context) => noteMentions('overview/accountability', block, context),
   *check(notes, report) {
     const kind = report.bodyKind?.value;
-    const index = report.headings.findIndex(({ def }) => aspectsOf(def?.aspects, overviewAccountability.id).length > 0);
-    const def = report.headings[index]?.def;
-    if (kind === undefined || def === undefined || index === report.headings.length - 1) return;
+    const index = report.sections.findIndex(({ def }) => aspectsOf(def?.aspects, overviewAccountability.id).length > 0);
+    const def = report.sections[index]?.def;
+    if (kind === undefined || def === undefined || index === report.sections.length - 1) return;
     const wanted = aspectsOf(def.aspects, overviewAccountability.id).filter(({ bodies }) => bodies?.includes(kind) ?? true);
     // Wherever in the report it stands, it is reported.
     const isSpokenOf = spokenOf(notes, report.format);

@@ -9,9 +9,8 @@ import { lastAnswer } from '../../text/last-answer.ts';
 import { aspectsOf, filled, hasText } from '../content.ts';
 import type { Fix } from '../finding.ts';
 import type { NotesRule } from '../rule.ts';
-import { noteMentionsInside, spokenOfBelow, wordsOfAspects } from '../spoken-of.ts';
+import { noteMentionsInside, spokenOfBelow } from '../spoken-of.ts';
 import { insertionAfter } from '../table/insertion.ts';
-import { sectionAt } from '../watched-report.ts';
 
 export const overviewAspects: NotesRule<number> = {
   id: 'overview/aspects',
@@ -19,19 +18,17 @@ export const overviewAspects: NotesRule<number> = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'notes',
-  needs: [wordsOfAspects('overview/aspects')],
-  alsoWithoutNotes: true,
   note: (block, context) => noteMentionsInside('overview/aspects', block, context),
   *check(notes, report) {
     const isSpokenOf = spokenOfBelow(notes, report);
-    for (const [index, { def }] of report.headings.entries()) {
+    for (const [index, { def }] of report.sections.entries()) {
       const aspects = aspectsOf(def?.aspects, 'overview/aspects');
-      const section = aspects.length === 0 ? undefined : sectionAt(report, index);
+      const section = aspects.length === 0 ? undefined : report.sections[index];
       if (section === undefined || !hasText(section.blocks)) continue;
       const division = divisionOf(section);
       const unspoken = aspects.filter((aspect) => !speaksOf(section, division, aspect, isSpokenOf));
       if (unspoken.length === 0) continue;
-      const isLast = index === report.headings.length - 1;
+      const isLast = index === report.sections.length - 1;
       const nTold = isLast || isUnfinished(section) ? Math.max(0, lastNamed(division.heads, aspects)) : aspects.length;
       const missing = unspoken.filter((aspect) => aspects.indexOf(aspect) < nTold);
       if (missing.length === 0 || missing.length === aspects.length) continue;

@@ -12,7 +12,6 @@ export const paragraphJoined: NotesRule<readonly Joined[]> = {
   severity: 'warning',
   fix: 'safe',
   subject: 'notes',
-  alsoWithoutNotes: true,
   note(block) {
     const found =
       block.kind === 'paragraph' && block.text.indexOf('\n', block.span.start) < block.span.end ? joinedIn(block) : [];

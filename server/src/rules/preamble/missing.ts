@@ -11,13 +11,13 @@ export const preambleMissing: ReportRule = {
   fix: 'suggested',
   subject: 'report',
   check(report) {
-    const { title, headings, preamble, format } = report;
+    const { title, sections, preamble, format } = report;
     const block = title?.blocks.at(-1);
     // Before there is a section nobody can say that the preamble was left out: the report has only been begun.
     if (
       title === undefined ||
       block === undefined ||
-      headings.length === 0 ||
+      sections.length === 0 ||
       preamble.some((block) => hasText([block]) && !isPageFurniture(block))
     )
       return [];

@@ -5,7 +5,6 @@ import { type Block, place } from '../../syntax/tree.ts';
 import { matchesOf } from '../../text/matches.ts';
 import { aspectsOf, endOfProse, filled, firstWords, preambleOf } from '../content.ts';
 import type { Draft, ReportRule } from '../rule.ts';
-import { sectionAt } from '../watched-report.ts';
 
 export const preamblePeriod: ReportRule = {
   id: 'preamble/period',
@@ -22,7 +21,7 @@ export const preamblePeriod: ReportRule = {
     const isRight = (period: Period) => year === undefined || (period.first === year && period.last === year);
     if (blocks.flatMap(periodsIn).some(isRight)) return [];
     // The period may also open the first section; wherever it stands, it is given.
-    const section = sectionAt(report, 0);
+    const section = report.sections[0];
     const around = [...blocks, ...(section?.def?.index === 0 ? section.blocks.slice(0, 4) : [])];
     const periods = around.flatMap(periodsIn);
     const [wrong] = periods;

@@ -2,7 +2,7 @@
 import { hasElision } from '../../prose/mention.ts';
 import { aspectsOf, endOfProse, filled, hasText } from '../content.ts';
 import type { NotesRule } from '../rule.ts';
-import { noteMentionsInside, spokenOfBelow, wordsOfAspects } from '../spoken-of.ts';
+import { noteMentionsInside, spokenOfBelow } from '../spoken-of.ts';
 
 export const problemsMissing: NotesRule<number> = {
   id: 'problems/missing',
@@ -10,12 +10,10 @@ export const problemsMissing: NotesRule<number> = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'notes',
-  needs: [wordsOfAspects('problems/missing')],
-  alsoWithoutNotes: true,
   note: (block, context) => noteMentionsInside('problems/missing', block, context),
   *check(notes, report) {
     const isSpokenOf = spokenOfBelow(notes, report);
-    for (const [index, { def }] of report.headings.entries()) {
+    for (const [index, { def }] of report.sections.entries()) {
       const missing = aspectsOf(def?.aspects, problemsMissing.id).filter((aspect) => !isSpokenOf(aspect));
       const section = missing.length === 0 ? undefined : report.sections[index];
       if (section === undefined || !hasText(section.blocks) || hasElision(section.blocks)) continue;

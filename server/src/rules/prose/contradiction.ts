@@ -1,7 +1,6 @@
 /** A sentence says that all is done, or that nothing happened, and the tables show that it did. */
 
 import type { Claim } from '../../prose/claim.ts';
-import { wordsOfClaims } from '../../prose/claims.ts';
 import { contradictionsIn } from '../../prose/comparison.ts';
 import type { NotesRule } from '../rule.ts';
 import { claimsFor, draftOf } from './figure.ts';
@@ -12,7 +11,6 @@ export const proseContradiction: NotesRule<readonly Claim[]> = {
   severity: 'warning',
   fix: 'none',
   subject: 'notes',
-  needs: [{ words: ({ format }) => wordsOfClaims(format, 'prose/contradiction') }],
   note: (block, context) => claimsFor(proseContradiction.id, block, context),
   *check(notes, report) {
     for (const contradiction of contradictionsIn(report, notes)) {

@@ -12,7 +12,6 @@ export const proseCount: BlockRule = {
   severity: 'warning',
   fix: 'none',
   subject: 'block',
-  needs: [{ words: ['部分', '方面', '项内容', '”'] }],
   check(block, context) {
     const drafts: Draft[] = [];
     const passage = passageOf(block);

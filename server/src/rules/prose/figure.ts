@@ -1,6 +1,6 @@
 /** A sentence states a figure, or that there is none, and the tables say otherwise in every accepted reading. */
 import type { Claim } from '../../prose/claim.ts';
-import { claimsOf, wordsOfClaims } from '../../prose/claims.ts';
+import { claimsOf } from '../../prose/claims.ts';
 import { type Contradiction, contradictionsIn } from '../../prose/comparison.ts';
 import { passageOf } from '../../prose/passage.ts';
 import { type Block, place } from '../../syntax/tree.ts';
@@ -13,7 +13,6 @@ export const proseFigure: NotesRule<readonly Claim[]> = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'notes',
-  needs: [{ words: ({ format }) => wordsOfClaims(format, 'prose/figure') }],
   note: (block, context) => claimsFor(proseFigure.id, block, context),
   *check(notes, report) {
     for (const contradiction of contradictionsIn(report, notes)) yield draftOf(contradiction);

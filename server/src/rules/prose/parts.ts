@@ -1,10 +1,8 @@
 /** A total in the text and the parts that it is divided into do not add up. */
 
 import type { Figure } from '../../prose/figure.ts';
-import { INTRODUCTIONS } from '../../prose/list-opening.ts';
 import { type Partition, partitionsOf } from '../../prose/partition.ts';
 import { passageOf } from '../../prose/passage.ts';
-import { Trait } from '../../syntax/traits.ts';
 import type { Block } from '../../syntax/tree.ts';
 import { place } from '../../syntax/tree.ts';
 import { rounded } from '../../text/decimal.ts';
@@ -16,7 +14,6 @@ export const proseParts: BlockRule = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'block',
-  needs: [{ traits: Trait.twoNumbers }, { traits: Trait.colon | Trait.bracket, words: INTRODUCTIONS }],
   check(block) {
     return partitionsOf(passageOf(block)).flatMap((partition) => {
       const mismatch = mismatchOf(partition);

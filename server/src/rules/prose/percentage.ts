@@ -5,7 +5,6 @@ import { partitionsOf } from '../../prose/partition.ts';
 import { passageOf } from '../../prose/passage.ts';
 import { rateClaimsOf } from '../../prose/rate.ts';
 import { isRoundedShare, shareClaimsOf } from '../../prose/share.ts';
-import { Trait } from '../../syntax/traits.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 
@@ -15,7 +14,6 @@ export const prosePercentage: BlockRule = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'block',
-  needs: [{ traits: Trait.percent }],
   *check(block) {
     const passage = passageOf(block);
     for (const { totals, parts } of partitionsOf(passage)) {

@@ -1,7 +1,6 @@
 /** A year that cannot be meant: a broken one, or the budget and accounts of years that cannot have been published yet. */
 
 import { proseSpans } from '../../syntax/prose.ts';
-import { Trait } from '../../syntax/traits.ts';
 import type { Block } from '../../syntax/tree.ts';
 import { place } from '../../syntax/tree.ts';
 import { matchesOf } from '../../text/matches.ts';
@@ -13,7 +12,6 @@ export const proseYear: BlockRule = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'block',
-  needs: [{ traits: Trait.longNumber, words: ['决算'] }],
   check(block, context) {
     return proseSpans(block).flatMap(({ start, end }) => {
       // Both need a year of this century written in digits.

@@ -1,7 +1,6 @@
 /** A hyphen as a range mark in a date or between numbers, or a dash in a telephone number. */
 
 import { plainProse } from '../../syntax/plain-prose.ts';
-import { Trait } from '../../syntax/traits.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import { matchesOf } from '../../text/matches.ts';
 import type { BlockRule, Draft } from '../rule.ts';
@@ -12,7 +11,6 @@ export const punctuationRange: BlockRule = {
   severity: 'information',
   fix: 'suggested',
   subject: 'block',
-  needs: [{ traits: Trait.dash }],
   *check(block) {
     for (const { start, end } of plainProse(block)) {
       const text = block.text.slice(start, end);

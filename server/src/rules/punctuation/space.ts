@@ -1,6 +1,5 @@
 /** Spaces between Chinese characters, or between them and digits. */
 import { plainProse } from '../../syntax/plain-prose.ts';
-import { Trait } from '../../syntax/traits.ts';
 import type { Block } from '../../syntax/tree.ts';
 import { isAsciiDigit, isChineseMark, isHan } from '../../text/characters.ts';
 import { groupedDrafts, type Slip } from '../grouped.ts';
@@ -12,14 +11,13 @@ export const punctuationSpace: NotesRule<readonly Slip[]> = {
   severity: 'information',
   fix: 'safe',
   subject: 'notes',
-  needs: [{ traits: Trait.space }],
   note(block) {
     const slips = plainProse(block).flatMap(({ start, end }) => slipsIn(block, start, end));
     return slips.length === 0 ? undefined : slips;
   },
   *check(notes, report) {
     // Spaces in the title, in the titles of sections and after numbers belong to the rules on those.
-    const others = new Set<Block>([...(report.title?.blocks ?? []), ...report.headings.map(({ heading }) => heading)]);
+    const others = new Set<Block>([...(report.title?.blocks ?? []), ...report.sections.map(({ heading }) => heading)]);
     const counted = notes.filter(({ block }) => !others.has(block));
     yield* groupedDrafts(counted, {
       message: () => '汉字之间、汉字与数字之间不加空格。请删去空格。',

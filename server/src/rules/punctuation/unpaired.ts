@@ -1,7 +1,6 @@
 /** A bracket, quotation mark or title mark without its partner. */
 
 import { proseSpans } from '../../syntax/prose.ts';
-import { Trait } from '../../syntax/traits.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import type { Span } from '../../text/span.ts';
 import type { Fix } from '../finding.ts';
@@ -13,7 +12,6 @@ export const punctuationUnpaired: BlockRule = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'block',
-  needs: [{ traits: Trait.unpaired }],
   check(block) {
     // What was cut out of the running text, an address for one, may stand between the two of a pair.
     const spans = proseSpans(block);

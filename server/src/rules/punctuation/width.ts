@@ -1,6 +1,5 @@
 /** Half-width punctuation in Chinese text, and full-width digits and letters. */
 import { plainProse } from '../../syntax/plain-prose.ts';
-import { Trait } from '../../syntax/traits.ts';
 import type { Block } from '../../syntax/tree.ts';
 import { isAsciiDigit, isChineseMark, isHan } from '../../text/characters.ts';
 import { narrowed } from '../../text/width.ts';
@@ -13,7 +12,6 @@ export const punctuationWidth: NotesRule<readonly Slip[]> = {
   severity: 'information',
   fix: 'safe',
   subject: 'notes',
-  needs: [{ traits: Trait.narrowMark | Trait.wide }],
   note(block) {
     const slips = plainProse(block).flatMap(({ start, end }) => slipsIn(block, start, end));
     return slips.length === 0 ? undefined : slips;

@@ -11,7 +11,6 @@ export const rowCells: TableRule = {
   severity: 'error',
   fix: 'suggested',
   subject: 'table',
-  looksAt: 'labels',
   *check(table) {
     // Of a loose table, rebuilding it is the cure; of the official form, merged cells are no defect.
     if (table.def === undefined || table.form !== 'simple') return;

@@ -9,7 +9,6 @@ export const rowDuplicate: TableRule = {
   severity: 'error',
   fix: 'suggested',
   subject: 'table',
-  looksAt: 'labels',
   *check(table) {
     const { def } = table;
     if (def === undefined) return;

@@ -13,7 +13,6 @@ export const rowMissing: TableRule = {
   severity: 'error',
   fix: 'suggested',
   subject: 'table',
-  looksAt: 'labels',
   *check(table, { format }) {
     const { def } = table;
     if (def === undefined) return;

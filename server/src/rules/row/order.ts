@@ -10,7 +10,6 @@ export const rowOrder: TableRule = {
   severity: 'warning',
   fix: 'safe',
   subject: 'table',
-  looksAt: 'labels',
   *check(table, { format }) {
     if (table.def === undefined) return;
     const { misplaced } = sequenceOf(table);

@@ -14,7 +14,6 @@ export const rowUnknown: TableRule = {
   severity: 'error',
   fix: 'suggested',
   subject: 'table',
-  looksAt: 'labels',
   *check(table, { format }) {
     const { def } = table;
     if (def === undefined) return;

@@ -1,6 +1,6 @@
 /** `section/duplicate`: a section of the format that is there twice. */
 import type { Section as FormatSection } from '../../format/format.ts';
-import type { SectionHead } from '../../report/report.ts';
+import type { Section } from '../../report/report.ts';
 import type { Draft, ReportRule } from '../rule.ts';
 
 export const sectionDuplicate: ReportRule = {
@@ -9,10 +9,10 @@ export const sectionDuplicate: ReportRule = {
   severity: 'error',
   fix: 'none',
   subject: 'report',
-  check({ headings }, { format }) {
+  check({ sections }, { format }) {
     const drafts: Draft[] = [];
-    const seen = new Map<FormatSection, SectionHead>();
-    for (const head of headings) {
+    const seen = new Map<FormatSection, Section>();
+    for (const head of sections) {
       const { def, place } = head;
       const first = def && seen.get(def);
       if (def === undefined) continue;

@@ -7,11 +7,11 @@ export const sectionEmpty: ReportRule = {
   severity: 'error',
   fix: 'none',
   subject: 'report',
-  check({ headings }, { format }) {
+  check({ sections }, { format }) {
     // Where tables belong, it is the tables that are missing.
-    const empty = headings.filter(({ def, content }) => def?.tables.length === 0 && content !== 'some');
+    const empty = sections.filter(({ def, content }) => def?.tables.length === 0 && content !== 'some');
     if (empty.length === 0) return [];
-    const filled = new Set(headings.flatMap(({ def, content }) => (content === 'some' ? [def] : [])));
+    const filled = new Set(sections.flatMap(({ def, content }) => (content === 'some' ? [def] : [])));
     return empty.flatMap(({ def, place, content }): Draft[] => {
       // Of a section that is there twice, the other may have it all.
       if (def === undefined || filled.has(def)) return [];

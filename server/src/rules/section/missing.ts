@@ -16,7 +16,7 @@ export const sectionMissing: ReportRule = {
   fix: 'suggested',
   subject: 'report',
   check(report, { format }) {
-    const here = new Set(report.headings.map(({ def }) => def));
+    const here = new Set(report.sections.map(({ def }) => def));
     const missing = format.sections.filter((def) => !here.has(def));
     return missing.length === 0 || isExcerpt(report) ? [] : [draftOf(missing, report, format)];
   },

@@ -1,6 +1,6 @@
 /** `section/order`: sections that do not stand in the order of the format. Of what is out of order, as little as possible is moved. */
 import type { Format, Section as FormatSection } from '../../format/format.ts';
-import type { Report, Section, SectionHead } from '../../report/report.ts';
+import type { Report, Section } from '../../report/report.ts';
 import { type Block, type PlacedEdit, place } from '../../syntax/tree.ts';
 import type { Draft, ReportRule } from '../rule.ts';
 import { insertionAfter } from '../table/insertion.ts';
@@ -13,7 +13,7 @@ export const sectionOrder: ReportRule = {
   fix: 'safe',
   subject: 'report',
   check(report, { format }) {
-    const known = firstOfEach(report.headings);
+    const known = firstOfEach(report.sections);
     if (known.every(({ def }, index) => def.index > (known[index - 1]?.def.index ?? -1))) return [];
     const inOrder = longestRun(known);
     return known.filter((section) => !inOrder.includes(section)).map((section) => draftOf(section, inOrder, report, format));
@@ -21,9 +21,9 @@ export const sectionOrder: ReportRule = {
 };
 
 /** A section of the format; a second one of the same is reported as a duplicate. */
-type Known = SectionHead & { readonly def: FormatSection };
+type Known = Section & { readonly def: FormatSection };
 
-function firstOfEach(headings: readonly SectionHead[]): readonly Known[] {
+function firstOfEach(headings: readonly Section[]): readonly Known[] {
   const seen = new Set<FormatSection>();
   return headings.filter((head): head is Known => {
     const isFirst = head.def !== undefined && !seen.has(head.def);
@@ -62,14 +62,12 @@ function draftOf(section: Known, inOrder: readonly Known[], report: Report, form
 
 /** Undefined where the section is no run of whole blocks: its heading or the signature shares a paragraph with something else. */
 function movement(
-  head: Known,
-  headBefore: Known | undefined,
+  section: Section,
+  before: Section | undefined,
   after: Known | undefined,
   report: Report,
 ): readonly PlacedEdit[] | undefined {
   const { tree, signature } = report;
-  const [section, before] = [sectionOf(head, report), headBefore && sectionOf(headBefore, report)];
-  if (section === undefined) return undefined;
   const [last, heading] = [section.blocks.at(-1) ?? section.heading, section.heading];
   const isWhole = heading.kind === 'heading' || section.place.span.end === heading.span.end;
   const sharesSignature = section.blocks.some((block) => block === signature?.date.place.block);
@@ -86,10 +84,6 @@ function movement(
       : { place: place(next.heading, 0, 0), newText: moved + newline + newline };
   const removals = [heading, ...section.blocks].map((block) => ({ place: place(block, 0, block.text.length), newText: '' }));
   return [insertion, ...removals, ...closing(heading, last, report)];
-}
-
-function sectionOf(head: SectionHead, { headings, sections }: Report): Section | undefined {
-  return sections[headings.indexOf(head)];
 }
 
 /** Where the last section goes elsewhere, the text ends after the one before it, as it ended after the last. */

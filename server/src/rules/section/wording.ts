@@ -1,7 +1,7 @@
 /** `section/wording`: a section that is recognised, but whose heading is not the official one. */
 import type { Section as FormatSection } from '../../format/format.ts';
 import { numberMarkAt } from '../../report/numbering.ts';
-import type { SectionHead } from '../../report/report.ts';
+import type { Section } from '../../report/report.ts';
 import { type Place, place, placeText } from '../../syntax/tree.ts';
 import type { Draft, ReportRule } from '../rule.ts';
 
@@ -11,10 +11,10 @@ export const sectionWording: ReportRule = {
   severity: 'warning',
   fix: 'safe',
   subject: 'report',
-  check({ headings }, { format }) {
+  check({ sections }, { format }) {
     const drafts: Draft[] = [];
     const seen = new Set<FormatSection>();
-    for (const head of headings) {
+    for (const head of sections) {
       const { def, text, isOfficial } = head;
       if (def === undefined) continue;
       // Of two headings that mean one section, the second may mean another: it is reported as a duplicate.
@@ -39,7 +39,7 @@ export const sectionWording: ReportRule = {
 };
 
 /** The number where only that is wrong, the words where only they are, else the whole heading. */
-function differenceIn({ place: words }: SectionHead, { ordinal, label }: FormatSection): Place {
+function differenceIn({ place: words }: Section, { ordinal, label }: FormatSection): Place {
   const { block, span } = words;
   const mark = numberMarkAt(block.text, span.start, span.end);
   if (mark === undefined) return words;

@@ -8,6 +8,5 @@ export const sumBalance: TableRule = {
   severity: 'error',
   fix: 'suggested',
   subject: 'table',
-  looksAt: 'figures',
   check: (table, { off }) => sumFindings(table, 'sum/balance', off),
 };

@@ -8,6 +8,5 @@ export const sumResults: TableRule = {
   severity: 'error',
   fix: 'suggested',
   subject: 'table',
-  looksAt: 'figures',
   check: (table, { off }) => sumFindings(table, 'sum/results', off),
 };

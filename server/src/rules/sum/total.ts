@@ -8,6 +8,5 @@ export const sumTotal: TableRule = {
   severity: 'error',
   fix: 'suggested',
   subject: 'table',
-  looksAt: 'figures',
   check: (table, { off }) => sumFindings(table, 'sum/total', off),
 };

@@ -8,8 +8,6 @@ export const tableUnknown: TableRule = {
   severity: 'warning',
   fix: 'none',
   subject: 'table',
-  looksAt: 'labels',
-  alsoUnknown: true,
   *check(table, context) {
     if (table.def !== undefined || table.otherFormat !== undefined) return;
     const { section, format } = context;

@@ -1,7 +1,6 @@
 /** A foreign word set where a Chinese term belongs, as spam does to copies of public pages. */
 import data from '../../../data/foreign-words.json' with { type: 'json' };
 import { plainProse } from '../../syntax/plain-prose.ts';
-import { Trait } from '../../syntax/traits.ts';
 import type { Block, Place } from '../../syntax/tree.ts';
 import { isHan } from '../../text/characters.ts';
 import { matchesOf } from '../../text/matches.ts';
@@ -13,7 +12,6 @@ export const textForeign: NotesRule<readonly Stranger[]> = {
   severity: 'warning',
   fix: 'none',
   subject: 'notes',
-  needs: [{ traits: Trait.letter, words: () => SPAM_WORDS }],
   note(block) {
     const found = plainProse(block).flatMap(({ start, end }) => search(block, start, end));
     return found.length === 0 ? undefined : found;
@@ -47,24 +45,6 @@ const SPAM = new RegExp(data.patterns.map(({ pattern }) => pattern).join('|'), '
 const WHOLE_SPAM = new RegExp(`^(?:${data.patterns.map(({ pattern }) => pattern).join('|')})$`);
 const KNOWN = new Set(data.known.map((word) => word.toLowerCase()));
 const LATIN = /(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]{3,30}(?![A-Za-z0-9])/g;
-
-/** What the Chinese patterns have: one of them in each. */
-const SPAM_WORDS = [
-  '体育',
-  '德赢',
-  '足球',
-  '足彩',
-  '赌',
-  '博彩',
-  '娱乐城',
-  '百家乐',
-  '投注',
-  '棋牌',
-  '老虎机',
-  '时时彩',
-  '六合彩',
-  '体彩',
-];
 
 function isKnownSpam(word: string): boolean {
   return WHOLE_SPAM.test(word);

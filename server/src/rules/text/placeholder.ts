@@ -22,7 +22,6 @@ export const textPlaceholder: BlockRule = {
   severity: 'error',
   fix: 'none',
   subject: 'block',
-  needs: [{ words: data.words.map(({ words }) => words) }],
   check(block) {
     return proseSpans(block).flatMap((within) => find(block.text, within).flatMap((found) => draftOf(block, found)));
   },

@@ -1,7 +1,6 @@
 /** Numbers of identity cards, bank cards and private telephones in a document that is to be published. */
 
 import { plainProse } from '../../syntax/plain-prose.ts';
-import { Trait } from '../../syntax/traits.ts';
 import { place } from '../../syntax/tree.ts';
 import { matchesOf } from '../../text/matches.ts';
 import type { BlockRule, Draft } from '../rule.ts';
@@ -12,7 +11,6 @@ export const textPrivacy: BlockRule = {
   severity: 'warning',
   fix: 'none',
   subject: 'block',
-  needs: [{ traits: Trait.veryLongNumber }],
   check(block) {
     return plainProse(block).flatMap(({ start, end }) => {
       const text = block.text.slice(start, end);

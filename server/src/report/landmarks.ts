@@ -1,0 +1,43 @@
+/** Landmarks: the few blocks that make the structure of a text, among the many that are prose. */
+import type { Block, HeadingBlock, ParagraphBlock, TableBlock } from '../syntax/tree.ts';
+import type { Recall } from '../text/recall.ts';
+import { type HeadLine, headLinesOf } from './head-lines.ts';
+import { type RawRow, rawRowsOf } from './raw-rows.ts';
+
+/** A heading, a table, or a paragraph that may hold one. */
+export interface Landmark {
+  readonly block: HeadingBlock | ParagraphBlock | TableBlock;
+  readonly lines: readonly HeadLine[];
+  /** The rows of a table, or of a paragraph that looks like one; empty otherwise. */
+  readonly rows: readonly RawRow[];
+}
+
+/** The landmarks of a text in order, and side by side with them the index of each one's block. */
+export interface Landmarks {
+  readonly all: readonly Landmark[];
+  readonly indices: readonly number[];
+}
+
+export function landmarksOf(blocks: readonly Block[], recall: Recall): Landmarks {
+  const all: Landmark[] = [];
+  const indices: number[] = [];
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index];
+    if (block === undefined || !mayBeLandmark(block)) continue;
+    const landmark = recall(landmarkOf, block);
+    if (landmark === undefined) continue;
+    all.push(landmark);
+    indices.push(index);
+  }
+  return { all, indices };
+}
+
+function mayBeLandmark(block: Block): block is Landmark['block'] {
+  return block.kind === 'heading' || block.kind === 'paragraph' || block.kind === 'table';
+}
+
+function landmarkOf(block: Landmark['block']): Landmark | undefined {
+  const lines = block.kind === 'table' ? [] : headLinesOf(block);
+  const rows = block.kind === 'heading' ? [] : rawRowsOf(block);
+  return block.kind === 'paragraph' && lines.length === 0 && rows.length === 0 ? undefined : { block, lines, rows };
+}

@@ -1,0 +1,24 @@
+/** A block whose lines alone told its end. Its node is remark's, made of the text when somebody asks for it. */
+import type { RootContent } from 'mdast';
+import type { Span } from '../text/span.ts';
+import { nodeOf } from './markdown.ts';
+import type { OtherBlock } from './tree.ts';
+
+export class UnreadBlock implements OtherBlock {
+  readonly kind = 'other';
+  readonly text: string;
+  readonly lineBreaks: number;
+  readonly span: Span;
+  #node: RootContent | undefined;
+
+  constructor(text: string, lineBreaks: number, span: Span) {
+    this.text = text;
+    this.lineBreaks = lineBreaks;
+    this.span = span;
+  }
+
+  get node(): RootContent {
+    this.#node ??= nodeOf(this.text, this.span);
+    return this.#node;
+  }
+}
