@@ -62,9 +62,14 @@ function ownText(text: string): string {
 
 // ----------------------------------------------------------------------------------------------------------------- answers
 
+interface Answer {
+  readonly about: readonly unknown[];
+  readonly value: unknown;
+}
+
 /** Holds an answer for as long as there is what it is about. */
 class Answers {
-  readonly #byFunction = new WeakMap<object, WeakMap<object, { about: readonly unknown[]; value: unknown }>>();
+  readonly #byFunction = new WeakMap<object, WeakMap<object, Answer>>();
   /** The texts that stand for themselves: those asked about in this analysis, and in the one before. */
   #texts = new Map<string, { readonly text: string }>();
   #formerTexts = new Map<string, { readonly text: string }>();
@@ -72,8 +77,8 @@ class Answers {
   get<A extends readonly [object | string, ...unknown[]], V>(answer: (...about: A) => V, about: A): V {
     const [subject] = about;
     const key = typeof subject === 'string' ? this.#keyOf(subject) : subject;
-    let answers = this.#byFunction.get(answer);
-    if (answers === undefined) this.#byFunction.set(answer, (answers = new WeakMap()));
+    const answers = this.#byFunction.get(answer) ?? new WeakMap<object, Answer>();
+    this.#byFunction.set(answer, answers);
     const known = answers.get(key);
     if (known !== undefined && areAlike(known.about, about)) return known.value as V;
     const value = answer(...about);
