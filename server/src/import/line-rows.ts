@@ -11,7 +11,13 @@ import type { SourceLine } from './source-lines.ts';
 export function rowOfLine(line: SourceLine, words: TableWords): SourceRow | undefined {
   const { text, raw } = line;
   if (isDelimiterLine(text)) return { cells: [], line: line.number, kind: 'delimiter' };
-  if (text.includes('|')) return { cells: splitAt('|', text, line.span.start), line: line.number, kind: 'row' };
+  if (text.includes('|')) {
+    const cells = splitAt('|', text, line.span.start);
+    const [cell, end] = cells;
+    // One cell a line, each with its bar.
+    if (cell && end?.isAfterBar && cells.length === 2) return { cells: [cell], line: line.number, kind: 'loose' };
+    return { cells, line: line.number, kind: 'row' };
+  }
   if (raw.includes('\t')) {
     const cells = splitAt('\t', raw, line.start);
     return isTabRow(cells) ? { cells, line: line.number, kind: 'row' } : undefined;

@@ -1,5 +1,6 @@
 /** A table that was found, every figure under its column and beside its row, whatever form the source has it in. */
-import type { Column, Row, Table } from '../../format/format.ts';
+import type { Column, Relation, Row, Table } from '../../format/format.ts';
+import { figureValue } from '../figure-text.ts';
 import { type Certainty, type Fit, fitValues, relationsHeld, type Shape } from './fit.ts';
 import { type HeadColumn, headOf, type TableHead } from './head.ts';
 import type { Found, FoundRow } from './place.ts';
@@ -46,7 +47,7 @@ export function fillTable(found: Found, words: TableWords): FilledTable {
     const isBare = row.values === undefined;
     const isBlankGroup = row.row?.isGroup === true && !row.values?.some(isFilled);
     const fit = isBare || isBlankGroup ? blank(head.columns) : fitValues(row.values, shapeFor(row));
-    const { cells, certainty, decision } = row.isContinued ? { ...fit, ...CONTINUED } : fit;
+    const { cells, certainty, decision } = row.decision ? { ...fit, certainty: LIKELY, decision: row.decision } : fit;
     return {
       row: row.row,
       label: row.label,
@@ -59,11 +60,51 @@ export function fillTable(found: Found, words: TableWords): FilledTable {
       isBare,
     };
   });
-  const filled = record ? [...rows, ...recordRows(found, record, head.isThere)] : rows;
+  const filled = record ? [...rows, ...recordRows(found, record, head.isThere)] : rows.map((row) => withBlank(row, rows, table));
   return { table, head, rows: filled, isRecord: record !== undefined };
 }
 
-const CONTINUED: Omit<Fit, 'cells'> = { certainty: 'likely', decision: '的数分在两行，已接在一起' };
+/** A row that lacks one figure has its blank where the columns add up best; of several such places, in the first. */
+function withBlank(row: FilledRow, rows: readonly FilledRow[], { columns, relations }: Table): FilledRow {
+  const figures = row.cells.flatMap(({ cell }) => cell ?? []);
+  if (row.row === undefined || row.certainty === 'sure' || figures.length !== columns.length - 1 || figures.length < 2)
+    return row;
+  const key = row.row.key;
+  const concerned = relations.filter(({ each, left, right }) => each === 'column' && [...left, ...right].includes(key));
+  const options = columns.map((_, at): FilledRow => {
+    const cells = columns.map((column, index) => ({
+      column,
+      cell: index === at ? undefined : figures[index < at ? index : index - 1],
+    }));
+    return { ...row, cells };
+  });
+  const scores = options.map((option) =>
+    columnsHeld(
+      concerned,
+      rows.map((each) => (each === row ? option : each)),
+      columns,
+    ),
+  );
+  const most = Math.max(...scores);
+  const at = scores.indexOf(most);
+  const best = options[at];
+  if (best === undefined || scores.every((score) => score === most)) return row;
+  const decision = `只有 ${figures.length} 个数，应为 ${columns.length} 个，按各栏的勾稽关系空出「${columns[at]?.label}」`;
+  return { ...best, certainty: scores.lastIndexOf(most) === at ? 'likely' : 'guess', decision };
+}
+
+/** In how many columns the relations hold, less those in which they do not. */
+function columnsHeld(relations: readonly Relation[], rows: readonly FilledRow[], columns: readonly Column[]): number {
+  const sum = (keys: readonly string[], at: number) =>
+    rows
+      .filter(({ row }) => row !== undefined && keys.includes(row.key))
+      .reduce((total, { cells }) => total + (figureValue(cells[at]?.cell?.text ?? '') ?? 0), 0);
+  return relations
+    .flatMap(({ left, right }) => columns.map((_, at): number => (sum(left, at) === sum(right, at) ? 1 : -1)))
+    .reduce((total, each) => total + each, 0);
+}
+
+const LIKELY: Certainty = 'likely';
 
 function blank(columns: readonly HeadColumn[]): Fit {
   return { cells: columns.map(() => undefined), certainty: 'sure', decision: undefined };

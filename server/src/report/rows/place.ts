@@ -17,7 +17,7 @@ export interface Found {
   /** The cell that names the table, where the source has one. */
   label: SourceCell | undefined;
   /** Head rows that stand before the first row of figures, and those that come again later. */
-  readonly head: readonly SourceRow[];
+  readonly head: SourceRow[];
   readonly laterHead: SourceRow[];
   readonly rows: FoundRow[];
   /** The single row of figures of the printed form, where that is how the table came. */
@@ -36,8 +36,8 @@ export interface FoundRow {
   readonly values: readonly SourceCell[] | undefined;
   /** How many cells stand before them in their row. */
   readonly start: number;
-  /** Its figures stand in two rows, which together have as many as there are columns. */
-  readonly isContinued?: boolean;
+  /** How figures that do not simply follow the label were taken for its own: words for the doubt. */
+  readonly decision?: string;
 }
 
 export interface Placed {
@@ -149,17 +149,34 @@ class Placing {
     } else if (nFigures > 0 && !this.#continuesFigures(row)) this.#strange.push(row);
   }
 
-  /** Figures that are just the ones which the row before them lacks. */
+  /** Figures that are just the ones which the row before them lacks, or all of them where that has only a page number. */
   #continuesFigures(row: SourceRow): boolean {
-    const last = this.#current?.rows.at(-1);
+    const found = this.#current;
+    const last = found?.rows.at(-1);
     const given = last?.values?.filter(isFilled) ?? [];
     const rest = row.cells.filter(isFilled);
-    if (!this.#current || !last?.row || last.isContinued || this.#head.length > 0 || given.length === 0) return false;
-    if (given.length + rest.length !== this.#current.table.columns.length) return false;
-    const whole = { ...last, values: [...given, ...rest], lastLine: row.line, isContinued: true };
-    this.#current.rows[this.#current.rows.length - 1] = whole;
-    this.#current.lastLine = row.line;
+    const [first] = given;
+    if (!found || !last?.row || last.decision !== undefined || first === undefined || !this.#headNames(found.table)) return false;
+    const isWhole = rest.length === found.table.columns.length;
+    if (isWhole && given.length === 1 && rest.length > 1 && last.lastLine > last.line) {
+      this.#strange.push({ cells: given, line: last.lastLine, kind: 'loose' });
+      this.#extend(found, { ...last, values: row.cells, decision: `的数上面另有一个「${first.text}」，疑为页码，没有填入` }, row);
+      return true;
+    }
+    if (given.length + rest.length !== found.table.columns.length) return false;
+    this.#extend(found, { ...last, values: [...given, ...rest], decision: '的数分在两处，已接在一起' }, row);
     return true;
+  }
+
+  #extend(found: Found, whole: FoundRow, { line }: SourceRow): void {
+    found.rows[found.rows.length - 1] = { ...whole, lastLine: line };
+    found.head.push(...this.#takeHead());
+    found.lastLine = line;
+  }
+
+  /** Whether the words since the last figures, if any, only name columns of the table. */
+  #headNames(table: Table): boolean {
+    return filledCells(this.#head).every(({ text }) => this.#words.columnIn(table, text) !== undefined);
   }
 
   /** The table whose printed form is one row of figures, if its head has been seen. */
@@ -355,8 +372,21 @@ class Placing {
     this.#pending = undefined;
     const found = this.#tableOf(pending.word.table, pending.line);
     const { word, label, line } = pending;
+    const above = this.#figuresAbove(word.table, line);
+    if (above) {
+      const decision = '的数在行名的上面一行';
+      found.rows.push({ row: word.row, label, line, lastLine: line, values: above.cells, start: 0, decision });
+      return;
+    }
     found.rows.push({ row: word.row, label, line, lastLine: line, values: undefined, start: 0 });
     found.lastLine = Math.max(found.lastLine, line);
+  }
+
+  /** A whole row of figures just above a label that has none: it is centred beside a label of several lines. */
+  #figuresAbove({ columns }: Table, line: number): SourceRow | undefined {
+    const last = this.#strange.at(-1);
+    if (last?.line !== line - 1 || !isFigureRow(last) || last.cells.filter(isFilled).length !== columns.length) return undefined;
+    return columns.length > 1 ? this.#strange.pop() : undefined;
   }
 
   #tableOf(table: Table, line: number): Found {
@@ -398,7 +428,7 @@ class Placing {
   }
 }
 
-function newTable(table: Table, label: SourceCell | undefined, head: readonly SourceRow[], firstLine: number): Found {
+function newTable(table: Table, label: SourceCell | undefined, head: SourceRow[], firstLine: number): Found {
   return { table, label, head, laterHead: [], rows: [], record: undefined, firstLine, lastLine: firstLine };
 }
 
