@@ -1,4 +1,5 @@
 /** Checks what a definition says of the texts of a report: its title, and its claims of the tables. */
+import { keysIn } from './cell-key.ts';
 import type { Section } from './format.ts';
 import type { ReportProblem } from './format-error.ts';
 import type { FormatDefinition } from './schema.ts';
@@ -29,9 +30,9 @@ export function checkClaims(claims: FormatDefinition['claims'], sections: readon
   claims.forEach((claim, index) => {
     claim.readings.forEach((reading, which) => {
       for (const path of [...reading.plus, ...reading.minus]) {
-        const [tableKey = '', rowKey, columnKey] = path.split('.');
-        const table = tables.get(tableKey);
-        const isCell = table?.rows.some(({ key }) => key === rowKey) && table.columns.some(({ key }) => key === columnKey);
+        const keys = keysIn(path);
+        const table = tables.get(keys.table);
+        const isCell = table?.rows.some(({ key }) => key === keys.row) && table.columns.some(({ key }) => key === keys.column);
         if (!isCell) report(['claims', index, 'readings', which], `没有单元格「${path}」。`);
       }
     });

@@ -4,6 +4,7 @@
  * They are written in snippet syntax, with a tab stop wherever something is to be filled in; `withoutStops` makes plain text of them.
  */
 import type { Format, Row, Section, Table } from './format.ts';
+import { cellText, delimiterRow, rowText } from './markdown-table.ts';
 
 /** What is known of the report that a skeleton goes into; what is not becomes a tab stop. */
 export interface Known {
@@ -52,24 +53,17 @@ export function tableSkeleton(table: Table): string {
 
 /** What makes rows a table: the header row, and the delimiter row below it. */
 export function tableHeadSkeleton(table: Table): string {
-  const delimiters = [':--', ...table.columns.map(() => '--:')].join(' | ');
-  return `${headerRowSkeleton(table)}\n| ${delimiters} |`;
+  return `${headerRowSkeleton(table)}\n${delimiterRow(table.columns.length + 1)}`;
 }
 
 export function headerRowSkeleton(table: Table): string {
-  const head = [table.label, ...table.columns.map((column) => column.label)].map(cellText).join(' | ');
-  return `| ${escaped(head)} |`;
+  return escaped(rowText([table.label, ...table.columns.map((column) => column.label)].map(cellText)));
 }
 
 /** A row with its label and blank cells; those of a group row are no tab stops, since they carry no figures. */
 export function rowSkeleton(table: Table, row: Row): string {
-  const cells = table.columns.map((_, index) => (row.isGroup ? ' |' : ` $${index + 1} |`));
-  return `| ${escaped(cellText(row.label))} |${cells.join('')}`;
-}
-
-/** A label as it has to be typed in a table. */
-export function cellText(label: string): string {
-  return label.replaceAll('|', '\\|');
+  const stops = table.columns.map((_, index) => (row.isGroup ? '' : `$${index + 1}`));
+  return rowText([escaped(cellText(row.label)), ...stops]);
 }
 
 /** Text in which no character means anything to a snippet. */

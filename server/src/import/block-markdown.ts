@@ -1,8 +1,8 @@
 /** Blocks of an exported report as Markdown: what the report language does not name, such as lists and quotes, with their marks. */
+import { tableText } from '../format/markdown-table.ts';
 import type { DataBlock, DataCell, DataInline } from '../report/data.ts';
 import { type FlowRun, runsText } from './flow.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
-import { cellText } from './write-report.ts';
 
 export function blockLines(block: DataBlock, mark = usualMark): string[] {
   switch (block.kind) {
@@ -24,24 +24,14 @@ export function blockLines(block: DataBlock, mark = usualMark): string[] {
       // A line of hyphens would end a list, or make a heading of the paragraph before it.
       return ['___'];
     case 'table': {
-      const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-      return [
-        row(block.head.map(cellMarkdown)),
-        row(block.head.map(delimiter)),
-        ...block.rows.map((each) => row(each.map(cellMarkdown))),
-      ];
+      const texts = (cells: readonly DataCell[]) =>
+        cells.map(({ text, content }) => inlineMarkdown(runsOf(text, content), true, true));
+      const align = block.head.map((cell) => cell.align ?? 'left');
+      return tableText(texts(block.head), block.rows.map(texts), '\n', align).split('\n');
     }
     case 'official-tables':
       return [];
   }
-}
-
-function cellMarkdown({ text, content }: DataCell): string {
-  return cellText(inlineMarkdown(runsOf(text, content), true, true));
-}
-
-function delimiter({ align }: DataCell): string {
-  return align === 'right' ? '--:' : align === 'center' ? ':-:' : '---';
 }
 
 type ItemMark = (number: number | null) => string;

@@ -1,5 +1,6 @@
 /** What an import is going to write: blocks and cells that remember their source, until the writer gives them their places. */
 
+import type { Align } from '../format/markdown-table.ts';
 import type { Certainty } from '../report/rows/fit.ts';
 import type { Span } from '../text/span.ts';
 import type { Doubt } from './imported.ts';
@@ -30,8 +31,6 @@ export interface OutTable {
   /** By column; without it, labels are on the left and figures on the right. */
   readonly align?: readonly Align[];
 }
-
-export type Align = 'left' | 'center' | 'right';
 
 export interface OutText {
   readonly kind: 'heading' | 'paragraph';

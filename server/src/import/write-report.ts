@@ -1,7 +1,8 @@
 /** Writes what an import found as text in the report language, and tells where everything came to stand. */
+import { cellText, closedCell, delimiterRow } from '../format/markdown-table.ts';
 import type { Span } from '../text/span.ts';
 import type { CellSource, Doubt, Imported, TextSource } from './imported.ts';
-import type { Align, OutBlock, OutCell, OutDoubt, OutRow, OutTable, OutText } from './outcome.ts';
+import type { OutBlock, OutCell, OutDoubt, OutRow, OutTable, OutText } from './outcome.ts';
 
 export function writeReport(blocks: readonly OutBlock[], doubts: readonly OutDoubt[]): Imported {
   const places = new Map<OutBlock | OutRow | OutCell, Span>();
@@ -42,9 +43,8 @@ function writeTable(
 ): void {
   const writeCell = (cell: OutCell): Span => {
     const text = cellText(cell.text);
-    write(' ');
-    const at = write(text);
-    write(text === '' ? '|' : ' |');
+    const start = write(closedCell(text)).start + 1;
+    const at = { start, end: start + text.length };
     places.set(cell, at);
     return at;
   };
@@ -57,27 +57,13 @@ function writeTable(
   };
   write('|');
   for (const cell of table.head) writeCell(cell);
-  write(
-    `\n| ${table.head.map((_, index) => delimiters[table.align?.[index] ?? (index === 0 ? 'left' : 'right')]).join(' | ')} |\n`,
-  );
+  write(`\n${delimiterRow(table.head.length, table.align)}\n`);
   for (const row of table.rows) {
     const { start } = write('|');
     writeCell(row.label);
     writeFigures(row.row, row.cells);
     places.set(row, { start, end: write('\n').start });
   }
-}
-
-const delimiters: Readonly<Record<Align, string>> = { left: ':--', center: ':-:', right: '--:' };
-
-/** A bar would end the cell, and a line break the row. */
-export function cellText(text: string): string {
-  const lines = text.split(/[\r\n]+/);
-  const line = lines.length === 1 ? text : lines.map((each) => each.trim()).join('');
-  return line.replace(/(\\*)\|/g, (bar, strokes: string) => {
-    // A stroke that is escaped itself escapes nothing.
-    return strokes.length % 2 === 0 ? `${strokes}\\|` : bar;
-  });
 }
 
 function textLine({ kind, level, text, markdown }: OutText): string {

@@ -1,4 +1,5 @@
 /** A claim beside the cells that it speaks of, in every reading that the format accepts. */
+import { keysIn } from '../format/cell-key.ts';
 import type { ReadingDefinition } from '../format/claim-schema.ts';
 import type { Cell, Report, Table } from '../report/report.ts';
 import type { Block } from '../syntax/tree.ts';
@@ -64,7 +65,7 @@ function tried(report: Report, reading: ReadingDefinition, tables: Tables, isNon
 
 /** The cell's figure, or, where a total was left blank, the sum that it is the total of. */
 function termAt(report: Report, path: string, tables: Tables): { cell: Cell; value: number } | undefined {
-  const [tableKey = '', rowKey, columnKey = ''] = path.split('.');
+  const { table: tableKey, row: rowKey, column: columnKey } = keysIn(path);
   if (!tables.has(tableKey)) tables.set(tableKey, onlyTable(report, tableKey));
   const table = tables.get(tableKey);
   const rows = table?.rows.filter(({ def }) => def?.key === rowKey) ?? [];

@@ -2,6 +2,7 @@
  * An official table as the clipboard takes it: HTML with the merged cells of the form, drawn by inline styles that Word, WPS and Excel
  * read, and text with tabs, square by square, that a pasted block of the same rows fills in again.
  */
+import { lookOf, shade, textIn } from './cell-look.ts';
 import type { GridCell, GridRow } from './grid.ts';
 import { gridMap, type PlacedCell, placedCells } from './grid-map.ts';
 import { blockHtml, type Marks } from './html.ts';
@@ -50,16 +51,15 @@ function rowsOf(block: GridBlock, { first, last }: RowRange): GridBlock {
 function textOf(block: GridBlock): string {
   const line = (squares: readonly (PlacedCell | undefined)[], y: number): string =>
     squares
-      .map((placed, x) => (placed !== undefined && placed.row === y && placed.column === x ? wordsOf(placed.cell, block) : ''))
+      .map((placed, x) =>
+        placed !== undefined && placed.row === y && placed.column === x
+          ? textIn(placed.cell, block).replace(/[\t\r\n]+/g, ' ')
+          : '',
+      )
       .join('\t');
   return gridMap(block.grid)
     .map((squares, y) => `${line(squares, y)}\r\n`)
     .join('');
-}
-
-function wordsOf({ role, key, text }: GridCell, { figures }: GridBlock): string {
-  const words = role === 'figure' ? ((key === undefined ? undefined : figures.get(key)?.text) ?? '') : text;
-  return words.replace(/[\t\r\n]+/g, ' ');
 }
 
 /** The type area of an A4 page, in points. */
@@ -79,36 +79,33 @@ const office: Marks = {
   }),
   columnWidth: pixels,
   cell: (cell, block) => {
-    const { isLeft, isShaded, isVertical, size } = lookOf(cell, block);
+    const { align, isShaded, isVertical, points } = lookOf(cell, block.section);
     const share = shareOf(cell, block);
     return {
       width: pixels(share),
-      align: isLeft ? 'left' : 'center',
+      align,
       valign: 'middle',
-      bgcolor: isShaded ? shade : undefined,
+      bgcolor: isShaded ? `#${shade}` : undefined,
       style: styles([
         `width:${(share * pageWidth).toFixed(1)}pt`,
         'border:.5pt solid windowtext',
         'padding:2pt 3pt',
-        `text-align:${isLeft ? 'left' : 'center'}`,
+        `text-align:${align}`,
         'vertical-align:middle',
-        `font:${size} 宋体,SimSun`,
-        ...(isShaded ? [`background:${shade}`] : []),
+        `font:${points}pt 宋体,SimSun`,
+        ...(isShaded ? [`background:#${shade}`] : []),
         // The one is how Excel names it, the other how Word does.
         ...(isVertical ? ['writing-mode:vertical-rl', 'layout-flow:vertical', 'layout-flow:vertical-ideographic'] : []),
       ]),
     };
   },
   plainCell: (content, cell, block) => {
-    const { isLeft, isBold, size } = lookOf(cell, block);
-    const align = isLeft ? 'left' : 'center';
+    const { align, isBold, points } = lookOf(cell, block.section);
     const words = isBold ? `<b>${content}</b>` : content;
-    return `<p align="${align}" style="${styles(['margin:0', `text-align:${align}`, `font:${size} 宋体,SimSun`])}">${words}</p>`;
+    return `<p align="${align}" style="${styles(['margin:0', `text-align:${align}`, `font:${points}pt 宋体,SimSun`])}">${words}</p>`;
   },
   showsGaps: false,
 };
-
-const shade = '#C6D9F1';
 
 function pixels(share: number): string {
   return String(Math.round((share * pageWidth * 4) / 3));
@@ -116,20 +113,6 @@ function pixels(share: number): string {
 
 function styles(all: readonly string[]): string {
   return all.map((one) => `${one};`).join('');
-}
-
-/** As `styles.ts` has it. */
-function lookOf({ role, isVertical, depth }: GridCell, { section }: GridBlock) {
-  const isStacked = section.official?.form === 'stacked';
-  const isHead = role === 'head' || role === 'corner';
-  const isLabel = role === 'label' || role === 'group';
-  return {
-    isVertical,
-    isLeft: (isLabel && !isVertical) || (role === 'corner' && !isStacked),
-    isBold: isStacked ? isHead : isLabel && depth === 0,
-    isShaded: role === 'article',
-    size: isStacked ? '10.5pt' : '9pt',
-  };
 }
 
 function shareOf(cell: GridCell, { grid }: GridBlock): number {

@@ -4,6 +4,7 @@
  * A grid depends on the format alone. What a report has to say in a cell is found under its key.
  */
 
+import { cellKey, columnKey, rowKey } from '../format/cell-key.ts';
 import type { Section, Table } from '../format/format.ts';
 import { gridWidth } from '../format/official-form.ts';
 import type { ColumnDefinition, RecordHead, RowDefinition } from '../format/table-schema.ts';
@@ -54,18 +55,6 @@ export function officialGrid(section: Section): Grid | undefined {
   return grid;
 }
 
-export function rowKey(table: Table, row: string): string {
-  return `${table.key}.${row}`;
-}
-
-export function columnKey(table: Table, column: string): string {
-  return `${table.key}..${column}`;
-}
-
-export function figureKey(table: Table, row: string, column: string): string {
-  return `${table.key}.${row}.${column}`;
-}
-
 function widthsOf({ official, tables }: Section): number[] {
   if (!official) return [];
   const widths = official.widths ?? Array.from({ length: gridWidth(official, tables) }, () => 1);
@@ -98,7 +87,7 @@ function stackedRows(table: Table, stub: string, width: number): GridRow[] {
   const rows = table.rows.map(({ key, label }) => [
     cell('label', table, { text: label, key: rowKey(table, key) }),
     ...table.columns.map((column, index) =>
-      cell('figure', table, { key: figureKey(table, key, column.key), colspan: spans[index] ?? 1 }),
+      cell('figure', table, { key: cellKey(table, key, column.key), colspan: spans[index] ?? 1 }),
     ),
   ]);
   return [row([article], true), row([cell('corner', table, { text: stub }), ...heads], true), ...rows.map((cells) => row(cells))];
@@ -143,7 +132,7 @@ function bodyRows(table: Table, definitions: readonly RowDefinition[], depth: nu
     const { key, label, rows: below, vertical: isVertical = false } = definition;
     const shape = { text: label, key: rowKey(table, key), isVertical, depth };
     if (!below) {
-      const figures = table.columns.map((column) => cell('figure', table, { key: figureKey(table, key, column.key), depth }));
+      const figures = table.columns.map((column) => cell('figure', table, { key: cellKey(table, key, column.key), depth }));
       return [[cell('label', table, { ...shape, colspan: nLabelColumns - depth }), ...figures]];
     }
     const [first = [], ...others] = bodyRows(table, below, depth + 1, nLabelColumns);
@@ -166,7 +155,7 @@ function recordRows(table: Table, heads: readonly RecordHead[]): Pick<Grid, 'row
       for (const column of table.columns) {
         const rowspan = nHeadRows - depth - 1;
         headRows[depth + 1]?.push(cell('head', table, { text: column.label, key: columnKey(table, column.key), rowspan }));
-        figures.push(cell('figure', table, { key: figureKey(table, key, column.key) }));
+        figures.push(cell('figure', table, { key: cellKey(table, key, column.key) }));
       }
     }
   };

@@ -2,6 +2,7 @@
  * The layout as HTML: blocks for the live preview, a whole page for a file. No scripts, no inline styles, nothing from elsewhere;
  * all text is escaped.
  */
+import { textIn } from './cell-look.ts';
 import type { GridCell, GridRow } from './grid.ts';
 import type { Inline } from './inline.ts';
 import type { GridBlock, Layout, LayoutBlock, ParagraphBlock } from './layout.ts';
@@ -138,8 +139,7 @@ function gridCellHtml(cell: GridCell, block: GridBlock, marks: Marks): string {
   const spans = { rowspan: rowspan > 1 ? String(rowspan) : undefined, colspan: colspan > 1 ? String(colspan) : undefined };
   const attributes = { ...spans, ...marks.cell(cell, block) };
   if (marks.plainCell !== undefined) {
-    const words = role === 'figure' ? ((key === undefined ? undefined : block.figures.get(key)?.text) ?? '') : text;
-    return element('td', attributes, marks.plainCell(escapeText(words), cell, block));
+    return element('td', attributes, marks.plainCell(escapeText(textIn(cell, block)), cell, block));
   }
   switch (role) {
     case 'figure': {

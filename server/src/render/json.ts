@@ -1,7 +1,8 @@
 /** The layout as data for other programs: the words and figures in their order, the official tables by their keys. */
+
+import { cellKey, columnKey } from '../format/cell-key.ts';
 import type { Table } from '../format/format.ts';
 import type { DataBlock, DataCell, DataInline, DataSection, DataTable, ReportData } from '../report/data.ts';
-import { columnKey, figureKey } from './grid.ts';
 import { type Inline, plainText } from './inline.ts';
 import type { GridBlock, Layout, LayoutBlock, SignatureBlock } from './layout.ts';
 import type { Content, LayoutCell } from './markdown-content.ts';
@@ -66,7 +67,7 @@ function officialTables({ section, labels, figures }: GridBlock): DataTable[] {
         ...(groups.length > 0 && { groups: groups.map((group) => group.label) }),
         cells: Object.fromEntries(
           table.columns.flatMap((column) => {
-            const figure = figures.get(figureKey(table, key, column.key));
+            const figure = figures.get(cellKey(table, key, column.key));
             return figure ? [[column.key, figureData(figure.text)]] : [];
           }),
         ),

@@ -3,10 +3,12 @@
  *
  * Blocks are kept by the identity of what they were made from, so that after a keystroke all but one are the same objects as before.
  */
+
+import { cellKey, columnKey, rowKey } from '../format/cell-key.ts';
 import type { Section as FormatSection } from '../format/format.ts';
 import type { Cell, Report, Section, Subsection, Table, Title } from '../report/report.ts';
 import { type Block, type Place, placeText } from '../syntax/tree.ts';
-import { columnKey, figureKey, type Grid, officialGrid, rowKey } from './grid.ts';
+import { type Grid, officialGrid } from './grid.ts';
 import { type Inline, inlineOf, isPlain } from './inline.ts';
 import { type Content, contentOf, type LayoutCell, tableContent } from './markdown-content.ts';
 
@@ -372,7 +374,7 @@ function filling(tables: readonly Table[]): Pick<GridBlock, 'figures' | 'labels'
       if (row) setNew(labels, rowKey(def, row.key), rowLabel.place);
       for (const cell of cells) {
         if (!cell.row || !cell.column || cell.row.isGroup) continue;
-        setNew(figures, figureKey(def, cell.row.key, cell.column.key), { text: cell.text, place: cell.place });
+        setNew(figures, cellKey(def, cell.row.key, cell.column.key), { text: cell.text, place: cell.place });
       }
     }
   }

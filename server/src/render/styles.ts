@@ -7,6 +7,8 @@
  * `--report-ink`, `--report-line`, `--report-shade` and `--report-faint`.
  */
 
+import { shade } from './cell-look.ts';
+
 const fangsong = `'FangSong_GB2312', '仿宋_GB2312', 'FangSong', '仿宋', 'STFangsong', 'Noto Serif CJK SC', 'Source Han Serif SC', serif`;
 const kaiti = `'KaiTi_GB2312', '楷体_GB2312', 'KaiTi', '楷体', 'STKaiti', 'Noto Serif CJK SC', 'Source Han Serif SC', serif`;
 const heiti = `'SimHei', '黑体', 'STHeiti', 'Heiti SC', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif`;
@@ -20,7 +22,7 @@ export const reportStyles = `
   --paper: var(--report-paper, #fff);
   --ink: var(--report-ink, #000);
   --line: var(--report-line, #000);
-  --shade: var(--report-shade, #c6d9f1);
+  --shade: var(--report-shade, #${shade.toLowerCase()});
   --faint: var(--report-faint, #8a8a8a);
   box-sizing: border-box;
   color: var(--ink);

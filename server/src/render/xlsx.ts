@@ -1,5 +1,6 @@
 /** The official tables as an Excel workbook, a sheet for every section that has some, with the merged cells of the official form. */
 import { displayWidth } from '../text/display-width.ts';
+import { lookOf, shade, textIn } from './cell-look.ts';
 import type { GridCell } from './grid.ts';
 import { gridMap, placedCells } from './grid-map.ts';
 import type { GridBlock, Layout } from './layout.ts';
@@ -134,8 +135,8 @@ function frozenHead({ grid }: GridBlock): string {
 
 /** Squares that a merged cell covers carry its style too, for their borders. A figure is a number where nothing is lost by it. */
 function cellXml(r: string, cell: GridCell, block: GridBlock, isCorner: boolean): string {
-  const { role, key } = cell;
-  const text = role === 'figure' ? ((key === undefined ? undefined : block.figures.get(key)?.text) ?? '') : cell.text;
+  const { role } = cell;
+  const text = textIn(cell, block);
   const s = styleNames.indexOf(styleOf(cell, block));
   if (!isCorner || text === '') return xml('c', { r, s });
   if (role === 'figure' && isNumber(text)) return xml('c', { r, s }, xml('v', {}, text));
@@ -150,22 +151,13 @@ function isNumber(text: string): boolean {
 const styleNames = ['plain', 'article', 'head', 'strongHead', 'label', 'strongLabel', 'vertical', 'figure'] as const;
 type StyleName = (typeof styleNames)[number];
 
-function styleOf({ role, isVertical, depth }: GridCell, { section }: GridBlock): StyleName {
-  const isStacked = section.official?.form === 'stacked';
-  switch (role) {
-    case 'article':
-      return 'article';
-    case 'head':
-      return isStacked ? 'strongHead' : 'head';
-    case 'corner':
-      return isStacked ? 'strongHead' : 'label';
-    case 'group':
-    case 'label':
-      if (isVertical) return 'vertical';
-      return depth === 0 && !isStacked ? 'strongLabel' : 'label';
-    case 'figure':
-      return 'figure';
-  }
+function styleOf(cell: GridCell, { section }: GridBlock): StyleName {
+  const { align, isBold, isShaded, isVertical } = lookOf(cell, section);
+  if (cell.role === 'figure') return 'figure';
+  if (isShaded) return 'article';
+  if (isVertical) return 'vertical';
+  if (align === 'left') return isBold ? 'strongLabel' : 'label';
+  return isBold ? 'strongHead' : 'head';
 }
 
 /** Figures keep all their decimals: rounding is not for a form to do. */
@@ -217,7 +209,7 @@ function stylesPart(): string {
         xml(
           'fill',
           {},
-          xml('patternFill', { patternType: 'solid' }, [xml('fgColor', { rgb: 'FFC6D9F1' }), xml('bgColor', { indexed: 64 })]),
+          xml('patternFill', { patternType: 'solid' }, [xml('fgColor', { rgb: `FF${shade}` }), xml('bgColor', { indexed: 64 })]),
         ),
       ]),
       xml('borders', { count: 2 }, [xml('border', {}, noSides), xml('border', {}, [...sides, xml('diagonal')])]),

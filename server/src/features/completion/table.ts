@@ -1,7 +1,8 @@
 /** Completions in a table and right below it: the rows and columns that are not there yet, the next one first. */
 import type { Snapshot } from '../../analysis.ts';
 import type { Table as FormatTable, Row } from '../../format/format.ts';
-import { cellText, escaped, rowSkeleton } from '../../format/skeleton.ts';
+import { cellText } from '../../format/markdown-table.ts';
+import { escaped, rowSkeleton } from '../../format/skeleton.ts';
 import type { Table } from '../../report/report.ts';
 import { blockIndexAt, spanOf } from '../../syntax/locate.ts';
 import { outerSpan } from '../../syntax/table.ts';

@@ -29,9 +29,6 @@ export const tableSize = 21;
 export const smallTableSize = 18;
 export const pageNumberSize = 28;
 
-/** The shade of the rows that name an article. */
-export const shade = 'C6D9F1';
-
 function millimetres(length: number): number {
   return Math.round((length / 25.4) * 72 * twipsPerPoint);
 }

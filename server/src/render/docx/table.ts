@@ -1,12 +1,13 @@
 /** Tables of a Word file: the official forms with their merged cells, and tables of a report's own. */
 import { displayWidth } from '../../text/display-width.ts';
+import { lookOf, shade, textIn } from '../cell-look.ts';
 import type { GridCell, GridRow } from '../grid.ts';
 import { gridMap, type PlacedCell } from '../grid-map.ts';
 import { plainText } from '../inline.ts';
 import type { GridBlock } from '../layout.ts';
 import type { Content, LayoutCell } from '../markdown-content.ts';
 import { xml } from '../xml.ts';
-import { shade, tableSize, textWidth, twipsPerPoint } from './page.ts';
+import { tableSize, textWidth, twipsPerPoint } from './page.ts';
 import { type Links, paragraphXml, runsXml, textXml } from './paragraph.ts';
 import { styleIds } from './styles.ts';
 
@@ -129,56 +130,32 @@ function gridCell(
 ): string {
   const width = columns.slice(column, column + cell.colspan).reduce((sum, each) => sum + each, 0);
   const margin = sideMargin(cell, block);
+  const look = lookOf(cell, block.section);
   const properties = xml('w:tcPr', {}, [
     xml('w:tcW', { 'w:w': width, 'w:type': 'dxa' }),
     cell.colspan > 1 ? xml('w:gridSpan', { 'w:val': cell.colspan }) : '',
     cell.rowspan > 1 ? xml('w:vMerge', { 'w:val': y === row ? 'restart' : 'continue' }) : '',
-    cell.role === 'article' ? xml('w:shd', { 'w:val': 'clear', 'w:color': 'auto', 'w:fill': shade }) : '',
+    look.isShaded ? xml('w:shd', { 'w:val': 'clear', 'w:color': 'auto', 'w:fill': shade }) : '',
     margin === undefined ? '' : xml('w:tcMar', {}, [sideXml('left', margin), sideXml('right', margin)]),
-    cell.isVertical ? xml('w:textDirection', { 'w:val': 'tbRlV' }) : '',
+    look.isVertical ? xml('w:textDirection', { 'w:val': 'tbRlV' }) : '',
     xml('w:vAlign', { 'w:val': 'center' }),
   ]);
-  const text = y === row ? cellText(cell, block) : '';
+  const text = y === row ? textIn(cell, block) : '';
   const isFigure = cell.role === 'figure';
   const paragraph = paragraphXml({
-    style: isSmall(cell, block) ? styleIds.smallTableText : styleIds.tableText,
+    style: !isFigure && look.points * 2 < tableSize ? styleIds.smallTableText : styleIds.tableText,
     keepsNext,
-    align: isLeft(cell, block) ? 'left' : undefined,
+    align: look.align === 'left' ? 'left' : undefined,
     content: textXml(text, {
-      isBold: isBold(cell, block),
+      isBold: look.isBold,
       size: isFigure ? fittingSize(text, width - 2 * (margin ?? 60)) : undefined,
     }),
   });
   return xml('w:tc', {}, [properties, paragraph]);
 }
 
-function cellText({ role, key, text }: GridCell, { figures }: GridBlock): string {
-  if (role !== 'figure') return text;
-  return (key === undefined ? undefined : figures.get(key)?.text) ?? '';
-}
-
 function formOf({ section }: GridBlock) {
   return section.official?.form;
-}
-
-function isSmall({ role }: GridCell, block: GridBlock): boolean {
-  return formOf(block) !== 'stacked' && role !== 'figure';
-}
-
-function isLeft({ role, isVertical }: GridCell, block: GridBlock): boolean {
-  if (role === 'corner') return formOf(block) === 'matrix';
-  return (role === 'label' || role === 'group') && !isVertical;
-}
-
-function isBold({ role, depth, isVertical }: GridCell, block: GridBlock): boolean {
-  switch (formOf(block)) {
-    case 'stacked':
-      return role === 'head' || role === 'corner';
-    case 'matrix':
-      return (role === 'label' || role === 'group') && (depth === 0 || isVertical);
-    default:
-      return false;
-  }
 }
 
 /** Narrow columns need their width for the figures, and a little for heads of three characters. */

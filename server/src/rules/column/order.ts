@@ -1,5 +1,5 @@
 /** `column/order`: columns in another order than the format's. */
-import { cellText } from '../../format/skeleton.ts';
+import { cellText } from '../../format/markdown-table.ts';
 import type { Table } from '../../report/report.ts';
 import type { Place, PlacedEdit } from '../../syntax/tree.ts';
 import type { Fix } from '../finding.ts';

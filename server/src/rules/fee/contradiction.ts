@@ -1,4 +1,5 @@
 /** The text says that no fee was charged and gives an amount, or gives an amount that the table does not have. */
+import { keysIn } from '../../format/cell-key.ts';
 import type { Figure } from '../../prose/figure.ts';
 import { passageOf } from '../../prose/passage.ts';
 import type { Report } from '../../report/report.ts';
@@ -80,7 +81,7 @@ function saidIn(block: Block, { words, none }: Pattern): Said[] {
 }
 
 function cellAt({ sections }: Report, path: string) {
-  const [table, row, column] = path.split('.');
+  const { table, row, column } = keysIn(path);
   const tables = sections.flatMap((section) => section.tables.filter(({ def }) => def?.key === table));
   const cells = tables.length === 1 ? tables[0]?.rows.find(({ def }) => def?.key === row)?.cells : undefined;
   return cells?.find((cell) => cell.column?.key === column);

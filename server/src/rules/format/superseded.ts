@@ -1,9 +1,12 @@
 /** `format/superseded`: a later year's report with the tables or the basis of a format that has been replaced. One finding a report. */
+
+import { cellKey } from '../../format/cell-key.ts';
 import type { Format } from '../../format/format.ts';
+import { tableText } from '../../format/markdown-table.ts';
 import type { Report, Section, Table, TableRow } from '../../report/report.ts';
 import { type Block, type Place, type PlacedEdit, place } from '../../syntax/tree.ts';
 import type { Draft, ReportRule, RuleContext } from '../rule.ts';
-import { newlineOf, rowLike, startOf, tableSource } from '../table/source.ts';
+import { newlineOf, rowLike, startOf } from '../table/source.ts';
 import { formerSingleRows, replacedFormats } from './former-rows.ts';
 
 export const formatSuperseded: ReportRule = {
@@ -108,17 +111,14 @@ function replacement(table: Table, old: Format, present: Format): PlacedEdit[] |
   if (first === undefined) return undefined;
   const figures = new Map<string, string>();
   for (const cell of table.rows.flatMap(({ cells }) => cells)) {
-    const isKept =
-      def?.rows.some((row) => row.key === cell.row?.key) && def.columns.some((column) => column.key === cell.column?.key);
-    if (isKept) figures.set(`${cell.row?.key} ${cell.column?.key}`, cell.text);
+    const row = def?.rows.find(({ key }) => key === cell.row?.key);
+    const column = def?.columns.find(({ key }) => key === cell.column?.key);
+    if (def && row && column) figures.set(cellKey(def, row.key, column.key), cell.text);
     else if (cell.text !== '' && !(cell.value.kind === 'number' && cell.value.value === 0)) return undefined;
   }
-  const head = [def?.label ?? '', ...(def?.columns ?? []).map(({ label }) => label)];
-  const rows = (def?.rows ?? []).map((row) => [
-    row.label,
-    ...(def?.columns ?? []).map(({ key }) => figures.get(`${row.key} ${key}`) ?? ''),
-  ]);
-  const source = def === undefined ? '' : tableSource(head, rows, newlineOf(first));
+  const columns = def?.columns ?? [];
+  const rows = def?.rows.map((row) => [row.label, ...columns.map(({ key }) => figures.get(cellKey(def, row.key, key)) ?? '')]);
+  const source = def && rows ? tableText([def.label, ...columns.map(({ label }) => label)], rows, newlineOf(first)) : '';
   const span = def === undefined ? { start: 0, end: first.text.length } : first.span;
   const removed = others.map((block) => ({ place: place(block, 0, block.text.length), newText: '' }));
   return [{ place: { block: first, span }, newText: source }, ...removed];

@@ -1,6 +1,6 @@
 /** `row/unknown`: a row that the format does not have. */
 
-import { cellText } from '../../format/skeleton.ts';
+import { cellText } from '../../format/markdown-table.ts';
 import type { Table, TableRow } from '../../report/report.ts';
 import { placeText } from '../../syntax/tree.ts';
 import type { Fix } from '../finding.ts';

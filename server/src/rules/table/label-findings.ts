@@ -5,7 +5,7 @@
  * the program that they were copied from is the one cause, and they are one finding.
  */
 import { normalLabel } from '../../format/label.ts';
-import { cellText } from '../../format/skeleton.ts';
+import { cellText } from '../../format/markdown-table.ts';
 import type { Label } from '../../report/report.ts';
 import type { Fix } from '../finding.ts';
 import type { Draft } from '../rule.ts';

@@ -1,8 +1,8 @@
 /** Writes a table anew, in the simple form that the format gives it, with every text that it has now. */
 import type { Column, Table as FormatTable, Row } from '../../format/format.ts';
 import { columnByLabel } from '../../format/label.ts';
+import { tableText } from '../../format/markdown-table.ts';
 import type { Table, TableRow } from '../../report/report.ts';
-import { tableSource } from './source.ts';
 
 export function rebuilt(table: Table, newline: string): string {
   const definition = table.def;
@@ -20,7 +20,7 @@ export function rebuilt(table: Table, newline: string): string {
   const padded = rows.map((cells) =>
     cells.length < head.length ? [...cells, ...Array(head.length - cells.length).fill('')] : cells,
   );
-  return tableSource(head, padded, newline);
+  return tableText(head, padded, newline);
 }
 
 /** A header or delimiter row that has got between the rows. */
@@ -64,5 +64,5 @@ function asItStands({ label, columns, rows }: Table, newline: string): string {
   const texts = rows.map((row) => [row.label.text, ...row.cells.map(({ text }) => text)]);
   const width = Math.max(head.length, ...texts.map(({ length }) => length));
   const pad = (cells: readonly string[]) => [...cells, ...Array(width - cells.length).fill('')];
-  return tableSource(pad(head), texts.map(pad), newline);
+  return tableText(pad(head), texts.map(pad), newline);
 }

@@ -1,22 +1,11 @@
 /** Writes rows and tables as the author would have: with the table's own pipes, padding and line endings. */
-import { cellText } from '../../format/skeleton.ts';
+import { cellText, rowText } from '../../format/markdown-table.ts';
 import type { Table, TableRow } from '../../report/report.ts';
 import { outerSpan } from '../../syntax/table.ts';
 import { type Block, type Place, type PlacedEdit, placeText } from '../../syntax/tree.ts';
 import { displayWidth } from '../../text/display-width.ts';
 import { lineEnd } from '../../text/lines.ts';
 import { sliceOf } from '../../text/span.ts';
-
-/** A whole table in the simple form; its cells are plain texts. */
-export function tableSource(head: readonly string[], rows: readonly (readonly string[])[], newline: string): string {
-  const delimiters = head.map((_, index) => (index === 0 ? ':--' : '--:'));
-  const lines = [head.map(cellText), delimiters, ...rows.map((cells) => cells.map(cellText))];
-  return lines.map((cells) => compactRow(cells)).join(newline);
-}
-
-function compactRow(cells: readonly string[]): string {
-  return `|${cells.map((cell) => (cell === '' ? ' |' : ` ${cell} |`)).join('')}`;
-}
 
 /** A new row of `table` with the pipes and padding of the row `like`; its cells are plain texts. */
 export function rowLike(table: Table, like: TableRow | undefined, label: string, cells: readonly string[]): string {
@@ -27,7 +16,7 @@ export function rowLike(table: Table, like: TableRow | undefined, label: string,
       ? (block?.text.slice(block.span.start, block.span.end).split(/\r?\n/, 1)[0] ?? '|')
       : placeText(like.place);
   // A row without a pipe shows no style.
-  if (!sample.includes('|')) return compactRow(texts);
+  if (!sample.includes('|')) return rowText(texts);
   const widths = block === undefined ? undefined : alignedWidths(block);
   const isPadded = /\|[ \t]|[ \t]\|/.test(sample);
   const padded = texts.map((text, column) => {
