@@ -6,9 +6,12 @@ export interface Claim {
   readonly definition: ClaimDefinition;
   /** 0 for a sentence that says that there is none. */
   readonly value: number;
+  /** The least and the most that it can stand for. */
+  readonly low: number;
+  readonly high: number;
   /** The figure, or the negation with what it negates. */
   readonly span: Span;
-  /** The digits of the figure, where there is one. */
+  /** The digits of the figure, where it is told to its last one: else they cannot be replaced alone. */
   readonly number: Span | undefined;
   readonly sentence: Span;
   readonly kind: 'figure' | 'none';

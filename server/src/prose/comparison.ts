@@ -26,11 +26,16 @@ export function contradictionsIn(report: Report, claims: Iterable<BlockClaims>):
     for (const claim of note) {
       if (claim.year !== undefined && report.year !== undefined && claim.year !== report.year.value) continue;
       const readings = claim.definition.readings.map((reading) => tried(report, reading, tables, claim.kind === 'none'));
-      if (readings.some((reading) => reading === undefined || reading.value === claim.value)) continue;
+      if (readings.some((reading) => reading === undefined || isWithin(reading.value, claim))) continue;
       contradictions.push({ block, claim, readings: readings.filter((reading) => reading !== undefined) });
     }
   }
   return contradictions;
+}
+
+/** What is rounded may be either. */
+function isWithin(value: number, { low, high }: Claim): boolean {
+  return low <= value && value <= high;
 }
 
 export interface BlockClaims {

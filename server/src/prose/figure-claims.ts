@@ -29,8 +29,8 @@ export function figureClaims(
     if (token.kind !== 'pause') previousEnd = token.span.end;
     if (token.kind === 'open') depth++;
     if (token.kind === 'close') depth = Math.max(0, depth - 1);
-    if (token.kind !== 'figure' || !token.figure.isExact || depth > 0 || token.figure.number.end - token.figure.number.start > 12)
-      return;
+    if (token.kind !== 'figure' || !isBounded(token.figure) || depth > 0) return;
+    if (token.figure.number.end - token.figure.number.start > 12) return;
     // 一件 is as often “each” or “any” as it is a count.
     if (token.figure.script === 'chinese' && token.figure.value === 1) return;
     const { figure } = token;
@@ -40,15 +40,23 @@ export function figureClaims(
       lead,
       before: text.slice(Math.max(sentence.start, figure.span.start - 2 * REACH), figure.span.start),
       after: text.slice(figure.span.end, Math.min(tokens[index + 1]?.span.start ?? sentence.end, figure.span.end + 12)),
+      isContinued: tokens[index - 1]?.kind === 'pause' && tokens[index - 2]?.kind === 'figure',
     };
     if (holdsAny(words.lead, claimWords.otherScopes)) return;
     const matching = figures.filter((definition) => isClaim(definition, figure, words, parts.has(figure)));
     const definition = matching.length > 1 ? longest(matching, words.lead) : matching[0];
     if (definition === undefined) return;
     const year = lastYearIn(words.lead);
-    claims.push({ definition, value: figure.value, span: figure.span, number: figure.number, sentence, kind: 'figure', year });
+    const { value, low, high, span } = figure;
+    const number = figure.isExact ? figure.number : undefined;
+    claims.push({ definition, value, low, high, span, number, sentence, kind: 'figure', year });
   });
   return claims;
+}
+
+/** Of 约300 nothing can be said. */
+function isBounded({ low, high }: Figure): boolean {
+  return low > 0 || Number.isFinite(high);
 }
 
 interface Words {
@@ -56,6 +64,8 @@ interface Words {
   readonly lead: string;
   readonly before: string;
   readonly after: string;
+  /** Only 、 stands between it and the figure before. */
+  readonly isContinued: boolean;
 }
 
 function isClaim({ figure: pattern }: ClaimDefinition, figure: Figure, words: Words, isPart: boolean): boolean {
@@ -63,7 +73,11 @@ function isClaim({ figure: pattern }: ClaimDefinition, figure: Figure, words: Wo
   const { lead, before, after } = words;
   const inLead = (word: string) => lead.includes(word);
   if (!pattern.verbs.some(inLead)) return false;
-  if (pattern.near.length > 0 && !pattern.near.some(inLead)) return false;
+  if (pattern.near.length > 0 && !pattern.near.some(inLead)) {
+    // `作出行政许可决定65件、行政处罚320件`: the verb of the first stands for all.
+    const isShared = words.isContinued && !isPart && holdsAny(before, pattern.near);
+    if (!isShared || holdsAny(before, pattern.without)) return false;
+  }
   // A part that has to look back for its object counts something of that object, not the object.
   if (pattern.objects.length > 0) {
     const isNamed = pattern.objects.some((word) => inLead(word) || after.includes(word));

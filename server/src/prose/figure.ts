@@ -1,5 +1,6 @@
 /** Figures in running text: a number, how exact it is said to be, and the unit that it counts. */
 import { CHINESE_DIGITS, chineseNumber } from '../text/chinese-number.ts';
+import { rounded } from '../text/decimal.ts';
 import type { Span } from '../text/span.ts';
 import { narrowed } from '../text/width.ts';
 import { figureWords } from './vocabulary.ts';
@@ -13,8 +14,11 @@ export interface Figure {
   readonly value: number;
   /** Digits after the decimal point, as shown. */
   readonly decimals: number;
-  /** False for 近80, 80余: nothing can be added up with it. */
+  /** False for 近80, 80余 and a rounded 4.61万: nothing can be added up with it. */
   readonly isExact: boolean;
+  /** The least and the most that it can stand for: 300余 is no less than 300, 4.61万 is rounded or cut off at its last digit. */
+  readonly low: number;
+  readonly high: number;
   /** Empty where no known unit follows. */
   readonly unit: string;
   readonly script: 'arabic' | 'chinese';
@@ -26,11 +30,13 @@ const NOT_COUNTED = new Set(figureWords.notCounted);
 const ORDINAL = new Set(figureWords.ordinal);
 /** The last characters of what makes a number inexact: hardly a figure has one of them before it. */
 const INEXACT_ENDS = new Set(figureWords.inexactBefore.map((word) => word.charCodeAt(word.length - 1)));
+const SAID_AFTER = new Set([...figureWords.moreAfter, ...figureWords.lessAfter, ...figureWords.aboutAfter]);
 const INEXACT_AFTER = new Set(figureWords.inexactAfter);
 const MULTIPLIERS: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 };
 const CHINESE = new Set(CHINESE_DIGITS);
 /** Between digits they make one number, a range or a time of them. */
-const JOINTS = new Set([...'-/.:—–－~～']);
+const JOINTS = new Set([...'-/.:—–－~～·•+＋']);
+const JOINS_NUMBERS = new Set([...'-/.·•+＋']);
 
 /** The figure whose number begins at `start`; undefined where it is a date, an ordinal, a document number or part of a name. */
 export function figureAt(text: string, start: number, end: number): Figure | undefined {
@@ -41,10 +47,13 @@ export function figureAt(text: string, start: number, end: number): Figure | und
   let at = read.end;
   let isExact = !isSaidInexact(text, start);
   let { value } = read;
-  if (isMoreOrLess(text[at])) {
+  let step = 10 ** -read.decimals;
+  const isMoreThanDigits = isMoreOrLess(text[at]);
+  if (isMoreThanDigits) {
     isExact = false;
     at++;
   }
+  let isMore = isMoreThanDigits;
   const afterGap = text[at] === ' ' ? at + 1 : at;
   const multiplier = MULTIPLIERS[text[afterGap] ?? ''];
   if (
@@ -52,12 +61,15 @@ export function figureAt(text: string, start: number, end: number): Figure | und
     multiplier !== undefined &&
     !figureWords.unmultiplied.some((unit) => text.startsWith(unit, afterGap))
   ) {
-    value *= multiplier;
+    value = rounded(value * multiplier);
+    step *= multiplier;
     at = afterGap + 1;
     if (isMoreOrLess(text[at])) {
-      isExact = false;
+      isMore = true;
       at++;
     }
+    // Written so, all but the first digits are left out.
+    if (multiplier >= 10_000 || isMore) isExact = false;
   }
   const unit = unitAt(text, at, end);
   if (script === 'chinese' && unit === undefined) return undefined;
@@ -65,12 +77,17 @@ export function figureAt(text: string, start: number, end: number): Figure | und
   if (unit === undefined && NOT_COUNTED.has(next)) return undefined;
   if (isOrdinal(text, start)) return undefined;
   const { decimals } = read;
+  const spanEnd = unit?.end ?? at;
+  const saidAfter = text.slice(spanEnd, spanEnd + 2);
+  if (SAID_AFTER.has(saidAfter)) isExact = false;
+  const bounds = boundsOf(saidBefore(text, start), saidAfter, { value, step, isMore, isExact });
   return {
-    span: { start, end: unit?.end ?? at },
+    span: { start, end: spanEnd },
     number: { start, end: read.end },
     value,
     decimals,
     isExact,
+    ...bounds,
     unit: unit?.unit ?? '',
     script,
   };
@@ -94,6 +111,10 @@ export function runEnd(text: string, start: number, end: number): number {
   let at = start;
   while (at < end && isRunCharacter(text.charAt(at))) at++;
   return Math.max(at, start + 1);
+}
+
+function isDigitOrLetter(code: number): boolean {
+  return isDigit(code) || isLetter(code);
 }
 
 function isRunCharacter(character: string): boolean {
@@ -126,11 +147,8 @@ function readDigits(text: string, start: number, end: number): Read | undefined 
     for (at++; at < end && isDigit(text.charCodeAt(at)); at++, decimals++) digits += narrowed(text.charAt(at));
   }
   const after = text.charCodeAt(at);
-  // 0471-3637314, 2023-01, 1.2.3, 12345a: a number of another kind.
-  if (
-    at < end &&
-    (isLetter(after) || ((after === 0x2d || after === 0x2f || after === 0x2e) && isDigit(text.charCodeAt(at + 1))))
-  ) {
+  // 0471-3637314, 2023-01, 1.2.3, 12345a, 5·15, 1+N: a number of another kind.
+  if (at < end && (isLetter(after) || (JOINS_NUMBERS.has(text.charAt(at)) && isDigitOrLetter(text.charCodeAt(at + 1))))) {
     return undefined;
   }
   if (digits.length > 20) return undefined;
@@ -159,10 +177,35 @@ function isMoreOrLess(character: string | undefined): boolean {
 }
 
 function isSaidInexact(text: string, start: number): boolean {
+  const before = saidBefore(text, start);
+  return before !== '' && figureWords.inexactBefore.some((word) => before.endsWith(word));
+}
+
+/** Empty where nothing before the number can make it inexact. */
+function saidBefore(text: string, start: number): string {
   const code = text.charCodeAt(start - 1);
-  if (!INEXACT_ENDS.has(code) && !isSpaceOrNone(code)) return false;
-  const before = text.slice(Math.max(0, start - 3), start).trimEnd();
-  return figureWords.inexactBefore.some((word) => before.endsWith(word));
+  if (!INEXACT_ENDS.has(code) && !isSpaceOrNone(code)) return '';
+  return text.slice(Math.max(0, start - 3), start).trimEnd();
+}
+
+interface Stated {
+  readonly value: number;
+  /** What its last digit counts. */
+  readonly step: number;
+  readonly isMore: boolean;
+  readonly isExact: boolean;
+}
+
+function boundsOf(before: string, after: string, { value, step, isMore, isExact }: Stated): Pick<Figure, 'low' | 'high'> {
+  const endsWith = (words: readonly string[]) => words.some((word) => before.endsWith(word));
+  const isRounded = step !== 1;
+  const least = isRounded ? rounded(value - step / 2) : value;
+  if (isMore || figureWords.moreAfter.includes(after) || endsWith(figureWords.moreBefore))
+    return { low: isMore ? value : least, high: Number.POSITIVE_INFINITY };
+  if (figureWords.lessAfter.includes(after) || endsWith(figureWords.lessBefore)) return { low: 0, high: value };
+  const isAbout = figureWords.aboutAfter.includes(after) || (!isExact && endsWith(figureWords.inexactBefore));
+  if (isAbout) return { low: 0, high: Number.POSITIVE_INFINITY };
+  return { low: least, high: isRounded ? rounded(value + step) : value };
 }
 
 function isSpaceOrNone(code: number): boolean {

@@ -66,8 +66,11 @@ function readList(text: string, tokens: readonly Token[], opening: Opening, unit
       if (token.kind === 'open' && !list.hasFigure) list.leadStart = token.span.end;
       continue;
     }
-    if (token.kind === 'stop') break;
     const words = text.slice(list.leadStart, token.span.start);
+    if (token.kind === 'stop') {
+      list.isOpen ||= isLeftOpen(words);
+      break;
+    }
     if (token.kind !== 'figure') {
       if (!passMark(list, token, words)) break;
     } else if (!list.isNested && !takeFigure(list, token.figure, words, { tokens, index, unit, opening })) break;
@@ -86,18 +89,22 @@ interface Around {
 function takeFigure(list: List, figure: Figure, words: string, around: Around): boolean {
   const { parts } = list;
   if (isShare(figure)) {
+    // Listed after the parts, one for each of them.
+    if (holdsAny(words, listWords.inTurn) || isFollowedByShare(around.tokens, around.index)) return false;
     if (holdsAny(words, listWords.share)) setShare(list, figure);
     else if (!list.hasFigure) list.isOpen = true;
   } else if (list.hasFigure) {
     preferUnit(list, figure, around.unit);
   } else {
-    if (parts.length > 0 && holdsAny(words, listWords.newTotals)) return false;
+    if (parts.length > 0 && speaksOfNewTotal(words)) return false;
     if (parts.length > 0 && holdsAny(words, listWords.among)) {
       list.isNested = true;
       return true;
     }
     if (!isSameUnit(figure.unit, around.unit)) {
-      if (parts.length > 0 && around.opening.kind !== 'bracket' && !hasUnitAhead(around)) return false;
+      // What is only set off by 、 is one of the parts, whatever it is counted in.
+      const isApart = around.tokens[around.index - 1]?.kind !== 'pause' && around.opening.kind !== 'bracket';
+      if (parts.length > 0 && isApart && !hasUnitAhead(around)) return false;
       list.inOtherUnits.add(parts.length);
     }
     if (!figure.isExact || figure.script === 'chinese') list.isOpen = true;
@@ -112,10 +119,10 @@ function takeFigure(list: List, figure: Figure, words: string, around: Around): 
 /** False where something new begins with the words before the mark. */
 function passMark(list: List, { kind, span }: { readonly kind: MarkKind; readonly span: Span }, words: string): boolean {
   const { parts, hasFigure } = list;
-  if (holdsAny(words, listWords.andOthers) && !holdsAny(words, listWords.notAndOthers)) {
+  if (isLeftOpen(words)) {
     list.isOpen ||= hasFigure || kind !== 'pause';
   }
-  const isNew = !hasFigure && !list.isNested && parts.length > 0 && words.trim() !== '' && holdsAny(words, listWords.newTotals);
+  const isNew = !hasFigure && !list.isNested && parts.length > 0 && words.trim() !== '' && speaksOfNewTotal(words);
   if (isNew) return false;
   if (kind === 'semicolon') {
     if (list.isBySemicolon === undefined && parts.length > 0) list.isBySemicolon = parts.length === 1;
@@ -126,6 +133,26 @@ function passMark(list: List, { kind, span }: { readonly kind: MarkKind; readonl
   list.leadStart = span.end;
   list.hasFigure = false;
   return true;
+}
+
+function isLeftOpen(words: string): boolean {
+  return holdsAny(words, listWords.andOthers) && !holdsAny(words, listWords.notAndOthers);
+}
+
+function speaksOfNewTotal(words: string): boolean {
+  if (!holdsAny(words, listWords.newTotals)) return false;
+  return holdsAny(
+    listWords.notNewTotals.reduce((rest, word) => rest.replaceAll(word, ''), words),
+    listWords.newTotals,
+  );
+}
+
+/** Whether a share stands in a row with another one: `42.7%、31.3%`. */
+export function isFollowedByShare(tokens: readonly Token[], index: number): boolean {
+  const [own, next, other] = [tokens[index], tokens[index + 1], tokens[index + 2]];
+  const following = next?.kind === 'pause' || next?.kind === 'comma' ? other : next;
+  if (own === undefined || following?.kind !== 'figure' || !isShare(following.figure)) return false;
+  return following.span.start - own.span.end <= 1;
 }
 
 /** Of two figures in one part, as in `市政府1件880元`, the one in the total's unit is the part. */

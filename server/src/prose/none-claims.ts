@@ -21,7 +21,7 @@ export function noneClaims(text: string, { span: sentence }: Sentence, definitio
         if (end === undefined || claims.some((claim) => claim.definition === definition)) continue;
         const span = { start: sentence.start + at, end: sentence.start + end };
         const year = lastYearIn(words.slice(Math.max(0, at - REACH), at));
-        claims.push({ definition, value: 0, span, number: undefined, sentence, kind: 'none', year });
+        claims.push({ definition, value: 0, low: 0, high: 0, span, number: undefined, sentence, kind: 'none', year });
       }
     }
   }

@@ -1,7 +1,8 @@
 /** Shares of a total that is named before them, without a word that makes a list of them: `答复805件。公开258件，占33.9%；……`. */
 import { type Figure, isShare } from './figure.ts';
+import { isFollowedByShare } from './list-parts.ts';
 import { partitionsOf } from './partition.ts';
-import type { Passage } from './passage.ts';
+import type { Passage, Token } from './passage.ts';
 import { holdsAny, listWords } from './vocabulary.ts';
 
 export interface ShareClaim {
@@ -19,11 +20,17 @@ export function shareClaimsOf(passage: Passage): ShareClaim[] {
     const pairs: { readonly part: Figure; readonly share: Figure }[] = [];
     const figures: Figure[] = [];
     let before: Figure | undefined;
-    for (const token of tokens) {
+    for (const [index, token] of tokens.entries()) {
       if (token.kind !== 'figure' || !token.figure.isExact) continue;
       if (isShare(token.figure)) {
         const words = before === undefined ? '' : passage.block.text.slice(before.span.end, token.span.start);
-        if (before !== undefined && words.length < 8 && holdsAny(words, listWords.share) && !listed.has(before))
+        if (
+          before !== undefined &&
+          words.length < 8 &&
+          holdsAny(words, listWords.share) &&
+          !isInTurn(words, tokens, index) &&
+          !listed.has(before)
+        )
           pairs.push({ part: before, share: token.figure });
         before = undefined;
       } else {
@@ -36,6 +43,11 @@ export function shareClaimsOf(passage: Passage): ShareClaim[] {
     totals = figures.filter(({ unit }) => unit !== '').slice(0, 4);
   }
   return claims;
+}
+
+/** Shares that are listed after all of the parts, one for each. */
+function isInTurn(words: string, tokens: readonly Token[], index: number): boolean {
+  return holdsAny(words, listWords.inTurn) || isFollowedByShare(tokens, index);
 }
 
 /** Fewer shares than this do not tell their total. */

@@ -28,7 +28,7 @@ export function claimsFor(rule: string, block: Block, { format }: RuleContext): 
 /** Shared with prose/contradiction: both name the claim, the readings that were tried, and the cells. */
 export function draftOf(contradiction: Contradiction): Draft {
   const { block, claim, readings } = contradiction;
-  const stated = block.text.slice(claim.span.start, claim.span.end);
+  const stated = statedIn(block, claim);
   const tried = readings.map(({ reading, value }) => `${reading.name}为 ${value}`).join('，');
   const verdict = readings.length > 1 ? '均不相符' : '二者不符';
   const cells = [...new Set(readings.flatMap(({ cells }) => cells))];
@@ -41,6 +41,14 @@ export function draftOf(contradiction: Contradiction): Draft {
     })),
     fixes: fixesOf(contradiction),
   };
+}
+
+/** With what makes it more or less than its digits say. */
+function statedIn({ text }: Block, { span, number }: Claim): string {
+  const before =
+    number === undefined ? /(?:不到|不足|超过?|逾|不少于|不低于|至少|近|约)$/.exec(text.slice(0, span.start))?.[0] : '';
+  const after = /^(?:以上|以下|以内|余次?)/.exec(text.slice(span.end, span.end + 2))?.[0];
+  return `${before ?? ''}${text.slice(span.start, span.end)}${number === undefined ? (after ?? '') : ''}`;
 }
 
 function fixesOf({ block, claim, readings }: Contradiction): Fix[] {

@@ -33,11 +33,14 @@ interface Mismatch {
   readonly sum: number;
   readonly count: number;
   readonly isSure: boolean;
+  /** Every part was read to its last digit: only then can the sum stand for the total. */
+  readonly isExact: boolean;
 }
 
 /** Any way of reading the list that adds up silences. */
-function mismatchOf({ totals, parts, ends, isOpen }: Partition): Mismatch | undefined {
-  if (isOpen || totals.some(({ isExact }) => !isExact)) return undefined;
+function mismatchOf(partition: Partition): Mismatch | undefined {
+  const { totals, parts, ends, isOpen } = partition;
+  if (isOpen || totals.some(({ isExact }) => !isExact)) return excessOf(partition);
   const sums: number[] = [];
   let sum = 0;
   for (const { figure } of parts) {
@@ -59,9 +62,31 @@ function mismatchOf({ totals, parts, ends, isOpen }: Partition): Mismatch | unde
   const total = totals.find(({ value }) => value >= largest);
   if (total === undefined || count < 2) return undefined;
   const share = listed / total.value;
-  if (share > 1) return share < 2 && count >= 3 ? { total, sum: listed, count, isSure: true } : undefined;
-  if (share >= NEARLY_ALL) return { total, sum: listed, count, isSure: true };
-  return share >= SOME && count >= MANY ? { total, sum: listed, count, isSure: false } : undefined;
+  if (share > 1) {
+    const isPlain = count >= 3 || (partition.opening === 'among' && total === totals[0] && share < 1.2);
+    return share < 2 && isPlain ? { total, sum: listed, count, isSure: true, isExact: true } : undefined;
+  }
+  if (share >= NEARLY_ALL) return { total, sum: listed, count, isSure: true, isExact: true };
+  return share >= SOME && count >= MANY ? { total, sum: listed, count, isSure: false, isExact: true } : undefined;
+}
+
+/**
+ * Parts that are more than the total even where each is the least that it can be: then it does not matter whether some are missing.
+ * Only of what is plainly a list of parts in the total's own unit.
+ */
+function excessOf({ totals, parts, ends, opening, isOpen }: Partition): Mismatch | undefined {
+  const [total] = totals;
+  const count = ends[0] ?? parts.length;
+  const listed = parts.slice(0, count);
+  if (total === undefined || opening === 'respectively' || opening === 'including' || count < 2) return undefined;
+  if (!Number.isFinite(total.high) || total.high > total.value * 1.1) return undefined;
+  const isAlike = listed.every(
+    ({ figure, lead }) => figure.unit === total.unit && figure.script === 'arabic' && lead.end > lead.start,
+  );
+  const sum = rounded(listed.reduce((all, { figure }) => all + figure.low, 0));
+  const isInexact = listed.some(({ figure }) => !figure.isExact) || !total.isExact;
+  if (!isAlike || (isOpen && !isInexact) || sum <= total.high || sum >= total.value * 1.5) return undefined;
+  return { total, sum, count, isSure: true, isExact: false };
 }
 
 /** `新收317件，上年结转3件。其中……`: the parts may divide both together. */
@@ -77,7 +102,7 @@ function partialRunFits(values: readonly number[], wholes: readonly number[]): b
   return remaining === first || wholes.includes(remaining);
 }
 
-function draftOf(block: Block, { parts, opening }: Partition, { total, sum, count, isSure }: Mismatch): Draft {
+function draftOf(block: Block, { parts, opening }: Partition, { total, sum, count, isSure, isExact }: Mismatch): Draft {
   const listed = parts.slice(0, count);
   const terms = listed.length > 12 ? `${count} 个分项之和` : listed.map(({ figure }) => numberText(block, figure)).join('+');
   const difference = rounded(sum - total.value);
@@ -86,18 +111,20 @@ function draftOf(block: Block, { parts, opening }: Partition, { total, sum, coun
   return {
     place: place(block, total.span.start, total.span.end),
     ...(isSure ? {} : { severity: 'information' as const }),
-    message: `总数为 ${stated}，所列 ${count} 个分项之和为 ${sum}（${terms}=${sum}），${difference > 0 ? '多出' : '相差'} ${Math.abs(difference)}。${opening === 'among' && !isSure ? '分项可能未列全；' : ''}${advice}。`,
+    message: `总数为 ${stated}，所列 ${count} 个分项之和${isExact ? '' : '至少'}为 ${sum}（${terms}=${sum}），${difference > 0 ? '多出' : '相差'} ${Math.abs(difference)}。${opening === 'among' && !isSure ? '分项可能未列全；' : ''}${advice}。`,
     related: listed.map(({ figure }) => ({
       place: place(block, figure.span.start, figure.span.end),
       message: `分项：${numberText(block, figure)}${figure.unit}`,
     })),
-    fixes: [
-      {
-        title: `将总数改为「${sum}${total.unit}」`,
-        trust: 'suggested',
-        edits: [{ place: place(block, total.number.start, total.number.end), newText: String(sum) }],
-      },
-    ],
+    fixes: !isExact
+      ? []
+      : [
+          {
+            title: `将总数改为「${sum}${total.unit}」`,
+            trust: 'suggested',
+            edits: [{ place: place(block, total.number.start, total.number.end), newText: String(sum) }],
+          },
+        ],
   };
 }
 
