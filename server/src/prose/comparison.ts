@@ -2,6 +2,7 @@
 import { keysIn } from '../format/cell-key.ts';
 import type { ReadingDefinition } from '../format/claim-schema.ts';
 import type { Cell, Report, Table } from '../report/report.ts';
+import { isRowSound } from '../report/sums.ts';
 import type { Block } from '../syntax/tree.ts';
 import type { Claim } from './claim.ts';
 
@@ -76,7 +77,7 @@ function termAt(report: Report, path: string, tables: Tables): { cell: Cell; val
   const rows = table?.rows.filter(({ def }) => def?.key === rowKey) ?? [];
   const row = rows.length === 1 ? rows[0] : undefined;
   const cell = row?.cells.find(({ column }) => column?.key === columnKey);
-  if (table === undefined || row === undefined || cell === undefined) return undefined;
+  if (table === undefined || row === undefined || cell === undefined || !isRowSound(table, row)) return undefined;
   const value = numberOf(cell);
   if (value !== undefined) return { cell, value };
   const relation = table.def?.relations.find(({ each, left }) => each === 'row' && left.length === 1 && left[0] === columnKey);

@@ -6,7 +6,7 @@
  */
 import type { Column, Table as FormatTable, Relation, Row } from '../format/format.ts';
 import { rounded } from '../text/decimal.ts';
-import type { Cell, Table } from './report.ts';
+import type { Cell, Table, TableRow } from './report.ts';
 
 /** A relation of the format in one row or one column of a table: the squares of `left` and those of `right` have the same sum. */
 export interface Sum {
@@ -72,8 +72,13 @@ export function lineOf({ columns, rows }: FormatTable, square: number): { readon
   return { row, column };
 }
 
+/** Whether a row has as many cells as the head has columns. In one that has not, nobody can say which column a figure stands in. */
+export function isRowSound({ form, columns }: Table, { cells }: TableRow): boolean {
+  return form !== 'simple' || cells.length === columns.length;
+}
+
 /** Of a row that is there twice the first counts: the other is superfluous. */
-export function squaresOf({ rows }: Table, def: FormatTable): Squares {
+export function squaresOf(table: Table, def: FormatTable): Squares {
   const nColumns = def.columns.length;
   // Nothing makes an array as quickly as a copy of one.
   const empty = emptySquaresOf(def);
@@ -81,13 +86,15 @@ export function squaresOf({ rows }: Table, def: FormatTable): Squares {
   const values = empty.values.slice();
   const seen = empty.seen.slice();
   let repeated: Set<Row> | undefined;
-  for (const { def: row, cells: own } of rows) {
+  for (const tableRow of table.rows) {
+    const { def: row, cells: own } = tableRow;
     if (row === undefined) continue;
     if (seen[row.index]) {
       repeated = (repeated ?? new Set()).add(row);
       continue;
     }
     seen[row.index] = true;
+    const isSound = isRowSound(table, tableRow);
     for (let at = 0; at < own.length; at++) {
       const cell = own[at];
       if (cell?.column === undefined) continue;
@@ -95,7 +102,7 @@ export function squaresOf({ rows }: Table, def: FormatTable): Squares {
       if (cells[square] !== undefined) continue;
       cells[square] = cell;
       const { value } = cell;
-      if (value.kind === 'number' || value.kind === 'plain') values[square] = value.value;
+      if (isSound && (value.kind === 'number' || value.kind === 'plain')) values[square] = value.value;
     }
   }
   return { cells, values, repeated: repeated ?? NO_ROWS };
