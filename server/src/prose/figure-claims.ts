@@ -74,7 +74,7 @@ function isClaim({ figure: pattern }: ClaimDefinition, figure: Figure, words: Wo
   const inLead = (word: string) => lead.includes(word);
   if (!pattern.verbs.some(inLead)) return false;
   if (pattern.near.length > 0 && !pattern.near.some(inLead)) {
-    // `作出行政许可决定65件、行政处罚320件`: the verb of the first stands for all.
+    // `作出甲类决定65件、乙类320件`: the verb of the first stands for all.
     const isShared = words.isContinued && !isPart && holdsAny(before, pattern.near);
     if (!isShared || holdsAny(before, pattern.without)) return false;
   }
