@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Format, Table } from '../../server/src/format/format.ts';
 import { formatFor, officialFormats } from '../../server/src/format/formats.ts';
-import { columnByLabel, normalLabel, rowByLabel, sectionByHeading, tableByHeader } from '../../server/src/format/label.ts';
+import { columnByLabel, rowByLabel, sectionByHeading, tableByHeader } from '../../server/src/format/label.ts';
+import { normalLabel } from '../../server/src/format/normal-label.ts';
 import { smallFormat } from './small-format.ts';
 
 const current = formatFor(officialFormats, { id: '2021' });

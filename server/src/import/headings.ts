@@ -1,6 +1,8 @@
 /** Which lines of a source are headings: the title, the sections, the numbered subsections. */
 import type { Format, Section } from '../format/format.ts';
-import { type MatchKind, normalLabel, sectionByHeading } from '../format/label.ts';
+import { sectionByHeading } from '../format/label.ts';
+import type { MatchKind } from '../format/label-index.ts';
+import { normalLabel } from '../format/normal-label.ts';
 import { type NumberingSystem, type NumberMark, numberMarkAt } from '../report/numbering.ts';
 
 export interface SectionMatch {

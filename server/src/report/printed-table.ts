@@ -3,7 +3,8 @@
  * tables stacked in one, headers of several rows, columns shifted, rows cut in two. Read as an import reads it: by its labels.
  */
 import type { Column, Format, Table as FormatTable, Row } from '../format/format.ts';
-import { normalLabel, rowByLabel, rowBySureLabel, tableByLabel } from '../format/label.ts';
+import { rowByLabel, rowBySureLabel, tableByLabel } from '../format/label.ts';
+import { normalLabel } from '../format/normal-label.ts';
 import { type Block, place } from '../syntax/tree.ts';
 import { isFigure } from './figure-text.ts';
 import type { RawRow } from './raw-rows.ts';

@@ -1,7 +1,8 @@
 /** Which headings, and which lines of paragraphs, begin a section of the report. */
 
 import type { Format, Section as FormatSection } from '../format/format.ts';
-import { normalLabel, sectionByHeading } from '../format/label.ts';
+import { sectionByHeading } from '../format/label.ts';
+import { normalLabel } from '../format/normal-label.ts';
 import type { Block, HeadingBlock, ParagraphBlock } from '../syntax/tree.ts';
 import type { Recall } from '../text/recall.ts';
 import type { HeadLine } from './head-lines.ts';

@@ -1,6 +1,7 @@
 /** The head of a table in its simple form, out of the head rows of whatever form the source has. */
 import type { Column, Table } from '../../format/format.ts';
-import { type MatchKind, tableByHeader } from '../../format/label.ts';
+import { tableByHeader } from '../../format/label.ts';
+import type { MatchKind } from '../../format/label-index.ts';
 import type { Found } from './place.ts';
 import { filledCells, isFilled, type SourceCell, type SourceRow } from './row.ts';
 import type { TableWords } from './words.ts';

@@ -1,6 +1,8 @@
 /** The words that stand in the tables of a format, and which row, column or table each of them means. */
 import type { Column, Format, Row, Table } from '../../format/format.ts';
-import { columnByLabel, type Match, type MatchKind, normalLabel, rowByLabel, tableByHeader } from '../../format/label.ts';
+import { columnByLabel, rowByLabel, tableByHeader } from '../../format/label.ts';
+import type { Match, MatchKind } from '../../format/label-index.ts';
+import { normalLabel } from '../../format/normal-label.ts';
 import type { RecordHead } from '../../format/table-schema.ts';
 
 export interface RowWord {

@@ -4,8 +4,9 @@
  * Other words are a finding each. Where many labels of a section are only typed otherwise (width, spaces, punctuation of the number),
  * the program that they were copied from is the one cause, and they are one finding.
  */
-import { normalLabel } from '../../format/label.ts';
+
 import { cellText } from '../../format/markdown-table.ts';
+import { normalLabel } from '../../format/normal-label.ts';
 import type { Label } from '../../report/report.ts';
 import type { Fix } from '../finding.ts';
 import type { Draft } from '../rule.ts';
