@@ -1,17 +1,22 @@
 /**
- * How tests start the product's programs: from the sources, so that what they run is current and its coverage is counted, or, in the
- * stage that proves what is shipped, from the bundles in `dist/`.
+ * How tests start the product's programs: from the sources, so that what they run is current and its coverage is counted; in the stage
+ * that proves what is shipped, from the bundles in `dist/`; or from bundles of mutated code (`npm run mutate`).
  */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { projectRoot } from '../scripts/project.ts';
 
-const bundled = process.env.DISCLOSURE_REPORT_PROGRAMS === 'dist';
+const bundles = process.env.DISCLOSURE_REPORT_PROGRAMS;
 
 /** Arguments for `process.execPath`; what the program itself is to be told follows them. */
-export const serverProgram: readonly string[] = bundled ? [inProject('dist/server.cjs')] : fromSource('server/src/main.node.ts');
+export const serverProgram: readonly string[] = program('server/src/main.node.ts', 'server.cjs');
 
-export const cliProgram: readonly string[] = bundled ? [inProject('dist/cli.js')] : fromSource('server/src/cli/main.ts');
+export const cliProgram: readonly string[] = program('server/src/cli/main.ts', 'cli.js');
+
+function program(source: string, shipped: string): readonly string[] {
+  if (bundles === undefined) return fromSource(source);
+  return [bundles === 'dist' ? inProject(`dist/${shipped}`) : path.join(bundles, source.replace(/\.ts$/, '.mjs'))];
+}
 
 function fromSource(file: string): string[] {
   return ['--import', pathToFileURL(inProject('node_modules/tsx/dist/loader.mjs')).href, inProject(file)];

@@ -1,0 +1,15 @@
+/** Asked by the mutated code, at each place that may be mutated, whether it is to be so in this run. */
+import { appendFileSync } from 'node:fs';
+
+const chosen = Number(process.env.MUTANT ?? -1);
+const hitsFile = process.env.MUTANT_HITS;
+const hit = new Set<number>();
+
+/** Every first call is noted at once, since a program may be killed at any time. */
+export function isMutant(id: number): boolean {
+  if (hitsFile !== undefined && !hit.has(id)) {
+    hit.add(id);
+    appendFileSync(hitsFile, `${id}\n`);
+  }
+  return id === chosen;
+}
