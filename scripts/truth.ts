@@ -8,6 +8,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from './project.ts';
+import { blindSets, firstResult, measureBlind, type Share } from './truth/blind.ts';
 import { measureCells } from './truth/cells.ts';
 import { readKey, readLimits, readVerdicts } from './truth/key.ts';
 import { type FileMeasure, measureFile } from './truth/measure.ts';
@@ -66,11 +67,24 @@ for (const name of Object.keys(found) as (keyof typeof found)[]) {
     `${name.padEnd(22)} ${(found[name] * 100).toFixed(1).padStart(6)} %   下限 ${(limits[name] * 100).toFixed(1)} %${low ? '   低于下限' : ''}`,
   );
 }
+for (const set of blindSets()) {
+  const { certain, probable, right, onFlawless, missed, beyond } = measureBlind(set);
+  console.log(
+    `盲测 ${set}：必报 ${shareText(certain)}，或报 ${shareText(probable)}，正确 ${shareText(right)}，无误的报告上 ${onFlawless} 条`,
+  );
+  console.log(`     初测：${firstResult(set) ?? '（没有记录）'}`);
+  if (isVerbose) for (const each of missed) console.log(`漏报 ${each}`);
+  if (isVerbose) for (const each of beyond) console.log(`未评 ${each}`);
+}
 const nSilent = cells.wrong.filter(({ isDoubted }) => !isDoubted).length;
 const unjudged = measures.flatMap(({ judged }) => judged.filter(({ verdict }) => verdict === 'unjudged')).length;
 if (unjudged > 0) console.log(`有 ${unjudged} 条发现还没有评判（test/truth/verdicts.yaml）。`);
 console.log(`完整表格的单元格 ${cells.nCells} 个，读错 ${cells.wrong.length} 个，其中没有提示的 ${nSilent} 个。`);
 process.exitCode = isBelow || unjudged > 0 || nSilent > 0 ? 1 : 0;
+
+function shareText({ met, of }: Share): string {
+  return `${met}/${of}（${((100 * met) / of).toFixed(1)} %）`;
+}
 
 function recall(files: readonly FileMeasure[], grade: 'C' | 'P'): number {
   const counted = (list: FileMeasure['met']) =>
