@@ -1,5 +1,6 @@
 /** Definitions that say only what differs from another, and lists of words that have names. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import current from '../../formats/2021.json' with { type: 'json' };
 import type { Format } from '../../server/src/format/format.ts';
@@ -44,6 +45,14 @@ test('what is not mentioned stays, and what is given takes its place', () => {
     sections[1]?.tables[0]?.rows.map(({ key }) => key),
     ['street', 'street-bags', 'station', 'station-bags', 'money'],
   );
+});
+
+test('the example of the guide is a format', async () => {
+  const guide = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+  const [, example = ''] = /```json\n(.*?)```/s.exec(guide) ?? [];
+  const { formats, problems } = readFormats([{ path: 'own.json', text: example }]);
+  assert.deepEqual(problems, []);
+  assert.equal(formats[0]?.sections.at(-1)?.aspects.length, 0);
 });
 
 test('null takes away what may be left out, and nothing else', () => {
