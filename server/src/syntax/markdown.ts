@@ -1,24 +1,32 @@
-/** The one door to remark's parser: CommonMark with GFM tables, as mdast. It is the truth about Markdown, and slow. */
+/** The one door to remark-parse: CommonMark with GFM tables, as mdast. It is the truth about Markdown, and slow. */
 import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
+import type { Extension } from 'micromark-util-types';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
 import type { Point } from 'unist';
 import type { Span } from '../text/span.ts';
 
-const table = gfmTable();
 const withoutContainers = { disable: { null: ['list', 'blockQuote'] } };
 const phrasingOnly = {
   disable: {
     null: 'list blockQuote codeFenced headingAtx htmlFlow setextUnderline thematicBreak definition'.split(' '),
   },
 };
-const mdastExtensions = [gfmTableFromMarkdown()];
+const whole = parserWith([gfmTable()]);
+const wholeWithoutContainers = parserWith([gfmTable(), withoutContainers]);
+const inside = parserWith([phrasingOnly]);
+
+function parserWith(micromarkExtensions: Extension[]): (text: string) => Root {
+  const data = { micromarkExtensions, fromMarkdownExtensions: [gfmTableFromMarkdown()] };
+  const parser = unified().data(data).use(remarkParse).freeze();
+  return (text) => parser.parse(withoutMark(text));
+}
 
 /** Parses a stretch of text that begins where nothing is open. Front matter is none of its business. */
 export function parseMarkdown(text: string, hasContainers = true): Root {
-  const extensions = hasContainers ? [table] : [table, withoutContainers];
-  return withHeadingsApart(fromMarkdown(withoutMark(text), { extensions, mdastExtensions }));
+  return withHeadingsApart((hasContainers ? whole : wholeWithoutContainers)(text));
 }
 
 /**
@@ -37,7 +45,7 @@ export function withHeadingsApart(root: Root): Root {
 
 /** Parses what is known to be the inside of a paragraph, a heading or a cell, whatever it might begin if it stood alone. */
 export function parsePhrasing(text: string): PhrasingContent[] {
-  const [node] = fromMarkdown(withoutMark(text), { extensions: [phrasingOnly] }).children;
+  const [node] = inside(text).children;
   return node?.type === 'paragraph' ? node.children : [];
 }
 

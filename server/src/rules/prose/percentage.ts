@@ -15,6 +15,7 @@ export const prosePercentage: BlockRule = {
   fix: 'suggested',
   subject: 'block',
   *check(block) {
+    if (!PERCENT.test(block.text)) return;
     const passage = passageOf(block);
     for (const { totals, parts } of partitionsOf(passage)) {
       for (const { figure, share } of parts) {
@@ -27,6 +28,8 @@ export const prosePercentage: BlockRule = {
     for (const { rate, done, all } of rateClaimsOf(passage)) yield* contradiction(block, rate, done, [all]);
   },
 };
+
+const PERCENT = /[%％]/;
 
 /** Quiet where the share is right for any of the wholes that it may be taken of. */
 function* contradiction(block: Block, share: Figure, part: Figure, wholes: readonly Figure[]): Iterable<Draft> {

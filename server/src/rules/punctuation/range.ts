@@ -12,6 +12,7 @@ export const punctuationRange: BlockRule = {
   fix: 'suggested',
   subject: 'block',
   *check(block) {
+    if (!DASH.test(block.text)) return;
     for (const { start, end } of plainProse(block)) {
       const text = block.text.slice(start, end);
       for (const { pattern, right, why } of MISUSES) {
@@ -20,6 +21,8 @@ export const punctuationRange: BlockRule = {
     }
   },
 };
+
+const DASH = /[-–—－]/;
 
 interface Misuse {
   /** Matches the mark alone. */

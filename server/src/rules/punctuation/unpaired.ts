@@ -14,6 +14,7 @@ export const punctuationUnpaired: BlockRule = {
   subject: 'block',
   check(block) {
     // What was cut out of the running text, an address for one, may stand between the two of a pair.
+    if (!MARK.test(block.text)) return [];
     const spans = proseSpans(block);
     const end = spans.at(-1)?.end ?? 0;
     return unpairedIn(block.text, spans)
@@ -34,6 +35,7 @@ const KINDS: readonly (readonly [open: string, close: string])[] = [
   ['〔', '〕'],
 ];
 
+const MARK = new RegExp(`[${KINDS.flat().join('')}]`);
 const OPEN = new Map(KINDS.flatMap(([open], kind) => [...open].map((mark): [string, number] => [mark, kind])));
 const CLOSE = new Map(KINDS.flatMap(([, close], kind) => [...close].map((mark): [string, number] => [mark, kind])));
 
