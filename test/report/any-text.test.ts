@@ -4,12 +4,11 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { officialFormats } from '../../server/src/format/formats.ts';
 import { bind } from '../../server/src/report/bind.ts';
-import { whatIsAt } from '../../server/src/report/locate.ts';
-import type { Report } from '../../server/src/report/report.ts';
 import { squaresOf } from '../../server/src/report/sums.ts';
+import { whatIsAt } from '../../server/src/report/what-is-at.ts';
 import { readTree } from '../../server/src/syntax/read.ts';
 import { type Block, treeText } from '../../server/src/syntax/tree.ts';
-import { read, tables, wholeReport } from './reading.ts';
+import { read, tables } from './reading.ts';
 
 /** A report with a bit of everything that is read in a way of its own. */
 const motley = [
@@ -25,19 +24,6 @@ const motley = [
   '## 五、存在的问题及改进情况\n\n<!-- report-ignore section/wording -->\n\n1.问题\n\n- 改进\n',
   '## 六、其他需要报告的事项\n\n没有收取费用。\n\n青石县人民政府\n\n2024年2月20日\n',
 ].join('\n');
-
-/** All that a report says, with every block by its index. */
-function told(report: Report): string {
-  const order = new Map<unknown, number>(report.tree.blocks.map((block, index) => [block, index]));
-  const replacer = (key: string, value: unknown) => {
-    if (key === 'tree' || key === 'outline' || key === 'definition') return undefined;
-    if (order.has(value)) return `block ${order.get(value)}`;
-    if (typeof value === 'object' && value !== null && 'key' in value && 'variants' in value) return `key ${String(value.key)}`;
-    if (typeof value === 'object' && value !== null && 'years' in value && 'id' in value) return `format ${String(value.id)}`;
-    return value;
-  };
-  return JSON.stringify(report, replacer, 1);
-}
 
 function readsSafely(text: string): void {
   const report = read(text);
@@ -86,20 +72,6 @@ test('Any characters are bound', () => {
     fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => readsSafely(pieces.join(''))),
     { numRuns: 400 },
   );
-});
-
-test('A table is bound by the words of another report as it would be by its own', () => {
-  const formats = [...officialFormats];
-  const shapes = (report: Report) => tables(report).map(({ shape }) => shape);
-  const before = shapes(bind(readTree(wholeReport), formats));
-  for (const typed of ['31', '0', '12.5', '1,024', '', '无', '其他', '行政处罚', '-']) {
-    let nth = 0;
-    const text = wholeReport.replace(/\| [0-9]+ (?=\|)/g, (cell) => (nth++ % 7 === 3 ? `| ${typed} ` : cell));
-    const report = bind(readTree(text), formats);
-    // Of formats that were never seen no words are known.
-    assert.equal(told(report), told(bind(readTree(text), [...officialFormats])));
-    if (/[0-9]/.test(typed)) assert.ok(shapes(report).every((shape, index) => shape === before[index]));
-  }
 });
 
 test('No text makes binding slow', () => {

@@ -2,8 +2,8 @@
 import type { Snapshot } from '../analysis.ts';
 import type { Column, Table as FormatTable, Row } from '../format/format.ts';
 import { frontMatterKeys } from '../report/front-matter-keys.ts';
-import { type Here, whatIsAt } from '../report/locate.ts';
 import type { Cell, FrontMatterEntry, Section, Table, TableColumn, TableRow } from '../report/report.ts';
+import { type Here, whatIsAt } from '../report/what-is-at.ts';
 import { rules } from '../rules/list.ts';
 import { suppressionsOf } from '../rules/suppression.ts';
 import { spanOf } from '../syntax/locate.ts';

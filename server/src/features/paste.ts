@@ -11,13 +11,13 @@ import { ImportError } from '../import/import-error.ts';
 import { separatedRows } from '../import/separated.ts';
 import { cellValue } from '../report/cell-value.ts';
 import { isFigure } from '../report/figure-text.ts';
-import { whatIsAt } from '../report/locate.ts';
 import type { Cell, Section, Table } from '../report/report.ts';
 import { fillTable } from '../report/rows/fill.ts';
 import { placeRows } from '../report/rows/place.ts';
 import { recordParts, recordWidth } from '../report/rows/record.ts';
 import type { SourceRow } from '../report/rows/row.ts';
 import { tableWords } from '../report/rows/words.ts';
+import { whatIsAt } from '../report/what-is-at.ts';
 import { spanOf } from '../syntax/locate.ts';
 import type { TextEdit } from '../text/span.ts';
 

@@ -5,6 +5,7 @@
 import { isNumber } from '../report/figure-text.ts';
 import { joinedCell, type SourceCell, type SourceRow } from '../report/rows/row.ts';
 import type { TableWords } from '../report/rows/words.ts';
+import { cutCells } from '../text/cells.ts';
 import type { SourceLine } from './source-lines.ts';
 
 /** A line between bars or tabs, or of words and figures between spaces; undefined where it is none of these. */
@@ -50,24 +51,12 @@ function isDelimiterLine(text: string): boolean {
 
 /** The bars around a row leave empty cells at its ends. Whether the first is a cell, its neighbours tell; the last, the figures. */
 function splitAt(mark: '|' | '\t', text: string, start: number): SourceCell[] {
-  const cells: SourceCell[] = [];
-  let from = 0;
-  for (let at = 0; at <= text.length; at++) {
-    const isEnd = at === text.length;
-    if (!isEnd && (text[at] !== mark || (mark === '|' && text[at - 1] === '\\'))) continue;
-    cells.push(trimmedCell(text, start, from, at));
-    from = at + 1;
-  }
+  const cells = cutCells(text, mark, 0, text.length).map(
+    (cell): SourceCell => ({ text: cell.text, span: { start: start + cell.span.start, end: start + cell.span.end } }),
+  );
   const last = cells[cells.length - 1];
   if (mark === '|' && last?.text === '') cells[cells.length - 1] = { ...last, isAfterBar: true };
   return cells;
-}
-
-function trimmedCell(text: string, start: number, from: number, to: number): SourceCell {
-  const raw = text.slice(from, to);
-  const cell = raw.trim();
-  const cellStart = start + from + (cell === '' ? Math.min(raw.length, 1) : raw.length - raw.trimStart().length);
-  return { text: cell.replaceAll('\\|', '|'), span: { start: cellStart, end: cellStart + cell.length } };
 }
 
 /** Not a numbered heading with a tab after its number, nor a paragraph that is indented by one. */

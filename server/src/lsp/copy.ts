@@ -1,7 +1,7 @@
 /** The answer to `disclosureReport/copyTable`: an official form as the clipboard takes it. */
 import type { Snapshot } from '../analysis.ts';
 import { clipboardForms, officialForms } from '../render/clipboard.ts';
-import { whatIsAt } from '../report/locate.ts';
+import { whatIsAt } from '../report/what-is-at.ts';
 import { offsetAt } from '../syntax/locate.ts';
 import { fieldOf, numberFrom, positionFrom, textFrom } from './from-lsp.ts';
 import { layoutOf } from './preview.ts';

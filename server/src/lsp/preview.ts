@@ -1,8 +1,8 @@
 /** The official page for the preview: only blocks that the client does not have yet, and the findings as the editor shows them. */
 
 import { type RenderedBlock, renderBlocks } from '../render/html.ts';
+import { keyAt, linesOf, placeOfKey } from '../render/key-places.ts';
 import { type Layout, layOut } from '../render/layout.ts';
-import { keyAt, linesOf, placeOfKey } from '../render/locate.ts';
 import type { Report } from '../report/report.ts';
 import { blockIndexAt, offsetAt, rangeOf } from '../syntax/locate.ts';
 import type { Position, Range } from '../text/position.ts';

@@ -125,7 +125,6 @@ function boundTable(found: Found, rows: readonly RawRow[], words: TableWords, { 
     rows: filled.flatMap((row) => boundRow(row, rows, isRecord)),
     defects,
     otherFormat,
-    shape: {},
   };
 }
 

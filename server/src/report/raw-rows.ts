@@ -1,6 +1,7 @@
 /** The rows of a GFM table, and of a paragraph that is plainly meant as one: lines with tabs, or with pipes but no delimiter row. */
 
 import type { ParagraphBlock, TableBlock } from '../syntax/tree.ts';
+import { cutCells } from '../text/cells.ts';
 import type { Span } from '../text/span.ts';
 
 export interface RawCell {
@@ -57,36 +58,17 @@ function paragraphRows(block: ParagraphBlock): readonly RawRow[] {
 }
 
 function rowOf(block: ParagraphBlock, start: number, end: number, source: 'tabs' | 'pipes'): RawRow | undefined {
-  const cells: RawCell[] = [];
   const { text } = block;
-  let cellStart = start;
-  for (let offset = start; offset <= end; offset++) {
-    const isEnd = offset === end;
-    const isCut = !isEnd && (source === 'tabs' ? text[offset] === '\t' : text[offset] === '|' && text[offset - 1] !== '\\');
-    if (!isEnd && !isCut) continue;
-    cells.push(cellOf(text, cellStart, offset));
-    cellStart = offset + 1;
-  }
+  const cells = cutCells(text, source === 'tabs' ? '\t' : '|', start, end);
   if (source === 'pipes') {
     // The outer pipes enclose the row and cut nothing off.
     if (cells.length > 1 && cells[0]?.text === '') cells.shift();
     if (cells.length > 1 && cells[cells.length - 1]?.text === '') cells.pop();
   }
-  const row = trimmed(text, start, end);
-  return row.start === row.end ? undefined : { block, span: row, cells, source };
-}
-
-function cellOf(text: string, start: number, end: number): RawCell {
-  const span = trimmed(text, start, end);
-  return { span, text: text.slice(span.start, span.end).replaceAll('\\|', '|') };
-}
-
-function trimmed(text: string, start: number, end: number): Span {
-  let from = start;
-  let to = end;
-  while (from < to && /\s/.test(text.charAt(from))) from++;
-  while (to > from && /\s/.test(text.charAt(to - 1))) to--;
-  return { start: from, end: to };
+  const line = text.slice(start, end);
+  const words = line.trim();
+  const from = start + line.length - line.trimStart().length;
+  return words === '' ? undefined : { block, span: { start: from, end: from + words.length }, cells, source };
 }
 
 function isDelimiterRow({ cells }: RawRow): boolean {

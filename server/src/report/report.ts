@@ -114,8 +114,6 @@ export interface Table {
   readonly defects: readonly TableDefect[];
   /** Another known format that has this table, where this one has not. */
   readonly otherFormat: Format | undefined;
-  /** Tables with the same shape object differ in their figures alone: their rows, columns and labels are the same. */
-  readonly shape: object;
 }
 
 export interface TableDefect {

@@ -27,7 +27,6 @@ export function simpleTable(rows: readonly RawRow[], { def, bindTo, otherFormat 
     rows: bindRows(body, columns, isHeaded || !isBound ? undefined : bindTo.columns, bindTo),
     defects,
     otherFormat,
-    shape: {},
   };
 }
 

@@ -12,8 +12,6 @@ import type { Table } from './report.ts';
 import { recordWidth } from './rows/record.ts';
 import { simpleTable } from './simple-table.ts';
 import type { TableChoice, TableScope } from './table-scope.ts';
-import { wordsOf } from './table-words.ts';
-import { rememberWords, tableWithKnownWords } from './words-memory.ts';
 
 /** The tables that stand among the landmarks of a section, and the blocks that they were read from. */
 export function tablesAmong(
@@ -89,21 +87,7 @@ function boundTables(
   formats: readonly Format[],
 ): readonly Table[] {
   const scope: TableScope = { section, format, formats };
-  if (run.length > 1 || first.block.kind !== 'table') return bindRun(run, scope);
-  const known = tableWithKnownWords(first.rows, scope);
-  if (known !== undefined) return [known];
-  const tables = bindRun(run, scope);
-  const [table] = tables;
-  // A table that no format knows is in no second report.
-  const isKnown = table !== undefined && tables.length === 1 && (table.def ?? table.otherFormat) !== undefined;
-  const words = isKnown ? wordsOf(table) : undefined;
-  if (words !== undefined) rememberWords(words, scope);
-  return tables;
-}
-
-function bindRun(run: readonly Landmark[], scope: TableScope): readonly Table[] {
-  const [only] = run;
-  const rows = only !== undefined && run.length === 1 ? only.rows : run.flatMap((item) => item.rows);
+  const rows = run.length === 1 ? first.rows : run.flatMap((item) => item.rows);
   const choice = chooseTable(rows, scope);
   if (choice?.bindTo !== undefined && !isPrinted(rows, choice.bindTo, choice.otherFormat ?? scope.format))
     return [simpleTable(rows, choice)];

@@ -4,11 +4,11 @@
  * A block does not know what other blocks define, so a link by reference (`[文字][甲]`) stays the text that it is.
  */
 import type { PhrasingContent } from 'mdast';
+import { unescapedBars } from '../text/cells.ts';
 import { countLineBreaks } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { lastOf } from './line.ts';
 import { isForRemark, movePositions, parsePhrasing } from './markdown.ts';
-import { unescapePipes } from './table.ts';
 import type { HeadingBlock, ParagraphBlock, TableBlock, TableCell } from './tree.ts';
 
 const known = new WeakMap<ParagraphBlock | HeadingBlock | TableCell, readonly PhrasingContent[]>();
@@ -63,7 +63,7 @@ function lastLineStart(text: string, before: number): number {
 /** In a table even code has its pipes escaped. */
 function unescapeCode(nodes: readonly PhrasingContent[]): void {
   for (const node of nodes) {
-    if (node.type === 'inlineCode') node.value = unescapePipes(node.value);
+    if (node.type === 'inlineCode') node.value = unescapedBars(node.value);
     else if ('children' in node) unescapeCode(node.children);
   }
 }

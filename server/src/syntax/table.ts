@@ -4,6 +4,8 @@
  * A row need not have as many cells as the header: a short row has fewer (there is no cell where nothing was typed), a long
  * one has more (mdast keeps them, though they are not rendered), so that what is wrong with a row can be seen in it.
  */
+
+import { barAt, unescapedBars } from '../text/cells.ts';
 import { lineEnd, nextLine } from '../text/lines.ts';
 import { type Span, span } from '../text/span.ts';
 import { firstOf, isSpace, lastOf } from './line.ts';
@@ -112,7 +114,7 @@ export function readRow(text: string, from: number, to: number): TableRow {
   let at = text.charCodeAt(start) === PIPE ? start + 1 : start;
   do {
     const content = at;
-    at = hasEscape ? cellEnd(text, content, end) : text.indexOf('|', content);
+    at = hasEscape ? barAt(text, content, end) : text.indexOf('|', content);
     if (at < 0 || at > end) at = end;
     // A last pipe closes its cell, with the space behind it; any other one opens the next.
     const outerEnd = at >= end - 1 ? to : at;
@@ -120,17 +122,6 @@ export function readRow(text: string, from: number, to: number): TableRow {
     at += 1;
   } while (at < end);
   return { span: span(start, to), cells };
-}
-
-/** The next pipe that is not escaped, or `end`. */
-function cellEnd(text: string, from: number, end: number): number {
-  let at = from;
-  while (at < end) {
-    const code = text.charCodeAt(at);
-    if (code === PIPE) break;
-    at += code === BACKSLASH && at + 1 < end && isEscapable(text.charCodeAt(at + 1)) ? 2 : 1;
-  }
-  return at;
 }
 
 function readCell(text: string, outerEnd: number, from: number, to: number, hasEscape: boolean): TableCell {
@@ -150,7 +141,7 @@ function readCell(text: string, outerEnd: number, from: number, to: number, hasE
     if (code !== SPACE && code !== TAB) break;
   }
   const raw = text.slice(start, end);
-  return { span: span(start, end), text: hasEscape ? unescapePipes(raw) : raw };
+  return { span: span(start, end), text: hasEscape ? unescapedBars(raw) : raw };
 }
 
 /** A cell with its leading pipe and padding, the last one with the closing pipe too, as remark-parse positions it. */
@@ -158,11 +149,6 @@ export function outerSpan({ text }: TableBlock, { span, cells }: TableRow, index
   const pipeBefore = (cell: TableCell | undefined): number =>
     cell === undefined ? span.end : text.lastIndexOf('|', cell.span.start - 1);
   return { start: index === 0 ? span.start : pipeBefore(cells[index]), end: pipeBefore(cells[index + 1]) };
-}
-
-/** In a table `\|` is a pipe, even in code; every other escape is left to inline Markdown. */
-export function unescapePipes(raw: string): string {
-  return raw.replace(/\\([\\|])/g, (pair, mark) => (mark === '|' ? mark : pair));
 }
 
 function isEscapable(code: number): boolean {

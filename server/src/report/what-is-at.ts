@@ -2,6 +2,7 @@
 
 import { blockIndexAt, indexOfBlock, placeAt } from '../syntax/locate.ts';
 import type { Block, Place } from '../syntax/tree.ts';
+import { cutCells } from '../text/cells.ts';
 import { contains } from '../text/span.ts';
 import type {
   Cell,
@@ -139,16 +140,13 @@ function inTable(table: Table, block: Block, at: number): Partial<Here> {
 
 /** How many cells end between the start of the line and the offset. */
 function positionOn(text: string, start: number, at: number, row: TableRow | undefined, block: Block): number {
-  const line = text.slice(start, at);
   const separator = block.kind === 'paragraph' && text.slice(start).split('\n', 1)[0]?.includes('\t') ? '\t' : '|';
-  let nCuts = 0;
-  for (let offset = 0; offset < line.length; offset++) if (line[offset] === separator && line[offset - 1] !== '\\') nCuts++;
-  if (separator === '|' && line.trimStart().startsWith('|')) nCuts--;
+  // The bar at the beginning of a line ends no cell.
+  const nCutsTo = (end: number) =>
+    cutCells(text, separator, start, end).length -
+    1 -
+    (separator === '|' && text.slice(start, end).trimStart().startsWith('|') ? 1 : 0);
   // In a flattened row the cells before the label hold the labels of its groups.
-  const before = row === undefined ? '' : text.slice(start, Math.max(start, row.label.place.span.start));
-  let nLabels = 0;
-  for (let offset = 0; offset < before.length; offset++)
-    if (before[offset] === separator && before[offset - 1] !== '\\') nLabels++;
-  if (separator === '|' && before.trimStart().startsWith('|')) nLabels--;
-  return Math.max(0, nCuts - Math.max(0, nLabels));
+  const nLabels = row === undefined ? 0 : nCutsTo(Math.max(start, row.label.place.span.start));
+  return Math.max(0, nCutsTo(at) - Math.max(0, nLabels));
 }

@@ -1,7 +1,7 @@
 /** What stands at an offset, down to the cell, also in what is half typed. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { whatIsAt } from '../../server/src/report/locate.ts';
+import { whatIsAt } from '../../server/src/report/what-is-at.ts';
 import { read, text } from './reading.ts';
 
 /** The text with `‸` where the caret is. */
