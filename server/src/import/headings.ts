@@ -4,6 +4,7 @@ import { sectionByHeading } from '../format/label.ts';
 import type { MatchKind } from '../format/label-index.ts';
 import { normalLabel } from '../format/normal-label.ts';
 import { type NumberingSystem, type NumberMark, numberMarkAt } from '../report/numbering.ts';
+import { isTitle } from '../report/title.ts';
 
 export interface SectionMatch {
   readonly format: Format;
@@ -101,8 +102,6 @@ export function depthCounter(): (system: NumberingSystem, number: number) => num
   };
 }
 
-const YEAR = /(?:19|20)[0-9]{2}(?![0-9])/;
-
 /**
  * The title in the first lines of a text: one line, or two or three that only together name the authority, the year and the
  * report. Returns how many lines it takes, from where.
@@ -111,37 +110,16 @@ export function titleIn(
   lines: readonly string[],
   formats: readonly Format[],
 ): { readonly from: number; readonly count: number } | undefined {
-  const endings = formats.flatMap(titleEndings);
   for (let from = 0; from < lines.length; from++) {
     for (let count = 1; count <= 3 && from + count <= lines.length; count++) {
       const parts = lines.slice(from, from + count);
       if (
         parts.every((part) => part.length <= LONGEST_HEADING && !/[。，；,;：:]/.test(part)) &&
-        isTitle(parts.join(''), endings)
+        isTitle(parts.join('').replace(/^#+/, ''), formats)
       ) {
         return { from, count };
       }
     }
   }
   return undefined;
-}
-
-function titleEndings(format: Format): string[] {
-  const { pattern, variants } = format.definition.title;
-  return [pattern.slice(pattern.indexOf('{year}') + '{year}'.length), ...variants];
-}
-
-/** Names the year, ends as a title does, and has an authority before the year or after it. */
-function isTitle(text: string, endings: readonly string[]): boolean {
-  const squeezed = text.replace(/\s/g, '').replace(/^#+/, '');
-  const year = YEAR.exec(squeezed);
-  if (!year) return false;
-  const before = squeezed.slice(0, year.index);
-  const after = squeezed.slice(year.index + year[0].length);
-  if (before !== '') return endings.includes(after);
-  const words = after.replace(/^年度?/, '');
-  return endings.some((ending) => {
-    const tail = ending.replace(/^年度?/, '');
-    return words.length > tail.length + 1 && words.endsWith(tail);
-  });
 }

@@ -61,8 +61,17 @@ interface Reading extends Words {
   readonly year: { readonly start: number; readonly end: number; readonly value: number } | undefined;
 }
 
+/** Whether a text is the title of a report as one of the formats has it, and names its authority. */
+export function isTitle(text: string, formats: readonly Format[]): boolean {
+  const { fit, authority, year } = readingOf({ text, compact: text.replace(/\s/g, '') }, formats);
+  return fit !== 'loose' && authority !== undefined && year !== undefined;
+}
+
 function reading(blocks: readonly TitleBlock[], formats: readonly Format[]): Reading {
-  const { compact, text } = wordsIn(blocks);
+  return readingOf(wordsIn(blocks), formats);
+}
+
+function readingOf({ compact, text }: Words, formats: readonly Format[]): Reading {
   const loosely = (authority?: Reading['authority'], year?: Reading['year']): Reading => ({
     compact,
     text,
