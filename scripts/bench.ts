@@ -1,5 +1,5 @@
 /**
- * Measures the product against the floors that it claims: `npm run bench`, or `npm run bench -- keystrokes start batch import` for parts of it.
+ * Measures the product against the floors that it claims: `npm run bench`, or `npm run bench -- start keystrokes memory batch import` for parts of it.
  *
  * All programs of a comparison take turns in one run, so that only ratios count, whatever the machine.
  */
@@ -7,7 +7,8 @@ import { benchBatch } from './bench/batch.ts';
 import { benchImport } from './bench/import.ts';
 import { benchKeystrokes } from './bench/keystrokes.ts';
 import { type Floor, printTable, times } from './bench/measures.ts';
-import { bundleServers } from './bench/servers.ts';
+import { benchMemory } from './bench/memory.ts';
+import { serversIn } from './bench/servers.ts';
 import { benchStart } from './bench/start.ts';
 import { buildProduct } from './build.ts';
 import { removeFolder, temporaryFolder } from './vscode/processes.ts';
@@ -19,10 +20,11 @@ delete process.env.NODE_OPTIONS;
 
 const folder = temporaryFolder();
 await buildProduct();
-const programs = await bundleServers(folder);
+const servers = await serversIn(folder);
 const parts: Readonly<Record<string, () => Promise<Floor[]>>> = {
-  start: () => benchStart(programs),
-  keystrokes: () => benchKeystrokes(programs),
+  start: () => benchStart(servers),
+  keystrokes: () => benchKeystrokes(servers),
+  memory: () => benchMemory(servers),
   batch: () => benchBatch(folder),
   import: () => benchImport(folder),
 };
@@ -35,6 +37,9 @@ removeFolder(folder);
 console.log('\n## 承诺 Claims\n');
 printTable(
   ['claim', 'measured', 'at most', ''],
-  floors.map(({ claim, value, most }) => [claim, times(value), times(most), value <= most ? '✓' : '✗']),
+  floors.map(({ claim, value, most, unit }) => {
+    const written = (amount: number) => (unit === undefined ? times(amount) : `${amount.toPrecision(3)} ${unit}`);
+    return [claim, written(value), written(most), value <= most ? '✓' : '✗'];
+  }),
 );
 process.exitCode = floors.every(({ value, most }) => value <= most) ? 0 : 1;

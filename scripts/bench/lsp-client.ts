@@ -1,6 +1,8 @@
 /** The plainest language client: it pushes edits over stdio and waits for the diagnostics of just that version. */
 import type { ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { removeFolder, start, stop, temporaryFolder } from '../vscode/processes.ts';
+import type { Contestant } from './servers.ts';
 
 export interface Position {
   readonly line: number;
@@ -15,6 +17,8 @@ export interface LspServer {
   readonly open: (text: string) => Promise<number>;
   /** Puts `text` between two positions; milliseconds until the diagnostics of that version are there. */
   readonly edit: (start: Position, end: Position, text: string) => Promise<number>;
+  /** What the process holds in memory now, in megabytes; undefined where the system does not tell. */
+  readonly memory: () => number | undefined;
   readonly stop: () => void;
 }
 
@@ -22,10 +26,11 @@ interface Message {
   readonly id?: number;
   readonly method?: string;
   readonly params?: { readonly uri?: string; readonly version?: number };
-  readonly result?: unknown;
+  readonly result?: { readonly capabilities?: { readonly textDocumentSync?: number | { readonly change?: number } } };
 }
 
-const languageId = 'disclosure-report';
+/** A server may ask for the whole text at every change, and then it gets it. */
+const wholeText = 1;
 const longest = 120_000;
 
 /** A client that cannot pull diagnostics, so that every server pushes them. */
@@ -33,16 +38,19 @@ const capabilities = {
   textDocument: { synchronization: {}, publishDiagnostics: { versionSupport: true, relatedInformation: true } },
 };
 
-export async function startLsp(name: string, program: string): Promise<LspServer> {
+export async function startLsp({ name, command: [file, ...args], languageId }: Contestant): Promise<LspServer> {
   const began = performance.now();
   const folder = temporaryFolder();
-  const child = start(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'], cwd: folder });
+  const child = start(file, args, { stdio: ['pipe', 'pipe', 'inherit'], cwd: folder });
   child.setMaxListeners(0);
   let waiting: ((message: Message) => boolean) | undefined;
   let arrived: (() => void) | undefined;
+  let sync: number | undefined;
   listen(child, (message) => {
+    const offered = message.result?.capabilities?.textDocumentSync;
+    if (offered !== undefined) sync = typeof offered === 'number' ? offered : offered.change;
     // Whatever the server asks of its client is answered with nothing, as a client that offers nothing would.
-    if (message.id !== undefined && message.method !== undefined) send(child, { id: message.id, result: null });
+    if (message.id !== undefined && message.method !== undefined) child.stdin?.write(pack({ id: message.id, result: null }));
     if (waiting?.(message) !== true) return;
     waiting = undefined;
     arrived?.();
@@ -59,8 +67,9 @@ export async function startLsp(name: string, program: string): Promise<LspServer
     });
   const time = async (message: object, condition: (message: Message) => boolean): Promise<number> => {
     const answer = until(condition);
+    const packed = pack(message);
     const since = performance.now();
-    send(child, message);
+    child.stdin?.write(packed);
     await answer;
     return performance.now() - since;
   };
@@ -70,28 +79,28 @@ export async function startLsp(name: string, program: string): Promise<LspServer
     ({ id, method }) => id === 0 && method === undefined,
   );
   const startTime = performance.now() - began;
-  send(child, { method: 'initialized', params: {} });
+  child.stdin?.write(pack({ method: 'initialized', params: {} }));
 
   const uri = 'file:///bench/report.report.md';
   let version = 0;
+  let document = '';
   const published = ({ method, params }: Message): boolean =>
     method === 'textDocument/publishDiagnostics' && params?.version === version;
   return {
     name,
     startTime,
-    open: (text) =>
-      time(
-        { method: 'textDocument/didOpen', params: { textDocument: { uri, languageId, version: ++version, text } } },
-        published,
-      ),
-    edit: (from, to, text) =>
-      time(
-        {
-          method: 'textDocument/didChange',
-          params: { textDocument: { uri, version: ++version }, contentChanges: [{ range: { start: from, end: to }, text }] },
-        },
-        published,
-      ),
+    open(text) {
+      document = text;
+      const textDocument = { uri, languageId, version: ++version, text };
+      return time({ method: 'textDocument/didOpen', params: { textDocument } }, published);
+    },
+    edit(from, to, text) {
+      document = document.slice(0, offsetOf(document, from)) + text + document.slice(offsetOf(document, to));
+      const change = sync === wholeText ? { text: document } : { range: { start: from, end: to }, text };
+      const params = { textDocument: { uri, version: ++version }, contentChanges: [change] };
+      return time({ method: 'textDocument/didChange', params }, published);
+    },
+    memory: () => memoryOf(child.pid),
     stop: () => {
       stop(child);
       removeFolder(folder);
@@ -99,9 +108,22 @@ export async function startLsp(name: string, program: string): Promise<LspServer
   };
 }
 
-function send(child: ChildProcess, message: object): void {
+function pack(message: object): string {
   const text = JSON.stringify({ jsonrpc: '2.0', ...message });
-  child.stdin?.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
+  return `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
+}
+
+function offsetOf(text: string, { line, character }: Position): number {
+  let start = 0;
+  for (let number = 0; number < line; number++) start = text.indexOf('\n', start) + 1;
+  return start + character;
+}
+
+function memoryOf(pid: number | undefined): number | undefined {
+  const file = `/proc/${pid}/status`;
+  if (!existsSync(file)) return undefined;
+  const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(file, 'utf8'))?.[1];
+  return kilobytes === undefined ? undefined : Number(kilobytes) / 1000;
 }
 
 function listen(child: ChildProcess, onMessage: (message: Message) => void): void {

@@ -17,6 +17,8 @@ export interface Floor {
   readonly claim: string;
   readonly value: number;
   readonly most: number;
+  /** Of a claim that is no ratio. */
+  readonly unit?: 'MB' | 's';
 }
 
 export function milliseconds(value: number): string {

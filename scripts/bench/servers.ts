@@ -1,20 +1,32 @@
-/** The language servers that are compared, all bundled the same way. */
+/** The language servers that are compared. */
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { projectRoot } from '../project.ts';
 
-export interface Programs {
-  readonly product: string;
-  readonly empty: string;
-  readonly reparsing: string;
+export interface Contestant {
+  readonly name: string;
+  readonly command: readonly [file: string, ...args: string[]];
+  readonly languageId: string;
 }
 
-export async function bundleServers(folder: string): Promise<Programs> {
+export interface Servers {
+  readonly product: Contestant;
+  /** Bundled as the product is: what any server on Node and its library costs. */
+  readonly empty: Contestant;
+  /** A Markdown linter in Rust, which knows nothing of reports. */
+  readonly rumdl: Contestant;
+}
+
+/** Its rules stay on but for line length, which means nothing in Chinese paragraphs. */
+const rumdlSettings = ['--no-config', '--config', 'global.disable = ["MD013"]'];
+
+export async function serversIn(folder: string): Promise<Servers> {
+  const empty = path.join(folder, 'empty.cjs');
   await build({
     absWorkingDir: projectRoot,
-    entryPoints: { empty: 'scripts/bench/servers/empty.ts', reparsing: 'scripts/bench/servers/reparsing.ts' },
-    outdir: folder,
-    outExtension: { '.js': '.cjs' },
+    entryPoints: ['scripts/bench/servers/empty.ts'],
+    outfile: empty,
     bundle: true,
     minify: true,
     platform: 'node',
@@ -23,9 +35,24 @@ export async function bundleServers(folder: string): Promise<Programs> {
     mainFields: ['module', 'main'],
     logLevel: 'warning',
   });
+  const ours = (name: string, program: string): Contestant => ({
+    name,
+    command: [process.execPath, program, '--stdio'],
+    languageId: 'disclosure-report',
+  });
   return {
-    product: path.join(projectRoot, 'dist/server.cjs'),
-    empty: path.join(folder, 'empty.cjs'),
-    reparsing: path.join(folder, 'reparsing.cjs'),
+    product: ours('disclosure-report', path.join(projectRoot, 'dist/server.cjs')),
+    empty: ours('empty', empty),
+    rumdl: { name: 'rumdl', command: rumdl('server'), languageId: 'markdown' },
   };
+}
+
+/** Its program itself: the script that npm installs for it starts it by way of Node. */
+export function rumdl(command: 'server' | 'check'): [string, ...string[]] {
+  const require = createRequire(createRequire(import.meta.url).resolve('rumdl/package.json'));
+  const isMusl =
+    process.platform === 'linux' && !('glibcVersionRuntime' in (process.report.getReport() as { header: object }).header);
+  const found = require.resolve(`@rumdl/cli-${process.platform}-${process.arch}${isMusl ? '-musl' : ''}/package.json`);
+  const file = path.join(path.dirname(found), process.platform === 'win32' ? 'rumdl.exe' : 'rumdl');
+  return [file, command, ...rumdlSettings];
 }
