@@ -69,7 +69,7 @@ interface Answer {
 
 /** Holds an answer for as long as there is what it is about. */
 class Answers {
-  readonly #byFunction = new WeakMap<object, WeakMap<object, Answer>>();
+  readonly #byFunction = new Map<unknown, WeakMap<object, Answer>>();
   /** The texts that stand for themselves: those asked about in this analysis, and in the one before. */
   #texts = new Map<string, { readonly text: string }>();
   #formerTexts = new Map<string, { readonly text: string }>();
@@ -77,8 +77,11 @@ class Answers {
   get<A extends readonly [object | string, ...unknown[]], V>(answer: (...about: A) => V, about: A): V {
     const [subject] = about;
     const key = typeof subject === 'string' ? this.#keyOf(subject) : subject;
-    const answers = this.#byFunction.get(answer) ?? new WeakMap<object, Answer>();
-    this.#byFunction.set(answer, answers);
+    let answers = this.#byFunction.get(answer);
+    if (answers === undefined) {
+      answers = new WeakMap();
+      this.#byFunction.set(answer, answers);
+    }
     const known = answers.get(key);
     if (known !== undefined && areAlike(known.about, about)) return known.value as V;
     const value = answer(...about);

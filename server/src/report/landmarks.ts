@@ -3,11 +3,15 @@ import type { Block, HeadingBlock, ParagraphBlock, TableBlock } from '../syntax/
 import type { Recall } from '../text/recall.ts';
 import { type HeadLine, headLinesOf } from './head-lines.ts';
 import { type RawRow, rawRowsOf } from './raw-rows.ts';
+import type { Subsection } from './report.ts';
+import { subsectionsOf } from './subsections.ts';
 
 /** A heading, a table, or a paragraph that may hold one. */
 export interface Landmark {
   readonly block: HeadingBlock | ParagraphBlock | TableBlock;
   readonly lines: readonly HeadLine[];
+  /** Those that it begins, wherever it stands. */
+  readonly subsections: readonly Subsection[];
   /** The rows of a table, or of a paragraph that looks like one; empty otherwise. */
   readonly rows: readonly RawRow[];
 }
@@ -37,7 +41,9 @@ function mayBeLandmark(block: Block): block is Landmark['block'] {
 }
 
 function landmarkOf(block: Landmark['block']): Landmark | undefined {
-  const lines = block.kind === 'table' ? [] : headLinesOf(block);
+  if (block.kind === 'table') return { block, lines: [], subsections: [], rows: rawRowsOf(block) };
+  const lines = headLinesOf(block);
   const rows = block.kind === 'heading' ? [] : rawRowsOf(block);
-  return block.kind === 'paragraph' && lines.length === 0 && rows.length === 0 ? undefined : { block, lines, rows };
+  if (block.kind === 'paragraph' && lines.length === 0 && rows.length === 0) return undefined;
+  return { block, lines, subsections: subsectionsOf(block, lines), rows };
 }

@@ -43,14 +43,12 @@ export function sectionHeads(
   title: readonly Block[],
   recall: Recall,
 ): readonly SectionStart[] {
-  const claims = all.flatMap((landmark, landmarkIndex): readonly Claim[] => {
-    if (landmark.lines.length === 0) return [];
-    return recall(candidatesOf, landmark, format).map((candidate) => ({
-      candidate,
-      landmarkIndex,
-      blockIndex: indices[landmarkIndex] ?? 0,
-    }));
-  });
+  const claims: Claim[] = [];
+  for (const [landmarkIndex, landmark] of all.entries()) {
+    if (landmark.lines.length === 0) continue;
+    const blockIndex = indices[landmarkIndex] ?? 0;
+    for (const candidate of recall(candidatesOf, landmark, format)) claims.push({ candidate, landmarkIndex, blockIndex });
+  }
   const best = format.sections.map(() => ({ rank: 3, isClose: true }));
   for (const { candidate } of claims) {
     const known = candidate.def && best[candidate.def.index];

@@ -7,7 +7,6 @@ import type { Landmarks } from './landmarks.ts';
 import type { Section, Signature, Subsection, Table } from './report.ts';
 import { contentOf } from './section-content.ts';
 import type { SectionStart } from './section-heads.ts';
-import { subsectionsOf } from './subsections.ts';
 import { tablesAmong } from './table.ts';
 
 export interface Formats {
@@ -50,11 +49,17 @@ export function sectionsOf(
       head.block,
       head.line,
       head.def,
-      blocks.slice(start, end).filter((block) => !signed.includes(block)),
-      landmarks.all.slice(from, landmarkEnd).flatMap((landmark) => recall(subsectionsOf, landmark).filter(isOther)),
+      signed.length === 0 ? blocks.slice(start, end) : blocks.slice(start, end).filter((block) => !signed.includes(block)),
+      subsectionsAmong(landmarks, from, landmarkEnd).filter(isOther),
       tables,
     );
   });
+}
+
+function subsectionsAmong({ all }: Landmarks, from: number, to: number): Subsection[] {
+  const found: Subsection[] = [];
+  for (let at = from; at < to; at++) for (const subsection of all[at]?.subsections ?? []) found.push(subsection);
+  return found;
 }
 
 function sectionWith(

@@ -2,12 +2,11 @@
 
 import { place } from '../syntax/tree.ts';
 import type { HeadLine } from './head-lines.ts';
-import type { Landmark } from './landmarks.ts';
 import type { Subsection } from './report.ts';
 
-/** The subsections that a landmark begins; none where it is a table. */
-export function subsectionsOf({ block, lines }: Landmark): readonly Subsection[] {
-  return block.kind === 'table' ? [] : lines.flatMap((line) => subsectionOf(block, line) ?? []);
+/** The subsections that the lines of a block begin. */
+export function subsectionsOf(block: Subsection['block'], lines: readonly HeadLine[]): readonly Subsection[] {
+  return lines.flatMap((line) => subsectionOf(block, line) ?? []);
 }
 
 function subsectionOf(block: Subsection['block'], { span, mark }: HeadLine): Subsection | undefined {
