@@ -1,8 +1,8 @@
 /** Joins the lines of paragraphs that a page or a program cut, and nothing else: the words stay as they are. */
 import { displayWidth } from '../text/display-width.ts';
 import { isStructural } from './headings.ts';
+import type { TextBlock } from './source-blocks.ts';
 import type { SourceLine } from './source-lines.ts';
-import type { TextBlock } from './text-blocks.ts';
 
 /** A line of running text; `level` is the depth of a Markdown heading. */
 export interface ProseLine extends SourceLine {

@@ -8,8 +8,8 @@ import { buildTable } from './build-table.ts';
 import { depthCounter, isNumberedHeading, markOf, type SectionFinder, titleIn, withoutArtefact } from './headings.ts';
 import type { Imported } from './imported.ts';
 import type { OutBlock, OutDoubt } from './outcome.ts';
+import type { SourceBlock, TextBlock } from './source-blocks.ts';
 import { keepStrange } from './strange-rows.ts';
-import type { SourceBlock, TextBlock } from './text-blocks.ts';
 import { writeReport } from './write-report.ts';
 
 /** The title stands among the first lines. */

@@ -13,8 +13,8 @@ import type { Imported } from './imported.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 import type { OutCell, OutTable } from './outcome.ts';
 import { reportOfBlocks } from './report-of-blocks.ts';
+import type { SourceBlock } from './source-blocks.ts';
 import { lastAtOrBefore } from './text.ts';
-import type { SourceBlock } from './text-blocks.ts';
 
 export function reportOfFlow(flow: Flow, formats: readonly Format[]): Imported {
   const sectionOf = sectionFinder(formats);

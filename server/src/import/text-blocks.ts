@@ -3,40 +3,11 @@
 import { isFigure, isNumber, isStroke } from '../report/figure-text.ts';
 import { isFigureRow, type SourceCell, type SourceRow } from '../report/rows/row.ts';
 import type { TableWords } from '../report/rows/words.ts';
-import type { Span } from '../text/span.ts';
 import { isStructural } from './headings.ts';
 import { joinLines, wrapWidthOf } from './join-lines.ts';
 import { blankRow, rowOfLine, singleCell, withoutBorders } from './line-rows.ts';
-import type { OutBlock, OutDoubt } from './outcome.ts';
+import type { SourceBlock } from './source-blocks.ts';
 import type { SourceLine } from './source-lines.ts';
-
-/** A paragraph, or a heading where the source marks it as one. */
-export interface TextBlock {
-  readonly kind: 'text';
-  readonly text: string;
-  readonly span: Span;
-  readonly line: number;
-  /** The depth of a Markdown heading. */
-  readonly level: number | undefined;
-  /** The lines at which two stretches were joined that a blank line parts in the source. */
-  readonly bridges: readonly number[];
-  /** How it is to be written, where its source is no plain text. */
-  readonly markdown?: string | undefined;
-}
-
-/** What goes into the report as it is. */
-export interface KeptBlock {
-  readonly kind: 'kept';
-  readonly block: OutBlock;
-  readonly doubt: Omit<OutDoubt, 'about'> | undefined;
-}
-
-export interface RowsBlock {
-  readonly kind: 'rows';
-  readonly rows: readonly SourceRow[];
-}
-
-export type SourceBlock = TextBlock | RowsBlock | KeptBlock;
 
 interface SortedLine {
   readonly line: SourceLine;

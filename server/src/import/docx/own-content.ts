@@ -6,7 +6,7 @@ import type { DataBlock } from '../../report/data.ts';
 import { dataWords } from '../block-markdown.ts';
 import type { FlowRun, OwnItem } from '../flow.ts';
 import { runsText } from '../flow.ts';
-import type { ListNumber } from './parts.ts';
+import type { Indents, ListNumber } from './parts.ts';
 
 /** A paragraph of content, in the measures of its file. */
 export interface OwnParagraph {
@@ -17,14 +17,6 @@ export interface OwnParagraph {
   readonly left: number | undefined;
   readonly list: { readonly id: string; readonly level: number; readonly number: ListNumber } | undefined;
   readonly where: string;
-}
-
-/** What the styles and lists of the file set in. */
-export interface Indents {
-  /** Of a quote. */
-  readonly quote: number;
-  /** Of the text of an item, by level. */
-  readonly level: (level: number) => number;
 }
 
 /** Runs of such paragraphs become blocks; everything else stays as it is. */

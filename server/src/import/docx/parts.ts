@@ -2,7 +2,6 @@
 import { chineseNumeral } from '../../text/chinese-number.ts';
 import { childNamed, childrenNamed, type XmlNode, xmlTree } from '../xml-tree.ts';
 import type { ZipParts } from '../zip.ts';
-import type { Indents } from './own-content.ts';
 
 export interface WordParts {
   readonly body: XmlNode | undefined;
@@ -14,6 +13,14 @@ export interface WordParts {
   /** Whether this product has written the file. */
   readonly isOwn: boolean;
   readonly indents: Indents;
+}
+
+/** What the styles and lists of the file set in. */
+export interface Indents {
+  /** Of a quote. */
+  readonly quote: number;
+  /** Of the text of an item, by level. */
+  readonly level: (level: number) => number;
 }
 
 export interface Style {
