@@ -2,7 +2,7 @@
  * Measures the tests by changing the code: `npm run mutate -- [--seed N] [--count N] [--seconds N] [folder…]`.
  *
  * A mutant is one small change at one line, and all lines are equally likely. It is killed where a test fails or does not end. The tests
- * that run its line are tried, the nearest first, for as many seconds as a mutant may take; those that start VS Code are not. Types are
+ * that run its line are tried, the nearest first, for as many seconds of a processor as a mutant may take; those that start VS Code are not. Types are
  * not looked at: what only the compiler would refuse has to be killed by a test like any other mutant.
  */
 import { mkdirSync, rmSync } from 'node:fs';
@@ -15,8 +15,9 @@ import { mutantsHit, runTest } from './mutate/run-test.ts';
 import { projectRoot } from './project.ts';
 
 interface CoveringTest extends TestBundle {
-  /** In milliseconds, without a mutant. */
+  /** In milliseconds, without a mutant: until it ended, and of a processor. */
   readonly time: number;
+  readonly cost: number;
   readonly hits: ReadonlySet<number>;
 }
 
@@ -30,7 +31,7 @@ const { values, positionals } = parseArgs({
   options: {
     seed: { type: 'string', default: String(Math.floor(Math.random() * 1e6)) },
     count: { type: 'string', default: '400' },
-    seconds: { type: 'string', default: '20' },
+    seconds: { type: 'string', default: '30' },
   },
 });
 const folders = positionals.length > 0 ? positionals.map((each) => each.replace(/\/$/, '')) : ['server/src', 'client/src'];
@@ -53,10 +54,10 @@ console.log(`种子 seed ${values.seed}; ${(seconds / mutants.length).toFixed(1)
 async function coveringTests(bundles: readonly TestBundle[]): Promise<CoveringTest[]> {
   console.log(`${bundles.length} 个测试文件先照原样运行一遍 test files run once as they are`);
   const found = await inParallel(bundles, async (bundle) => {
-    const { run, hits } = await mutantsHit(bundle, folder);
+    const { run, hits, cost } = await mutantsHit(bundle, folder);
     if (run.ending !== 'passed' && hits.size > 0)
       console.log(`  – ${bundle.file}: ${run.ending} ${run.failed ?? ''}，不用 not used`);
-    return run.ending === 'passed' && hits.size > 0 ? [{ ...bundle, time: run.time, hits }] : [];
+    return run.ending === 'passed' && hits.size > 0 ? [{ ...bundle, time: run.time, cost, hits }] : [];
   });
   return found.flat();
 }
@@ -64,11 +65,11 @@ async function coveringTests(bundles: readonly TestBundle[]): Promise<CoveringTe
 async function judge(mutant: Mutant): Promise<Verdict> {
   const covering = tests
     .filter(({ hits }) => hits.has(mutant.id))
-    .sort((a, b) => distance(a.file, mutant.file) - distance(b.file, mutant.file) || a.time - b.time);
+    .sort((a, b) => distance(a.file, mutant.file) - distance(b.file, mutant.file) || a.cost - b.cost);
   let spent = 0;
   for (const test of covering) {
-    if (spent > 0 && spent + test.time > patience) continue;
-    spent += test.time;
+    if (spent > 0 && spent + test.cost > patience) continue;
+    spent += test.cost;
     const { ending } = await runTest(test, folder, { mutant: mutant.id, timeout: test.time * 5 + 10_000 });
     if (ending !== 'passed') return { mutant, ending: 'killed' };
   }

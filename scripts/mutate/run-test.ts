@@ -47,11 +47,16 @@ export async function runTest({ program, hasProperties }: TestBundle, folder: st
   });
 }
 
-/** The mutants that a run without any has come by. */
-export async function mutantsHit(test: TestBundle, folder: string): Promise<{ run: TestRun; hits: ReadonlySet<number> }> {
+/** The mutants that a run without any has come by, and what it took of a processor, in milliseconds, with all that it started. */
+export async function mutantsHit(
+  test: TestBundle,
+  folder: string,
+): Promise<{ run: TestRun; hits: ReadonlySet<number>; cost: number }> {
   const hitsFile = path.join(folder, `hits-${test.file.replaceAll('/', '-')}`);
   const run = await runTest(test, folder, { hitsFile, timeout: 600_000 });
-  const hits = new Set(existsSync(hitsFile) ? readFileSync(hitsFile, 'utf8').trim().split('\n').map(Number) : []);
+  const lines = existsSync(hitsFile) ? readFileSync(hitsFile, 'utf8').trim().split('\n') : [];
   rmSync(hitsFile, { force: true });
-  return { run, hits };
+  const [costs, hits] = [true, false].map((isCost) => lines.filter((line) => line.startsWith('cpu ') === isCost));
+  const cost = (costs ?? []).reduce((sum, line) => sum + Number(line.slice(4)), 0);
+  return { run, hits: new Set(hits?.map(Number)), cost };
 }
