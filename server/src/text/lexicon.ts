@@ -26,9 +26,9 @@ export interface Word {
   readonly third: number;
 }
 
-export const LONGER = 1;
+const LONGER = 1;
 /** A word is just this character; longer ones may begin with it too. */
-export const ALONE = 2;
+const ALONE = 2;
 
 /** As large as lets few places by that begin no word. */
 function sizeFor(nWords: number): number {
@@ -75,7 +75,7 @@ export function nextBeginning(lexicon: Lexicon, text: string, start: number, end
 }
 
 /** Whether the characters at a place are such that a word of two or more may begin with them. */
-export function mayBegin({ slots, mask, thirds }: Lexicon, text: string, at: number): boolean {
+function mayBegin({ slots, mask, thirds }: Lexicon, text: string, at: number): boolean {
   const slot = slots[(text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) & mask] ?? 0;
   return slot !== 0 && (((thirds[slot] ?? 0) >>> (text.charCodeAt(at + 2) & 31)) & 1) === 1;
 }
