@@ -1,15 +1,18 @@
 /**
  * `npm run truth`: imports and checks the published reports of ../shared/reports and compares what is found with the reviewer's key.
  *
- * Prints recall of certain and probable findings and precision, in all and by rule, and the share of the cells of complete tables
- * that the import reads rightly. Exit 1 below the committed limits, where a finding beyond the key has not been judged, or where a
+ * Prints recall of certain and probable findings and precision, in all and by rule, the share of defects that are found where
+ * they are put in at random (`truth/inject.ts`), and the share of the cells of complete tables that the import reads rightly. Exit 1 below the committed limits, where a finding beyond the key has not been judged, or where a
  * cell is wrong without a doubt being reported.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { officialFormats } from '../server/src/format/formats.ts';
+import { importText } from '../server/src/import/text.ts';
 import { projectRoot } from './project.ts';
 import { blindSets, firstResult, measureBlind, type Share } from './truth/blind.ts';
 import { measureCells } from './truth/cells.ts';
+import { measureInjections } from './truth/inject.ts';
 import { readKey, readLimits, readVerdicts } from './truth/key.ts';
 import { type FileMeasure, measureFile } from './truth/measure.ts';
 
@@ -26,6 +29,7 @@ const reports = new Map(
 );
 const measures = [...reports].map(([name, text]) => measureFile(name, text, key[name], verdicts[name]));
 const cells = measureCells(reports);
+const injected = measureInjections([...reports.values()].map((text) => importText(text, officialFormats).markdown));
 
 const seeds = measures.filter(({ name }) => name.startsWith('seed'));
 const others = measures.filter(({ name }) => !name.startsWith('seed'));
@@ -49,6 +53,13 @@ for (const { report, cell, read, wanted, isDoubted } of cells.wrong) {
 }
 
 printByRule(measures);
+console.log('注入的错误                 处数  报出');
+for (const { kind, nMade, nFound, missed } of injected) {
+  console.log(
+    `${kind.padEnd(22)} ${String(nMade).padStart(6)}  ${String(nFound).padStart(4)}  ${((100 * nFound) / Math.max(nMade, 1)).toFixed(1)} %`,
+  );
+  if (isVerbose) for (const words of missed) console.log(`    ${words}`);
+}
 const found = {
   seedRecallC: recall(seeds, 'C'),
   seedRecallP: recall(seeds, 'P'),
@@ -56,6 +67,7 @@ const found = {
   recallP: recall(others, 'P'),
   precision: precision(measures, ['error', 'warning']),
   precisionInformation: precision(measures, ['information']),
+  injected: injected.reduce((sum, { nFound }) => sum + nFound, 0) / injected.reduce((sum, { nMade }) => sum + nMade, 0),
   cells: 1 - cells.wrong.length / cells.nCells,
 };
 const limits = readLimits();

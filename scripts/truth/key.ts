@@ -46,6 +46,7 @@ const limits = z.strictObject({
   recallP: z.number(),
   precision: z.number(),
   precisionInformation: z.number(),
+  injected: z.number(),
   cells: z.number(),
 });
 

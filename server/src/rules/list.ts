@@ -18,6 +18,7 @@ import { feeMissing } from './fee/missing.ts';
 import { formatSuperseded } from './format/superseded.ts';
 import { frontMatterInvalid } from './front-matter/invalid.ts';
 import { ignoreUnused } from './ignore/unused.ts';
+import { languageFixedPhrase } from './language/fixed-phrase.ts';
 import { languageMisspelling } from './language/misspelling.ts';
 import { languageOutdated } from './language/outdated.ts';
 import { languageRepetition } from './language/repetition.ts';
@@ -144,6 +145,7 @@ export const rules: readonly Rule[] = [
   punctuationDoubled,
   paragraphJoined,
   languageMisspelling,
+  languageFixedPhrase,
   languageRepetition,
   languageOutdated,
   textPlaceholder,

@@ -2,9 +2,12 @@
 
 import { proseSpans } from '../../syntax/prose.ts';
 import { type Block, type Place, place } from '../../syntax/tree.ts';
+import { editDistance } from '../../text/distance.ts';
+import { matchesOf } from '../../text/matches.ts';
 import type { Fix } from '../finding.ts';
+import { slipsInTitle } from '../language/slips.ts';
 import type { BlockRule, Draft } from '../rule.ts';
-import { bareTitle, type CitedDocument, documentByNumber, documentByTitle } from './documents.ts';
+import { bareTitle, type CitedDocument, documentByNumber, documentByTitle, documents } from './documents.ts';
 
 export const citationUnknown: BlockRule = {
   id: 'citation/unknown',
@@ -12,12 +15,14 @@ export const citationUnknown: BlockRule = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'block',
-  *check(block) {
+  *check(block, { format }) {
     for (const { start, end } of proseSpans(block)) {
       for (const citation of citationsIn(block, start, end)) {
-        const draft = judge(citation);
+        const draft = judge(citation) ?? misquoted(citation);
         if (draft !== undefined) yield draft;
+        else if (documentByTitle(citation.titleText) === undefined) yield* slipsInTitle(block, citation.title.span, format);
       }
+      yield* turnedNumbers(block, start, end);
     }
   },
 };
@@ -108,17 +113,62 @@ function judge({ title, titleText, number, numberText }: Citation): Draft | unde
   return undefined;
 }
 
+/** `关于印发〈…〉的通知` of which words are left out: what issued it, or that it only issues something. */
+function misquoted({ title, titleText }: Citation): Draft | undefined {
+  const bare = bareTitle(titleText);
+  for (const { title: right, parts = [] } of documents) {
+    const [issuer, rest] = right.split(ISSUES);
+    if (issuer === undefined || rest === undefined || bare === bareTitle(right)) continue;
+    const part = bareTitle(rest).replace(/的通知$/, '');
+    const fixes = [replace(title, `《${right}》`)];
+    if (bare === `${issuer}${part}的通知` || (parts.includes(part) && bare === `${part}的通知`)) {
+      return { place: title, message: `标题漏了“${ISSUES}”：应为《${right}》。`, fixes };
+    }
+    const isLackingIssuer = bare === `${ISSUES}${part}的通知` && !ISSUER.test(title.block.text.slice(0, title.span.start));
+    if (isLackingIssuer) {
+      return { place: title, severity: 'information', message: `标题漏了发文机关：全称是《${right}》。`, fixes };
+    }
+  }
+  return undefined;
+}
+
+const ISSUES = '关于印发';
+/** What stands before the title may say who issued it. */
+const ISSUER = /(?:室|厅|院|府|局|委|部)(?:的|印发的|下发的)?$/;
+
+/** `国务院第492号令` */
+const TURNED = /(国务院|国)第\s?([0-9]{2,4})\s?号令/g;
+
+function* turnedNumbers(block: Block, start: number, end: number): Iterable<Draft> {
+  for (const match of matchesOf(TURNED, block.text.slice(start, end))) {
+    const [words, , number] = match;
+    const document = documentByNumber(`国务院令第${number}号`);
+    if (document === undefined) continue;
+    const at = place(block, start + match.index, start + match.index + words.length);
+    const right = document.numbers[0] ?? '';
+    const wrong = document.formerNumbers?.includes(`国务院令第${number}号`) ? `，而且是《${document.title}》以前的文号` : '';
+    yield {
+      place: at,
+      message: `「${words}」的写法不对${wrong}：应为「${right}」。请核对。`,
+      fixes: [replace(at, right)],
+    };
+  }
+}
+
 /** An order of the State Council or a number with a year in brackets; anything else in the bracket is no number. */
 function isComparable(number: string): boolean {
   return number.includes('〔') || number.includes('令第');
 }
 
-/** Short names, titles of what is issued, and titles with or without the issuer all name the document. */
+/** Short names, titles of what is issued, titles with or without the issuer, and any of them misspelt: all name the document. */
 function isNameOf({ title, parts = [], shortNames }: CitedDocument, cited: string): boolean {
   const bare = bareTitle(cited);
   const names = [title, ...parts, ...shortNames].map(bareTitle);
   return names.some(
-    (name) => name === bare || (name.length >= 8 && bare.includes(name)) || (bare.length >= 8 && name.includes(bare)),
+    (name) =>
+      name === bare ||
+      (name.length >= 8 && (bare.includes(name) || editDistance(name, bare) <= 2)) ||
+      (bare.length >= 8 && name.includes(bare)),
   );
 }
 

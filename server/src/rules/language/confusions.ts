@@ -41,6 +41,10 @@ export const doubled = {
   ),
   wordExceptions: new Set(data.doubled.wordExceptions),
   notStartingWith: new Set(data.doubled.notStartingWith),
+  afterWhich: new Set(data.doubled.afterWhich),
+  alone: new Set(data.doubled.alone),
+  units: new Set(data.doubled.units),
+  etc: data.doubled.etc,
 };
 
 export const mixedPatterns = data.mixedPatterns;

@@ -1,0 +1,92 @@
+/**
+ * Characters and words that stand twice in a row where once was meant. The dictionary decides: a character may be twice in a word
+ * (`天天`), or end one word and begin the next (`女性性别`); a word of two may be said twice only where the list says so.
+ */
+import { isNumeral } from '../../prose/figure.ts';
+import { isHan } from '../../text/characters.ts';
+import type { Span } from '../../text/span.ts';
+import { isWord } from '../../vocabulary/words.ts';
+import { doubled } from './confusions.ts';
+
+/** The second of the two is what is too much. One pass that compares each character with those before it. */
+export function doubledWords(text: string, { start, end }: Span): Span[] {
+  const found: Span[] = [];
+  // The characters before this one, the nearest first: nothing is doubled where none of them comes again.
+  let one = text.charCodeAt(start);
+  let two = 0;
+  let three = 0;
+  let four = 0;
+  for (let at = start + 1; at < end; at++) {
+    const code = text.charCodeAt(at);
+    const isAgain = code === one || code === two || code === three || code === four;
+    four = three;
+    three = two;
+    two = one;
+    one = code;
+    const length = isAgain && isHan(code) ? repeatedLength(text, start, at, end) : 0;
+    if (length === 0) continue;
+    found.push({ start: at, end: at + length });
+    at += length;
+    one = text.charCodeAt(at);
+    two = text.charCodeAt(at - 1);
+    three = text.charCodeAt(at - 2);
+    four = text.charCodeAt(at - 3);
+  }
+  return found;
+}
+
+/** The length of the word that ends before `at` and begins again there; 0 where there is none, or where it may rightly be twice. */
+function repeatedLength(text: string, start: number, at: number, end: number): number {
+  const character = text.charAt(at);
+  if (text.charAt(at - 1) === character && at - 1 >= start && isTypedTwice(text, start, at, end)) return 1;
+  for (const length of [4, 3, 2]) {
+    if (at - length < start || at + length > end) continue;
+    if (text.charAt(at - length) !== character || !text.startsWith(text.slice(at - length, at), at)) continue;
+    if (mayNotBeTwice(text.slice(at - length, at), text.charAt(at - length - 1))) return length;
+  }
+  return 0;
+}
+
+function isTypedTwice(text: string, start: number, at: number, end: number): boolean {
+  const character = text.charAt(at);
+  const left = text.charAt(at - 2);
+  const right = text.charAt(at + 1);
+  if (left === character || right === character || isNumeral(character)) return false;
+  const particle = doubled.characters.get(character);
+  if (particle !== undefined) return !particle.notBefore.includes(left) && !particle.notAfter.includes(right);
+  if (character === doubled.etc) return isHan(text.charCodeAt(at + 1));
+  if (isInDoubledWord(text, start, at, end)) return false;
+  const ends = endsWord(text, start, at);
+  const begins = beginsWord(text, at, end);
+  // A name may have any character twice; here a word that everybody knows has one too many.
+  if (ends === begins) return false;
+  // A verb or preposition of one character follows whatever ends with the same, and `我局` ends like `局长` begins.
+  return ends ? !(doubled.alone.has(character) && isHan(text.charCodeAt(at + 1))) : !doubled.units.has(character);
+}
+
+/** `天天`, `等等`, `方方面面`: any word of up to four that has both. */
+function isInDoubledWord(text: string, start: number, at: number, end: number): boolean {
+  for (let from = Math.max(start, at - 3); from < at; from++) {
+    for (let to = at + 1; to <= Math.min(end, from + 4); to++) if (isWord(text.slice(from, to))) return true;
+  }
+  return false;
+}
+
+function endsWord(text: string, start: number, at: number): boolean {
+  return [2, 3].some((length) => at - length >= start && isWord(text.slice(at - length, at))) || isUnitNamed(text, at);
+}
+
+/** `我局`, `本市` are words here that no dictionary has. */
+function isUnitNamed(text: string, at: number): boolean {
+  return doubled.units.has(text.charAt(at - 1)) && '我本'.includes(text.charAt(at - 2) || ' ');
+}
+
+function beginsWord(text: string, at: number, end: number): boolean {
+  return [2, 3].some((length) => at + length <= end && isWord(text.slice(at, at + length)));
+}
+
+function mayNotBeTwice(word: string, before: string): boolean {
+  for (let at = 0; at < word.length; at++) if (!isHan(word.charCodeAt(at)) || isNumeral(word.charAt(at))) return false;
+  if (new Set(word).size < 2 || doubled.notStartingWith.has(word.charAt(0))) return false;
+  return !doubled.wordExceptions.has(word) || doubled.afterWhich.has(before);
+}

@@ -1,0 +1,97 @@
+/** What a block has that is nearly, and not quite, an entry of the vocabulary, as findings: shared by the rules on wording. */
+
+import type { Format } from '../../format/format.ts';
+import { plainProse } from '../../syntax/plain-prose.ts';
+import { type Block, place } from '../../syntax/tree.ts';
+import { lastAnswer } from '../../text/last-answer.ts';
+import type { Span } from '../../text/span.ts';
+import { type Entry, type EntryKind, vocabularyOf } from '../../vocabulary/entry.ts';
+import { folded } from '../../vocabulary/fold.ts';
+import { type Near, type NearFinder, nearFinder } from '../../vocabulary/near.ts';
+import type { Draft } from '../rule.ts';
+
+const finders = new WeakMap<Format, NearFinder>();
+
+function finderOf(format: Format): NearFinder {
+  let finder = finders.get(format);
+  if (finder === undefined) {
+    finder = nearFinder(vocabularyOf(format));
+    finders.set(format, finder);
+  }
+  return finder;
+}
+
+interface Asked {
+  readonly format: Format;
+  readonly nears: readonly Near[];
+}
+
+const answerOf = lastAnswer<Block, { asked?: Asked }>(() => ({}));
+
+/** All of them, whatever kind of entry was meant. */
+function nearsIn(block: Block, format: Format): readonly Near[] {
+  const answer = answerOf(block);
+  if (answer.asked?.format !== format) {
+    const text = folded(block.text);
+    const find = finderOf(format);
+    answer.asked = { format, nears: plainProse(block).flatMap((within) => find(text, within)) };
+  }
+  return answer.asked.nears;
+}
+
+/** The findings about entries of some kinds; what stands inside 《》 is left to those who know titles. */
+export function slipsIn(block: Block, format: Format, kinds: readonly EntryKind[]): Draft[] {
+  // The headings of sections have a rule of their own.
+  if (block.kind === 'heading' && block.depth === 2) return [];
+  return nearsIn(block, format)
+    .filter(({ entry, span }) => kinds.includes(entry.kind) && !isInTitle(block.text, span.start) && !isOfHead(block, entry))
+    .map((near) => draftOf(block, near, isNamed(block, near.entry, format)));
+}
+
+/** The findings about names inside a document's title, whose marks stand at either end of `title`. */
+export function slipsInTitle(block: Block, title: Span, format: Format): Draft[] {
+  return nearsIn(block, format)
+    .filter(({ span }) => span.start > title.start && span.end < title.end)
+    .map((near) => draftOf(block, near, true));
+}
+
+/** What the report is called is another rule's. */
+function isOfHead(block: Block, { words }: Entry): boolean {
+  return block.kind === 'heading' && block.depth === 1 && words.includes(CALLED);
+}
+
+const CALLED = '报告';
+
+const LONGEST_TITLE = 120;
+
+function isInTitle(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - LONGEST_TITLE), at);
+  return before.lastIndexOf('《') > before.lastIndexOf('》');
+}
+
+/** Whether the entry is named here as such, as in a heading or among the other parts of the report, and not just spoken of. */
+function isNamed(block: Block, { kind }: Entry, { sections }: Format): boolean {
+  if (kind === 'phrase' || block.kind === 'heading') return true;
+  return kind === 'part' && sections.filter(({ label }) => block.text.includes(label)).length >= 2;
+}
+
+function draftOf(block: Block, { entry, span, slips }: Near, isNamedHere: boolean): Draft {
+  const words = block.text.slice(span.start, span.end);
+  const at = place(block, span.start, span.end);
+  const what = slips.map(({ kind, start, end, instead }) => SAID[kind](block.text.slice(start, end), instead)).join('，');
+  return {
+    place: at,
+    message: `「${words}」与通行写法「${entry.words}」相差一两个字：${what}（${entry.source}）。请核对。`,
+    ...(isNamedHere ? {} : { severity: 'information' }),
+    fixes: [
+      { title: `改为「${entry.words}」`, trust: 'suggested', preferred: true, edits: [{ place: at, newText: entry.words }] },
+    ],
+  };
+}
+
+const SAID: Readonly<Record<Near['slips'][number]['kind'], (there: string, instead: string) => string>> = {
+  lost: (_, instead) => `漏了「${instead}」`,
+  stray: (there) => `多了「${there}」`,
+  wrong: (there, instead) => `「${instead}」写成了「${there}」`,
+  swapped: (there, instead) => `「${instead}」写成了「${there}」`,
+};

@@ -1,0 +1,113 @@
+/** What differs from a word of the vocabulary and yet is no slip: variants that people use, and other words of the language. */
+import data from '../../data/vocabulary.json' with { type: 'json' };
+import { isHan } from '../text/characters.ts';
+import { lexiconOf, longestAt } from '../text/lexicon.ts';
+import type { Span } from '../text/span.ts';
+import type { Entry, EntryKind, Vocabulary } from './entry.ts';
+import type { Near } from './near.ts';
+import type { Slip } from './slip.ts';
+import { isWord } from './words.ts';
+
+/** Characters that are put into a name or left out of it as one likes. */
+const LITTLE = new Set('的了和及或与、等个各本其之类应被一二三四五六七八九十两第');
+/** Of others these say something else on purpose. */
+const OTHERS = new Set('上下中前后内外新总大小不未无');
+/** `务府`: one character that people write for another. */
+const interchangeable = new Set(data.interchangeable.flatMap((pair) => [pair, [...pair].reverse().join('')]));
+
+/** Of these a part of the report has lost one only by a slip. */
+const JOINS = new Set('和、及');
+const WORDS_BEFORE = 24;
+
+/** `near` is read off a folded text. */
+export function slipTest({ entries, variants }: Vocabulary): (text: string, near: Near) => boolean {
+  const known = lexiconOf(new Map([...entries.map(({ words }) => words), ...variants].map((words) => [words, 1])));
+  /** Whether a word that people use goes over the place, so that it stands there rightly. */
+  const isKnown = (text: string, { start, end }: Slip): boolean => {
+    for (let at = Math.max(0, start - WORDS_BEFORE); at < start; at++) {
+      const word = longestAt(known, text, at, text.length);
+      if (word !== undefined && at + word.text.length > end) return true;
+    }
+    return false;
+  };
+  return (text, { entry, span, slips }) =>
+    !isCut(text, span, slips) && !isOtherWord(slips) && slips.every((slip) => isOf(text, slip, entry) && !isKnown(text, slip));
+}
+
+/**
+ * Whether the first or the last character, left alone by a slip beside it, belongs to another word: `公开查阅` is no `公开审查` that
+ * has lost one.
+ */
+function isCut(text: string, { start, end }: Span, slips: readonly Slip[]): boolean {
+  const first = slips[0];
+  const last = slips.at(-1);
+  if (first !== undefined && first.start === start + 1 && first.kind === 'lost' && isWord(text.slice(start - 1, start + 1)))
+    return true;
+  if (last === undefined || last.end !== end - 1 || last.kind !== 'lost') return false;
+  return isWord(text.slice(end - 1, end + 1)) || isWord(text.slice(end - 1, end + 2));
+}
+
+/** Two characters in a row that are others make another word: one law is no slip for the next. */
+function isOtherWord(slips: readonly Slip[]): boolean {
+  return slips.some(
+    ({ kind, start }, index) => kind === 'wrong' && slips[index - 1]?.kind === 'wrong' && slips[index - 1]?.end === start,
+  );
+}
+
+function isOf(text: string, slip: Slip, { kind: entryKind, words }: Entry): boolean {
+  if (interchangeable.has(text.slice(slip.start, slip.end) + slip.instead)) return false;
+  const isPart = entryKind === 'part';
+  const { kind, start, end, instead } = slip;
+  const there = text.slice(start, end);
+  if (!isAllHan(there)) return false;
+  switch (kind) {
+    case 'swapped':
+      return isAllHan(instead);
+    case 'lost':
+      return [...instead].every(
+        (character) => (isHan(character.charCodeAt(0)) && !LITTLE.has(character)) || (isPart && JOINS.has(character)),
+      );
+    case 'stray':
+      return (
+        isDoubled(text, start, end) ||
+        (there.length === 1 && !LITTLE.has(there) && !OTHERS.has(there) && !makesWord(text, start, instead))
+      );
+    case 'wrong':
+      return (
+        isAllHan(instead) &&
+        !LITTLE.has(instead) &&
+        !LITTLE.has(there) &&
+        !OTHERS.has(there) &&
+        (isSet(entryKind, words) || !makesWord(text, start, instead))
+      );
+  }
+}
+
+/** In long set words another word of the language is as wrong as none: `权利` for `权力`. */
+function isSet(kind: EntryKind, { length }: string): boolean {
+  return length >= (kind === 'term' || kind === 'label' ? 10 : 8);
+}
+
+function isDoubled(text: string, start: number, end: number): boolean {
+  const there = text.slice(start, end);
+  return text.slice(start - there.length, start) === there || text.slice(end, end + there.length) === there;
+}
+
+/**
+ * With a character beside it, it is a word of the language: then something else was meant, as 政务 for 政府. It has to be the neighbour
+ * with which the character that it stands for makes a word.
+ */
+function makesWord(text: string, at: number, instead: string): boolean {
+  const [before, character, after] = [text.charAt(at - 1), text.charAt(at), text.charAt(at + 1)];
+  const [goesBack, goesOn] = [isWord(before + instead), isWord(instead + after)];
+  const isEither = goesBack === goesOn;
+  return (
+    ((isEither || goesBack) && before !== character && isWord(before + character)) ||
+    ((isEither || goesOn) && after !== character && isWord(character + after))
+  );
+}
+
+function isAllHan(words: string): boolean {
+  for (let at = 0; at < words.length; at++) if (!isHan(words.charCodeAt(at))) return false;
+  return true;
+}
