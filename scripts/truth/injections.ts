@@ -33,7 +33,7 @@ function mayBeHarmed(character: string): boolean {
 const IS_LITTLE = /[的了和及或与等各一二三四五六七八九十]/;
 
 /** Characters that reports are full of: what a hand that slips puts in. */
-const COMMON = '府信息公开工作政年度报告情况主动申请内容办理部门发布制规范性文件件数据统计行监督管';
+const COMMON = '府信息公开工作政年度报告情况主动申请内容办理部门发布制文件数据规范性统计行监督管';
 
 function replaced(one: string, _next: string, random: Random): Change | undefined {
   const words = COMMON.charAt(random(COMMON.length));

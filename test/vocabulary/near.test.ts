@@ -24,7 +24,7 @@ test('a word of the vocabulary is found whatever the slip, and in any width and 
   assert.deepEqual(found('做好政府信息公吃开工作。'), ['政府信息公吃开工作']);
   assert.deepEqual(found('做好政府信息工开工作。'), ['政府信息工开工作']);
   assert.deepEqual(found('其他需報告的事项；存在的主要題及改進情況'), ['存在的主要題及改進情況']);
-  assert.deepEqual(found('无正当里由大量反得申请'), ['无正当里由大量反得申请']);
+  assert.deepEqual(found('无正当里由大量反复申请'), ['无正当里由大量反复申请']);
 });
 
 test('what people write for it is no slip', () => {
