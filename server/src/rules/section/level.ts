@@ -2,27 +2,43 @@
 import type { Section } from '../../report/report.ts';
 import { type HeadingBlock, type ParagraphBlock, type PlacedEdit, place } from '../../syntax/tree.ts';
 import { lineEnd } from '../../text/lines.ts';
-import type { Draft, SectionRule } from '../rule.ts';
+import type { Draft, ReportRule } from '../rule.ts';
 import { newlineOf } from '../table/source.ts';
+import { type Misset, missetSections } from './misset.ts';
 
-export const sectionLevel: SectionRule = {
+export const sectionLevel: ReportRule = {
   id: 'section/level',
   title: '部分标题的级别不对',
   severity: 'warning',
   fix: 'safe',
-  subject: 'section',
-  check(section) {
-    const { def, heading, place: words, text } = section;
-    if (def === undefined || (heading.kind === 'heading' && heading.depth === 2)) return [];
-    const what = heading.kind === 'heading' ? `标成了${LEVELS[heading.depth]}级标题` : '没有标为标题';
-    const draft: Draft = {
-      place: words,
-      message: `「${text}」${what}，报告的各部分都是二级标题（行首两个「#」）。请改为二级标题。`,
-      fixes: [{ title: '改为二级标题', trust: 'safe', preferred: true, edits: edits(section) }],
-    };
-    return [draft];
+  subject: 'report',
+  check(report) {
+    const others = missetSections(report).filter(({ kind }) => kind !== 'number');
+    return [...report.sections.flatMap(levelDraft), ...others.map(missetDraft)];
   },
 };
+
+function levelDraft(head: Section): Draft[] {
+  const { def, heading, place: words, text } = head;
+  if (def === undefined || (heading.kind === 'heading' && heading.depth === 2)) return [];
+  const what = heading.kind === 'heading' ? `标成了${LEVELS[heading.depth]}级标题` : '没有设为标题';
+  return [
+    {
+      place: words,
+      message: `「${text}」${what}，报告的各部分都是二级标题。请改为二级标题（行首写「## 」）。`,
+      fixes: [{ title: '改为二级标题', trust: 'safe', preferred: true, edits: edits(head) }],
+    },
+  ];
+}
+
+function missetDraft({ def, place: words, text, kind, edits }: Misset): Draft {
+  const what = kind === 'glued' ? `「${text}」接在了上一段的末尾` : `「${text.trim()}」没有设为标题`;
+  return {
+    place: words,
+    message: `${what}，报告的各部分都是二级标题。请改为「## ${def.heading}」，单独成行。`,
+    fixes: [{ title: `改为「## ${def.heading}」`, trust: 'safe', preferred: true, edits }],
+  };
+}
 
 const LEVELS = ['', '一', '二', '三', '四', '五', '六'];
 

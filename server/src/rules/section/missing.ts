@@ -8,6 +8,7 @@ import type { Draft, ReportRule } from '../rule.ts';
 import { insertionAfter } from '../table/insertion.ts';
 import { newlineOf } from '../table/source.ts';
 import { listed } from '../wording.ts';
+import { missetSections } from './misset.ts';
 
 export const sectionMissing: ReportRule = {
   id: 'section/missing',
@@ -17,7 +18,8 @@ export const sectionMissing: ReportRule = {
   subject: 'report',
   check(report, { format }) {
     const here = new Set(report.sections.map(({ def }) => def));
-    const missing = format.sections.filter((def) => !here.has(def));
+    const misset = new Set(missetSections(report).map(({ def }) => def));
+    const missing = format.sections.filter((def) => !here.has(def) && !misset.has(def));
     return missing.length === 0 || isExcerpt(report) ? [] : [draftOf(missing, report, format)];
   },
 };

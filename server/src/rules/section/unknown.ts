@@ -1,5 +1,6 @@
 /** `section/unknown`: a level-2 heading that is none of the format's sections. */
 import type { Format } from '../../format/format.ts';
+import { numberMarkAt } from '../../report/numbering.ts';
 import type { Section, Subsection } from '../../report/report.ts';
 import { type Place, place } from '../../syntax/tree.ts';
 import type { Draft, SectionRule } from '../rule.ts';
@@ -13,8 +14,10 @@ export const sectionUnknown: SectionRule = {
   check(section, { format }) {
     const drafts = section.def === undefined ? [unknown(section, format)] : [];
     for (const subsection of section.subsections) {
-      const { block } = subsection;
-      if (block.kind === 'heading' && block.depth <= 2) drafts.push(tooHigh(subsection, format));
+      const { block, label } = subsection;
+      // Two numbers, of which the second is a section's: it is no subsection.
+      const second = numberMarkAt(block.text, label.span.start, label.span.end);
+      if (block.kind === 'heading' && block.depth <= 2 && second?.system !== 'chinese') drafts.push(tooHigh(subsection, format));
     }
     return drafts;
   },
@@ -22,7 +25,7 @@ export const sectionUnknown: SectionRule = {
 
 function unknown({ place: words, text }: Section, { sections, definition }: Format): Draft {
   const names = sections.map(({ label }) => `「${label}」`).join('');
-  const rest = `请改用规定的标题，或并入其中一个部分，用三级标题`;
+  const rest = `请改用规定的标题，或者并入其中一个部分，作为它下面的小标题`;
   return { place: words, message: `格式没有「${text}」这一部分，只有${names}（${definition.document.number}）。${rest}。` };
 }
 
@@ -30,6 +33,6 @@ function unknown({ place: words, text }: Section, { sections, definition }: Form
 function tooHigh({ mark, label, block }: Subsection, { definition }: Format): Draft {
   const words: Place = place(block, mark.span.start, label.span.end);
   const text = block.text.slice(words.span.start, words.span.end);
-  const message = `「${text}」是部分之下的小标题，二级标题只用于规定的各部分（${definition.document.number}）。请改为三级标题（行首三个「#」）。`;
+  const message = `「${text}」是部分之下的小标题，不能与规定的各部分并列（${definition.document.number}）。请降为三级标题（行首写「### 」）。`;
   return { place: words, message };
 }

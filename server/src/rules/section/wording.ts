@@ -1,9 +1,10 @@
 /** `section/wording`: a section that is recognised, but whose heading is not the official one. */
-import type { Section as FormatSection } from '../../format/format.ts';
+import type { Format, Section as FormatSection } from '../../format/format.ts';
 import { numberMarkAt } from '../../report/numbering.ts';
 import type { Section } from '../../report/report.ts';
 import { type Place, place, placeText } from '../../syntax/tree.ts';
 import type { Draft, ReportRule } from '../rule.ts';
+import { type Misset, missetSections } from './misset.ts';
 
 export const sectionWording: ReportRule = {
   id: 'section/wording',
@@ -11,8 +12,9 @@ export const sectionWording: ReportRule = {
   severity: 'warning',
   fix: 'safe',
   subject: 'report',
-  check({ sections }, { format }) {
-    const drafts: Draft[] = [];
+  check(report, { format }) {
+    const { sections } = report;
+    const drafts = missetSections(report).flatMap((misset) => missetDraft(misset, format));
     const seen = new Set<FormatSection>();
     for (const head of sections) {
       const { def, text, isOfficial } = head;
@@ -37,6 +39,19 @@ export const sectionWording: ReportRule = {
     return drafts;
   },
 };
+
+/** A second number before the official one, or the words of the heading without theirs. */
+function missetDraft({ def, place: words, text, kind, edits }: Misset, format: Format): Draft[] {
+  if (kind === 'glued' || (kind === 'line' && text.includes(def.heading))) return [];
+  const why = kind === 'number' ? '编号重复了' : '不是规定的写法';
+  return [
+    {
+      place: words,
+      message: `部分标题「${text.trim()}」${why}（${format.definition.document.number}）。请改为「${def.heading}」。`,
+      fixes: [{ title: `改为「${def.heading}」`, trust: 'safe', preferred: true, edits }],
+    },
+  ];
+}
 
 /** The number where only that is wrong, the words where only they are, else the whole heading. */
 function differenceIn({ place: words }: Section, { ordinal, label }: FormatSection): Place {
