@@ -4,6 +4,7 @@ import type { Table } from '../../report/report.ts';
 import type { Fix } from '../finding.ts';
 import type { TableRule } from '../rule.ts';
 import { columnsOf, newlineOf, rowLike, startOf } from '../table/source.ts';
+import { hasLostWords } from '../table/unreadable.ts';
 import { listed } from '../wording.ts';
 import { type Gap, sequenceOf } from './sequence.ts';
 
@@ -15,7 +16,7 @@ export const rowMissing: TableRule = {
   subject: 'table',
   *check(table, { format }) {
     const { def } = table;
-    if (def === undefined) return;
+    if (def === undefined || hasLostWords(table)) return;
     for (const gap of sequenceOf(table).gaps) {
       if (gap.standIns.length > 0 || isMergedAway(table, gap)) continue;
       const names = listed(

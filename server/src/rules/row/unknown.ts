@@ -6,6 +6,7 @@ import { placeText } from '../../syntax/tree.ts';
 import type { Fix } from '../finding.ts';
 import type { TableRule } from '../rule.ts';
 import { rowDeletion } from '../table/source.ts';
+import { hasLostWords } from '../table/unreadable.ts';
 import { sequenceOf } from './sequence.ts';
 
 export const rowUnknown: TableRule = {
@@ -16,7 +17,7 @@ export const rowUnknown: TableRule = {
   subject: 'table',
   *check(table, { format }) {
     const { def } = table;
-    if (def === undefined) return;
+    if (def === undefined || hasLostWords(table)) return;
     const { unknown, gaps } = sequenceOf(table);
     const meant = new Map(gaps.flatMap(({ standIns, missing }) => standIns.map((row, index) => [row, missing[index]] as const)));
     for (const row of unknown) {

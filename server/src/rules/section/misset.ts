@@ -90,7 +90,7 @@ function lineMisset(block: Block, start: number, end: number, def: FormatSection
   return { def, place: at, text: text.slice(start, end), kind: 'line', edits };
 }
 
-/** `……12月31日。一、总体情况`, the heading on the line of the paragraph before it. */
+/** `……12月31日。一、……`, the heading on the line of the paragraph before it. */
 function* gluedIn(block: Block, missing: ReadonlySet<FormatSection>): Iterable<Misset> {
   if (block.kind !== 'paragraph') return;
   const { text, span } = block;

@@ -1,24 +1,44 @@
 /** `table/malformed`: text that is plainly a table, but that Markdown does not take for one, or takes for another. */
 import type { Section, Table, TableDefect } from '../../report/report.ts';
-import { type PlacedEdit, place } from '../../syntax/tree.ts';
+import { type Place, type PlacedEdit, place } from '../../syntax/tree.ts';
 import { countLineBreaks } from '../../text/lines.ts';
 import type { Draft, SectionRule } from '../rule.ts';
 import { inOnePiece, rebuilt } from './rebuild.ts';
-import { newlineOf } from './source.ts';
+import { newlineOf, startOf } from './source.ts';
+import { hasLostWords, htmlTablesIn } from './unreadable.ts';
 
 export const tableMalformed: SectionRule = {
   id: 'table/malformed',
-  title: '表格不是规范的 Markdown 表格',
+  title: '表格不完整',
   severity: 'error',
   fix: 'suggested',
   subject: 'section',
   check(section) {
-    if (section.tables.every(({ defects }) => defects.length === 0)) return [];
-    return tablesByBlock(section)
-      .filter((tables) => tables.some(({ defects }) => defects.length > 0))
-      .map((tables) => draftFor(tables, section));
+    return [
+      ...tablesByBlock(section)
+        .filter((tables) => tables.some(({ defects }) => defects.length > 0))
+        .map((tables) => draftFor(tables, section)),
+      ...htmlTablesIn(section).map(htmlDraft),
+      ...section.tables.filter(hasLostWords).map(lostDraft),
+    ];
   },
 };
+
+function htmlDraft(at: Place): Draft {
+  return {
+    place: at,
+    message:
+      '这张表是用网页代码写的，里面的数字核对不了，印出来也不是表格。请按规定的表头和行名重新制表，或者用导入功能读入原来的网页。',
+  };
+}
+
+function lostDraft(table: Table): Draft {
+  const name = table.def === undefined ? '这张表' : `「${table.def.name}」`;
+  return {
+    place: startOf(table),
+    message: `${name}的文字在提取时丢失了，成了乱码，数字还在。请对照原件补上表头和行名。`,
+  };
+}
 
 /** Tables that stand in one block, or go on in one, are one defect. */
 function tablesByBlock(section: Section): Table[][] {
@@ -41,7 +61,7 @@ function draftFor(tables: readonly Table[], section: Section): Draft {
   const what = kinds.map((kind) => DEFECTS[kind]).join('，');
   return {
     place: first.place,
-    message: `${names === '' ? '这张表' : names}${what}，不是规范的 Markdown 表格，别的程序读不出来。请按规定的表头和行名重新制表。`,
+    message: `${names === '' ? '这张表' : names}${what}，不成一张完整的表，印出来会错乱。请按规定的表头和行名重新制表。`,
     related: others.map((defect) => ({ place: defect.place, message: DEFECTS[defect.kind] })),
     fixes: [{ title: `重新制表${names}`, trust: 'suggested', preferred: true, edits: rebuilding(tables, section) }],
   };

@@ -3,10 +3,12 @@ import type { Format, Section as FormatSection, Table as FormatTable } from '../
 import { tableSkeleton, withoutStops } from '../../format/skeleton.ts';
 import type { Report, Section, Table } from '../../report/report.ts';
 import type { Block, PlacedEdit } from '../../syntax/tree.ts';
+import { isExcerpt } from '../content.ts';
 import type { Related } from '../finding.ts';
 import type { Draft, ReportRule } from '../rule.ts';
 import { insertionAfter } from './insertion.ts';
 import { startOf } from './source.ts';
+import { hasUnreadable } from './unreadable.ts';
 
 export const tableMissing: ReportRule = {
   id: 'table/missing',
@@ -15,7 +17,7 @@ export const tableMissing: ReportRule = {
   fix: 'suggested',
   subject: 'report',
   check(report, { format }) {
-    if (report.sections.every(isComplete)) return [];
+    if (report.sections.every(isComplete) || isExcerpt(report)) return [];
     const byDef = new Map<FormatSection, Section[]>();
     for (const section of report.sections) {
       if (section.def === undefined || section.def.tables.length === 0) continue;
@@ -39,6 +41,8 @@ function missingIn(def: FormatSection, sections: readonly Section[], report: Rep
   // Tables of another format are no missing ones.
   if (section === undefined || sections.some(({ tables }) => tables.some(({ otherFormat }) => otherFormat !== undefined)))
     return undefined;
+  // One that cannot be read is that table.
+  if (sections.some(hasUnreadable)) return undefined;
   const here = new Set(sections.flatMap(({ tables }) => tables.map((table) => table.def)));
   const missing = def.tables.filter((table) => !here.has(table));
   if (missing.length === 0) return undefined;

@@ -1,6 +1,7 @@
 /** `table/unknown`: a table that the format does not have, in a section that has official tables. */
 import type { TableRule } from '../rule.ts';
 import { startOf } from './source.ts';
+import { hasLostWords } from './unreadable.ts';
 
 export const tableUnknown: TableRule = {
   id: 'table/unknown',
@@ -9,7 +10,7 @@ export const tableUnknown: TableRule = {
   fix: 'none',
   subject: 'table',
   *check(table, context) {
-    if (table.def !== undefined || table.otherFormat !== undefined) return;
+    if (table.def !== undefined || table.otherFormat !== undefined || hasLostWords(table)) return;
     const { section, format } = context;
     if (section === undefined || section.tables.length === 0) return;
     const names = section.tables.map(({ name }) => `「${name}」`).join('');
