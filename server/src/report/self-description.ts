@@ -17,6 +17,8 @@ const MOST_CHARACTERS = 3000;
 
 const YEAR =
   /(?<![0-9])(20[0-9]{2})\s?年度?(?:本机关)?(?:政府信息公开|信息公开工作|政务公开)(?:工作)?(?:年度)?(?:报告|情况|年报|总体|工作)/;
+/** The period that its figures are of is the year from its first day on. */
+const PERIOD = /统计期限[^0-9]{0,6}(20[0-9]{2})年1月1日/;
 /** A body names itself by its kind; 我县 and 我市 are said by departments too. */
 const SELVES: readonly (readonly [RegExp, BodyKind])[] = [
   [/我(?:镇|乡|苏木|街道办?)(?!村)/, 'township'],
@@ -38,8 +40,9 @@ export function describedBy(blocks: readonly Block[]): SelfDescription {
 
 function inBlock(block: Block): SelfDescription {
   const text = block.text.slice(0, MOST_CHARACTERS);
-  const match = YEAR.exec(text);
-  const year = match === null ? undefined : { value: Number(match[1]), place: place(block, match.index, match.index + 4) };
+  const match = YEAR.exec(text) ?? PERIOD.exec(text);
+  const at = match === null ? 0 : match.index + match[0].indexOf(match[1] ?? '');
+  const year = match === null ? undefined : { value: Number(match[1]), place: place(block, at, at + 4) };
   return { year, bodyKind: kindIn(block, text) };
 }
 

@@ -66,13 +66,14 @@ export function preambleOf(report: Report): readonly Block[] {
   return (first?.blocks.slice(0, 2) ?? []).filter(
     (block) =>
       block.kind === 'paragraph' &&
-      basis.some(({ variants }) => isMentioned(variants, [block])) &&
+      (basis.some(({ variants }) => isMentioned(variants, [block])) || isMentioned(PERIOD, [block])) &&
       isMentioned(DRAWN_UP, [block]),
   );
 }
 
 /** `发布日期：2024-01-29  来源：……  浏览次数：`: what a site prints below a title is no word of the report's. */
 export function isPageFurniture(block: Block): boolean {
+  if (block.kind === 'table') return WEB_TABLE.test(block.text.slice(0, 200));
   if (block.kind !== 'paragraph' || block.span.end - block.span.start > 120) return false;
   return FURNITURE.test(block.text.slice(block.span.start, block.span.end));
 }
@@ -80,7 +81,11 @@ export function isPageFurniture(block: Block): boolean {
 const FURNITURE =
   /^(?:(?:发布|发文|添加|更新|成文)(?:日期|时间)|(?:文章|信息|稿件)?来\s{0,4}源|稿源|浏览(?:次数|量)|点击(?:数|率|量)|字号|索\s?引\s?号)\s{0,4}[:：]|^[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}\s.{0,30}星期[一二三四五六日]/;
 
+/** The table that government sites put above a document: its words are prescribed for them, and no report has them. */
+const WEB_TABLE = /索\s?引\s?号|发文字号|信息分类|主题分类|发布机构|生成日期/;
+
 /** What a text says of itself only where it says how it came about. */
+const PERIOD = ['统计期限'];
 const DRAWN_UP = ['本报告', '本年报', '本年度报告', '年度报告', '报告由', '编制'];
 
 /** The last block of running text, where a sentence may be added. */

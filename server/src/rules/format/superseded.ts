@@ -50,9 +50,18 @@ function signsIn({ preamble, sections }: Report, context: RuleContext): Sign[] {
   const replaced = replacedFormats(context);
   if (replaced.length === 0) return [];
   const signs = preamble.flatMap((block) => citationIn(block, context.format, replaced) ?? []);
-  for (const section of sections) for (const sign of signsInSection(section, replaced, context)) signs.push(sign);
+  for (const section of sections) {
+    for (const block of section.blocks) {
+      const sign = mayCite.test(block.text) ? citationIn(block, context.format, replaced) : undefined;
+      if (sign !== undefined) signs.push(sign);
+    }
+    for (const sign of signsInSection(section, replaced, context)) signs.push(sign);
+  }
   return signs;
 }
+
+/** A number of a document or a title: few paragraphs have any. */
+const mayCite = /[〔﹝[【（(〖［]20[0-9]{2}|[《〈<]/;
 
 function signsInSection(section: Section, replaced: readonly Format[], context: RuleContext): readonly Sign[] {
   if (section.tables.length === 0) return NO_SIGNS;

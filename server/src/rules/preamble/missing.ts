@@ -1,6 +1,6 @@
 /** Nothing between the title and the first section. */
 
-import { filled, hasText, isPageFurniture } from '../content.ts';
+import { filled, firstWords, hasText, isPageFurniture, preambleOf } from '../content.ts';
 import type { Draft, ReportRule } from '../rule.ts';
 import { insertionAfter } from '../table/insertion.ts';
 
@@ -21,6 +21,17 @@ export const preambleMissing: ReportRule = {
       preamble.some((block) => hasText([block]) && !isPageFurniture(block))
     )
       return [];
+    // The basis and the period may open the first section: then they belong here, and need not be written again.
+    const inside = preambleOf(report);
+    const [told] = inside;
+    if (told !== undefined) {
+      return [
+        {
+          place: firstWords(told),
+          message: '编制依据和统计期限写进了第一部分，标题与第一部分之间没有引言。请把这一段移到第一部分的标题前面。',
+        },
+      ];
+    }
     const text = filled(format.definition.preamble.template.replace(/\$\{[0-9]+:([^}]*)\}/g, '待填'), report);
     const draft: Draft = {
       place: title.place,

@@ -26,6 +26,8 @@ export const preamblePeriod: ReportRule = {
     const periods = around.flatMap(periodsIn);
     const [wrong] = periods;
     if (wrong !== undefined) return year === undefined || periods.some(isRight) ? [] : [wrongPeriod(wrong, year)];
+    const [other] = around.flatMap(otherPeriodsIn);
+    if (other !== undefined && year !== undefined) return [otherPeriod(other, year)];
     if (isMentioned(aspect.variants, around)) return [];
     const text = filled(aspect.template, report);
     const end = endOfProse(blocks);
@@ -56,6 +58,23 @@ const PERIOD = new RegExp(
   'g',
 );
 
+/** Any two days that a text gives as the period, or what is left of them where 年 or 月 fell out: `自202411日起至20241231日止`. */
+const OTHER_PERIOD =
+  /统计期限.{0,8}?((20[0-9]{2})[0-9年月 ]{1,8}日(?:起)?[，, ]?(?:至|到|-|—|－|–|～|~){1,2}[0-9年月 ]{2,14}日)/g;
+
+function otherPeriodsIn(block: Block): readonly Period[] {
+  if (block.kind === 'table' || !block.text.includes('统计期限')) return [];
+  const periods: Period[] = [];
+  for (const { start, end } of proseSpans(block)) {
+    for (const match of matchesOf(OTHER_PERIOD, block.text.slice(start, end))) {
+      const [whole, text = '', year] = match;
+      const at = start + match.index + whole.length - text.length;
+      periods.push({ block, start: at, text, first: Number(year), last: Number.NaN });
+    }
+  }
+  return periods;
+}
+
 function periodsIn(block: Block): readonly Period[] {
   // Its last day is written in digits.
   if (block.kind === 'table' || !block.text.includes('31')) return [];
@@ -67,6 +86,16 @@ function periodsIn(block: Block): readonly Period[] {
     }
   }
   return periods;
+}
+
+function otherPeriod({ block, start, text }: Period, year: number): Draft {
+  const right = `${year}年1月1日${text.includes('起') ? '起' : ''}至${year}年12月31日`;
+  const at = place(block, start, start + text.length);
+  return {
+    place: at,
+    message: `统计期限写的是「${text}」，应当为 ${year} 年 1 月 1 日至 12 月 31 日。请核对。`,
+    fixes: [{ title: `改为「${right}」`, trust: 'suggested', preferred: true, edits: [{ place: at, newText: right }] }],
+  };
 }
 
 function wrongPeriod({ block, start, text }: Period, year: number): Draft {

@@ -6,7 +6,7 @@
  * left alone.
  */
 import { type Item, type ItemList, isNumberBetween, itemListsOf } from '../../report/item-lists.ts';
-import { type NumberingSystem, officialMark } from '../../report/numbering.ts';
+import { type NumberingSystem, numberMarkAt, officialMark } from '../../report/numbering.ts';
 import type { Section, Subsection } from '../../report/report.ts';
 import { type Place, type PlacedEdit, place, placeText } from '../../syntax/tree.ts';
 import { lineEnd } from '../../text/lines.ts';
@@ -21,9 +21,36 @@ export const subsectionNumbering: SectionRule = {
   subject: 'section',
   check(section) {
     if (section.subsections.length === 0) return [];
-    return itemListsOf(section).flatMap((list) => (isAllRight(list, section) ? [] : draftsIn(list, section)));
+    const doubled = section.subsections.flatMap(secondNumber);
+    return [...doubled, ...itemListsOf(section).flatMap((list) => (isAllRight(list, section) ? [] : draftsIn(list, section)))];
   },
 };
+
+/** `（一）（一）主动公开`, `1.（一）`: a number behind the number. What is not the same again may be the right one. */
+function secondNumber({ block, mark, label, system, number }: Subsection): Draft[] {
+  const second = numberMarkAt(block.text, label.span.start, label.span.end);
+  if (second === undefined || system === 'none' || second.labelStart >= label.span.end) return [];
+  // `（一）第一章`, `1.三、五、八月`: words that begin so.
+  if (/^第/.test(placeText(label)) || numberMarkAt(block.text, second.labelStart, label.span.end) !== undefined) return [];
+  // A section's number behind another one is the section's heading, wrongly numbered.
+  if (block.kind === 'heading' && block.depth <= 2) return [];
+  const at = place(block, second.span.start, second.labelStart);
+  const isSame = second.system === system && second.number === number;
+  return [
+    {
+      place: place(block, second.span.start, second.span.end),
+      message: `「${placeText(mark)}」后面又有一个编号「${placeText({ block, span: second.span })}」，一处只用一个编号（GB/T 9704—2012，7.3.3）。请删去一个。`,
+      fixes: [
+        {
+          title: `删去「${placeText({ block, span: second.span })}」`,
+          trust: isSame ? 'safe' : 'suggested',
+          preferred: true,
+          edits: [{ place: at, newText: '' }],
+        },
+      ],
+    },
+  ];
+}
 
 /** Most lists are as they should be, which is told without noting why of every item. */
 function isAllRight(list: ItemList, section: Section): boolean {
