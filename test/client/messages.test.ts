@@ -1,0 +1,64 @@
+/** What page and extension say to each other is checked on both sides; and the one line that a leader asks for. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { pageState, toExtension, toPage } from '../../client/src/preview/messages.ts';
+import { verdict } from '../../client/src/verdict.ts';
+
+test('messages of the page', () => {
+  for (const message of [
+    { type: 'ready' },
+    { type: 'select', key: 'a' },
+    { type: 'select-problem', resultId: '1', index: 0 },
+    { type: 'scrolled', line: 2.5 },
+    { type: 'copy', key: 'a', rows: null },
+    { type: 'copy', key: 'a', rows: { first: 0, last: 2 } },
+    { type: 'copied', id: 1, isDone: true },
+    { type: 'view', view: 'web' },
+    { type: 'follow', follows: false },
+    ...['fix-all', 'new-report', 'set-language', 'restart-server', 'show-log'].map((action) => ({ type: 'act', action })),
+  ]) {
+    assert.deepEqual(toExtension.parse(message), message);
+  }
+});
+
+test('what no page says is refused', () => {
+  for (const message of [
+    undefined,
+    {},
+    { type: 'run', command: 'rm' },
+    { type: 'act', action: 'format-disk' },
+    { type: 'select-problem', resultId: '1', index: -1 },
+    { type: 'select-problem', resultId: '1', index: 0.5 },
+    { type: 'view', view: 'book' },
+    { type: 'copy', key: 'a', rows: { first: 0 } },
+  ]) {
+    assert.equal(toExtension.safeParse(message).success, false, JSON.stringify(message));
+  }
+});
+
+test('messages of the extension', () => {
+  const problem = { rule: 'a/b', severity: 'warning', message: '', line: 0, key: null, quote: { text: '三', offset: 0 } };
+  const content = {
+    ...{ type: 'content', resultId: '1', isWhole: true, title: '', order: [{ key: 'a', lines: [0, 1] }], html: { a: '<p>' } },
+    ...{ problems: [problem], problemCount: 1, safelyFixedCount: 0, verdict: '', worst: 'warning' },
+  };
+  assert.deepEqual(toPage.parse(content), content);
+  assert.equal(toPage.safeParse({ ...content, worst: 'fatal' }).success, false);
+  for (const notice of [null, 'empty', 'not-a-report', 'other-language', 'gone', 'server-starting', 'server-failed']) {
+    assert.ok(toPage.safeParse({ type: 'notice', notice, detail: '' }).success);
+  }
+  assert.equal(toPage.safeParse({ type: 'notice', notice: 'else', detail: '' }).success, false);
+});
+
+test('the state of a page over a reload', () => {
+  const state = { uri: 'file:///a', view: 'paper', follows: true, zoom: null, scrollLine: 0, showsProblems: false };
+  assert.deepEqual(pageState.parse(state), state);
+  assert.equal(pageState.safeParse({ ...state, view: 'x' }).success, false);
+});
+
+test('the verdict', () => {
+  assert.equal(verdict({ errors: 0, warnings: 0 }), '可以报送');
+  assert.equal(verdict({ errors: 2, warnings: 0 }), '2 处必须改');
+  assert.equal(verdict({ errors: 0, warnings: 3 }), '3 处请核');
+  assert.equal(verdict({ errors: 1, warnings: 1 }), '1 处必须改，1 处请核');
+});
