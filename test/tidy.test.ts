@@ -10,13 +10,14 @@ import { CHINESE_DIGITS } from '../server/src/text/chinese-number.ts';
 
 /** All that a layer may import besides itself: layers, then packages. `node` stands for Node's own modules. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
+  limits: [],
   text: [],
   format: ['text', 'formats', 'zod'],
   syntax: ['text', 'mdast', 'unist', 'remark-parse', 'unified', 'micromark-util-types', 'mdast-util-gfm-table'].concat(
     'micromark-extension-frontmatter',
     'micromark-extension-gfm-table',
   ),
-  report: ['syntax', 'format', 'text', 'yaml', 'zod'],
+  report: ['limits', 'syntax', 'format', 'text', 'yaml', 'zod'],
   prose: ['data', 'report', 'syntax', 'format', 'text'],
   vocabulary: ['data', 'format', 'text'],
   rules: ['data', 'vocabulary', 'prose', 'report', 'syntax', 'format', 'text', 'yaml'],
@@ -25,8 +26,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   features: ['import', 'analysis', 'rules', 'report', 'syntax', 'format', 'text'],
   render: ['fflate', 'analysis', 'rules', 'report', 'syntax', 'format', 'text', 'mdast', 'fflate'],
   print: ['node'],
-  import: ['saxes', 'fflate', 'parse5', 'analysis', 'rules', 'report', 'syntax', 'format', 'text'],
+  import: ['limits', 'saxes', 'fflate', 'parse5', 'analysis', 'rules', 'report', 'syntax', 'format', 'text'],
   lsp: [
+    'limits',
     'print',
     'render',
     'import',
@@ -44,6 +46,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'js-base64',
   ],
   cli: [
+    'limits',
     'print',
     'render',
     'import',

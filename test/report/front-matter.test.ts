@@ -59,3 +59,18 @@ test('Hostile YAML is bounded', () => {
     assert.ok(look(yaml).problems !== undefined);
   }
 });
+
+test('Brackets and indents that nest too deep are told before they are parsed', () => {
+  for (const yaml of [
+    '['.repeat(5000),
+    `机关: ${'{a: '.repeat(900)}`,
+    '- '.repeat(5000).concat('a'),
+    Array.from({ length: 100 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
+  ]) {
+    const { frontMatter } = read(`---\n${yaml}\n---\n\n# 青石县2023年工作情况\n`);
+    assert.match(frontMatter?.problems.map(({ message }) => message).join() ?? '', /嵌套超过 20 层，未读取/);
+  }
+  assert.deepEqual(look('下级报告: [[[a.md]]]').problems?.length, 1);
+  const { frontMatter } = read(`---\n备注: ${'长'.repeat(70_000)}\n---\n\n# 青石县2023年工作情况\n`);
+  assert.match(frontMatter?.problems[0]?.message ?? '', /有 70004 个字，超过 65536 个字/);
+});

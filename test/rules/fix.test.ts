@@ -1,7 +1,10 @@
 /** Fixes: which are chosen, that they never overlap, and that applying them comes to an end. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { projectRoot } from '../../scripts/project.ts';
 import { analyse, fixAll, fixEdits } from '../../server/src/analysis.ts';
 import type { Fix } from '../../server/src/rules/finding.ts';
 import { chooseFixes, textEditsOf } from '../../server/src/rules/fix.ts';
@@ -117,5 +120,32 @@ test('all numbers of one level at once follow each other', () => {
       analyse(fixed).findings.filter(({ rule }) => rule === 'subsection/numbering'),
       [],
     );
+  }
+});
+
+describe('a section that is moved', () => {
+  const [head = '', ...sections] = readFileSync(path.join(projectRoot, 'samples/岚河县水利局2024年.report.md'), 'utf8').split(
+    /(?=^## )/m,
+  );
+  const [first = '', second = '', ...others] = sections;
+  const last = others.at(-1) ?? '';
+  const orders: Readonly<Record<string, readonly string[]>> = {
+    'the second before the first': [second, first, ...others],
+    'the last before the first': [last, first, second, ...others.slice(0, -1)],
+    'the first behind the last': [second, ...others, first],
+  };
+  const windows = (text: string) => text.replaceAll('\n', '\r\n');
+  const lines = (text: string) => text.match(/[^\r\n]+(?:\r\n|\n|\r)/g)?.sort();
+
+  for (const [name, order] of Object.entries(orders)) {
+    for (const start of ['', '\ufeff', head, `\ufeff${head}`]) {
+      test(`${name}, behind ${JSON.stringify(start.slice(0, 3))}: every line keeps its end, and the mark stays first`, () => {
+        const text = start + order.map((section, index) => (index % 2 === 0 ? windows(section) : section)).join('');
+        const fixed = treeText(fixAll(analyse(text), 'safe').snapshot.tree);
+        assert.notEqual(fixed, text);
+        assert.equal(fixed.lastIndexOf('\ufeff'), start.startsWith('\ufeff') ? 0 : -1);
+        assert.deepEqual(lines(fixed.replace('\ufeff', '')), lines(text.replace('\ufeff', '')));
+      });
+    }
   }
 });

@@ -1,5 +1,6 @@
 /** A file of whatever kind as a report. What it is, its bytes say: names lie, and many a `.doc` is a web page. */
 import type { Format } from '../format/format.ts';
+import { limits } from '../limits.ts';
 import { decodeText } from './decode.ts';
 import { readDocx } from './docx/docx.ts';
 import { type Flow, placedRows } from './flow.ts';
@@ -7,7 +8,7 @@ import { readHtml } from './html.ts';
 import { ImportError } from './import-error.ts';
 import type { Imported } from './imported.ts';
 import { importJson } from './json.ts';
-import { refuseLargeFile } from './limits.ts';
+import { refuseLargeFile, refuseLargeFlow, refuseLongText } from './refuse-large.ts';
 import { reportOfFlow } from './report-of-flow.ts';
 import { separatedRows } from './separated.ts';
 import { withHeadings, withLostHeadings } from './table-headings.ts';
@@ -25,7 +26,7 @@ export interface ImportedFile extends Imported {
 
 /** Throws ImportError, with words for whoever chose the file, and nothing else. */
 export function importFile(bytes: Uint8Array, name: string, formats: readonly Format[]): ImportedFile {
-  refuseLargeFile(bytes);
+  refuseLargeFile(bytes, limits.archive);
   try {
     if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04) || startsWith(bytes, 0x50, 0x4b, 0x05, 0x06)) return fromZip(bytes, formats);
     refuseOtherKind(bytes);
@@ -48,22 +49,31 @@ function fromZip(bytes: Uint8Array, formats: readonly Format[]): ImportedFile {
 }
 
 function fromText(bytes: Uint8Array, name: string, formats: readonly Format[]): ImportedFile {
+  const start = startOf(bytes);
+  const isHtml = isPage(start, name);
+  refuseLargeFile(bytes, isHtml ? limits.page : limits.text);
   const { text, isClean } = decodeText(bytes);
-  const start = text
-    .slice(0, 2000)
-    .replace(/^\ufeff/, '')
-    .trimStart();
   if (start.startsWith('{') && text.includes('"disclosure-report"'))
     return { ...importJson(text, formats), kind: 'json', isClean };
   if (/^MIME-Version:|^From:.*\r?\n/i.test(start)) {
     throw new ImportError('这是单个文件的网页（.mht）。请在浏览器里打开它，另存为“网页，仅 HTML”，再导入。');
   }
   if (start.startsWith('{\\rtf')) throw new ImportError('这是 RTF 文件。请在 Word 里另存为 .docx，再导入。');
-  if (isPage(start, name)) return fromFlow('html', readHtml(bytes, formats), formats);
+  if (isHtml) return fromFlow('html', readHtml(text, formats), formats);
+  refuseLongText(text);
   const separator = /\.csv$/i.test(name) ? ',' : /\.(?:tsv|tab)$/i.test(name) ? '\t' : undefined;
   if (separator === undefined) return { ...importText(text, formats), kind: 'text', isClean };
-  const table = { kind: 'table', rows: placedRows(separatedRows(text, separator)), where: '' } as const;
+  const table = { kind: 'table', rows: placedRows(separatedRows(text, separator)), where: '文件' } as const;
+  refuseLargeFlow([table]);
   return { ...fromFlow('table', { items: withHeadings([table], formats), isOwn: false }, formats), isClean };
+}
+
+/** What may tell the kind of a text, whatever its encoding and however long it is. */
+function startOf(bytes: Uint8Array): string {
+  return decodeText(bytes.subarray(0, 8000))
+    .text.slice(0, 2000)
+    .replace(/^\ufeff/, '')
+    .trimStart();
 }
 
 function fromFlow(kind: FileKind, flow: Flow, formats: readonly Format[]): ImportedFile {

@@ -3,8 +3,9 @@
  *
  * Readers know the file and nothing of reports; what comes after knows reports and nothing of files.
  */
+
+import { limits } from '../limits.ts';
 import type { DataBlock } from '../report/data.ts';
-import { maxColumns, maxSquares } from './limits.ts';
 
 export interface Flow {
   readonly items: readonly OwnItem[];
@@ -81,10 +82,10 @@ export function placedRows(rows: readonly (readonly LooseCell[])[]): FlowCell[][
     let column = 0;
     return cells.map((cell): FlowCell => {
       while ((taken[column] ?? 0) > row) column++;
-      const colspan = Math.max(1, Math.min(cell.colspan, maxColumns, maxSquares - squares));
+      const colspan = Math.max(1, Math.min(cell.colspan, limits.columns, limits.squares - squares));
       const rowspan = Math.max(1, Math.min(cell.rowspan, rows.length - row));
       squares += colspan * rowspan;
-      const placed = { text: cell.text, row, column, rowspan: squares > maxSquares ? 1 : rowspan, colspan };
+      const placed = { text: cell.text, row, column, rowspan: squares > limits.squares ? 1 : rowspan, colspan };
       for (let at = column; at < column + colspan; at++) taken[at] = row + placed.rowspan;
       column += colspan;
       return placed;

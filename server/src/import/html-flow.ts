@@ -27,12 +27,14 @@ class Walk {
   #node: HtmlNode | undefined;
   #mark: string | undefined;
   #nTables = 0;
+  /** Of each list, the items that were read so far. */
+  readonly #nItems = new Map<HtmlNode, number>();
 
   read(node: HtmlNode): void {
     if (node.name === 'table' && this.#readTable(node)) return;
     const isBlock = blocks.has(node.name);
     if (isBlock) this.flush();
-    if (node.name === 'li') this.#mark = itemMark(node);
+    if (node.name === 'li') this.#mark = this.#itemMark(node);
     if (isBlock || this.#node === undefined) this.#node = node;
     for (const child of node.children) {
       if (typeof child === 'string') this.#runs.push({ text: node.name === 'pre' ? child : child.replace(/[\t\r\n\f ]+/g, ' ') });
@@ -80,6 +82,14 @@ class Walk {
     return undefined;
   }
 
+  /** The number of an item, which its list has; a bullet says nothing. */
+  #itemMark({ parent: list }: HtmlNode): string {
+    if (list?.name !== 'ol') return '';
+    const before = this.#nItems.get(list) ?? 0;
+    this.#nItems.set(list, before + 1);
+    return `${Number(list.attributes.get('start') ?? 1) + before}.`;
+  }
+
   /** False for a table that holds tables, or one cell, or long texts: it only arranges the page. */
   #readTable(table: HtmlNode): boolean {
     const rows = rowsIn(table);
@@ -99,14 +109,6 @@ class Walk {
 
 function trimmedStart([first, ...others]: readonly FlowRun[]): FlowRun[] {
   return first ? [{ ...first, text: first.text.trimStart() }, ...others] : [];
-}
-
-/** The number of an item, which its list has; a bullet says nothing. */
-function itemMark(item: HtmlNode): string {
-  const list = item.parent;
-  if (list?.name !== 'ol') return '';
-  const before = list.children.filter((child) => typeof child !== 'string' && child.name === 'li').indexOf(item);
-  return `${Number(list.attributes.get('start') ?? 1) + before}.`;
 }
 
 function rowsIn(table: HtmlNode): HtmlNode[] {

@@ -1,7 +1,7 @@
 /** A web page as a plain tree, no deeper than the limit: nothing in it is fetched or run. */
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5';
+import { limits } from '../limits.ts';
 import { ImportError } from './import-error.ts';
-import { maxDepth, maxElements } from './limits.ts';
 
 export interface HtmlNode {
   readonly name: string;
@@ -21,10 +21,8 @@ const unread = new Set([
 ]);
 
 export function htmlTree(html: string): HtmlNode {
-  const document = parse(html, { sourceCodeLocationInfo: true });
-  let nElements = 0;
+  const document = parse(html, { sourceCodeLocationInfo: true, treeAdapter: boundedAdapter() });
   const build = (node: Node, parent: HtmlNode | undefined, depth: number): HtmlNode => {
-    if (++nElements > maxElements) throw new ImportError('网页的内容过多，没有读入。');
     const children: (HtmlNode | string)[] = [];
     const isElement = 'tagName' in node;
     const made: HtmlNode = {
@@ -37,13 +35,42 @@ export function htmlTree(html: string): HtmlNode {
     for (const child of 'childNodes' in node ? node.childNodes : []) {
       if ('value' in child) children.push(child.value);
       else if ('tagName' in child && isRead(child)) {
-        if (depth < maxDepth) children.push(build(child, made, depth + 1));
-        else throw new ImportError('网页里的表格或内容嵌套太深，没有读入。');
+        if (depth < limits.depth) children.push(build(child, made, depth + 1));
+        else throw new ImportError(tooDeep);
       }
     }
     return made;
   };
   return build(document, undefined, 0);
+}
+
+const tooDeep = `网页里的表格或内容嵌套超过 ${limits.depth} 层，没有读入。`;
+
+/** Counts while the tree is made: few bytes may be many elements, since HTML opens again at each paragraph what was left open before. */
+function boundedAdapter(): typeof defaultTreeAdapter {
+  let nElements = 0;
+  const depths = new WeakMap<object, number>();
+  const nest = (parent: DefaultTreeAdapterTypes.ParentNode, child: DefaultTreeAdapterTypes.ChildNode) => {
+    const depth = (depths.get(parent) ?? 0) + 1;
+    // Besides what is read there are `html`, `body` and the like.
+    if (depth > limits.depth + 3) throw new ImportError(tooDeep);
+    depths.set(child, depth);
+  };
+  return {
+    ...defaultTreeAdapter,
+    createElement(name, namespace, attributes) {
+      if (++nElements > limits.pageElements) throw new ImportError(`网页的内容超过 ${limits.pageElements} 个元素，没有读入。`);
+      return defaultTreeAdapter.createElement(name, namespace, attributes);
+    },
+    appendChild(parent, child) {
+      nest(parent, child);
+      defaultTreeAdapter.appendChild(parent, child);
+    },
+    insertBefore(parent, child, before) {
+      nest(parent, child);
+      defaultTreeAdapter.insertBefore(parent, child, before);
+    },
+  };
 }
 
 function isRead({ tagName, attrs }: DefaultTreeAdapterTypes.Element): boolean {

@@ -1,12 +1,11 @@
 /** A saved page of a site as a flow: the report is found among menus, lists of links and the site's own head and foot. */
 import type { Format, Section } from '../format/format.ts';
-import { decodeText } from './decode.ts';
 import { type Flow, type FlowItem, runsText } from './flow.ts';
 import { sectionFinder, titleIn } from './headings.ts';
 import { type HtmlItem, htmlItems } from './html-flow.ts';
 import { elementsIn, type HtmlNode, hasClass, htmlTree } from './html-tree.ts';
-import { maxPageBytes, refuseLargeFile } from './limits.ts';
 import { ownItems, ownRoot } from './own-html.ts';
+import { refuseLargeFlow } from './refuse-large.ts';
 import { tableSectionFinder } from './table-headings.ts';
 
 /** Ids and classes that the programs of government sites give to the text of a page. */
@@ -15,12 +14,13 @@ const containers: readonly string[] = [
   ...['pages_content', 'article-content', 'article_content', 'xxgk_content', 'news_content', 'bt-content', 'content', 'conTxt'],
 ];
 
-export function readHtml(bytes: Uint8Array, formats: readonly Format[]): Flow {
-  refuseLargeFile(bytes, maxPageBytes);
-  const root = htmlTree(decodeText(bytes).text);
+export function readHtml(html: string, formats: readonly Format[]): Flow {
+  const root = htmlTree(html);
   const own = ownRoot(elementsIn(root));
   if (own) return { items: ownItems(own), isOwn: true };
-  const all = withoutContents(htmlItems(root), root);
+  const found = htmlItems(root);
+  refuseLargeFlow(found.map(({ item }) => item));
+  const all = withoutContents(found, root);
   const content = contentOf(all, formats);
   const inside = content ? all.filter(({ node }) => isWithin(node, content)) : all;
   const items = inside.map(({ item }) => item);

@@ -1,9 +1,10 @@
 /** The sheets of an Excel workbook as tables with their merged cells; a sheet that is named as a section gets its heading. */
 import type { Format } from '../format/format.ts';
+import { limits } from '../limits.ts';
 import { type Flow, type FlowCell, type FlowItem, type FlowTable, widthOf } from './flow.ts';
 import { sectionFinder, titleIn } from './headings.ts';
 import { ImportError } from './import-error.ts';
-import { maxColumns, maxSquares } from './limits.ts';
+import { refuseLargeFlow } from './refuse-large.ts';
 import { withHeadings } from './table-headings.ts';
 import { childNamed, childrenNamed, textOf, type XmlNode, xmlTree } from './xml-tree.ts';
 import type { ZipParts } from './zip.ts';
@@ -40,6 +41,7 @@ export function readXlsx(zip: ZipParts, formats: readonly Format[]): Flow {
     return [...heading, table];
   });
   if (!items.some(({ kind }) => kind === 'table')) throw new ImportError('工作簿里没有表格内容。');
+  refuseLargeFlow(items);
   const title = childNamed(part('docProps/core.xml'), 'cp:coreProperties', 'dc:title');
   return { items: [...titleItems(title ? textOf(title) : '', formats), ...withHeadings(items, formats)], isOwn: false };
 }
@@ -73,8 +75,8 @@ function tableIn(sheet: XmlNode, strings: readonly string[], where: string): Flo
     for (const cell of childrenNamed(row, 'c')) {
       const x = columnOf(cell.attributes.r ?? '') ?? nextColumn;
       nextColumn = x + 1;
-      if (++squares > maxSquares) throw new ImportError('工作表过大，没有读入。');
-      if (x >= maxColumns || covered.has(square(y, x))) continue;
+      if (++squares > limits.squares) throw new ImportError(`${where}超过 ${limits.squares} 格，没有读入。`);
+      if (x >= limits.columns || covered.has(square(y, x))) continue;
       const span = merged.get(square(y, x));
       cells.push({ text: cellText(cell, strings), row: y, column: x, rowspan: span?.rowspan ?? 1, colspan: span?.colspan ?? 1 });
     }
@@ -134,8 +136,8 @@ function mergedCells(sheet: XmlNode): Map<string, Merged> {
 function coveredSquares(merged: Iterable<Merged>): Set<string> {
   const covered = new Set<string>();
   for (const { row, column, rowspan, colspan } of merged) {
-    for (let y = row; y < row + rowspan && covered.size < maxSquares; y++) {
-      for (let x = column; x < column + colspan && covered.size < maxSquares; x++)
+    for (let y = row; y < row + rowspan && covered.size < limits.squares; y++) {
+      for (let x = column; x < column + colspan && covered.size < limits.squares; x++)
         if (y > row || x > column) covered.add(square(y, x));
     }
   }

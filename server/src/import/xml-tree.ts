@@ -1,8 +1,8 @@
 /** An XML part as a tree. No document type is read, so that there are no entities of its own and nothing from elsewhere. */
 import { SaxesParser } from 'saxes';
+import { limits } from '../limits.ts';
 import { decodeText } from './decode.ts';
 import { ImportError } from './import-error.ts';
-import { maxDepth, maxElements } from './limits.ts';
 
 export interface XmlNode {
   /** With the usual prefix of its namespace, `w:p`; a main namespace of Excel has none. */
@@ -28,8 +28,8 @@ export function xmlTree(bytes: Uint8Array): XmlNode {
     throw new ImportError('文件里的 XML 不完整或有错误，无法读入。请在原来的程序里打开它，另存一次，再导入。');
   });
   parser.on('opentag', ({ name, attributes }) => {
-    if (++nElements > maxElements) throw new ImportError('文件的内容过多，没有读入。');
-    if (open.length > maxDepth) throw new ImportError('文件里的表格或内容嵌套太深，没有读入。');
+    if (++nElements > limits.xmlElements) throw new ImportError(`文件的内容超过 ${limits.xmlElements} 个元素，没有读入。`);
+    if (open.length > limits.depth) throw new ImportError('文件里的表格或内容嵌套太深，没有读入。');
     aliases ??= aliasesIn(attributes);
     const node: OpenNode = { name: usualName(name, aliases), attributes: usualNames(attributes, aliases), children: [] };
     open.at(-1)?.children.push(node);

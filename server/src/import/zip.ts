@@ -1,7 +1,7 @@
 /** The parts of a zip file by their paths: nothing is inflated before it is asked for, and nothing beyond the limits. */
 import { Inflate } from 'fflate';
+import { limits, sizeText } from '../limits.ts';
 import { ImportError } from './import-error.ts';
-import { maxInflatedBytes, maxInflation, maxPartBytes, maxZipEntries } from './limits.ts';
 
 export interface ZipParts {
   readonly names: ReadonlySet<string>;
@@ -17,7 +17,7 @@ interface Entry {
 }
 
 const broken = '文件已损坏，无法解压。请在 Word 或 Excel 里打开它，另存一次，再导入。';
-const tooLarge = '文件解压后过大，可能不是正常的文档，没有读入。';
+const tooLarge = `文件解压后过大（一份内容至多 ${sizeText(limits.part)}，合计至多 ${sizeText(limits.inflated)}），可能不是正常的文档，没有读入。`;
 
 export function zipParts(bytes: Uint8Array): ZipParts {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -27,7 +27,7 @@ export function zipParts(bytes: Uint8Array): ZipParts {
     const entry = entries.get(name);
     if (entry === undefined) return undefined;
     if (entry.isEncrypted) throw new ImportError('文件有密码保护。请先在原来的程序里去掉密码，再导入。');
-    const content = contentOf(bytes, view, entry, maxInflatedBytes - inflated);
+    const content = contentOf(bytes, view, entry, limits.inflated - inflated);
     inflated += content.length;
     return content;
   };
@@ -38,7 +38,8 @@ export function zipParts(bytes: Uint8Array): ZipParts {
 function directory(bytes: Uint8Array, view: DataView): Map<string, Entry> {
   const end = endRecord(view);
   const count = view.getUint16(end + 10, true);
-  if (count > maxZipEntries) throw new ImportError(tooLarge);
+  if (count > limits.entries)
+    throw new ImportError(`文件里有 ${count} 份内容，超过 ${limits.entries} 份，解压后过大，没有读入。`);
   const entries = new Map<string, Entry>();
   let at = view.getUint32(end + 16, true);
   for (let index = 0; index < count; index++) {
@@ -75,7 +76,7 @@ function contentOf(bytes: Uint8Array, view: DataView, { offset, packedSize, meth
   const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   if (start + packedSize > bytes.length) throw new ImportError(broken);
   const packed = bytes.subarray(start, start + packedSize);
-  const most = Math.min(left, maxPartBytes);
+  const most = Math.min(left, limits.part);
   if (method === 0) {
     if (packed.length > most) throw new ImportError(tooLarge);
     return packed;
@@ -100,7 +101,7 @@ function inflated(packed: Uint8Array, most: number): Uint8Array {
     } catch {
       throw new ImportError(broken);
     }
-    if (size > most || (size > 1024 * 1024 && size > packed.length * maxInflation)) throw new ImportError(tooLarge);
+    if (size > most || (size > 1024 * 1024 && size > packed.length * limits.inflation)) throw new ImportError(tooLarge);
   }
   const content = new Uint8Array(size);
   let at = 0;

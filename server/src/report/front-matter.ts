@@ -2,14 +2,13 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLError } from 'yaml';
 import type { Format } from '../format/format.ts';
 import { formatFor } from '../format/formats.ts';
+import { limits } from '../limits.ts';
 import { type FrontMatterBlock, place, placeText } from '../syntax/tree.ts';
 import { editDistance, similarity } from '../text/distance.ts';
 import type { Span } from '../text/span.ts';
+import { yamlDepth } from '../text/yaml-depth.ts';
 import { bodyKindNames, type FrontMatterKey, frontMatterKeys } from './front-matter-keys.ts';
 import type { FrontMatter, FrontMatterEntry, FrontMatterProblem, Sourced } from './report.ts';
-
-/** Longer front matter is not read: a report needs a dozen lines. */
-const MAX_LENGTH = 65_536;
 
 /** The entry with this key; the last one, where there are several. */
 export function entryOf(frontMatter: FrontMatter | undefined, key: string): FrontMatterEntry | undefined {
@@ -29,8 +28,9 @@ export function readFrontMatter(block: FrontMatterBlock, formats: readonly Forma
   const { content, text } = block;
   const source = repaired(text.slice(content.start, content.end));
   const reading: Reading = { block, formats, source, entries: [], problems: [] };
-  if (source.text.length > MAX_LENGTH) {
-    note(reading, content, '文首信息过长，未读取。文首信息只写报告自身的设置，请把其他内容移到正文。');
+  const tooMuch = beyondLimits(source.text);
+  if (tooMuch !== undefined) {
+    note(reading, content, `文首信息${tooMuch}，未读取。文首信息只写报告自身的设置，请把其他内容移到正文。`);
     return reading;
   }
   for (const colon of source.colons) {
@@ -170,12 +170,18 @@ const KINDS: Readonly<Record<FrontMatterKey['kind'], string>> = {
   paths: '文件路径或它们的列表',
 };
 
+/** Looked at before it is parsed: the parser goes as deep as the brackets and indents do, and takes the stack with it. */
+function beyondLimits(text: string): string | undefined {
+  if (text.length > limits.frontMatter) return `有 ${text.length} 个字，超过 ${limits.frontMatter} 个字`;
+  const depth = limits.frontMatterDepth;
+  return yamlDepth(text) > depth ? `的括号或缩进嵌套超过 ${depth} 层` : undefined;
+}
+
 function parsed(text: string): { contents: Node | null; errors: YAMLError[] } | undefined {
   try {
     const { contents, errors } = parseDocument(text, { logLevel: 'silent', uniqueKeys: false });
     return { contents, errors };
   } catch {
-    // Brackets nested thousands deep exhaust the parser's stack.
     return undefined;
   }
 }

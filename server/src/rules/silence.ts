@@ -29,13 +29,12 @@ export function silenced(
   { known, off, suppressionRules }: Rules,
 ): Silenced {
   if (suppressions.length === 0) return { findings: found, suppressed: [], problems: [] };
-  const forFile = suppressions.filter(({ scope }) => scope === 'file');
+  const forFile = byRule(suppressions.filter(({ scope }) => scope === 'file'));
   const forBlock = targets(suppressions, report);
   const used = new Map<Suppression, Set<string>>(suppressions.map((suppression) => [suppression, new Set()]));
   const suppressed: SuppressedFinding[] = [];
   const keep = (finding: Finding): boolean => {
-    const names = (suppression: Suppression) => suppression.rules.some(({ id }) => id === finding.rule);
-    const by = forBlock.get(finding.place.block)?.find(names) ?? forFile.find(names);
+    const by = forBlock.get(finding.place.block)?.get(finding.rule) ?? forFile.get(finding.rule);
     if (by === undefined) return true;
     suppressed.push({ finding, by });
     used.get(by)?.add(finding.rule);
@@ -53,17 +52,38 @@ export function silenced(
   };
 }
 
+/** By the rules that they silence; the first one, where several name the same rule. */
+type ByRule = ReadonlyMap<string, Suppression>;
+
+function byRule(suppressions: readonly Suppression[]): ByRule {
+  const first = new Map<string, Suppression>();
+  for (const suppression of suppressions) add(first, suppression);
+  return first;
+}
+
+function add(first: Map<string, Suppression>, suppression: Suppression): void {
+  for (const { id } of suppression.rules) if (!first.has(id)) first.set(id, suppression);
+}
+
 /** Which suppressions hold for a block: those right before it, or before the first block of a table that is cut in several. */
-function targets(suppressions: readonly Suppression[], { tree, sections }: Report): ReadonlyMap<Block, readonly Suppression[]> {
-  const found = new Map<Block, readonly Suppression[]>();
+function targets(suppressions: readonly Suppression[], { tree, sections }: Report): ReadonlyMap<Block, ByRule> {
+  const found = new Map<Block, ByRule>();
+  let here = new Map<string, Suppression>();
+  let end = 0;
   for (const suppression of suppressions) {
     if (suppression.scope !== 'block') continue;
-    const target = nextTarget(tree.blocks, indexOfBlock(tree, suppression.place.block));
-    if (target !== undefined) found.set(target, [...(found.get(target) ?? []), suppression]);
+    const index = indexOfBlock(tree, suppression.place.block);
+    if (index >= end) {
+      end = nextTarget(tree.blocks, index);
+      here = new Map();
+      const target = tree.blocks[end];
+      if (target !== undefined) found.set(target, here);
+    }
+    add(here, suppression);
   }
   for (const { tables } of sections) {
     for (const { blocks } of tables) {
-      let holding: readonly Suppression[] | undefined;
+      let holding: ByRule | undefined;
       for (const block of blocks) {
         const own = found.get(block);
         if (own === undefined && holding !== undefined) found.set(block, holding);
@@ -74,10 +94,13 @@ function targets(suppressions: readonly Suppression[], { tree, sections }: Repor
   return found;
 }
 
-function nextTarget(blocks: readonly Block[], after: number): Block | undefined {
-  for (let index = after + 1; index < blocks.length; index++) {
-    const block = blocks[index];
-    if (block !== undefined && block.kind !== 'blank' && !isOnlySuppression(block)) return block;
-  }
-  return undefined;
+/** The index of the first block behind that is neither blank nor nothing but suppressions. */
+function nextTarget(blocks: readonly Block[], after: number): number {
+  let index = after + 1;
+  for (let block = blocks[index]; block !== undefined && isPassed(block); block = blocks[index]) index++;
+  return index;
+}
+
+function isPassed(block: Block): boolean {
+  return block.kind === 'blank' || isOnlySuppression(block);
 }

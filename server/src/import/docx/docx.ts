@@ -2,6 +2,7 @@
  * The body of a Word file as a flow: automatic numbers become text, insertions are taken and deletions left out, text boxes and
  * notes follow their paragraph. Pictures, macros, embedded files and everything that lies elsewhere are not even looked at.
  */
+import { limits } from '../../limits.ts';
 import type { DataCell } from '../../report/data.ts';
 import { dataWords } from '../block-markdown.ts';
 import {
@@ -15,7 +16,7 @@ import {
   runsText,
 } from '../flow.ts';
 import { ImportError } from '../import-error.ts';
-import { maxColumns } from '../limits.ts';
+import { refuseLargeFlow } from '../refuse-large.ts';
 import { childNamed, childrenNamed, textOf, type XmlNode } from '../xml-tree.ts';
 import type { ZipParts } from '../zip.ts';
 import { type OwnParagraph, withContent } from './own-content.ts';
@@ -27,8 +28,9 @@ export function readDocx(zip: ZipParts): Flow {
   const parts = wordParts(zip, document);
   if (!parts.body) throw new ImportError('Word 文档里没有正文。');
   const body = new Body(parts);
-  if (!parts.isOwn) return { items: body.items(parts.body), isOwn: false };
-  return { items: withContent(body.ownItems(parts.body), parts.indents), isOwn: true };
+  const items = parts.isOwn ? withContent(body.ownItems(parts.body), parts.indents) : body.items(parts.body);
+  refuseLargeFlow(items);
+  return { items, isOwn: parts.isOwn };
 }
 
 interface RunMarks {
@@ -133,7 +135,7 @@ class Body {
 
       paragraph.runs.length = 0;
     }
-    this.#nParagraphs++;
+    this.#countParagraph();
     const where = `第 ${this.#nParagraphs} 段`;
     const { isOwn } = this.#parts;
     const list = numberingIn(properties) ?? style?.numbering;
@@ -151,6 +153,11 @@ class Body {
       ...paragraph.boxes.flatMap((box) => this.items(box)).map((item) => doubted(item, '文本框里的字，放在所在的段落之后。')),
       ...paragraph.notes.flatMap((note) => this.items(note)).map((item) => doubted(item, '脚注或尾注，放在所注的段落之后。')),
     ];
+  }
+
+  /** A note comes after each paragraph that refers to it. */
+  #countParagraph(): void {
+    if (++this.#nParagraphs > limits.lines) throw new ImportError(`文件超过 ${limits.lines} 段，没有读入。`);
   }
 
   #addRuns(node: XmlNode, marks: RunMarks, paragraph: Paragraph): void {
@@ -229,7 +236,8 @@ class Body {
     const name = `第 ${++this.#nTables} 个表`;
     const rows: FlowCell[][] = [];
     const arranged: FlowItem[] = [];
-    const open = new Map<number, { cell: FlowCell; at: number; row: number }>();
+    const open = new Map<number, MergedCell>();
+    const merged: MergedCell[] = [];
     let isLayout = false;
     for (const tr of rowsIn(table)) {
       const row = rows.length;
@@ -237,7 +245,7 @@ class Body {
       let column = numberAt(childNamed(tr, 'w:trPr', 'w:gridBefore'), 0);
       for (const tc of cellsIn(tr)) {
         const properties = childNamed(tc, 'w:tcPr');
-        const colspan = Math.min(maxColumns, numberAt(childNamed(properties, 'w:gridSpan'), 1));
+        const colspan = Math.min(limits.columns + 1, numberAt(childNamed(properties, 'w:gridSpan'), 1));
         const merge = childNamed(properties, 'w:vMerge');
         const above = open.get(column);
         const items = this.items(tc);
@@ -245,24 +253,37 @@ class Body {
         for (const item of items) arranged.push(item);
         const text = joinedLines(items.map((item) => (item.kind === 'table' ? '' : runsText(item.runs))));
         if (merge && merge.attributes['w:val'] !== 'restart' && above) {
-          const { cell } = above;
-          const grown = { ...cell, rowspan: row - cell.row + 1, text: joinedLines([cell.text, text]) };
-          open.set(column, { ...above, cell: grown });
-          const owner = rows[above.row];
-          if (owner) owner[above.at] = grown;
+          above.lines.push(text);
+          above.lastRow = row;
         } else {
           const cell = { text, row, column, rowspan: 1, colspan };
-          if (merge) open.set(column, { cell, at: cells.length, row });
-          else open.delete(column);
+          if (merge) {
+            const begun = { cell, at: cells.length, lines: [text], lastRow: row };
+            open.set(column, begun);
+            merged.push(begun);
+          } else open.delete(column);
           cells.push(cell);
         }
         column += colspan;
       }
       rows.push(cells);
     }
+    for (const { cell, at, lines, lastRow } of merged) {
+      const owner = rows[cell.row];
+      if (owner) owner[at] = { ...cell, rowspan: lastRow - cell.row + 1, text: joinedLines(lines) };
+    }
     const isSingle = rows.length === 1 && rows[0]?.length === 1;
     return isLayout || isSingle ? arranged : [{ kind: 'table', rows, where: name }];
   }
+}
+
+/** A cell that goes on in the rows below, whose words are its own as well. */
+interface MergedCell {
+  readonly cell: FlowCell;
+  /** Its place in its row. */
+  readonly at: number;
+  readonly lines: string[];
+  lastRow: number;
 }
 
 /** A table of contents says nothing that the headings do not say again. */

@@ -3,7 +3,7 @@ import type { Format, Section as FormatSection } from '../../format/format.ts';
 import type { Report, Section } from '../../report/report.ts';
 import { type Block, type PlacedEdit, place } from '../../syntax/tree.ts';
 import type { Draft, ReportRule } from '../rule.ts';
-import { insertionAfter } from '../table/insertion.ts';
+import { movedAfter } from '../table/insertion.ts';
 import { newlineOf } from '../table/source.ts';
 
 export const sectionOrder: ReportRule = {
@@ -80,7 +80,7 @@ function movement(
   const next = before === undefined ? after : report.sections[report.sections.indexOf(before) + 1];
   const insertion: PlacedEdit =
     next === undefined
-      ? insertionAfter(before?.blocks.at(-1) ?? before?.heading ?? last, moved, tree)
+      ? movedAfter(before?.blocks.at(-1) ?? before?.heading ?? last, moved, tree)
       : { place: place(next.heading, 0, 0), newText: moved + newline + newline };
   const removals = [heading, ...section.blocks].map((block) => ({ place: place(block, 0, block.text.length), newText: '' }));
   return [insertion, ...removals, ...closing(heading, last, report)];
@@ -90,6 +90,7 @@ function movement(
 function closing(heading: Block, last: Block, { tree: { blocks } }: Report): readonly PlacedEdit[] {
   const previous = blocks[blocks.indexOf(heading) - 1];
   if (blocks.at(-1) !== last || previous === undefined) return [];
-  const newText = last.text.slice(last.span.end);
+  const lineBreak = /\r\n|\n|\r/.exec(previous.text.slice(previous.span.end))?.[0] ?? newlineOf(previous);
+  const newText = last.text.slice(last.span.end).replace(/\r\n|\n|\r/g, lineBreak);
   return [{ place: place(previous, previous.span.end, previous.text.length), newText }];
 }

@@ -1,13 +1,22 @@
-/** Puts a new piece of text behind a block, with blank lines round it. */
+/** Puts a piece of text behind a block, with blank lines round it. */
 import type { Block, PlacedEdit, SyntaxTree } from '../../syntax/tree.ts';
 import { countLineBreaks } from '../../text/lines.ts';
 import { newlineOf } from './source.ts';
 
-export function insertionAfter(block: Block, source: string, { blocks }: SyntaxTree): PlacedEdit {
+/** A new piece, with the line ends of the block. */
+export function insertionAfter(block: Block, source: string, tree: SyntaxTree): PlacedEdit {
+  return movedAfter(block, source.replace(/\r?\n/g, newlineOf(block)), tree);
+}
+
+/** A piece that stands elsewhere in the text: its lines keep their ends. */
+export function movedAfter(block: Block, source: string, { blocks }: SyntaxTree): PlacedEdit {
   const newline = newlineOf(block);
   const isLast = blocks.at(-1) === block;
-  const hasBlankLine = countLineBreaks(block.text.slice(block.span.end)) > 1;
-  const at = block.span.end;
-  const newText = newline + newline + source.replace(/\r?\n/g, newline) + (isLast || hasBlankLine ? '' : newline);
-  return { place: { block, span: { start: at, end: at } }, newText };
+  const nBreaks = countLineBreaks(block.text.slice(block.span.end));
+  const insertion = (at: number, newText: string) => ({ place: { block, span: { start: at, end: at } }, newText });
+  if (isLast && nBreaks > 0) {
+    const end = /(?:\r\n|\n|\r)(?=[^\r\n]*$)/.exec(source)?.[0] ?? newline;
+    return insertion(block.text.length, (nBreaks > 1 ? '' : newline) + source + end);
+  }
+  return insertion(block.span.end, newline + newline + source + (isLast || nBreaks > 1 ? '' : newline));
 }
