@@ -6,6 +6,7 @@ import { cellImplausible } from './cell/implausible.ts';
 import { cellNumber } from './cell/number.ts';
 import { citationBrackets } from './citation/brackets.ts';
 import { citationNesting } from './citation/nesting.ts';
+import { citationShortTitle } from './citation/short-title.ts';
 import { citationUnknown } from './citation/unknown.ts';
 import { columnLabel } from './column/label.ts';
 import { columnMissing } from './column/missing.ts';
@@ -138,6 +139,7 @@ export const rules: readonly Rule[] = [
   citationBrackets,
   citationNesting,
   citationUnknown,
+  citationShortTitle,
   punctuationUnpaired,
   punctuationWidth,
   punctuationSpace,

@@ -25,7 +25,7 @@ export interface Vocabulary {
 }
 
 /** Shorter names are too close to too many words. */
-export const SHORTEST = 5;
+export const SHORTEST = 4;
 
 const made = new WeakMap<Format, Vocabulary>();
 
@@ -47,7 +47,8 @@ function vocabularyWith(format: Format): Vocabulary {
   const { number } = format.definition.document;
   for (const { label } of format.sections) add(label, 'part', number);
   for (const table of format.tables) {
-    for (const { label } of [...table.rows, ...table.columns]) for (const words of splitLabel(label)) add(words, 'label', number);
+    for (const { label } of [...table.rows, ...table.columns])
+      for (const words of splitLabel(label)) if (words.length > SHORTEST) add(words, 'label', number);
   }
   for (const { title, parts = [], source } of documents.documents) {
     for (const name of [title, ...parts]) add(name, 'title', source);

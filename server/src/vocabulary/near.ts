@@ -136,7 +136,7 @@ function indexOf(entries: readonly Entry[]): { readonly slots: Uint16Array; read
 
 /** Neighbours have a character between them, so that two that changed places harm only one of them. */
 function piecesOf({ length }: string): Span[] {
-  const size = length >= LONG ? Math.floor((length - 2) / 3) : Math.floor((length - 1) / 2);
+  const size = length >= LONG ? Math.floor((length - 2) / 3) : Math.max(2, Math.floor((length - 1) / 2));
   const starts = length >= LONG ? [0, size + 1, length - size] : [0, length - size];
   return starts.map((start) => ({ start, end: start + size }));
 }

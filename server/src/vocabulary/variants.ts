@@ -3,7 +3,7 @@ import data from '../../data/vocabulary.json' with { type: 'json' };
 import { isHan } from '../text/characters.ts';
 import { lexiconOf, longestAt } from '../text/lexicon.ts';
 import type { Span } from '../text/span.ts';
-import type { Entry, EntryKind, Vocabulary } from './entry.ts';
+import { type Entry, type EntryKind, SHORTEST, type Vocabulary } from './entry.ts';
 import type { Near } from './near.ts';
 import type { Slip } from './slip.ts';
 import { isWord } from './words.ts';
@@ -59,7 +59,7 @@ function isOf(text: string, slip: Slip, { kind: entryKind, words }: Entry): bool
   const isPart = entryKind === 'part';
   const { kind, start, end, instead } = slip;
   const there = text.slice(start, end);
-  if (!isAllHan(there)) return false;
+  if (!isAllHan(there) || (words.length === SHORTEST && kind !== 'wrong')) return false;
   switch (kind) {
     case 'swapped':
       return isAllHan(instead);

@@ -1,5 +1,6 @@
 /** A known document cited with another's title or number, with a title that lacks its inner marks, or under a number of the past. */
 
+import type { Format } from '../../format/format.ts';
 import { proseSpans } from '../../syntax/prose.ts';
 import { type Block, type Place, place } from '../../syntax/tree.ts';
 import { editDistance } from '../../text/distance.ts';
@@ -20,7 +21,7 @@ export const citationUnknown: BlockRule = {
       for (const citation of citationsIn(block, start, end)) {
         const draft = judge(citation) ?? misquoted(citation);
         if (draft !== undefined) yield draft;
-        else if (documentByTitle(citation.titleText) === undefined) yield* slipsInTitle(block, citation.title.span, format);
+        else if (documentByTitle(citation.titleText) === undefined) yield* misspelt(citation, format);
       }
       yield* turnedNumbers(block, start, end);
     }
@@ -130,6 +131,35 @@ function misquoted({ title, titleText }: Citation): Draft | undefined {
     }
   }
   return undefined;
+}
+
+/** What is misspelt in a title that nobody knows; where nothing is, the title of a well-known document may be meant all the same. */
+function misspelt(citation: Citation, format: Format): readonly Draft[] {
+  const { block, span } = citation.title;
+  const slips = slipsInTitle(block, span, format);
+  const draft = slips.length > 0 ? undefined : misnamed(citation);
+  return draft === undefined ? slips : [draft];
+}
+
+/** A title that no document has, with a word of two more or less than one that is well known, or another in it. */
+function misnamed({ title, titleText }: Citation): Draft | undefined {
+  const bare = bareTitle(titleText);
+  if (bare.length < LEAST_NAMED || documentByTitle(titleText) !== undefined) return undefined;
+  const meant = documents.find(({ title: right }) => isNearly(bareTitle(right), bare));
+  if (meant === undefined) return undefined;
+  return {
+    place: title,
+    message: `没有《${titleText}》这个文件，疑为《${meant.title}》。请核对。`,
+    fixes: [replace(title, `《${meant.title}》`)],
+  };
+}
+
+const LEAST_NAMED = 12;
+
+/** Names of other documents end otherwise, or have other numbers in them. */
+function isNearly(right: string, cited: string): boolean {
+  if (right.at(-1) !== cited.at(-1) || Math.abs(right.length - cited.length) > 2) return false;
+  return /[0-9一二三四五六七八九十]/.exec(cited) === null && editDistance(right, cited) <= 2;
 }
 
 const ISSUES = '关于印发';

@@ -1,7 +1,9 @@
 /** The same statement twice in a row, word for word or but for words that say nothing. */
 
 import { sentenceSpans } from '../../prose/passage.ts';
+import { plainProse } from '../../syntax/plain-prose.ts';
 import { type Block, place } from '../../syntax/tree.ts';
+import { matchesOf } from '../../text/matches.ts';
 import type { Span } from '../../text/span.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 
@@ -24,9 +26,58 @@ export const languageRepetition: BlockRule = {
       if (first.length >= SHORTEST && first === gist(block.text.slice(here.start, here.end)))
         drafts.push(draft(block, before.start, here.start, here.end));
     }
+    addRepeatedClauses(block, drafts);
     return drafts;
   },
 };
+
+const CLAUSE = /[\u4e00-\u9fff0-9“”《》〈〉（）]{2,80}/g;
+/** Shorter ones may be said again further on, as the beginning of each of several sentences. */
+const LONG_CLAUSE = 16;
+
+/** `抽查3次，抽查3次`, and a long clause that stands in the paragraph once before. */
+function addRepeatedClauses(block: Block, drafts: Draft[]): void {
+  const { text } = block;
+  for (const within of plainProse(block)) {
+    const seen = new Map<string, Span>();
+    for (const { 0: words, index } of matchesOf(CLAUSE, text.slice(within.start, within.end))) {
+      const start = within.start + index;
+      const here = { start, end: start + words.length };
+      const before = { start: start - 1 - words.length, end: start - 1 };
+      const isMember =
+        before.start >= within.start && MEMBERS.has(text.charAt(before.end)) && text.startsWith(words, before.start);
+      const earlier = isMember ? before : words.length >= LONG_CLAUSE ? seen.get(words) : undefined;
+      if (earlier !== undefined && !isTold(drafts, here)) drafts.push(clauseDraft(block, earlier, here, isMember));
+      seen.set(words, here);
+    }
+  }
+}
+
+const MEMBERS = new Set('、，,');
+
+function isTold(drafts: readonly Draft[], { start, end }: Span): boolean {
+  return drafts.some(({ place: { span } }) => span.start < end && start < span.end);
+}
+
+function clauseDraft(block: Block, earlier: Span, here: Span, isMember: boolean): Draft {
+  const words = block.text.slice(here.start, here.end);
+  const message = isMember ? `「${words}」接连写了两遍。请删去一处。` : `「${words}」在这一段里已经写过。请核对是否重复。`;
+  return {
+    place: place(block, here.start, here.end),
+    message,
+    related: [{ place: place(block, earlier.start, earlier.end), message: '前一处' }],
+    fixes: isMember
+      ? [
+          {
+            title: '删去后一处',
+            trust: 'suggested',
+            preferred: true,
+            edits: [{ place: place(block, earlier.end, here.end), newText: '' }],
+          },
+        ]
+      : [],
+  };
+}
 
 /** Shorter sentences may well be said twice: 谢谢。 */
 const SHORTEST = 5;

@@ -8,6 +8,7 @@ import type { Span } from '../../text/span.ts';
 import { type Entry, type EntryKind, vocabularyOf } from '../../vocabulary/entry.ts';
 import { folded } from '../../vocabulary/fold.ts';
 import { type Near, type NearFinder, nearFinder } from '../../vocabulary/near.ts';
+import type { Slip } from '../../vocabulary/slip.ts';
 import type { Draft } from '../rule.ts';
 
 const finders = new WeakMap<Format, NearFinder>();
@@ -82,11 +83,16 @@ function draftOf(block: Block, { entry, span, slips }: Near, isNamedHere: boolea
   return {
     place: at,
     message: `「${words}」与通行写法「${entry.words}」相差一两个字：${what}（${entry.source}）。请核对。`,
-    ...(isNamedHere ? {} : { severity: 'information' }),
+    ...(isNamedHere && !mayBeMeant(span, slips) ? {} : { severity: 'information' }),
     fixes: [
       { title: `改为「${entry.words}」`, trust: 'suggested', preferred: true, edits: [{ place: at, newText: entry.words }] },
     ],
   };
+}
+
+/** A word at either end that has lost one of its two characters is a word itself, as a verb often is: `促依法行政`. */
+function mayBeMeant({ start, end }: Span, slips: readonly Slip[]): boolean {
+  return slips.some((slip) => slip.kind === 'lost' && (slip.start === start + 1 || slip.end === end - 1));
 }
 
 const SAID: Readonly<Record<Near['slips'][number]['kind'], (there: string, instead: string) => string>> = {
