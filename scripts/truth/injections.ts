@@ -1,6 +1,7 @@
 /** The kinds of defects that `inject.ts` puts into reports. */
 import { isHan } from '../../server/src/text/characters.ts';
 import type { Span } from '../../server/src/text/span.ts';
+import { SHORTEST } from '../../server/src/vocabulary/entry.ts';
 import type { Injected, Injection, Random, Site } from './inject.ts';
 
 interface Change {
@@ -9,11 +10,15 @@ interface Change {
   readonly length: number;
 }
 
-/** Harms one character inside the name; `change` gets it and the next one. */
-function inside(kind: string, change: (one: string, next: string, random: Random) => Change | undefined): Injection {
+/** Harms one character inside the name, one of the longer or of the shortest ones, which are compared less freely; `change` gets it and the next one. */
+function inside(
+  kind: string,
+  change: (one: string, next: string, random: Random) => Change | undefined,
+  isLong = true,
+): Injection {
   return {
     kind,
-    places: ({ entries }: Site) => entries,
+    places: ({ entries }: Site) => entries.filter(({ start, end }) => end - start > SHORTEST === isLong),
     harm: (text, place, random) => {
       const at = place.start + 1 + random(place.end - place.start - 2);
       const [one, next] = [text.charAt(at), text.charAt(at + 1)];
@@ -64,6 +69,7 @@ export const injections: readonly Injection[] = [
   inside('重字', (one) => ({ words: one + one, length: 1 })),
   inside('颠倒', swapped),
   inside('错字', replaced),
+  inside('四字词错字', replaced, false),
   at('漏单位', /(?<=[年，。；])我(?:局|镇|乡|委|办|单位|街道)(?=共|收到|严格|认真|积极|高度|按照|通过|坚持|主动)/g, () => '我'),
   at('确数带余', /(?<![0-9.])[1-9][0-9]*[1-9](?=件|条|次|篇)/g, (words) => `${words}余`),
   at('成分重复', /(?<=[，。；、])[\u4e00-\u9fff]{3,12}(?=[，。；])/g, (words) => `${words}，${words}`),

@@ -9,9 +9,9 @@ import type { Slip } from './slip.ts';
 import { isWord } from './words.ts';
 
 /** Characters that are put into a name or left out of it as one likes. */
-const LITTLE = new Set('的了和及或与、等个各本其之类应被一二三四五六七八九十两第');
+const LITTLE = new Set('的了和及或与、等个各本其之类应被着过也一二三四五六七八九十两第');
 /** Of others these say something else on purpose. */
-const OTHERS = new Set('上下中前后内外新总大小不未无');
+const OTHERS = new Set('上下中前后内外新总大小不未无在对由向以为是从按将把让使给每');
 /** `务府`: one character that people write for another. */
 const interchangeable = new Set(data.interchangeable.flatMap((pair) => [pair, [...pair].reverse().join('')]));
 

@@ -52,10 +52,10 @@ function isTypedTwice(text: string, start: number, at: number, end: number): boo
   const left = text.charAt(at - 2);
   const right = text.charAt(at + 1);
   if (left === character || right === character || isNumeral(character)) return false;
-  const particle = doubled.characters.get(character);
-  if (particle !== undefined) return !particle.notBefore.includes(left) && !particle.notAfter.includes(right);
   if (character === doubled.etc) return isHan(text.charCodeAt(at + 1));
   if (isInDoubledWord(text, start, at, end)) return false;
+  const particle = doubled.characters.get(character);
+  if (particle !== undefined) return !particle.notBefore.includes(left) && !particle.notAfter.includes(right);
   const ends = endsWord(text, start, at);
   const begins = beginsWord(text, at, end);
   // A name may have any character twice; here a word that everybody knows has one too many.

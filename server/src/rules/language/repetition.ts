@@ -45,7 +45,10 @@ function addRepeatedClauses(block: Block, drafts: Draft[]): void {
       const here = { start, end: start + words.length };
       const before = { start: start - 1 - words.length, end: start - 1 };
       const isMember =
-        before.start >= within.start && MEMBERS.has(text.charAt(before.end)) && text.startsWith(words, before.start);
+        !words.startsWith(CHAINED) &&
+        before.start >= within.start &&
+        MEMBERS.has(text.charAt(before.end)) &&
+        text.startsWith(words, before.start);
       const earlier = isMember ? before : words.length >= LONG_CLAUSE ? seen.get(words) : undefined;
       if (earlier !== undefined && !isTold(drafts, here)) drafts.push(clauseDraft(block, earlier, here, isMember));
       seen.set(words, here);
@@ -54,6 +57,8 @@ function addRepeatedClauses(block: Block, drafts: Draft[]): void {
 }
 
 const MEMBERS = new Set('、，,');
+/** `谁公开、谁审查，谁审查、谁负责` goes from one to the next. */
+const CHAINED = '谁';
 
 function isTold(drafts: readonly Draft[], { start, end }: Span): boolean {
   return drafts.some(({ place: { span } }) => span.start < end && start < span.end);
