@@ -1,4 +1,6 @@
 /** Labels as people type them, and which official label each of them means. */
+
+import { once } from '../text/once.ts';
 import type { Column, Format, Row, Section, Table } from './format.ts';
 import { add, cached, indexOf, lookUp, type Match, matchIn, spellingsIn } from './label-index.ts';
 import { normalLabel } from './normal-label.ts';
@@ -74,17 +76,6 @@ function share<T>(texts: readonly string[], nItems: number, find: (text: string)
 }
 
 /** Formats never change, so each is indexed once. */
-function once<K extends object, T>(make: (key: K) => T): (key: K) => T {
-  const made = new WeakMap<K, T>();
-  return (key) => {
-    const before = made.get(key);
-    if (before !== undefined) return before;
-    const value = make(key);
-    made.set(key, value);
-    return value;
-  };
-}
-
 const sectionIndex = once((format: Format) => {
   const index = indexOf(format.sections);
   // In the text a section is typed with its numeral.

@@ -1,4 +1,5 @@
 /** Which words of a cell are a figure, or stand where one should; whether it is a correct one is `cell-value.ts`'s question. */
+import { isHan } from '../text/characters.ts';
 import { cellValue, MEASURE_WORDS } from './cell-value.ts';
 
 /** No figure is longer, with its separators, unit and emphasis. */
@@ -17,9 +18,17 @@ const EMPHASIS = /^(\*{1,3}|_{1,3}|`)(.+)\1$/;
 
 /** `3`, `1,024`, `12.5万元`, `−4`, `3人次`, `/`, `—`: what tells a cell of figures from a label. */
 export function isFigure(text: string): boolean {
-  if (text === '' || text.length > MAX_LENGTH) return false;
+  if (text === '' || text.length > MAX_LENGTH || beginsLabel(text.charCodeAt(0))) return false;
   return FIGURE.test(text) || REMNANT.test(text) || FIGURE.test(EMPHASIS.exec(text)?.[2] ?? '');
 }
+
+/** Most cells are labels: of ideographs, a figure begins with none but 增 and 减. */
+function beginsLabel(code: number): boolean {
+  return isHan(code) && code !== INCREASE && code !== DECREASE;
+}
+
+const INCREASE = '增'.charCodeAt(0);
+const DECREASE = '减'.charCodeAt(0);
 
 /** A figure with no unit: nothing else stands alone on a line in the middle of a table. */
 export function isNumber(text: string): boolean {

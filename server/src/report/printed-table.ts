@@ -11,7 +11,7 @@ import type { RawRow } from './raw-rows.ts';
 import type { Label, Table, TableColumn, TableDefect, TableRow } from './report.ts';
 import { type FilledRow, fillTable } from './rows/fill.ts';
 import type { TableHead } from './rows/head.ts';
-import { type Found, type Placed, placementScore, placeRows } from './rows/place.ts';
+import { type Found, mayPlace, type Placed, placementScore, placeRows } from './rows/place.ts';
 import { recordWidth } from './rows/record.ts';
 import { isFilled, type SourceCell, type SourceRow } from './rows/row.ts';
 import { type TableWords, tableWords } from './rows/words.ts';
@@ -64,6 +64,7 @@ const MARGIN = 1.25;
 export function printedTables(rows: readonly RawRow[], { section, format, formats }: TableScope): readonly Table[] {
   if (rows.length > MAX_ROWS || rows.some(({ cells }) => cells.length > MAX_CELLS)) return [];
   const source = rows.map(sourceRow);
+  if (![format, ...formats].some((each) => mayPlace(source, each))) return [];
   // What stands in a section is most likely its own, but a heading may be missing.
   const expected = section?.tables ?? [];
   let best = placement(source, [...expected, ...format.tables.filter((table) => !expected.includes(table))]);

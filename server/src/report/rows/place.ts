@@ -4,12 +4,12 @@
  * Labels lead: whatever stands between two of them belongs to the first. So it does not matter how a table was cut into lines,
  * nor by how many columns a row was shifted.
  */
-import type { Row, Table } from '../../format/format.ts';
+import type { Format, Row, Table } from '../../format/format.ts';
 import { isFigure } from '../figure-text.ts';
 import { numberMarkAt } from '../numbering.ts';
 import { recordWidth } from './record.ts';
 import { filledCells, isFigureRow, isFilled, joinedCell, type SourceCell, type SourceRow } from './row.ts';
-import { isBetterKind, type RowWord, type TableWords } from './words.ts';
+import { isBetterKind, knowsWord, type RowWord, type TableWords } from './words.ts';
 
 /** A table that is being put together. */
 export interface Found {
@@ -55,6 +55,17 @@ export function placementScore({ tables, strange }: Placed, words: TableWords): 
     score += filledCells(head).filter(({ text }) => words.isWord(text)).length * 0.5;
   }
   return score;
+}
+
+/** Whether anything of a format can be found among the rows: where no word is one of its own, and no row as wide as its records, nothing is. */
+export function mayPlace(rows: readonly SourceRow[], format: Format): boolean {
+  const knows = knowsWord(format);
+  return rows.some((row) => {
+    const { cells } = row;
+    if (isFigureRow(row)) return format.tables.some((table) => recordWidth(table) === cells.filter(isFilled).length);
+    const end = cells.findLastIndex((cell) => !isValue(cell)) + 1;
+    return cells.some(({ text }, index) => index < end && text !== '' && knows(text));
+  });
 }
 
 export function placeRows(rows: readonly SourceRow[], words: TableWords): Placed {

@@ -1,6 +1,7 @@
 /** The printed form in which a table is one row of figures, and how its head names the rows. */
 import type { Column, Row, Table } from '../../format/format.ts';
 import type { RecordHead } from '../../format/table-schema.ts';
+import { once } from '../../text/once.ts';
 
 export interface RecordPart {
   readonly row: Row;
@@ -16,9 +17,10 @@ export function recordParts(table: Table): RecordPart[] {
   return official.head.flatMap((head) => partsOf(head, [], table));
 }
 
-export function recordWidth(table: Table): number {
-  return recordParts(table).reduce((width, { columns }) => width + columns.length, 0);
-}
+/** How many figures that row has; 0 where the table is not printed so. */
+export const recordWidth = once((table: Table): number =>
+  recordParts(table).reduce((width, { columns }) => width + columns.length, 0),
+);
 
 function partsOf(head: RecordHead, above: readonly string[], table: Table): RecordPart[] {
   const heads = [...above, head.label];

@@ -4,6 +4,7 @@ import { columnByLabel, rowByLabel, tableByHeader } from '../../format/label.ts'
 import type { Match, MatchKind } from '../../format/label-index.ts';
 import { normalLabel } from '../../format/normal-label.ts';
 import type { RecordHead } from '../../format/table-schema.ts';
+import { once } from '../../text/once.ts';
 
 export interface RowWord {
   readonly table: Table;
@@ -86,19 +87,45 @@ interface Spellings {
 }
 
 /** Formats never change, so each table is asked once. */
-const known = new WeakMap<Table, Spellings>();
+const spellingsOf = once(
+  (table: Table): Spellings => ({
+    heads: new Set(headLabels(table).map(normalLabel)),
+    beginnings: new Set(allLabels(table).flatMap((text) => prefixes(normalLabel(text)))),
+    all: new Set(allSpellings(table).flatMap(looseSpellings)),
+  }),
+);
 
-function spellingsOf(table: Table): Spellings {
-  let spellings = known.get(table);
-  if (spellings === undefined) {
-    spellings = {
-      heads: new Set(headLabels(table).map(normalLabel)),
-      beginnings: new Set(allLabels(table).flatMap((text) => prefixes(normalLabel(text)))),
-      all: new Set(allSpellings(table).flatMap(looseSpellings)),
-    };
-    known.set(table, spellings);
-  }
-  return spellings;
+/**
+ * Tells whether a text could be read as a word of any table of a format, or as the first piece of one: what else stands in a table
+ * has nothing to do with the format.
+ */
+export const knowsWord = once((format: Format): ((text: string) => boolean) => {
+  const answers = new Map<string, boolean>();
+  return (text) => {
+    const before = answers.get(text);
+    if (before !== undefined) return before;
+    const isKnown = isAnyWord(format.tables, text);
+    if (answers.size >= MAX_KEPT) answers.clear();
+    answers.set(text, isKnown);
+    return isKnown;
+  };
+});
+
+/** Words recur in every report; more than these are something else. */
+const MAX_KEPT = 4096;
+
+function isAnyWord(tables: readonly Table[], text: string): boolean {
+  if (text.length > LONGEST_LABEL) return false;
+  const normal = normalLabel(text);
+  return tables.some((table) => {
+    const { heads, beginnings } = spellingsOf(table);
+    return (
+      heads.has(normal) ||
+      beginnings.has(normal) ||
+      rowByLabel(table, text) !== undefined ||
+      columnByLabel(table, text) !== undefined
+    );
+  });
 }
 
 function isBetter(
