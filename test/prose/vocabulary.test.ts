@@ -23,10 +23,11 @@ test('every list of words has its use and its source', () => {
       lists: z.record(z.string(), wordList),
       claims: z.record(z.string(), wordList),
       rates: z.record(z.string(), wordList),
+      growth: z.record(z.string(), wordList),
     })
     .parse(data);
   assert.ok(about);
-  assert.equal(Object.keys(groups).length, 4);
+  assert.equal(Object.keys(groups).length, 5);
 });
 
 test('what is looked for as one character is one', () => {
@@ -37,4 +38,9 @@ test('what is looked for as one character is one', () => {
 test('units with a multiplier, and those of shares, are units', () => {
   const { units, shares, unmultiplied } = data.figures;
   for (const unit of [...shares.words, ...unmultiplied.words]) assert.ok(units.words.includes(unit), unit);
+});
+
+test('each way up has its way down', () => {
+  const { up, down } = data.growth;
+  assert.equal(up.words.length, down.words.length);
 });

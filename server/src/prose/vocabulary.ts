@@ -5,6 +5,7 @@ export const figureWords = wordsOf(data.figures);
 export const listWords = wordsOf(data.lists);
 export const claimWords = wordsOf(data.claims);
 export const rateWords = wordsOf(data.rates);
+export const growthWords = wordsOf(data.growth);
 
 export function holdsAny(text: string, words: readonly string[]): boolean {
   return words.some((word) => text.includes(word));

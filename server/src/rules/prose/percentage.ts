@@ -7,6 +7,7 @@ import { rateClaimsOf } from '../../prose/rate.ts';
 import { isRoundedShare, shareClaimsOf } from '../../prose/share.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import type { BlockRule, Draft } from '../rule.ts';
+import { growthFindings } from './growth.ts';
 
 export const prosePercentage: BlockRule = {
   id: 'prose/percentage',
@@ -15,6 +16,7 @@ export const prosePercentage: BlockRule = {
   fix: 'suggested',
   subject: 'block',
   *check(block) {
+    if (MAY_COMPARE.test(block.text)) yield* growthFindings(passageOf(block));
     if (!PERCENT.test(block.text)) return;
     const passage = passageOf(block);
     for (const { totals, parts } of partitionsOf(passage)) {
@@ -30,6 +32,8 @@ export const prosePercentage: BlockRule = {
 };
 
 const PERCENT = /[%％]/;
+/** All that can compare has one of them. */
+const MAY_COMPARE = /[比较与同跟由从倍年期]/;
 
 /** Quiet where the share is right for any of the wholes that it may be taken of. */
 function* contradiction(block: Block, share: Figure, part: Figure, wholes: readonly Figure[]): Iterable<Draft> {

@@ -1,0 +1,152 @@
+/** How much a figure has grown or fallen, said beside the earlier figure: `由80件增至96件，增长20%`, `96件，比上年的80件增长20%`. */
+import type { Span } from '../text/span.ts';
+import { type Figure, isShare } from './figure.ts';
+import { partitionsOf } from './partition.ts';
+import type { Passage, Sentence, Token } from './passage.ts';
+import { growthWords, holdsAny } from './vocabulary.ts';
+
+export interface Comparison {
+  readonly earlier: Figure;
+  /** The figures that may be the later one, the likeliest first; with what several of them come to. */
+  readonly later: readonly Figure[];
+  /** 增至: which way the words between the two go; 持平: that they are the same; undefined where nothing is said. */
+  readonly way: { readonly kind: 'up' | 'down' | 'even'; readonly span: Span } | undefined;
+  readonly changes: readonly Change[];
+}
+
+/** 增长16%, 减少5件. */
+export interface Change {
+  readonly direction: 1 | -1;
+  readonly word: Span;
+  readonly figure: Figure;
+}
+
+const anyOf = (words: readonly string[]) => `(?:${[...words].sort((a, b) => b.length - a.length).join('|')})`;
+const {
+  earlier: EARLIER_WORDS,
+  yearEnds,
+  against,
+  up,
+  upToo,
+  down,
+  downToo,
+  risenTo,
+  fallenTo,
+  link,
+  whole,
+  even,
+  roughly,
+} = growthWords;
+const UP: ReadonlySet<string> = new Set([...up, ...upToo]);
+const DIRECTIONS = [...UP, ...down, ...downToo];
+const DIRECTION = anyOf(DIRECTIONS);
+const EARLIER = `(?:${anyOf(EARLIER_WORDS)}|20[0-9]{2}${anyOf(yearEnds)})`;
+/** What is counted, between 上年 and the figure: never how it has changed, for then the figure is the change. */
+const COUNTED = `(?:(?!${DIRECTION})[^0-9，。；、：（）(),;:]){0,8}`;
+
+/** `比上年同期的`, `比上年（`: what stands before the earlier figure. */
+const AGAINST = new RegExp(`${anyOf(against)}${EARLIER}${COUNTED}[（(]?$`);
+const FROM = new RegExp(`${anyOf(growthWords.from)}(?:${EARLIER}${COUNTED})?$`);
+const ARROW = new RegExp(
+  `^[）)]?，?(?:(${anyOf(risenTo)})|${anyOf(fallenTo)})${anyOf(growthWords.afterArrow)}?(?:${EARLIER}${anyOf(link)}?)?$`,
+);
+const EVEN = new RegExp(`^[）)]?${anyOf(growthWords.beforeEven)}?，?(${anyOf(roughly)})?${anyOf(even)}`);
+const HOW_MUCH = `(${DIRECTION})${anyOf(growthWords.afterChange)}?$`;
+/** From the last mark or figure to the figure of the change, with nothing else between. */
+const CHANGE = new RegExp(`^(?:${anyOf(growthWords.beforeChange)}|${anyOf(against)}${EARLIER}|${anyOf(against)})?${HOW_MUCH}`);
+const CHANGE_SINCE = new RegExp(`(?:${anyOf(growthWords.sinceThen)}|${EARLIER}${anyOf(whole)}?)${HOW_MUCH}`);
+/** `（2023年为80件）` after the change. */
+const AFTERWARDS = new RegExp(`^${EARLIER}${anyOf(whole)}?${anyOf(link)}?${anyOf(growthWords.is)}?$`);
+const COMPARING = [...DIRECTIONS, ...even, ...risenTo, ...fallenTo];
+
+export function comparisonsOf(passage: Passage): Comparison[] {
+  const { text } = passage.block;
+  if (!holdsAny(text, COMPARING)) return [];
+  const parts = new Set(partitionsOf(passage).flatMap(({ parts }) => parts.map(({ figure }) => figure)));
+  return passage.sentences.flatMap((sentence) => comparisonsIn(text, sentence, parts));
+}
+
+function comparisonsIn(text: string, { span, tokens }: Sentence, parts: ReadonlySet<Figure>): Comparison[] {
+  const comparisons: Comparison[] = [];
+  tokens.forEach((token, index) => {
+    if (token.kind !== 'figure') return;
+    const { figure } = token;
+    const before = text.slice(Math.max(span.start, token.span.start - 24), token.span.start);
+    const next = tokens.slice(index + 1).find(({ kind }) => kind !== 'close' && kind !== 'comma');
+    const between = next === undefined ? '' : text.slice(token.span.end, next.span.start);
+    if (FROM.test(before) && next?.kind === 'figure' && isAlike(figure, next.figure)) {
+      const arrow = ARROW.exec(between);
+      if (arrow === null) return;
+      const way = {
+        kind: arrow[1] === undefined ? ('down' as const) : ('up' as const),
+        span: { start: token.span.end, end: next.span.end },
+      };
+      const changes = changesAfter(text, tokens, tokens.indexOf(next), next.figure.unit);
+      comparisons.push({ earlier: figure, later: [next.figure], way, changes });
+    } else if (AGAINST.test(before)) {
+      const later = laterFigures(tokens, index, figure, parts);
+      const even = EVEN.exec(text.slice(token.span.end, span.end));
+      if (even !== null && even[1] !== undefined) return;
+      const start = token.span.start - (AGAINST.exec(before)?.[0].length ?? 0);
+      const way = even === null ? undefined : { kind: 'even' as const, span: { start, end: token.span.end + even[0].length } };
+      comparisons.push({ earlier: figure, later, way, changes: changesAfter(text, tokens, index, figure.unit) });
+    } else if (isShare(figure)) {
+      const earlier = earlierAfter(text, tokens, index);
+      const change = changeAt(text, tokens, index, span.start);
+      if (earlier === undefined || change === undefined) return;
+      comparisons.push({ earlier, later: laterFigures(tokens, index, earlier, parts), way: undefined, changes: [change] });
+    }
+  });
+  return comparisons.filter(({ later }) => later.length > 0);
+}
+
+/** Of one kind: counted in the same, where both say in what. */
+function isAlike(one: Figure, other: Figure): boolean {
+  return one.unit === other.unit || (one.unit === '' && !isShare(other));
+}
+
+function earlierAfter(text: string, tokens: readonly Token[], index: number): Figure | undefined {
+  const [open, inside, close] = tokens.slice(index + 1, index + 4);
+  if (open?.kind !== 'open' || inside?.kind !== 'figure' || close?.kind !== 'close') return undefined;
+  if (open.span.start !== tokens[index]?.span.end) return undefined;
+  return AFTERWARDS.test(text.slice(open.span.end, inside.span.start)) ? inside.figure : undefined;
+}
+
+/** The changes that follow the figure at `index` directly, one after the other. */
+function changesAfter(text: string, tokens: readonly Token[], index: number, unit: string): Change[] {
+  const changes: Change[] = [];
+  for (let at = index + 1; at < tokens.length; at++) {
+    const { kind } = tokens[at] as Token;
+    if (kind === 'close' || kind === 'comma' || kind === 'pause' || kind === 'open') continue;
+    const change = changeAt(text, tokens, at, tokens[index]?.span.end ?? 0);
+    if (change === undefined || (!isShare(change.figure) && change.figure.unit !== unit)) break;
+    changes.push(change);
+  }
+  return changes;
+}
+
+function changeAt(text: string, tokens: readonly Token[], index: number, from: number): Change | undefined {
+  const token = tokens[index];
+  if (token?.kind !== 'figure') return undefined;
+  const start = Math.max(tokens[index - 1]?.span.end ?? from, token.span.start - 24);
+  const words = text.slice(start, token.span.start);
+  const match = CHANGE.exec(words) ?? CHANGE_SINCE.exec(words);
+  const word = match?.[1];
+  if (word === undefined) return undefined;
+  const at = start + words.lastIndexOf(word);
+  return { direction: UP.has(word) ? 1 : -1, word: { start: at, end: at + word.length }, figure: token.figure };
+}
+
+/** What stands before the comparison and is counted in the same: first what is no part of a list, then the nearest. */
+function laterFigures(tokens: readonly Token[], index: number, earlier: Figure, parts: ReadonlySet<Figure>): Figure[] {
+  const figures: Figure[] = [];
+  let depth = 0;
+  for (let at = index - 1; at >= 0; at--) {
+    const token = tokens[at] as Token;
+    if (token.kind === 'semicolon') break;
+    if (token.kind === 'close') depth++;
+    if (token.kind === 'open') depth--;
+    if (token.kind === 'figure' && depth <= 0 && isAlike(earlier, token.figure)) figures.push(token.figure);
+  }
+  return [...figures.filter((figure) => !parts.has(figure)), ...figures.filter((figure) => parts.has(figure))];
+}
