@@ -8,7 +8,7 @@
  */
 import { analyseTree, type Settings, type Snapshot } from './analysis.ts';
 import { readTree } from './syntax/read.ts';
-import { copyOf, saySame } from './syntax/same-block.ts';
+import { copyOf, isSameBlock } from './syntax/same-block.ts';
 import { type Block, type SyntaxTree, treeOf } from './syntax/tree.ts';
 import type { Recall } from './text/recall.ts';
 
@@ -45,14 +45,14 @@ function withFormerBlocks({ blocks }: SyntaxTree, before: readonly Block[]): Syn
   for (const block of before.slice(start, before.length - end)) moved.set(block.text, [...(moved.get(block.text) ?? []), block]);
   const changed = blocks.slice(start, blocks.length - end).map((block) => {
     const candidates = moved.get(block.text) ?? [];
-    const at = candidates.findIndex((candidate) => saySame(block, candidate));
+    const at = candidates.findIndex((candidate) => isSameBlock(block, candidate));
     return (at < 0 ? undefined : candidates.splice(at, 1)[0]) ?? copyOf(block, ownText(block.text));
   });
   return treeOf([...before.slice(0, start), ...changed, ...before.slice(before.length - end)]);
 }
 
 function areSame(one: Block | undefined, other: Block | undefined): boolean {
-  return one !== undefined && other !== undefined && saySame(one, other);
+  return one !== undefined && other !== undefined && isSameBlock(one, other);
 }
 
 /** A copy: V8 lets a piece of a text keep all of the text in memory, and each keystroke makes another text. */

@@ -1,4 +1,4 @@
-/** Finds YAML front matter: between two lines of `---` at the very start of the text. */
+/** Finds YAML front matter: between two `---` lines at the very start of the text. */
 import { lineEnd } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { firstOf } from './line.ts';
@@ -10,7 +10,7 @@ export interface FrontMatter {
   readonly end: number;
 }
 
-/** Front matter that opens at `start`; `undefined` if nothing opens, `'open'` if nothing closes it. */
+/** Front matter that begins at `start`; `undefined` if there is none, `'open'` if it is never closed. */
 export function findFrontMatter(text: string, start: number): FrontMatter | 'open' | undefined {
   if (!text.startsWith('---', start)) return undefined;
   const firstEnd = lineEnd(text, start);
@@ -26,7 +26,7 @@ export function findFrontMatter(text: string, start: number): FrontMatter | 'ope
   }
 }
 
-/** Whether one of the lines of `text` could close front matter. */
+/** Whether any line of `text` could close front matter. */
 export function hasFence(text: string): boolean {
   for (let from = 0; ; ) {
     const to = lineEnd(text, from);

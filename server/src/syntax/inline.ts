@@ -1,7 +1,7 @@
 /**
- * The inline Markdown of a paragraph, a heading or a table cell, as remark reads it, made when somebody asks for it.
+ * The inline Markdown of a paragraph, heading or table cell as remark parses it, on demand.
  *
- * A block does not know what other blocks define, so a link by reference (`[文字][甲]`) stays the text that it is.
+ * A block cannot see definitions in other blocks, so a reference link (`[文字][甲]`) stays plain text.
  */
 import type { PhrasingContent } from 'mdast';
 import { unescapedBars } from '../text/cells.ts';
@@ -11,37 +11,38 @@ import { lastOf } from './line.ts';
 import { isForRemark, movePositions, parsePhrasing } from './markdown.ts';
 import type { HeadingBlock, ParagraphBlock, TableBlock, TableCell } from './tree.ts';
 
-const known = new WeakMap<ParagraphBlock | HeadingBlock | TableCell, readonly PhrasingContent[]>();
+const parsed = new WeakMap<ParagraphBlock | HeadingBlock | TableCell, readonly PhrasingContent[]>();
 
-/** The nodes' positions count from the start of `block.text`. */
+/** Positions are relative to the start of `block.text`. */
 export function inlineNodes(block: ParagraphBlock | HeadingBlock): readonly PhrasingContent[] {
-  let nodes = known.get(block);
+  let nodes = parsed.get(block);
   if (!nodes) {
     nodes = nodesIn(block.text, block.kind === 'heading' ? block.content : block.span);
-    known.set(block, nodes);
+    parsed.set(block, nodes);
   }
   return nodes;
 }
 
-/** The nodes of a cell of `table`; their positions count from the start of `table.text`. */
+/** The nodes of a cell of `table`. Positions are relative to the start of `table.text`. */
 export function cellNodes(table: TableBlock, cell: TableCell): readonly PhrasingContent[] {
-  let nodes = known.get(cell);
+  let nodes = parsed.get(cell);
   if (!nodes) {
     nodes = nodesIn(table.text, cell.span);
     unescapeCode(nodes);
-    known.set(cell, nodes);
+    parsed.set(cell, nodes);
   }
   return nodes;
 }
 
-/** What could be anything but text, and lines whose space at either end means something. */
-const marked = /[*_`[<&\\\0]|[ \t][\r\n]|[\r\n][ \t]/;
+/** Possible inline markup, and whitespace around line breaks, which can be significant. */
+const maybeMarkup = /[*_`[<&\\\0]|[ \t][\r\n]|[\r\n][ \t]/;
 
 function nodesIn(text: string, { start, end }: Span): PhrasingContent[] {
   const to = lastOf(text, start, end);
   if (to === start) return [];
   const content = text.slice(start, to);
-  const nodes: PhrasingContent[] = marked.test(content) && isForRemark(content) ? parsePhrasing(content) : [textNode(content)];
+  const nodes: PhrasingContent[] =
+    maybeMarkup.test(content) && isForRemark(content) ? parsePhrasing(content) : [textNode(content)];
   const lineStart = lastLineStart(text, start);
   if (start > 0)
     for (const node of nodes) movePositions(node, start, countLineBreaks(text.slice(0, lineStart)), start - lineStart);
@@ -60,7 +61,7 @@ function lastLineStart(text: string, before: number): number {
   return at;
 }
 
-/** In a table even code has its pipes escaped. */
+/** In a table, pipes are escaped even inside code. */
 function unescapeCode(nodes: readonly PhrasingContent[]): void {
   for (const node of nodes) {
     if (node.type === 'inlineCode') node.value = unescapedBars(node.value);

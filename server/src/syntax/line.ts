@@ -1,7 +1,7 @@
 /**
- * What a line opens, read off the line alone, in the words of CommonMark as micromark has them.
+ * Tells from a single line which block it opens, by CommonMark's rules as micromark implements them.
  *
- * All functions take the line as `from` (its first character) and `to` (its line ending or the end of the text).
+ * In all functions the line runs from `from` (its first character) to `to` (its line ending or the end of the text).
  */
 
 const TAB = 9;
@@ -27,7 +27,7 @@ const TILDE = 126;
  */
 export type Opening = 'blank' | 'indented' | 'heading' | 'fence' | 'rule' | 'quote' | 'list' | 'html' | 'text';
 
-/** What the line opens where nothing is open before it. */
+/** Which block the line opens if no block is open before it. */
 export function openingOf(text: string, from: number, to: number): Opening {
   const at = firstOf(text, from, to);
   if (at === to) return 'blank';
@@ -53,14 +53,14 @@ export function openingOf(text: string, from: number, to: number): Opening {
   }
 }
 
-/** Whether a line that opens `opening` ends the paragraph before it. (A setext underline and a table's header do too: they need more than the line.) */
+/** Whether a line that opens `opening` ends the paragraph before it. (So do setext underlines and table headers, but one line does not tell.) */
 export function interruptsParagraph(opening: Opening, text: string, from: number, to: number): boolean {
   switch (opening) {
     case 'text':
     case 'indented':
       return false;
     case 'list': {
-      // Only an item with content, and only the number 1.
+      // Only an item with content may interrupt a paragraph, and a numbered one only if its number is 1.
       const at = firstOf(text, from, to);
       const length = markerLength(text, at, to);
       const isFirst = length === 1 || (length === 2 && text.charCodeAt(at) === 49);
@@ -97,14 +97,14 @@ export function isSpace(code: number): boolean {
   return code === SPACE || code === TAB;
 }
 
-/** Whether the space before `at` is four columns or more; a tab always leads to the fourth at least. */
+/** Whether the indentation before `at` is four columns or more; a tab always reaches at least the fourth. */
 function isIndented(text: string, from: number, at: number): boolean {
   if (at - from >= 4) return true;
   for (let index = from; index < at; index++) if (text.charCodeAt(index) === TAB) return true;
   return false;
 }
 
-/** The number of `#` before an ATX heading's label, or 0. */
+/** The number of `#` of an ATX heading, or 0 if it is not one. */
 export function headingDepth(text: string, at: number, to: number): number {
   let end = at;
   while (end < to && text.charCodeAt(end) === HASH) end += 1;
@@ -112,7 +112,7 @@ export function headingDepth(text: string, at: number, to: number): number {
   return depth <= 6 && (end === to || isSpace(text.charCodeAt(end))) ? depth : 0;
 }
 
-/** The length of the fence that opens code here, or 0. A fence of backticks has no backtick after it. */
+/** The length of an opening code fence, or 0. No backtick may follow a fence of backticks on its line. */
 export function fenceLength(text: string, at: number, to: number): number {
   const marker = text.charCodeAt(at);
   let end = at;
@@ -122,7 +122,7 @@ export function fenceLength(text: string, at: number, to: number): number {
   return end - at;
 }
 
-/** Whether the line closes code that was opened by `length` times `marker`. */
+/** Whether the line closes a code fence of `length` times `marker`. */
 export function closesFence(text: string, from: number, to: number, marker: number, length: number): boolean {
   const at = firstOf(text, from, to);
   if (at === to || text.charCodeAt(at) !== marker || (at > from && isIndented(text, from, at))) return false;
@@ -142,7 +142,7 @@ function isRule(text: string, at: number, to: number): boolean {
   return count >= 3;
 }
 
-/** The length of a list item's marker, or 0: a bullet, or up to nine digits and a full stop or parenthesis, then space or nothing. */
+/** The length of a list marker, or 0: a bullet, or up to nine digits and a full stop or parenthesis, then whitespace or the end of the line. */
 export function markerLength(text: string, at: number, to: number): number {
   let end = at;
   const code = text.charCodeAt(at);
@@ -160,7 +160,7 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** The depth of the heading that the line makes of the paragraph above it, or 0. */
+/** The depth of the heading if the line is a setext underline, or 0. */
 export function setextDepth(text: string, from: number, to: number): 0 | 1 | 2 {
   const at = firstOf(text, from, to);
   if (at === to) return 0;
@@ -174,8 +174,8 @@ export function setextDepth(text: string, from: number, to: number): 0 | 1 | 2 {
 
 /**
  * - `comment`: `<!--`, up to the line with `-->`
- * - `block`: a tag that HTML knows as a block, up to a blank line
- * - `special`: `<script>` and its like, `<?`, `<!X` and CDATA, up to an end of their own
+ * - `block`: a block-level tag, up to a blank line
+ * - `special`: `<script>` and the like, `<?`, `<!X` and CDATA, each up to its own closing mark
  * - `tag`: perhaps any other tag alone on its line; it does not end a paragraph
  */
 export type HtmlOpening = 'none' | 'comment' | 'block' | 'special' | 'tag';
@@ -193,7 +193,7 @@ const blockTags = new Set(
 export function htmlOpening(text: string, at: number, to: number): HtmlOpening {
   if (text.startsWith('<!--', at)) return 'comment';
   specialTag.lastIndex = at;
-  if (specialTag.test(text)) return cdataIsWritten(text, at) ? 'special' : 'none';
+  if (specialTag.test(text)) return isCdataUpperCase(text, at) ? 'special' : 'none';
   anyTag.lastIndex = at;
   const match = anyTag.exec(text);
   if (!match || at + match[0].length > to) return 'none';
@@ -202,7 +202,7 @@ export function htmlOpening(text: string, at: number, to: number): HtmlOpening {
   return isBlock ? 'block' : 'tag';
 }
 
-/** The pattern of special tags ignores case, which CDATA does not. */
-function cdataIsWritten(text: string, at: number): boolean {
+/** `specialTag` ignores case, but CDATA must be in capitals. */
+function isCdataUpperCase(text: string, at: number): boolean {
   return !text.startsWith('<![', at) || text.startsWith('CDATA[', at + 3);
 }

@@ -1,10 +1,10 @@
-/** From places in blocks to offsets and positions in the document, and back: the only way across. */
+/** Converts places in blocks to offsets and positions in the document, and back. Nothing else does. */
 import { lineEnd, lineStarts } from '../text/lines.ts';
 import type { Position, Range } from '../text/position.ts';
 import type { Span } from '../text/span.ts';
 import type { Block, Place, SyntaxTree } from './tree.ts';
 
-/** The offset of `position`, which is moved into its line and the text if it is outside. */
+/** The offset of `position`, clamped to its line and to the text. */
 export function offsetAt(tree: SyntaxTree, { line, character }: Position): number {
   if (line < 0) return 0;
   const length = tree.starts[tree.blocks.length] ?? 0;
@@ -19,7 +19,7 @@ export function offsetAt(tree: SyntaxTree, { line, character }: Position): numbe
   return blockStart + Math.max(lineStart, Math.min(lineStart + Math.max(0, character), end));
 }
 
-/** The position of `offset`, which is moved into the text if it is outside, and before a line ending if it is within one. */
+/** The position of `offset`, clamped to the text; inside a CR LF, the position before it. */
 export function positionAt(tree: SyntaxTree, offset: number): Position {
   const index = blockIndexAt(tree, offset);
   const block = tree.blocks[index];
@@ -27,12 +27,12 @@ export function positionAt(tree: SyntaxTree, offset: number): Position {
   return positionIn(tree, index, block, offset - (tree.starts[index] ?? 0));
 }
 
-/** The index of the block that `offset` is in; between two blocks it is the later one, and at the end of the text the last one. */
+/** The index of the block at `offset`: between two blocks the later one, at the end of the text the last one. */
 export function blockIndexAt(tree: SyntaxTree, offset: number): number {
   return lastAtMost(tree.starts, offset, tree.blocks.length - 1);
 }
 
-/** The index of `block` in the tree, or -1 if it is not (or no longer) one of its blocks. */
+/** The index of `block` in the tree, or -1 if it is not one of its blocks. */
 export function indexOfBlock(tree: SyntaxTree, block: Block): number {
   let order = orders.get(tree.blocks);
   if (order === undefined) {
@@ -42,10 +42,10 @@ export function indexOfBlock(tree: SyntaxTree, block: Block): number {
   return order.get(block) ?? -1;
 }
 
-/** Where each block of a tree stands, as soon as somebody asks. */
+/** Block indexes of each tree, built on first use. */
 const orders = new WeakMap<readonly Block[], ReadonlyMap<Block, number>>();
 
-/** Where `place` is in the whole text. */
+/** The span of `place` in the document. */
 export function spanOf(tree: SyntaxTree, { block, span }: Place): Span {
   const start = startOf(tree, indexOfBlock(tree, block));
   return { start: start + span.start, end: start + span.end };
@@ -87,7 +87,7 @@ function positionIn(tree: SyntaxTree, index: number, block: Block, offset: numbe
   return { line: firstLine, character: at + (tree.starts[index] ?? 0) - startOfFirstLine(tree, index) };
 }
 
-/** A block starts its line, except after a byte order mark, which is a block of its own. */
+/** Every block starts a line, except after a byte order mark, which is its own block. */
 function startOfFirstLine(tree: SyntaxTree, index: number): number {
   let first = index;
   while (first > 0 && tree.blocks[first - 1]?.lineBreaks === 0) first -= 1;
@@ -105,7 +105,7 @@ function blockLineStarts(block: Block): readonly number[] {
   return starts;
 }
 
-/** The last index up to `last` whose value is at most `value`; the values rise. */
+/** Binary search in ascending `values`: the last index up to `last` whose value is at most `value`. */
 function lastAtMost(values: readonly number[], value: number, last: number): number {
   let low = 0;
   let high = last;

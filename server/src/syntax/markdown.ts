@@ -1,4 +1,4 @@
-/** The one door to remark-parse: CommonMark with GFM tables, as mdast. It is the truth about Markdown, and slow. */
+/** The only module that calls remark-parse: CommonMark with GFM tables, as mdast. It is the reference for Markdown, and slow. */
 import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
@@ -21,17 +21,17 @@ const inside = parserWith([phrasingOnly]);
 function parserWith(micromarkExtensions: Extension[]): (text: string) => Root {
   const data = { micromarkExtensions, fromMarkdownExtensions: [gfmTableFromMarkdown()] };
   const parser = unified().data(data).use(remarkParse).freeze();
-  return (text) => parser.parse(withoutMark(text));
+  return (text) => parser.parse(protectMark(text));
 }
 
-/** Parses a stretch of text that begins where nothing is open. Front matter is none of its business. */
+/** Parses text that begins where no block is open. Front matter is not recognized. */
 export function parseMarkdown(text: string, hasContainers = true): Root {
   return withHeadingsApart((hasContainers ? whole : wholeWithoutContainers)(text));
 }
 
 /**
- * Lets every underlined heading begin with its own words. micromark lets it begin with the definitions right above it, which are nodes
- * too: their text would be there twice.
+ * Makes each setext heading begin at its own words. micromark starts it at any definitions right above it, which are nodes too, so
+ * their text would be covered twice.
  */
 export function withHeadingsApart(root: Root): Root {
   let end = 0;
@@ -43,18 +43,18 @@ export function withHeadingsApart(root: Root): Root {
   return root;
 }
 
-/** Parses what is known to be the inside of a paragraph, a heading or a cell, whatever it might begin if it stood alone. */
+/** Parses the content of a paragraph, heading or cell as inline Markdown, even if on its own it would open some other block. */
 export function parsePhrasing(text: string): PhrasingContent[] {
   const [node] = inside(text).children;
   return node?.type === 'paragraph' ? node.children : [];
 }
 
-/** remark would take a first U+FEFF for the document's byte order mark, and not count it. */
-function withoutMark(text: string): string {
+/** remark takes a leading U+FEFF for a byte order mark and does not count it; doubling it keeps offsets right. */
+function protectMark(text: string): string {
   return text.startsWith('\uFEFF') ? `\uFEFF${text}` : text;
 }
 
-/** Moves the positions in the whole of `top` by as many characters and lines; nodes on its first line by `columns` too. */
+/** Shifts all positions in `top` by `offset` characters and `lines` lines; on its first line also by `columns`. */
 export function movePositions(top: Nodes, offset: number, lines: number, columns: number): void {
   const move = (point: Point): Point => ({
     line: point.line + lines,
@@ -68,17 +68,17 @@ export function movePositions(top: Nodes, offset: number, lines: number, columns
   }
 }
 
-/** The length above which a stretch of text is not given to remark, whose time grows faster than the text. */
+/** Longer text is not given to remark, whose time grows faster than the text. */
 export const longestForRemark = 1 << 15;
 
-/** Whether remark may be asked about `text`: it is not too long, and no line opens so many containers that to walk their nodes would fill the stack. */
+/** Whether remark can parse `text` safely: it is not too long, and no line nests so many lists and quotes that walking them would overflow the stack. */
 export function isForRemark(text: string): boolean {
   return text.length <= longestForRemark && !deepLine.test(text);
 }
 
 const deepLine = /^[ \t]*(?:>[ \t]*|[-+*][ \t]+|\d{1,9}[.)][ \t]+){50}/m;
 
-/** The node of a block of one of remark's other kinds; of one that remark is not asked about, its raw text as code. */
+/** The mdast node of an `other` block; its raw text as code if remark cannot parse it safely. */
 export function nodeOf(text: string, span: Span): RootContent {
   if (isForRemark(text)) {
     const [node, ...more] = parseMarkdown(text).children;

@@ -1,4 +1,4 @@
-/** Turns one top-level mdast node into a block. */
+/** Converts one top-level mdast node to a block. */
 import type { Heading, Nodes, RootContent } from 'mdast';
 import type { Span } from '../text/span.ts';
 import { isSpace } from './line.ts';
@@ -7,8 +7,8 @@ import { tableBlock } from './table.ts';
 import type { Block } from './tree.ts';
 
 /**
- * The block of `node`, whose positions count from a text in which `text` begins at offset `start`, on line `line` (from 1).
- * The node must not be used afterwards: its positions are moved where it is kept.
+ * The block of `node`, whose positions refer to a text in which `text` begins at offset `start`, on line `line` (from 1).
+ * Takes over the node and may shift its positions: do not use it afterwards.
  */
 export function nodeBlock(node: RootContent, text: string, lineBreaks: number, start: number, line: number): Block {
   const span = spanIn(node, start);
@@ -32,7 +32,7 @@ export function nodeBlock(node: RootContent, text: string, lineBreaks: number, s
   }
 }
 
-/** An empty heading's content stands where its label would be typed. */
+/** The content of an empty heading is the place where its label would be typed. */
 function headingContent(node: Heading, text: string, span: Span, start: number): Span {
   const first = node.children[0];
   const last = node.children.at(-1);

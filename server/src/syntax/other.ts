@@ -1,7 +1,7 @@
 /**
- * Finds the ends of the blocks that the report language does not name, where their lines alone tell: fences, thematic breaks,
- * and lists, quotes and indented code in regular form. What is irregular (lazy lines, odd indentation, tabs) is left to remark.
- * Their nodes are remark's in any case, made when somebody asks for them.
+ * Finds the ends of blocks outside the report language that can be read line by line: fenced code, thematic breaks, and lists,
+ * quotes and indented code in regular form. Irregular ones (lazy lines, odd indentation, tabs) are left to remark.
+ * remark also parses their nodes, on demand.
  */
 import { closesFence, fenceLength, firstOf, markerLength } from './line.ts';
 import { afterBlankLines, afterLineEnding, endOfLine, lineBreaksIn, openingIn, type Source } from './source.ts';
@@ -12,7 +12,7 @@ export function readRule(source: Source, at: number, to: number, out: Block[]): 
   return pushOther(source, at, firstOf(source.text, at, to), to, out);
 }
 
-/** A fence that nothing closes holds the rest of the text. */
+/** An unclosed fence runs to the end of the text. */
 export function readFence(source: Source, at: number, firstTo: number, out: Block[]): number {
   const { text } = source;
   const start = firstOf(text, at, firstTo);
@@ -30,7 +30,7 @@ export function readFence(source: Source, at: number, firstTo: number, out: Bloc
   return pushOther(source, at, start, last, out);
 }
 
-/** Code indented by spaces. micromark has lists right after it obey the rules for interrupting a paragraph, so they are left to it. */
+/** Code indented by spaces. In micromark a list right after it must obey the rules for interrupting a paragraph, so that is left to remark. */
 export function readCode(source: Source, at: number, out: Block[]): number | undefined {
   const { text } = source;
   let last = at;
@@ -51,7 +51,7 @@ export function readCode(source: Source, at: number, out: Block[]): number | und
   return pushOther(source, at, at, last, out);
 }
 
-/** A quote each of whose lines has its mark, before a blank line or one that cannot be its lazy continuation. */
+/** A quote with `>` on every line, followed by a blank line or one that cannot be its lazy continuation. */
 export function readQuote(source: Source, at: number, out: Block[]): number | undefined {
   const { text } = source;
   let last = at;
@@ -82,7 +82,7 @@ function lineStartBefore(text: string, end: number, least: number): number {
   return at;
 }
 
-/** Lists whose items begin at the start of a line, have content there, and whose further lines are indented at least as that content. */
+/** Lists whose items start unindented, with content on the first line, and whose further lines are indented at least that far. */
 export function readList(source: Source, at: number, out: Block[]): number | undefined {
   const { text } = source;
   const lists: { start: number; last: number; marker: string }[] = [];
@@ -127,14 +127,14 @@ export function readList(source: Source, at: number, out: Block[]): number | und
   return end;
 }
 
-/** Whether nothing opens at `content` that could hold blank lines at its end: code, HTML. Tabs before it are not measured. */
+/** Whether the item opens no code or HTML, which could end in blank lines. Tabs count as irregular. */
 function isPlainItem(text: string, from: number, content: number, to: number): boolean {
   if (content === to || text.slice(from, content).includes('\t')) return false;
   const code = text.charCodeAt(afterMarkers(text, content, to));
   return code !== 96 && code !== 126 && code !== 60;
 }
 
-/** Where what a line says begins, after the marks of the lists and quotes that it opens from `from` on. */
+/** The offset after all list and quote markers from `from` on. */
 function afterMarkers(text: string, from: number, to: number): number {
   let at = firstOf(text, from, to);
   while (at < to) {
@@ -146,8 +146,8 @@ function afterMarkers(text: string, from: number, to: number): number {
 }
 
 /**
- * Whether a list or quote that a line opens right after a paragraph opens another one in it. micromark has that one obey the
- * rules for interrupting a paragraph as well, so that it depends on the line before.
+ * Whether a list or quote right after a paragraph opens another one on the same line. In micromark the inner one must obey the
+ * rules for interrupting a paragraph too, so it depends on the line before.
  */
 export function opensNested(text: string, from: number, to: number): boolean {
   const at = firstOf(text, from, to);

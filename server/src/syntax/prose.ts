@@ -1,4 +1,4 @@
-/** The running text of a block: what rules about wording may look at. */
+/** The running text of a block, which rules on wording look at. */
 import type { Nodes } from 'mdast';
 import { lastAnswer } from '../text/last-answer.ts';
 import { lineEnd, nextLine } from '../text/lines.ts';
@@ -8,18 +8,17 @@ import { firstOf, lastOf, markerLength, openingOf } from './line.ts';
 import type { Block, HeadingBlock, OtherBlock, ParagraphBlock } from './tree.ts';
 
 /**
- * The stretches of running text in `block`, in order: of a paragraph, a heading's content, paragraphs and headings inside lists
- * and quotes. Tables and code have none. Inline code, HTML, images and the targets of links are cut out, and so are the marks
- * of a quote; a line break is not.
+ * The spans of running text in `block`, in order: a paragraph, a heading's content, paragraphs and headings inside lists and
+ * quotes. Tables and code have none. Inline code, HTML, images, link targets and quote marks are cut out; line breaks stay.
  */
 export const proseSpans: (block: Block) => readonly Span[] = lastAnswer((block) => {
   switch (block.kind) {
     case 'paragraph':
-      return mayBeCut.test(block.text) ? remembered(block) : [block.span];
+      return mayBeCut.test(block.text) ? cachedSpans(block) : [block.span];
     case 'heading':
-      return mayBeCut.test(block.text) ? remembered(block) : [block.content];
+      return mayBeCut.test(block.text) ? cachedSpans(block) : [block.content];
     case 'other':
-      return remembered(block);
+      return cachedSpans(block);
     default:
       return NONE;
   }
@@ -28,31 +27,31 @@ export const proseSpans: (block: Block) => readonly Span[] = lastAnswer((block) 
 const mayBeCut = /[`<[]/;
 const NONE: readonly Span[] = [];
 
-/** Of the few blocks that take remark to tell. */
-const known = new WeakMap<Block, readonly Span[]>();
+/** Cached for the few blocks that remark has to parse. */
+const parsedSpans = new WeakMap<Block, readonly Span[]>();
 
-function remembered(block: ParagraphBlock | HeadingBlock | OtherBlock): readonly Span[] {
-  let spans = known.get(block);
+function cachedSpans(block: ParagraphBlock | HeadingBlock | OtherBlock): readonly Span[] {
+  let spans = parsedSpans.get(block);
   if (!spans) {
     spans = spansOf(block);
-    known.set(block, spans);
+    parsedSpans.set(block, spans);
   }
   return spans;
 }
 
 function spansOf(block: ParagraphBlock | HeadingBlock | OtherBlock): readonly Span[] {
   if (block.kind === 'other')
-    return opensProse(block.text) ? (plainItems(block.text) ?? spansInside(block.text, block.node)) : NONE;
-  return without(block.kind === 'heading' ? block.content : block.span, unsaid(inlineNodes(block)));
+    return mayHaveProse(block.text) ? (plainItems(block.text) ?? spansInside(block.text, block.node)) : NONE;
+  return without(block.kind === 'heading' ? block.content : block.span, nonProse(inlineNodes(block)));
 }
 
-/** Whether the block is none that is known to be without prose by its first line: its node need not be made. */
-function opensProse(text: string): boolean {
+/** False if the first line already shows that the block has no prose, so that it need not be parsed. */
+function mayHaveProse(text: string): boolean {
   const opening = openingOf(text, 0, lineEnd(text, 0));
   return opening === 'list' || opening === 'quote' || opening === 'text';
 }
 
-/** The content of a list's items, where each is one line of plain text: most lists are, and their nodes need not be made. */
+/** The items of a list in which each is one line of plain text. Most lists are like that, and need not be parsed. */
 function plainItems(text: string): Span[] | undefined {
   if (mayBeCut.test(text)) return undefined;
   const spans: Span[] = [];
@@ -84,7 +83,7 @@ function spansInside(text: string, top: Nodes): Span[] {
       const last = node.children.at(-1);
       if (!first || !last) continue;
       const whole = { start: spanOf(first).start, end: spanOf(last).end };
-      spans.push(...without(whole, [...unsaid(node.children), ...quoteMarks(text, whole)]));
+      spans.push(...without(whole, [...nonProse(node.children), ...quoteMarks(text, whole)]));
     } else if (node.type === 'list' || node.type === 'listItem' || node.type === 'blockquote') {
       open.push(...[...node.children].reverse());
     }
@@ -92,8 +91,8 @@ function spansInside(text: string, top: Nodes): Span[] {
   return spans;
 }
 
-/** What in `nodes` is not said to the reader. */
-function unsaid(nodes: readonly Nodes[]): Span[] {
+/** The spans in `nodes` that are not running text. */
+function nonProse(nodes: readonly Nodes[]): Span[] {
   return nodes.flatMap((node) => {
     const span = spanOf(node);
     switch (node.type) {
@@ -106,15 +105,15 @@ function unsaid(nodes: readonly Nodes[]): Span[] {
       case 'linkReference': {
         const last = node.children.at(-1);
         const isItsTarget = node.type === 'link' && last?.type === 'text' && spanOf(last).end === span.end - 1;
-        return last && !isItsTarget ? [...unsaid(node.children), { start: spanOf(last).end, end: span.end }] : [span];
+        return last && !isItsTarget ? [...nonProse(node.children), { start: spanOf(last).end, end: span.end }] : [span];
       }
       default:
-        return 'children' in node ? unsaid(node.children) : [];
+        return 'children' in node ? nonProse(node.children) : [];
     }
   });
 }
 
-/** The `>` that begin the lines after the first. */
+/** The `>` marks at the beginning of each line but the first. */
 function quoteMarks(text: string, { start, end }: Span): Span[] {
   const lines = /(?:\r\n|\r|\n)[ \t]*>[ \t>]*/g;
   return [...text.slice(start, end).matchAll(lines)].map(({ index, 0: marks }) => ({
@@ -123,7 +122,7 @@ function quoteMarks(text: string, { start, end }: Span): Span[] {
   }));
 }
 
-/** What is left of `whole`; `cuts` may overlap, in any order. */
+/** `whole` minus `cuts`, which may overlap and come in any order. */
 function without(whole: Span, cuts: readonly Span[]): Span[] {
   const spans: Span[] = [];
   let { start } = whole;

@@ -1,8 +1,8 @@
 /**
- * Reads a text into its syntax tree, line by line, equal to what remark-parse makes of it.
+ * Parses a text into a syntax tree, line by line, with the same result as remark-parse.
  *
- * Reading goes in steps. A step begins at a line before which nothing is open, and takes one block (or a stretch of blocks that
- * only remark can tell apart) with the blank lines that follow.
+ * Each step begins at a line before which no block is open, and takes one block (or a region that only remark can split into
+ * blocks) with the blank lines that follow.
  */
 
 import { countLineBreaks } from '../text/lines.ts';
@@ -34,13 +34,13 @@ export function readTree(text: string, recall: Recall = afresh): SyntaxTree {
 }
 
 interface Start {
-  /** Where the first step begins. */
+  /** The offset of the first step. */
   readonly end: number;
   /** See `Source`. */
   readonly hasContainers: boolean;
 }
 
-/** Reads what only the start of a document has: a byte order mark, blank lines, front matter. */
+/** Reads what can only be at the start of a document: a byte order mark, blank lines, front matter. */
 function readStart(text: string, out: Block[]): Start {
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const matter = findFrontMatter(text, mark);
@@ -63,7 +63,7 @@ function piece(text: string, start: number, end: number): Pick<Block, 'text' | '
   return { text: raw, lineBreaks: countLineBreaks(raw) };
 }
 
-/** A step that is read without remark, if it can be. */
+/** Tries to read one step without remark. */
 function tryStep(source: Source, at: number, out: Block[]): number | undefined {
   const to = endOfLine(source, at);
   switch (openingIn(source, at, to)) {
@@ -103,7 +103,7 @@ function readHeading(source: Source, at: number, to: number, out: Block[]): numb
   return end;
 }
 
-/** The label between `from`, after the opening marks, and the closing marks, if any; an empty one stands where it would be typed. */
+/** The label from `from`, after the opening `#`s, up to any closing ones; if empty, the place where it would be typed. */
 function headingContent(text: string, from: number, to: number, origin: number): HeadingBlock['content'] {
   const start = firstOf(text, from, to);
   let end = lastOf(text, start, to);
@@ -142,7 +142,7 @@ function readHtml(source: Source, at: number, to: number, out: Block[]): number 
   return end;
 }
 
-/** Reads a paragraph, a setext heading or a table; not what may begin with definitions. */
+/** Reads a paragraph, setext heading or table; gives up if it may begin with link definitions. */
 function readText(source: Source, at: number, firstTo: number, out: Block[]): number | undefined {
   const { text } = source;
   let from = at;
@@ -156,11 +156,11 @@ function readText(source: Source, at: number, firstTo: number, out: Block[]): nu
     const nextTo = endOfLine(source, next);
     const opening = openingIn(source, next, nextTo);
     if (opening === 'blank') break;
-    // A delimiter row that begins `- ` would be a list's item.
+    // A delimiter row that begins with `- ` would be a list item.
     const align = mayHead && opening !== 'list' ? delimiterRow(text, next, nextTo) : undefined;
     if (align && align.length === countCells(text, from, to)) {
       if (from === at) return readTable(source, at, to, nextTo, align, out);
-      // The line is a table's header: the paragraph ended before it. Without the paragraph it might be something else.
+      // The line is a table header, so the paragraph ended before it. On its own, the line might be something else.
       if (openingIn(source, from, to) !== 'text') return undefined;
       to = last;
       break;
@@ -208,7 +208,7 @@ function readTable(
   for (let from = afterLineEnding(text, last); from < text.length; ) {
     const to = endOfLine(source, from);
     const opening = openingIn(source, from, to);
-    // Whether such a line is HTML, and the end of the table, or a row, takes a parser of tags.
+    // Only a parser of tags can tell whether such a line is HTML, which ends the table, or a row.
     if (opening === 'html' && htmlOpening(text, firstOf(text, from, to), to) === 'tag') return undefined;
     if (opening !== 'text') break;
     last = to;
@@ -220,7 +220,7 @@ function readTable(
   return end;
 }
 
-/** The start of the next block, where this one's last line ends at `to`. */
+/** The start of the next block, if this block's last line ends at `to`. */
 function afterBlock(text: string, to: number): number {
   return afterBlankLines(text, afterLineEnding(text, to));
 }

@@ -1,11 +1,11 @@
 /**
- * Reads a stretch of text that only remark can cut into blocks.
+ * Reads a region of text that only remark can split into blocks.
  *
- * The stretch ends before a line that looks as if nothing could be open there. Whether nothing is, remark is asked: it parses
- * the stretch with a heading behind, which must come out as a heading of the document; if not, a later line is tried.
+ * The region ends before a line where probably no block is open. To verify, remark parses the region with a heading appended,
+ * which must come out as a top-level heading; if it does not, a later line is tried.
  *
- * A stretch that is too long for remark (32 KB without a paragraph or heading between) and every stretch of a huge document
- * are one block of raw text.
+ * A region that is too long for remark (32 KB without a paragraph or heading in between) becomes one block of raw text, and so
+ * does every region of a huge document.
  */
 import type { RootContent } from 'mdast';
 import { countLineBreaks } from '../text/lines.ts';
@@ -28,14 +28,14 @@ export function readRegion(source: Source, at: number, out: Block[]): number {
     }
     const blocks = recall(closedBlocks, chunk, end === text.length, hasContainers);
     if (blocks) {
-      // A stretch may stand in a text twice, and no block may.
+      // The same region may occur twice in a text, but a block may not.
       for (const block of blocks) out.push(copyOf(block));
       return end;
     }
   }
 }
 
-/** The first line from `least` on, but after `at`'s, at which nothing is open by the looks of it, or the text's length. */
+/** The first line from `least` on, and after the line at `at`, where probably no block is open; or the text's length. */
 function nextRestart(source: Source, at: number, least: number): number {
   const { text } = source;
   let isAfterBlank = false;
@@ -56,7 +56,7 @@ function canRestart(text: string, from: number, to: number, isAfterBlank: boolea
 
 const probe = '# a';
 
-/** The blocks of `chunk`, if all are closed at its end. */
+/** The blocks of `chunk`, if none is still open at its end. */
 function closedBlocks(chunk: string, isLast: boolean, hasContainers: boolean): readonly Block[] | undefined {
   if (isLast) return blocksOf(chunk, parseMarkdown(chunk, hasContainers).children);
   const { children } = parseMarkdown(chunk + probe, hasContainers);

@@ -1,11 +1,11 @@
-/** When two blocks say the same, and what a second one that says the same is made of. */
+/** Compares and copies blocks by content. */
 import type { Span } from '../text/span.ts';
 import { tableBlock } from './table.ts';
 import type { Block, OtherBlock } from './tree.ts';
 import { UnreadBlock } from './unread-block.ts';
 
-/** Whether nothing but their identity tells two blocks apart. What is read of a block's text alone need not be compared. */
-export function saySame(one: Block, other: Block): boolean {
+/** Whether two blocks have the same content. Fields derived from the text alone need not be compared. */
+export function isSameBlock(one: Block, other: Block): boolean {
   if (one.kind !== other.kind || one.text !== other.text || !isSameSpan(one.span, other.span)) return false;
   switch (one.kind) {
     case 'heading':
@@ -21,7 +21,7 @@ export function saySame(one: Block, other: Block): boolean {
   }
 }
 
-/** What a node says may depend on what stands around the block, unless it is made of its text alone. */
+/** A node may depend on the text around the block, unless it is parsed from the block's text alone. */
 function haveSameNode(one: OtherBlock, other: OtherBlock): boolean {
   const areUnread = one instanceof UnreadBlock && other instanceof UnreadBlock;
   return areUnread || (!(one instanceof UnreadBlock) && !(other instanceof UnreadBlock) && one.node === other.node);
@@ -31,7 +31,7 @@ function isSameSpan(one: Span, other: Span): boolean {
   return one.start === other.start && one.end === other.end;
 }
 
-/** Another block that says the same, with a text of its own. */
+/** A new block with the same content, optionally with its own text. */
 export function copyOf(block: Block, text = block.text): Block {
   if (block.kind === 'table') return tableBlock(text, block.lineBreaks, block.span, block.align);
   return block instanceof UnreadBlock ? new UnreadBlock(text, block.lineBreaks, block.span) : { ...block, text };

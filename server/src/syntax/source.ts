@@ -1,4 +1,4 @@
-/** The text that is being read, and how. */
+/** The text being read, with what the line readers need to know about it. */
 import { countLineBreaks, lineEnd } from '../text/lines.ts';
 import type { Recall } from '../text/recall.ts';
 import { type Opening, openingOf } from './line.ts';
@@ -8,33 +8,33 @@ export interface Source {
   /** See `hasLoneReturns`. */
   readonly hasLoneReturns: boolean;
   /**
-   * Whether there are lists and quotes. There are none in a text that opens front matter and never closes it: micromark waits
-   * for the closing line to the end of the text, and has let all lines by when it gives up.
+   * Whether lists and quotes are recognized. They are not in a text with unclosed front matter: micromark looks for the closing
+   * line up to the end of the text, and has passed over all lists and quotes when it gives up.
    */
   readonly hasContainers: boolean;
-  /** Whether the document is so long that nothing is asked of remark: what only remark could tell is then raw text. */
+  /** Whether the document is too long for remark: what only remark can parse is then kept as raw text. */
   readonly isHuge: boolean;
-  /** For what only remark can tell, which takes long. */
+  /** Reuses the slow parses by remark. */
   readonly recall: Recall;
 }
 
-/** The length from which a document is read without remark. A report has some 10,000 characters. */
+/** Documents of this length or more are read without remark. A report has some 10,000 characters. */
 export const hugeLength = 1 << 18;
 
 export function openingIn(source: Source, from: number, to: number): Opening {
-  // A row of a table, or words: most lines.
+  // Most lines are table rows or Chinese text.
   const first = source.text.charCodeAt(from);
   if (first === 124 || first > 127) return 'text';
   const opening = openingOf(source.text, from, to);
   return source.hasContainers || (opening !== 'quote' && opening !== 'list') ? opening : 'text';
 }
 
-/** Whether some line ends with a CR alone. Hardly any text has one, and without it the next LF says where a line ends. */
+/** Whether any line ends with a CR alone. Hardly any text has one, and without it lines can be found by LF. */
 export function hasLoneReturns(text: string): boolean {
   return text.includes('\r') && /\r(?!\n)/.test(text);
 }
 
-/** The offset before the line ending of the line that holds `at`. */
+/** The end of the line at `at`, before its line ending. */
 export function endOfLine({ text, hasLoneReturns }: Source, at: number): number {
   if (hasLoneReturns) return lineEnd(text, at);
   const feed = text.indexOf('\n', at);
@@ -48,7 +48,7 @@ export function afterLineEnding(text: string, end: number): number {
   return text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1;
 }
 
-/** The start of the first line from `at` on that is not blank, or the text's length. `at` starts a line. */
+/** The start of the first non-blank line from `at`, which starts a line; or the text's length. */
 export function afterBlankLines(text: string, at: number): number {
   let start = at;
   for (let index = at; index < text.length; index++) {
@@ -59,7 +59,7 @@ export function afterBlankLines(text: string, at: number): number {
   return text.length;
 }
 
-/** How many line endings there are in `raw`, a piece of the source cut at the starts of lines. */
+/** The number of line endings in `raw`, a piece of the source that starts and ends at line starts. */
 export function lineBreaksIn({ hasLoneReturns }: Source, raw: string): number {
   if (hasLoneReturns) return countLineBreaks(raw);
   let count = 0;

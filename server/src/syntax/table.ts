@@ -1,8 +1,8 @@
 /**
- * Reads pipe tables line by line, as micromark's GFM tables have them.
+ * Reads pipe tables line by line, like micromark's GFM tables.
  *
- * A row need not have as many cells as the header: a short row has fewer (there is no cell where nothing was typed), a long
- * one has more (mdast keeps them, though they are not rendered), so that what is wrong with a row can be seen in it.
+ * Rows are neither padded nor cut to the width of the header (mdast keeps surplus cells too, though they are not rendered), so
+ * that rules can see what is wrong with a row.
  */
 
 import { barAt, unescapedBars } from '../text/cells.ts';
@@ -20,7 +20,7 @@ const TAB = 9;
 
 type Align = TableBlock['align'];
 
-/** Whether the line may be a delimiter row, by its first character only. */
+/** Whether the line may be a delimiter row, judging by its first character. */
 export function mayDelimit(text: string, from: number, to: number): boolean {
   let at = from;
   while (at < to && at - from < 4 && text.charCodeAt(at) === 32) at += 1;
@@ -28,7 +28,7 @@ export function mayDelimit(text: string, from: number, to: number): boolean {
   return at < to && at - from < 4 && (code === HYPHEN || code === PIPE || code === COLON);
 }
 
-/** The columns' alignment, where the line is a delimiter row; one column needs a pipe or a colon. */
+/** The columns' alignment if the line is a delimiter row. A single column needs a pipe or a colon. */
 export function delimiterRow(text: string, from: number, to: number): Align | undefined {
   if (!mayDelimit(text, from, to)) return undefined;
   const align: Align[number][] = [];
@@ -58,7 +58,7 @@ export function delimiterRow(text: string, from: number, to: number): Align | un
   return isMarked && align.length > 0 ? align : undefined;
 }
 
-/** How many cells the line has as a header row; a pipe alone is none. */
+/** How many cells the line has as a header row; 0 for a lone pipe. */
 export function countCells(text: string, from: number, to: number): number {
   const end = lastOf(text, from, to);
   let at = firstOf(text, from, end);
@@ -76,7 +76,7 @@ export function countCells(text: string, from: number, to: number): number {
   return count;
 }
 
-/** The table at `span` of `text`. Its rows are read when somebody asks for them. */
+/** The table at `span` of `text`. Its rows are read on demand. */
 export function tableBlock(text: string, lineBreaks: number, span: Span, align: Align): TableBlock {
   let rows: readonly TableRow[] | undefined;
   return {
@@ -92,7 +92,7 @@ export function tableBlock(text: string, lineBreaks: number, span: Span, align: 
   };
 }
 
-/** A row a line, but for the second line, which is the delimiter row. */
+/** One row per line, except the second line, which is the delimiter row. */
 function rowsIn(text: string, { start, end }: Span): readonly TableRow[] {
   const rows: TableRow[] = [];
   let isDelimiter = false;
@@ -105,7 +105,7 @@ function rowsIn(text: string, { start, end }: Span): readonly TableRow[] {
   return rows;
 }
 
-/** All its spans count from the start of `text`. */
+/** Spans are relative to the start of `text`. */
 export function readRow(text: string, from: number, to: number): TableRow {
   const start = firstOf(text, from, to);
   const end = lastOf(text, start, to);
@@ -116,7 +116,7 @@ export function readRow(text: string, from: number, to: number): TableRow {
     const content = at;
     at = hasEscape ? barAt(text, content, end) : text.indexOf('|', content);
     if (at < 0 || at > end) at = end;
-    // A last pipe closes its cell, with the space behind it; any other one opens the next.
+    // The last pipe closes its cell, including trailing space; any other pipe opens the next cell.
     const outerEnd = at >= end - 1 ? to : at;
     cells.push(readCell(text, outerEnd, content, at, hasEscape));
     at += 1;
@@ -125,7 +125,7 @@ export function readRow(text: string, from: number, to: number): TableRow {
 }
 
 function readCell(text: string, outerEnd: number, from: number, to: number, hasEscape: boolean): TableCell {
-  // As `firstOf` and `lastOf` do, which a table would have to call for each of its hundreds of cells.
+  // Inlined `firstOf` and `lastOf`: tables have hundreds of cells.
   let start = from;
   for (; start < to; start++) {
     const code = text.charCodeAt(start);
@@ -144,7 +144,7 @@ function readCell(text: string, outerEnd: number, from: number, to: number, hasE
   return { span: span(start, end), text: hasEscape ? unescapedBars(raw) : raw };
 }
 
-/** A cell with its leading pipe and padding, the last one with the closing pipe too, as remark-parse positions it. */
+/** A cell with its leading pipe and padding, and the last one also with the closing pipe, as remark-parse positions it. */
 export function outerSpan({ text }: TableBlock, { span, cells }: TableRow, index: number): Span {
   const pipeBefore = (cell: TableCell | undefined): number =>
     cell === undefined ? span.end : text.lastIndexOf('|', cell.span.start - 1);

@@ -1,16 +1,16 @@
 /**
- * The syntax tree of a report: the text, cut into top-level blocks without gaps.
+ * The syntax tree of a report: the text, split into top-level blocks without gaps.
  *
- * Nothing in a block knows where in the text the block stands: its spans count from the start of its own text. So a block
- * outlives every edit elsewhere, and whatever was derived from it (bound tables, findings, statements) may be kept by its identity.
+ * A block does not know its offset in the document: its spans are relative to its own text. So it survives edits elsewhere, and
+ * whatever is derived from it (bound tables, findings, statements) can be cached by its identity.
  */
 import type { RootContent } from 'mdast';
 import { type Span, span } from '../text/span.ts';
 
 interface BlockShape {
-  /** The raw text, with its line endings and the blank lines that follow; all blocks' texts joined are the document. */
+  /** The raw text, including line endings and following blank lines; the texts of all blocks joined are the document. */
   readonly text: string;
-  /** How many line endings `text` has. */
+  /** The number of line endings in `text`. */
   readonly lineBreaks: number;
   /** The block itself within `text`, as remark-parse positions it: without indentation before and line ending after. */
   readonly span: Span;
@@ -27,7 +27,7 @@ export interface ParagraphBlock extends BlockShape {
   readonly kind: 'paragraph';
 }
 
-/** A GFM table; `rows[0]` is its header row. The delimiter row is no row. */
+/** A GFM table; `rows[0]` is its header. The delimiter row is not among the rows. */
 export interface TableBlock extends BlockShape {
   readonly kind: 'table';
   readonly align: readonly ('left' | 'right' | 'center' | null)[];
@@ -40,27 +40,27 @@ export interface TableRow {
 }
 
 export interface TableCell {
-  /** The trimmed content; where it is empty, both ends are where a figure would be typed. */
+  /** The trimmed content; if empty, the place where a figure would be typed. */
   readonly span: Span;
   /** The content with `\|` read as `|`. Inline Markdown is left as it is. */
   readonly text: string;
 }
 
-/** YAML between two `---` lines at the very start; `content` is what stands between them. */
+/** YAML between two `---` lines at the very start; `content` is the YAML itself. */
 export interface FrontMatterBlock extends BlockShape {
   readonly kind: 'front-matter';
   readonly content: Span;
 }
 
-/** Raw HTML; comments carry the suppressions. */
+/** Raw HTML; suppressions are written as HTML comments. */
 export interface HtmlBlock extends BlockShape {
   readonly kind: 'html';
 }
 
 /**
- * Lists, quotes, code, definitions, thematic breaks: what the report language does not name. Positions in `node` count from the
- * start of `text`. It is made when first asked for, which may take remark milliseconds. Text that is not given to remark (see
- * `region.ts`) is a node of code.
+ * Lists, quotes, code, definitions, thematic breaks: everything outside the report language. Positions in `node` are relative
+ * to the start of `text`. It is parsed on first access, which may take remark milliseconds. Text that is not given to remark
+ * (see `region.ts`) becomes a code node.
  */
 export interface OtherBlock extends BlockShape {
   readonly kind: 'other';
@@ -74,10 +74,10 @@ export interface BlankBlock extends BlockShape {
 
 export type Block = HeadingBlock | ParagraphBlock | TableBlock | FrontMatterBlock | HtmlBlock | OtherBlock | BlankBlock;
 
-/** A stretch of one block's text. Stays true while the block lives. */
+/** A span of one block's text. Stays valid as long as the block exists. */
 export interface Place {
   readonly block: Block;
-  /** Counts from the start of `block.text`. */
+  /** Relative to the start of `block.text`. */
   readonly span: Span;
 }
 
@@ -89,9 +89,9 @@ export interface PlacedEdit {
 
 export interface SyntaxTree {
   readonly blocks: readonly Block[];
-  /** `starts[i]` is the offset of block i in the document; one more entry holds the document's length. */
+  /** `starts[i]` is the offset of block i in the document; the extra last entry is the document's length. */
   readonly starts: readonly number[];
-  /** `firstLines[i]` is the line on which block i begins; one more entry holds the number of line endings. */
+  /** `firstLines[i]` is the line on which block i begins; the extra last entry is the number of line endings. */
   readonly firstLines: readonly number[];
 }
 
@@ -111,7 +111,7 @@ export function treeText(tree: SyntaxTree): string {
   return tree.blocks.map((block) => block.text).join('');
 }
 
-/** The tree of `blocks`, which are never none: an empty text is one empty blank block. */
+/** `blocks` is never empty: an empty text is one empty blank block. */
 export function treeOf(blocks: readonly Block[]): SyntaxTree {
   const starts = [0];
   const firstLines = [0];

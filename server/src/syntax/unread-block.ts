@@ -1,4 +1,4 @@
-/** A block whose lines alone told its end. Its node is remark's, made of the text when somebody asks for it. */
+/** A block whose end was found without parsing it. remark parses its node on first access. */
 import type { RootContent } from 'mdast';
 import type { Span } from '../text/span.ts';
 import { nodeOf } from './markdown.ts';

@@ -1,14 +1,14 @@
-/** A line cut into cells at its bars or tabs, as Markdown cuts it: an escaped bar is part of its cell. */
+/** Splits a line into cells at pipes or tabs, as Markdown does: an escaped pipe is part of its cell. */
 import type { Span } from './span.ts';
 
 export interface CutCell {
-  /** The cell without the spaces around it; of a blank one, a place inside. */
+  /** The trimmed cell; an empty span inside the cell if it is blank. */
   readonly span: Span;
-  /** With its bars as they are meant. */
+  /** The trimmed cell with its pipes unescaped. */
   readonly text: string;
 }
 
-/** The cells from `start` to `end`; the outer bars of a row leave blank ones at its ends. */
+/** The cells from `start` to `end`; the outer pipes of a row give a blank cell at each end. */
 export function cutCells(text: string, separator: '|' | '\t', start: number, end: number): CutCell[] {
   const cells: CutCell[] = [];
   for (let from = start; from <= end; ) {
@@ -27,14 +27,14 @@ function tabAt(text: string, from: number, end: number): number {
   return at < 0 ? end : at;
 }
 
-/** The next bar that is not escaped, or `end`. */
+/** The offset of the next unescaped pipe, or `end`. */
 export function barAt(text: string, from: number, end: number): number {
   let at = from;
   while (at < end && text[at] !== '|') at += text[at] === '\\' && at + 1 < end && /[\\|]/.test(text.charAt(at + 1)) ? 2 : 1;
   return Math.min(at, end);
 }
 
-/** In a table `\|` is a bar, even in code; every other escape is left to inline Markdown. */
+/** In a table `\|` means a pipe, even in code; every other escape is left to inline Markdown. */
 export function unescapedBars(raw: string): string {
   return raw.includes('\\') ? raw.replace(/\\([\\|])/g, (pair, mark) => (mark === '|' ? mark : pair)) : raw;
 }

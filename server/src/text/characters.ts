@@ -1,11 +1,11 @@
-/** What kind of character stands at a place in a text. */
+/** Classifies characters by their code: Chinese characters, Chinese punctuation, ASCII digits. */
 
-/** A Chinese character, of the blocks in ordinary use. */
+/** Chinese characters of the Unicode blocks in everyday use. */
 export function isHan(code: number): boolean {
   return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || code === 0x3007;
 }
 
-/** Chinese punctuation that belongs to Chinese text on either side: 、。《》〈〉「」〔〕 and the full-width forms, “ ” and …. */
+/** Punctuation used between Chinese words: 、。《》〈〉「」〔〕, the full-width forms, “ ” and …. */
 export function isChineseMark(code: number): boolean {
   return (
     (code >= 0x3001 && code <= 0x301b) ||

@@ -3,16 +3,16 @@ import { narrowed } from './width.ts';
 
 const DIGITS = '零一二三四五六七八九';
 
-/** The characters that a number in Chinese may consist of, for use inside a character class. */
+/** All characters of Chinese numbers, for use inside a character class. */
 export const CHINESE_DIGITS = '零〇○一二三四五六七八九十百千两';
 
-/** The number that `text` stands for; undefined where it is not one, or is 10,000 or more. */
+/** The value of `text`; undefined if it is not a number, or 10,000 or more. */
 export function chineseNumber(text: string): number | undefined {
   if (text === '') return undefined;
   return /[十百千]/.test(text) ? withUnits(text) : digitByDigit(text);
 }
 
-/** The number that `text` is in digits of either width, or in Chinese; undefined where it is none. */
+/** The value of `text` in half-width, full-width or Chinese digits; undefined if it is not a number. */
 export function writtenNumber(text: string): number | undefined {
   return ASCII_DIGITS.test(text) ? Number(text) : (chineseNumber(text) ?? wideNumber(text));
 }
@@ -24,7 +24,7 @@ function wideNumber(text: string): number | undefined {
   return ASCII_DIGITS.test(ascii) ? Number(ascii) : undefined;
 }
 
-/** 1 → 一, 12 → 十二, 105 → 一百零五; for 0 to 999, as section and item numbers are written. */
+/** 1 → 一, 12 → 十二, 105 → 一百零五: the form of section and item numbers, for 0 to 999. */
 export function chineseNumeral(number: number): string {
   const hundreds = Math.floor(number / 100);
   const tens = Math.floor(number / 10) % 10;

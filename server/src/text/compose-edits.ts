@@ -1,13 +1,13 @@
-/** Two rounds of edits as one: what a text has to go through to become, at once, what it would become step by step. */
+/** Composes two successive rounds of edits into one round with the same result. */
 import { type Span, span, type TextEdit } from './span.ts';
 
-/** A stretch of the text between the rounds: kept from the first text, or put there instead of what stood at `from`. */
+/** A piece of the text after the first round: kept from the original (`newText` undefined), or inserted in place of `from`. */
 interface Piece {
   readonly from: Span;
   readonly newText: string | undefined;
 }
 
-/** `first` are edits of a text of `length`, `second` of the text that they make; both disjoint and in order. */
+/** `first` edits a text of `length` characters, `second` edits the result; both are disjoint and sorted. */
 export function composeEdits(length: number, first: readonly TextEdit[], second: readonly TextEdit[]): TextEdit[] {
   const before = new Pieces(piecesOf(length, first));
   const after: Piece[] = [];
@@ -32,7 +32,7 @@ function piecesOf(length: number, edits: readonly TextEdit[]): Piece[] {
   return [...pieces, { from: span(at, length), newText: undefined }];
 }
 
-/** Neighbouring pieces that were not kept are one edit. */
+/** Merges adjacent replaced pieces into one edit. */
 function editsOf(pieces: readonly Piece[]): TextEdit[] {
   const edits: TextEdit[] = [];
   let isOpen = false;
@@ -58,13 +58,13 @@ class Pieces {
     this.#advance();
   }
 
-  /** Where in the first text the next piece begins. */
+  /** The empty span in the original text where the next piece begins. */
   here(length: number): Span {
     const start = this.#current?.from.start ?? length;
     return span(start, start);
   }
 
-  /** The next `count` characters of the text between the rounds. */
+  /** The next `count` characters of the text after the first round. */
   take(count: number): Piece[] {
     const taken: Piece[] = [];
     for (let left = count; left > 0 && this.#current; ) {
@@ -91,7 +91,7 @@ function sizeOf({ from, newText }: Piece): number {
   return newText === undefined ? from.end - from.start : newText.length;
 }
 
-/** What was replaced goes with the first half. */
+/** The replaced original text goes with the first half. */
 function split({ from, newText }: Piece, at: number): [Piece, Piece] {
   if (newText === undefined) {
     return [

@@ -1,13 +1,13 @@
-/** Dates as they are written in reports, sensible or not: `2024年1月12日`, `二〇二四年一月十二日`, `2024-01-12`, `2023年13月40日`. */
+/** Dates as reports write them, valid or not: `2024年1月12日`, `二〇二四年一月十二日`, `2024-01-12`, `2023年13月40日`. */
 
 import { CHINESE_DIGITS, writtenNumber } from './chinese-number.ts';
 import type { Span } from './span.ts';
 
 export interface WrittenDate {
   readonly year: number;
-  /** 0 where it is left out. */
+  /** 0 if left out. */
   readonly month: number;
-  /** 0 where it is left out. */
+  /** 0 if left out. */
   readonly day: number;
   readonly span: Span;
 }
@@ -15,7 +15,7 @@ export interface WrittenDate {
 const NUMBER = `[0-9０-９]{1,5}|[${CHINESE_DIGITS}]{1,5}`;
 const GAP = '[ \\t\\u3000]{0,4}';
 
-/** Bounded everywhere, so that no text makes it slow. */
+/** Every repetition is bounded, so that no text makes these slow. */
 const WITH_WORDS = new RegExp(`(${NUMBER})${GAP}年${GAP}(?:(${NUMBER})?${GAP}月${GAP}(?:(${NUMBER})?${GAP}[日号])?)`, 'y');
 const WITH_MARKS = new RegExp(
   `([0-9０-９]{4})${GAP}([-./—－．／])${GAP}([0-9０-９]{1,2})${GAP}\\2${GAP}([0-9０-９]{1,2})日?`,
@@ -47,7 +47,7 @@ function numberOf(text: string | undefined): number {
   return text === undefined ? 0 : (writtenNumber(text) ?? 0);
 }
 
-/** The year that the last 年 stands for, where four digits name one of this century. */
+/** The four-digit year (2000 to 2099) before the last 年. */
 export function lastYearIn(text: string): number | undefined {
   const at = text.lastIndexOf('年');
   const digits = at >= 4 ? text.slice(at - 4, at) : '';

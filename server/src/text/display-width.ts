@@ -1,8 +1,8 @@
-/** How many columns text takes in a terminal or on a page: East Asian wide and full-width characters take two. */
+/** How many columns text takes up in a terminal or on a page: East Asian wide and full-width characters take two. */
 
 /**
- * `ambiguous` is the width of what Western fonts draw narrow and Chinese ones in a full square (“ ” — …): 1 in a terminal, 2 on
- * a Chinese page.
+ * `ambiguous` is the width of characters that are narrow in Western fonts and full-width in Chinese ones (“ ” — …): 1 in a
+ * terminal, 2 on a Chinese page.
  */
 export function displayWidth(text: string, ambiguous: 1 | 2 = 1): number {
   let width = 0;

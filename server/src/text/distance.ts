@@ -1,9 +1,9 @@
-/** How far two short texts are apart: for telling what a misspelt word was meant to be. */
+/** Edit distance of two short texts, for guessing what a misspelt word was meant to be. */
 
-/** Longer texts are cut: nothing that is spelt by hand is longer, and the cost grows with the product of the lengths. */
+/** Longer texts are cut off: no label is that long, and the cost grows with the product of the lengths. */
 const LIMIT = 80;
 
-/** The number of characters to insert, delete or replace so that `a` becomes `b`. */
+/** Levenshtein distance: how many characters must be inserted, deleted or replaced to turn `a` into `b`. */
 export function editDistance(a: string, b: string): number {
   const from = a.slice(0, LIMIT);
   const to = b.slice(0, LIMIT);
@@ -19,7 +19,7 @@ export function editDistance(a: string, b: string): number {
   return previous[to.length] ?? 0;
 }
 
-/** 1 for equal texts, 0 for texts without a character in common. */
+/** From 0 (nothing in common) to 1 (equal). */
 export function similarity(a: string, b: string): number {
   const longest = Math.min(LIMIT, Math.max(a.length, b.length));
   return longest === 0 ? 1 : 1 - editDistance(a, b) / longest;

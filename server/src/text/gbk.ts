@@ -1,18 +1,18 @@
 /**
- * Text that was written as UTF-8 and read as GBK: `鏀垮簻淇℃伅` for 政府信息.
+ * Finds text that was written as UTF-8 and decoded as GBK: `鏀垮簻淇℃伅` for 政府信息.
  *
- * Every byte is still there, so it is told by turning the characters back into bytes: what then is good UTF-8 and Chinese was that.
- * The table is made of the decoder that every platform has, the first time a text has one of the characters that such a run begins with.
+ * No byte is lost, so the characters are turned back into bytes: if these are valid UTF-8 for Chinese, the text was misdecoded.
+ * The encoding table is built from the platform's own decoder, the first time a text contains a likely first character.
  */
 import type { Span } from './span.ts';
 
 declare const TextDecoder: new (label: string) => { decode(bytes: Uint8Array): string };
 
-/** Chinese in UTF-8 begins with E4 to E9 and goes on with 80 to BF: read as GBK, those pairs are rare characters. */
+/** A Chinese character in UTF-8 is a byte E4 to E9, then two bytes 80 to BF; decoded as GBK, such pairs are rare characters. */
 const FIRST_LEAD = 0xe4;
 const LAST_LEAD = 0xe9;
 
-/** So many characters have to come back: one or two may be chance. */
+/** At least this many characters must be recovered: one or two may be chance. */
 const FEWEST = 3;
 
 export function utf8ReadAsGbk(text: string): readonly Span[] {
@@ -29,10 +29,10 @@ export function utf8ReadAsGbk(text: string): readonly Span[] {
   return runs;
 }
 
-/** The commonest of them: those that 的 一 是 在 政 信 公 府 and the full-width marks begin with. */
+/** The most frequent first characters: of 的 一 是 在 政 信 公 府 and the full-width punctuation marks. */
 const OFTEN_FIRST = /[鐨涓鏄鍦鏀淇鍏搴锛銆浜鎴绗骞鍙鏈缁宸鍜涔]/;
 
-/** Where the run that begins at `start` ends; undefined where it is none. */
+/** The end of the misdecoded run that begins at `start`; undefined if none does. */
 function endOfRun(text: string, start: number, codes: ReadonlyMap<number, number>): number | undefined {
   const bytes: number[] = [];
   const ends: number[] = [];
@@ -49,12 +49,12 @@ function endOfRun(text: string, start: number, codes: ReadonlyMap<number, number
     nRead++;
     at += 3;
   }
-  // A character of three bytes may end in the middle of a pair, of which the other half was lost.
+  // A three-byte character may end in the middle of a GBK pair whose other half was lost.
   const end = ends[Math.ceil(at / 2) - 1];
   return nRead < FEWEST || end === undefined ? undefined : withRest(text, end);
 }
 
-/** What is left of a character of which a byte was lost: it counts to the run, and no more of it can be read. */
+/** Includes in the run what is left of a character that lost a byte; it cannot be decoded. */
 function withRest(text: string, from: number): number {
   const { first } = tables();
   const isRest = (at: number) => at < text.length && (first.has(text.charCodeAt(at)) || '€\uFFFD'.includes(text.charAt(at)));
@@ -66,7 +66,7 @@ function withRest(text: string, from: number): number {
 function isChineseSequence(bytes: readonly number[], at: number): boolean {
   const [lead = 0, second = 0, third = 0] = [bytes[at], bytes[at + 1], bytes[at + 2]];
   const isContinued = second >= 0x80 && second <= 0xbf && third >= 0x80 && third <= 0xbf;
-  // E3 80 and EF BC begin the marks of full width.
+  // Full-width punctuation begins with E3 80 or EF BC.
   const isMark = (lead === 0xe3 && second === 0x80) || (lead === 0xef && second === 0xbc);
   return isContinued && (isMark || (lead >= FIRST_LEAD && lead <= LAST_LEAD));
 }

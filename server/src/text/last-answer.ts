@@ -1,8 +1,8 @@
 /**
- * Keeps the last answer, for what is asked several times in a row about one thing.
+ * Caches only the last result, for a function that is called several times in a row with the same object.
  *
- * Rules ask so: one after the other of one block, then of the next. A map with weak keys would keep all the answers, and costs the
- * garbage collector more than most of them are worth.
+ * Rules do this: all of them look at one block, then all at the next. A WeakMap would keep every result, and costs the garbage
+ * collector more than most results are worth.
  */
 export function lastAnswer<K extends object, V>(answer: (about: K) => V): (about: K) => V {
   let last: { readonly about: K; readonly answer: V } | undefined;

@@ -1,36 +1,36 @@
 /**
- * Many words, made ready to be looked for at every place of a text, in one pass, whatever the number of words.
+ * An index of many words, for finding them in one pass over a text, however many there are.
  *
- * Nearly no place of a text is the beginning of a word, so whoever passes over a text asks small tables first, by the character at
- * the place, the next one and the one after it; only where all say so are words compared.
+ * A word begins at hardly any offset, so small tables of the first, second and third character are checked first; words are
+ * compared only where all three match.
  */
 export interface Lexicon {
-  /** By the code of a character: 0 where no word begins with it, `LONGER` where the next character decides, else `ALONE`. */
+  /** By character code: 0 if no word begins with it, `LONGER` if the next character decides, else `ALONE`. */
   readonly begins: Uint8Array;
-  /** By `(code * 31 + next code) & mask`: not 0 where a word may begin with the two. */
+  /** By `(code * 31 + next code) & mask`: an index into `longer`; 0 if no word begins with these two. */
   readonly slots: Uint16Array;
   readonly mask: number;
-  /** By slot: bit `code & 31` is set for the codes that a third character may have; all of them, where two make a word. */
+  /** By slot: a bit set of `code & 31` of possible third characters; all bits if a word has only two. */
   readonly thirds: Int32Array;
-  /** The words that may begin with two characters, by the number of their slot; the longest first. */
+  /** By slot: the words of two or more characters, longest first. */
   readonly longer: readonly (readonly Word[])[];
-  /** The words of one character, by its code. */
+  /** One-character words, by code. */
   readonly alone: ReadonlyMap<number, Word>;
 }
 
 export interface Word {
   readonly text: string;
-  /** What the word stands for. */
+  /** What the word means to the caller, as a bit set. */
   readonly bits: number;
-  /** The code of its third character; NaN where it has none. */
+  /** The code of its third character; NaN if it has none. */
   readonly third: number;
 }
 
 const LONGER = 1;
-/** A word is just this character; longer ones may begin with it too. */
+/** The character is a word by itself; longer words may begin with it too. */
 const ALONE = 2;
 
-/** As large as lets few places by that begin no word. */
+/** Large enough to reject nearly every offset where no word begins. */
 function sizeFor(nWords: number): number {
   return 2 ** Math.min(15, Math.max(8, Math.ceil(Math.log2(nWords * 16))));
 }
@@ -64,7 +64,7 @@ function thirdsOf(words: readonly Word[]): number {
   return words.reduce((bits, { text }) => bits | (text.length === 2 ? -1 : 1 << (text.charCodeAt(2) & 31)), 0);
 }
 
-/** The next place, from `start` on, at which a word may begin; `end` where there is none. */
+/** The next offset from `start` at which a word may begin, or `end`. */
 export function nextBeginning(lexicon: Lexicon, text: string, start: number, end: number): number {
   const { begins } = lexicon;
   for (let at = start; at < end; at++) {
@@ -74,13 +74,13 @@ export function nextBeginning(lexicon: Lexicon, text: string, start: number, end
   return end;
 }
 
-/** Whether the characters at a place are such that a word of two or more may begin with them. */
+/** Whether a word of two or more characters may begin at `at`. */
 function mayBegin({ slots, mask, thirds }: Lexicon, text: string, at: number): boolean {
   const slot = slots[(text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) & mask] ?? 0;
   return slot !== 0 && (((thirds[slot] ?? 0) >>> (text.charCodeAt(at + 2) & 31)) & 1) === 1;
 }
 
-/** The longest of the words that begin at a place and end before `end`. */
+/** The longest word that begins at `at` and ends by `end`. */
 export function longestAt(lexicon: Lexicon, text: string, at: number, end: number): Word | undefined {
   const third = text.charCodeAt(at + 2);
   for (const word of wordsFrom(lexicon, text, at)) {
@@ -89,7 +89,7 @@ export function longestAt(lexicon: Lexicon, text: string, at: number, end: numbe
   return lexicon.alone.get(text.charCodeAt(at));
 }
 
-/** The bits of all words that begin at a place and end before `end`. */
+/** The bits of all words that begin at `at` and end by `end`, joined. */
 export function bitsAt(lexicon: Lexicon, text: string, at: number, end: number): number {
   let bits = lexicon.alone.size === 0 ? 0 : (lexicon.alone.get(text.charCodeAt(at))?.bits ?? 0);
   const words = wordsFrom(lexicon, text, at);

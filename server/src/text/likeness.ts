@@ -1,7 +1,7 @@
-/** How alike two labels are, for telling which of many a misspelt or cut one was meant to be. */
+/** How similar two labels are, for guessing which one a misspelt or truncated label was meant to be. */
 import { editDistance } from './distance.ts';
 
-/** A label, and what tells most of those that are unlike it at once. */
+/** A label with a bit set of its characters, which quickly rules out most dissimilar labels. */
 export interface Spelling {
   readonly text: string;
   /** Bit `code & 31` of each of its characters. */
@@ -14,13 +14,13 @@ export function spellingOf(text: string): Spelling {
   return { text, characters };
 }
 
-/** From 0 to 1; 0 where they are too unlike: more than a quarter of the characters differ, and neither is most of the other. */
+/** From 0 to 1; 0 if more than a quarter of the characters differ and neither label makes up most of the other. */
 export function likeness(one: Spelling, other: Spelling): number {
   const [{ text: short, characters }, { text: long, characters: among }] =
     one.text.length < other.text.length ? [one, other] : [other, one];
   if (short.length < 3) return 0;
   const allowed = Math.max(1, Math.floor(long.length / 4));
-  // Characters that the other surely has not are each a difference, and keep it from being a part.
+  // Each character that the longer label lacks is a difference, and rules out that it contains the shorter one.
   if (countBits(characters & ~among) > allowed) return 0;
   const contained = short.length / long.length;
   if (contained >= 0.6 && long.includes(short)) return contained;
@@ -35,7 +35,7 @@ function countBits(bits: number): number {
   return count;
 }
 
-/** How many characters of one word stand in another: no more than these can be the same in both. */
+/** How many characters of `word` occur in `other`: an upper bound on what they share. */
 function nShared(word: string, other: string): number {
   let count = 0;
   for (let at = 0; at < word.length; at++) if (other.includes(word.charAt(at))) count++;

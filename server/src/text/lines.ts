@@ -1,13 +1,13 @@
-/** Lines as editors and Markdown both count them: ended by LF, CR LF or CR, and by nothing else. */
+/** Lines as editors and Markdown both count them: ended only by LF, CR LF or CR. */
 
-/** The offset after the line ending of the line that holds `offset`, or the text's length. */
+/** The start of the line after the one at `offset`, or the text's length. */
 export function nextLine(text: string, offset: number): number {
   const end = lineEnd(text, offset);
   if (end === text.length) return end;
   return text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1;
 }
 
-/** The offset before the line ending of the line that holds `offset`. */
+/** The end of the line at `offset`, before its line ending. */
 export function lineEnd(text: string, offset: number): number {
   for (let at = offset; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -34,7 +34,7 @@ export function lineStarts(text: string): number[] {
       if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
     }
   } else {
-    // Nearly always: then there is no need to look at every character.
+    // The usual case, without looking at every character.
     for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) starts.push(feed + 1);
   }
   return starts;

@@ -1,8 +1,8 @@
-/** All matches of a pattern in a text: as `matchAll`, but without a copy of the pattern for every text, nearly none of which match. */
+/** All matches of a pattern, like `matchAll`, which would copy the pattern for each text although hardly any text matches. */
 
 const NONE: readonly RegExpExecArray[] = [];
 
-/** `pattern` has the flag `g`; its own state is of no importance. */
+/** `pattern` needs the flag `g`; its `lastIndex` is reset. */
 export function matchesOf(pattern: RegExp, text: string): readonly RegExpExecArray[] {
   pattern.lastIndex = 0;
   let match = pattern.exec(text);
@@ -10,7 +10,7 @@ export function matchesOf(pattern: RegExp, text: string): readonly RegExpExecArr
   const matches: RegExpExecArray[] = [];
   while (match !== null) {
     matches.push(match);
-    // A match of nothing would be found again for ever.
+    // An empty match would repeat forever.
     if (match[0] === '') pattern.lastIndex++;
     match = pattern.exec(text);
   }

@@ -1,8 +1,8 @@
 /**
- * How the pure functions of the core are asked about parts of a text.
+ * How the core calls its pure functions on parts of a text, so that results can be reused.
  *
- * `afresh` calls them. A memory, which goes beside a text that is being typed, may give the answer of an earlier call instead; so a
- * function that is asked this way must see nothing but its arguments.
+ * `afresh` simply calls them. The memory of a text that is being edited may return the result of an earlier call instead, so a
+ * function called this way must depend only on its arguments.
  */
 export type Recall = <A extends readonly [object | string, ...unknown[]], V>(answer: (...about: A) => V, ...about: A) => V;
 

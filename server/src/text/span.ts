@@ -1,18 +1,18 @@
-/** Half-open stretches of text and the edits that replace them, in UTF-16 code units. */
+/** Half-open spans of text and the edits that replace them, in UTF-16 code units. */
 
-/** A stretch of some text: `start` is the first code unit, `end` the one after the last. */
+/** `start` is the first code unit, `end` the one after the last. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** Replaces the text of `span` by `newText`. A list of edits is disjoint, and all its spans are of the text before any of them. */
+/** Replaces `span` by `newText`. The edits in a list are disjoint, and all their spans refer to the text before any edit. */
 export interface TextEdit {
   readonly span: Span;
   readonly newText: string;
 }
 
-/** For spans that are part of larger objects: until V8 optimizes, it makes an object that is written inside another one slowly. */
+/** For spans inside larger object literals: V8 creates nested literals slowly until it has optimized the code. */
 export function span(start: number, end: number): Span {
   return { start, end };
 }
@@ -25,7 +25,7 @@ export function contains(outer: Span, offset: number): boolean {
   return outer.start <= offset && offset <= outer.end;
 }
 
-/** Applies `edits` to `text`; their order does not matter, but they must be disjoint. Insertions at one offset keep their order. */
+/** Applies disjoint `edits` in any order; insertions at the same offset keep theirs. Throws a RangeError if edits overlap. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const sorted = edits.map((edit, order) => ({ edit, order }));
   sorted.sort((a, b) => a.edit.span.start - b.edit.span.start || a.edit.span.end - b.edit.span.end || a.order - b.order);

@@ -1,6 +1,6 @@
-/** The two widths that ASCII characters have beside Chinese ones. */
+/** Full-width and half-width forms of ASCII characters. */
 
-/** Full-width forms of ASCII characters in their half-width form: `２０２４` → `2024`. */
+/** Full-width ASCII made half-width: `２０２４` → `2024`. */
 export function narrowed(text: string): string {
   return text.replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
 }

@@ -4,7 +4,7 @@ import data from '../../../data/placeholders.json' with { type: 'json' };
 import { isLetter } from '../../prose/figure.ts';
 import { proseSpans } from '../../syntax/prose.ts';
 import { type Block, place } from '../../syntax/tree.ts';
-import { type Found, wordFinder } from '../../text/word-finder.ts';
+import { type WordMatch, wordFinder } from '../../text/word-finder.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 
 interface Placeholder {
@@ -27,7 +27,7 @@ export const textPlaceholder: BlockRule = {
   },
 };
 
-function draftOf(block: Block, { word, span }: Found<Placeholder>): Draft[] {
+function draftOf(block: Block, { word, span }: WordMatch<Placeholder>): Draft[] {
   const { text } = block;
   const isPart = isLetter(text.charCodeAt(span.start - 1)) || isLetter(text.charCodeAt(span.end));
   if (word.wholeWord === true && isPart) return [];
