@@ -82,8 +82,8 @@ class Answers {
       answers = new WeakMap();
       this.#byFunction.set(answer, answers);
     }
-    const known = answers.get(key);
-    if (known !== undefined && areAlike(known.about, about)) return known.value as V;
+    const kept = answers.get(key);
+    if (kept !== undefined && areAlike(kept.about, about)) return kept.value as V;
     const value = answer(...about);
     answers.set(key, { about, value });
     return value;

@@ -9,7 +9,7 @@ import { folds } from '../../server/src/features/folding.ts';
 import { hoverAt } from '../../server/src/features/hover.ts';
 import { links } from '../../server/src/features/links.ts';
 import { selectionAt } from '../../server/src/features/selection.ts';
-import { type Outline, outline } from '../../server/src/features/symbols.ts';
+import { type OutlineItem, outline } from '../../server/src/features/symbols.ts';
 import { officialFormats } from '../../server/src/format/formats.ts';
 import { reportSkeleton, withoutStops } from '../../server/src/format/skeleton.ts';
 import { spanOf } from '../../server/src/syntax/locate.ts';
@@ -83,7 +83,7 @@ test('every feature answers at every place', () => {
   );
 });
 
-function checkOutline(text: string, parts: readonly Outline[], around: Span): void {
+function checkOutline(text: string, parts: readonly OutlineItem[], around: Span): void {
   let last = around.start;
   for (const { name, span, selection, children } of parts) {
     assert.notEqual(name, '');

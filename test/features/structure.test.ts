@@ -3,7 +3,7 @@ import { analyse } from '../../server/src/analysis.ts';
 import { folds } from '../../server/src/features/folding.ts';
 import { links } from '../../server/src/features/links.ts';
 import { selectionAt } from '../../server/src/features/selection.ts';
-import { type Outline, outline } from '../../server/src/features/symbols.ts';
+import { type OutlineItem, outline } from '../../server/src/features/symbols.ts';
 import { checkCases } from './cases.ts';
 
 checkCases('structure.md', {
@@ -24,7 +24,7 @@ checkCases('structure.md', {
       .join('\n'),
 });
 
-function shown(parts: readonly Outline[], text: string, indent: string): string[] {
+function shown(parts: readonly OutlineItem[], text: string, indent: string): string[] {
   return parts.flatMap(({ name, kind, detail, span, selection, children }) => [
     `${indent}${kind} ${name}${detail === undefined ? '' : ` (${detail})`}: ${ends(text.slice(span.start, span.end))} by ${ends(text.slice(selection.start, selection.end))}`,
     ...shown(children, text, `${indent}  `),

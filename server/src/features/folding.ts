@@ -3,7 +3,7 @@ import type { Snapshot } from '../analysis.ts';
 import { positionAt } from '../syntax/locate.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
-import { type Outline, outline } from './symbols.ts';
+import { type OutlineItem, outline } from './symbols.ts';
 
 export interface Fold {
   readonly firstLine: number;
@@ -29,7 +29,7 @@ function blockFolds(tree: SyntaxTree): Fold[] {
   });
 }
 
-function outlineFolds(tree: SyntaxTree, { span, children }: Outline): Fold[] {
+function outlineFolds(tree: SyntaxTree, { span, children }: OutlineItem): Fold[] {
   return [linesOf(tree, span), ...children.flatMap((child) => outlineFolds(tree, child))];
 }
 

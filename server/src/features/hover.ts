@@ -38,16 +38,16 @@ function aboutPlace(here: Here): About | undefined {
 }
 
 function aboutFrontMatter({ key: { value, place } }: FrontMatterEntry): About | undefined {
-  const known = frontMatterKeys.find(({ key }) => key === value);
-  return known && { place, paragraphs: [`**${known.key}**`, known.guidance] };
+  const definition = frontMatterKeys.find(({ key }) => key === value);
+  return definition && { place, paragraphs: [`**${definition.key}**`, definition.guidance] };
 }
 
 function aboutSuppression({ block, span }: Place): About | undefined {
   const rule = suppressionsOf(block)
     .flatMap((suppression) => suppression.rules)
     .find(({ place }) => contains(place.span, span.start));
-  const known = rules.find(({ id }) => id === rule?.id);
-  return rule && known && { place: rule.place, paragraphs: [`**${known.id}**：${known.title}`] };
+  const found = rules.find(({ id }) => id === rule?.id);
+  return rule && found && { place: rule.place, paragraphs: [`**${found.id}**：${found.title}`] };
 }
 
 function aboutSection({ def, place }: Section): About | undefined {

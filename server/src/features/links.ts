@@ -25,10 +25,11 @@ function* reportLinks({ tree, report }: Snapshot): Generator<Link> {
 }
 
 function* ruleLinks({ tree }: Snapshot): Generator<Link> {
-  const known = new Set(rules.map(({ id }) => id));
+  const ruleIds = new Set(rules.map(({ id }) => id));
   for (const block of tree.blocks) {
     for (const suppression of suppressionsOf(block)) {
-      for (const { id, place } of suppression.rules) if (known.has(id)) yield { span: spanOf(tree, place), target: { rule: id } };
+      for (const { id, place } of suppression.rules)
+        if (ruleIds.has(id)) yield { span: spanOf(tree, place), target: { rule: id } };
     }
   }
 }

@@ -5,7 +5,7 @@ import { proseSpans } from '../syntax/prose.ts';
 import { outerSpan } from '../syntax/table.ts';
 import type { Block } from '../syntax/tree.ts';
 import { contains, type Span, span } from '../text/span.ts';
-import { type Outline, outline } from './symbols.ts';
+import { type OutlineItem, outline } from './symbols.ts';
 
 /** From the innermost span outwards, each larger than the one before and containing it. */
 export function selectionAt(snapshot: Snapshot, offset: number): readonly Span[] {
@@ -26,7 +26,7 @@ function isWider(next: Span, last: Span | undefined): boolean {
   return next.start <= last.start && next.end >= last.end && next.end - next.start > last.end - last.start;
 }
 
-function partsAround(parts: readonly Outline[], offset: number): Span[] {
+function partsAround(parts: readonly OutlineItem[], offset: number): Span[] {
   const around = parts.find(({ kind, span }) => kind !== 'row' && contains(span, offset));
   return around ? [around.span, ...partsAround(around.children, offset)] : [];
 }

@@ -5,7 +5,7 @@ import { blockIndexAt, indexOfBlock, spanOf } from '../syntax/locate.ts';
 import { type Block, placeText, type SyntaxTree } from '../syntax/tree.ts';
 import { type Span, span } from '../text/span.ts';
 
-export interface Outline {
+export interface OutlineItem {
   readonly name: string;
   readonly detail?: string;
   readonly kind: 'title' | 'section' | 'subsection' | 'table' | 'row';
@@ -13,11 +13,11 @@ export interface Outline {
   readonly span: Span;
   /** What names it. */
   readonly selection: Span;
-  readonly children: readonly Outline[];
+  readonly children: readonly OutlineItem[];
 }
 
 /** Something that reaches from `start` up to the next part whose level is not deeper. */
-interface Part extends Omit<Outline, 'span' | 'children'> {
+interface Part extends Omit<OutlineItem, 'span' | 'children'> {
   readonly level: number;
   readonly start: number;
   /** Where it ends, if that does not depend on what comes next. */
@@ -27,15 +27,15 @@ interface Part extends Omit<Outline, 'span' | 'children'> {
 const levels = { title: 1, section: 1, subsection: 2, table: 8, row: 9 } as const;
 
 /** Editors ask for the outline and for what can be folded after every change, and both are this. */
-export function outline(snapshot: Snapshot): readonly Outline[] {
-  const known = outlines.get(snapshot) ?? outlineOf(snapshot);
-  outlines.set(snapshot, known);
-  return known;
+export function outline(snapshot: Snapshot): readonly OutlineItem[] {
+  const items = outlines.get(snapshot) ?? outlineOf(snapshot);
+  outlines.set(snapshot, items);
+  return items;
 }
 
-const outlines = new WeakMap<Snapshot, readonly Outline[]>();
+const outlines = new WeakMap<Snapshot, readonly OutlineItem[]>();
 
-function outlineOf({ tree, report }: Snapshot): readonly Outline[] {
+function outlineOf({ tree, report }: Snapshot): readonly OutlineItem[] {
   const { title } = report;
   const parts = title ? [part(title.text, 'title', spanOf(tree, title.place), startOf(tree, title.blocks[0]))] : [];
   for (const section of report.sections) parts.push(...sectionParts(tree, section));
@@ -84,9 +84,9 @@ function part(name: string, kind: Part['kind'], selection: Span, start = selecti
   return { name: name.trim() === '' ? '（未命名）' : name, kind, selection, start, level };
 }
 
-function nested(tree: SyntaxTree, parts: readonly Part[], end: number): Outline[] {
-  const top: Outline[] = [];
-  const open: { readonly part: Part; readonly children: Outline[]; readonly siblings: Outline[] }[] = [];
+function nested(tree: SyntaxTree, parts: readonly Part[], end: number): OutlineItem[] {
+  const top: OutlineItem[] = [];
+  const open: { readonly part: Part; readonly children: OutlineItem[]; readonly siblings: OutlineItem[] }[] = [];
   const closeDownTo = (level: number, next: number) => {
     for (let last = open.at(-1); last && last.part.level >= level; last = open.at(-1)) {
       const { level: _, start, end: fixed, ...rest } = last.part;

@@ -7,42 +7,42 @@ import type { Format, Row, Section, Table } from './format.ts';
 import { cellText, delimiterRow, rowText } from './markdown-table.ts';
 
 /** What is known of the report that a skeleton goes into; what is not becomes a tab stop. */
-export interface Known {
+export interface ReportDetails {
   readonly authority?: string | undefined;
   readonly year?: number | undefined;
 }
 
-export function reportSkeleton(format: Format, known: Known = {}): string {
+export function reportSkeleton(format: Format, details: ReportDetails = {}): string {
   const parts = [
     ...titleParts(format),
     ...preambleParts(format),
     ...format.sections.flatMap(sectionParts),
-    ...signatureParts(known),
+    ...signatureParts(details),
   ];
-  return joined(parts, format, known);
+  return joined(parts, format, details);
 }
 
-export function titleSkeleton(format: Format, known: Known = {}): string {
-  return joined(titleParts(format), format, known);
+export function titleSkeleton(format: Format, details: ReportDetails = {}): string {
+  return joined(titleParts(format), format, details);
 }
 
 /** Empty where the format has no words for it. */
-export function preambleSkeleton(format: Format, known: Known = {}): string {
-  return joined(preambleParts(format), format, known);
+export function preambleSkeleton(format: Format, details: ReportDetails = {}): string {
+  return joined(preambleParts(format), format, details);
 }
 
-export function signatureSkeleton(format: Format, known: Known = {}): string {
-  return joined(signatureParts(known), format, known);
+export function signatureSkeleton(format: Format, details: ReportDetails = {}): string {
+  return joined(signatureParts(details), format, details);
 }
 
 /** A section with its heading, its template and its tables. */
-export function sectionSkeleton(section: Section, format: Format, known: Known = {}): string {
-  return joined(sectionParts(section), format, known);
+export function sectionSkeleton(section: Section, format: Format, details: ReportDetails = {}): string {
+  return joined(sectionParts(section), format, details);
 }
 
 /** What stands below the heading of a section; empty where the format has nothing to start with. */
-export function sectionBodySkeleton(section: Section, format: Format, known: Known = {}): string {
-  return joined(sectionParts(section).slice(1), format, known);
+export function sectionBodySkeleton(section: Section, format: Format, details: ReportDetails = {}): string {
+  return joined(sectionParts(section).slice(1), format, details);
 }
 
 /** A table in the simple form, all its figures blank. */
@@ -103,7 +103,7 @@ function preambleParts({ definition }: Format): string[] {
 }
 
 /** A report is signed in the year after the one that it is about. */
-function signatureParts({ year }: Known): string[] {
+function signatureParts({ year }: ReportDetails): string[] {
   return ['{authority}', year === undefined ? `$\{1:年}年$\{2:月}月$\{3:日}日` : `${year + 1}年$\{1:月}月$\{2:日}日`];
 }
 
@@ -111,15 +111,15 @@ function sectionParts(section: Section): string[] {
   return [`## ${escaped(section.heading)}`, section.template.trimEnd(), ...section.tables.map(tableSkeleton)];
 }
 
-function joined(parts: readonly string[], format: Format, known: Known): string {
+function joined(parts: readonly string[], format: Format, details: ReportDetails): string {
   const text = renumbered(
     parts.filter((part) => part !== ''),
     yearStop,
   ).join('\n\n');
   return named(
-    named(text, '{authority}', known.authority, authorityStop, ':机关名称'),
+    named(text, '{authority}', details.authority, authorityStop, ':机关名称'),
     '{year}',
-    known.year,
+    details.year,
     yearStop,
     yearChoice(format),
   );

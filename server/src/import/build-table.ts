@@ -2,7 +2,7 @@
 import type { Table } from '../format/format.ts';
 import { type FilledRow, type FilledTable, fillTable } from '../report/rows/fill.ts';
 import type { Certainty } from '../report/rows/fit.ts';
-import type { Found } from '../report/rows/place.ts';
+import type { FoundTable } from '../report/rows/place.ts';
 import { recordWidth } from '../report/rows/record.ts';
 import type { SourceCell } from '../report/rows/row.ts';
 import type { TableWords } from '../report/rows/words.ts';
@@ -12,10 +12,10 @@ export interface BuiltTable {
   readonly table: OutTable;
   readonly doubts: readonly OutDoubt[];
   /** Words of its head that found no place. */
-  readonly strange: readonly SourceCell[];
+  readonly unmatched: readonly SourceCell[];
 }
 
-export function buildTable(found: Found, words: TableWords, lineOf: (offset: number) => number): BuiltTable {
+export function buildTable(found: FoundTable, words: TableWords, lineOf: (offset: number) => number): BuiltTable {
   const filled = fillTable(found, words);
   const { table, head } = filled;
   const outCell = (cell: SourceCell | undefined, certainty: Certainty, text = cell?.text ?? '', column?: string): OutCell => ({
@@ -42,7 +42,7 @@ export function buildTable(found: Found, words: TableWords, lineOf: (offset: num
     rows,
     found.firstLine,
   );
-  return { table: out, doubts: [...rowDoubts(filled, rows), ...headDoubts(filled, found, out)], strange: head.strange };
+  return { table: out, doubts: [...rowDoubts(filled, rows), ...headDoubts(filled, found, out)], unmatched: head.unmatched };
 }
 
 /** A head that the source lacks is not made up: the first row stands in its place, as it does in the source, and is reported. */
@@ -76,7 +76,7 @@ function rowDoubts({ table, rows, isRecord }: FilledTable, out: readonly OutRow[
   return [...doubts, { kind: 'row', certainty: 'likely', message, span, line: first.line, about: out[rows.indexOf(first)] }];
 }
 
-function headDoubts({ table, head, isRecord }: FilledTable, found: Found, about: OutTable): OutDoubt[] {
+function headDoubts({ table, head, isRecord }: FilledTable, found: FoundTable, about: OutTable): OutDoubt[] {
   const span = (found.rows[0]?.label ?? found.record?.cells[0])?.span ?? { start: 0, end: 0 };
   const doubt = (message: string): OutDoubt[] => [
     { kind: 'table', certainty: 'likely', message, span, line: found.firstLine, about },

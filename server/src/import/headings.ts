@@ -25,7 +25,7 @@ const MAX_REMEMBERED = 50_000;
  */
 export function sectionFinder(formats: readonly Format[]): SectionFinder {
   const sections = formats.flatMap((format) => format.sections);
-  const known = new Set(sections.flatMap(({ label, variants }) => [label, ...variants]).map(bareLabel));
+  const labels = new Set(sections.flatMap(({ label, variants }) => [label, ...variants]).map(bareLabel));
   const found = new Map<string, SectionMatch | undefined>();
   return (line) => {
     if (line.length > LONGEST_HEADING) return undefined;
@@ -33,7 +33,7 @@ export function sectionFinder(formats: readonly Format[]): SectionFinder {
     const text = withoutArtefact(line);
     const system = markOf(text)?.system;
     const isCandidate =
-      system === 'chinese' || (system !== 'chinese-brackets' && system !== 'arabic-brackets' && known.has(bareLabel(text)));
+      system === 'chinese' || (system !== 'chinese-brackets' && system !== 'arabic-brackets' && labels.has(bareLabel(text)));
     const match = isCandidate && !/[。；！？]/.test(text) ? sectionIn(formats, text, system === 'chinese') : undefined;
     if (found.size < MAX_REMEMBERED) found.set(line, match);
     return match;
@@ -87,9 +87,9 @@ const ORDER: readonly NumberingSystem[] = ['chinese', 'chinese-brackets', 'arabi
 export function depthCounter(): (system: NumberingSystem, number: number) => number {
   const open: { readonly system: NumberingSystem; number: number }[] = [];
   return (system, number) => {
-    const known = open.findIndex((level) => level.system === system);
+    const sameSystem = open.findIndex((level) => level.system === system);
     // Out of line, but counting on: a sibling in the wrong system.
-    const sibling = known < 0 && number > 1 ? open.findLastIndex((level) => level.number === number - 1) : known;
+    const sibling = sameSystem < 0 && number > 1 ? open.findLastIndex((level) => level.number === number - 1) : sameSystem;
     if (sibling >= 0) open.length = sibling + 1;
     else {
       while (open.length > 0 && ORDER.indexOf(open[open.length - 1]?.system ?? system) > ORDER.indexOf(system)) open.pop();

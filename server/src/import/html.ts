@@ -53,10 +53,10 @@ function contentOf(all: readonly HtmlItem[], formats: readonly Format[]): HtmlNo
       (best, node) => (best && (sizes.get(best) ?? 0) >= (sizes.get(node) ?? 0) ? best : node),
       undefined,
     );
-  const known = candidates.filter(isContainer);
-  const outer = new Set(known.map(({ parent }) => parent));
-  const innermostKnown = known.filter((node) => !outer.has(node));
-  if (innermostKnown.length > 0) return largest(innermostKnown);
+  const containers = candidates.filter(isContainer);
+  const outer = new Set(containers.map(({ parent }) => parent));
+  const innermost = containers.filter((node) => !outer.has(node));
+  if (innermost.length > 0) return largest(innermost);
   // One heading says nothing of where its text ends.
   if (most === 1) return undefined;
   const parents = new Set(candidates.map(({ parent }) => parent));

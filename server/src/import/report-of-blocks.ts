@@ -1,7 +1,7 @@
 /** Blocks of a source, whatever it was, as a report: sections and headings, paragraphs, and the official tables in their places. */
 import type { Format } from '../format/format.ts';
 import { formatFor } from '../format/formats.ts';
-import { type Found, type Placed, placementScore, placeRows } from '../report/rows/place.ts';
+import { type FoundTable, type Placed, placementScore, placeRows } from '../report/rows/place.ts';
 import type { SourceRow } from '../report/rows/row.ts';
 import { type TableWords, tableWords } from '../report/rows/words.ts';
 import { buildTable } from './build-table.ts';
@@ -9,7 +9,7 @@ import { depthCounter, isNumberedHeading, markOf, type SectionFinder, titleIn, w
 import type { Imported } from './imported.ts';
 import type { OutBlock, OutDoubt } from './outcome.ts';
 import type { SourceBlock, TextBlock } from './source-blocks.ts';
-import { keepStrange } from './strange-rows.ts';
+import { keepUnmatched } from './unmatched-rows.ts';
 import { writeReport } from './write-report.ts';
 
 /** The title stands among the first lines. */
@@ -152,16 +152,16 @@ function scopes(
 ): (part: Part) => readonly TableWords[] {
   const keyOf = ({ heading }: Part) => (heading === undefined ? undefined : sectionOf(heading)?.section.key);
   const keys = new Set(parts.map(keyOf));
-  const known = new Map<string | undefined, readonly TableWords[]>();
+  const wordsByFormat = new Map<string | undefined, readonly TableWords[]>();
   return (part) => {
     const key = keyOf(part);
     const words =
-      known.get(key) ??
+      wordsByFormat.get(key) ??
       formats.map(({ sections }) => {
         const own = sections.find((section) => section.key === key)?.tables ?? [];
         return tableWords([...own, ...sections.flatMap((section) => (keys.has(section.key) ? [] : section.tables))]);
       });
-    known.set(key, words);
+    wordsByFormat.set(key, words);
     return words;
   };
 }
@@ -171,9 +171,9 @@ function blocksOf(part: Part, scope: readonly TableWords[], lineOf: (offset: num
   if (part.rows.length === 0) return part.texts;
   const { words, placed } = bestPlacement(part.rows, scope);
   const built = placed.tables.map((found) => ({ found, ...buildTable(found, words, lineOf) }));
-  const kept = keepStrange(
-    placed.strange,
-    built.flatMap(({ strange }) => strange),
+  const kept = keepUnmatched(
+    placed.unmatched,
+    built.flatMap(({ unmatched }) => unmatched),
     lineOf,
   );
   for (const doubt of [...built.flatMap((each) => each.doubts), ...kept.doubts]) doubts.push(doubt);
@@ -185,7 +185,7 @@ function blocksOf(part: Part, scope: readonly TableWords[], lineOf: (offset: num
   return sorted.sort((a, b) => a.order - b.order).map(({ block }) => block);
 }
 
-function orderOf(line: number, tables: readonly Found[]): number {
+function orderOf(line: number, tables: readonly FoundTable[]): number {
   const table = tables.find(({ firstLine, lastLine }) => firstLine <= line && line <= lastLine);
   return table ? table.lastLine + 0.5 : line;
 }
@@ -200,5 +200,5 @@ function bestPlacement(
     const score = placementScore(placed, words);
     if (best === undefined || score > best.score) best = { words, placed, score };
   }
-  return best ?? { words: tableWords([]), placed: { tables: [], strange: rows } };
+  return best ?? { words: tableWords([]), placed: { tables: [], unmatched: rows } };
 }

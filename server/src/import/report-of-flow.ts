@@ -105,9 +105,9 @@ class Reading {
   table(table: FlowTable): SourceBlock[] {
     const cells = table.rows.flat();
     const words = cells.filter(({ text }) => text !== '' && !isFigure(text));
-    const nKnown = words.filter(({ text }) => this.#words.isWord(text)).length;
+    const nMatched = words.filter(({ text }) => this.#words.isWord(text)).length;
     const goesOn = words.length === 0 && this.#previous !== undefined && widthOf(cells) === widthOf(this.#previous.rows.flat());
-    if (goesOn || (nKnown >= 2 && nKnown >= 0.3 * words.length)) {
+    if (goesOn || (nMatched >= 2 && nMatched >= 0.3 * words.length)) {
       this.#previous = table;
       return [{ kind: 'rows', rows: this.#rows(table) }];
     }

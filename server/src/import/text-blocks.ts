@@ -17,7 +17,7 @@ interface SortedLine {
 }
 
 /** A table may be broken by this many lines of words that are no labels, and no more. */
-const MAX_STRANGE_LINES = 4;
+const MAX_OTHER_LINES = 4;
 const MAX_STRANGE_WIDTH = 24;
 
 /** `isHeading`: whether a line is the heading of a section. */
@@ -78,14 +78,14 @@ function endOfRun(sorted: readonly SortedLine[], start: number, words: TableWord
   const first = sorted[start];
   if (first?.sort !== 'row' && first?.sort !== 'word' && !(first?.sort === 'text' && words.begins(first.line.text))) return 0;
   let end = start + 1;
-  let strange = 0;
+  let nOther = 0;
   for (let at = start + 1; at < sorted.length; at++) {
     const { sort, line } = sorted[at] ?? first;
     if (sort === 'structural' && !isLabelOfNext(sorted, at)) break;
     if (sort === 'text' || sort === 'structural') {
-      if (++strange > MAX_STRANGE_LINES || !isShortPiece(line.text)) break;
+      if (++nOther > MAX_OTHER_LINES || !isShortPiece(line.text)) break;
     } else if (sort !== 'blank') {
-      strange = 0;
+      nOther = 0;
       end = at + 1;
     }
   }

@@ -15,7 +15,7 @@ import { folds } from '../features/folding.ts';
 import { hoverAt } from '../features/hover.ts';
 import { links } from '../features/links.ts';
 import { selectionAt } from '../features/selection.ts';
-import { type Outline, outline } from '../features/symbols.ts';
+import { type OutlineItem, outline } from '../features/symbols.ts';
 import { offsetAt, rangeOf } from '../syntax/locate.ts';
 import type { Range } from '../text/position.ts';
 import type { Client } from './client.ts';
@@ -155,6 +155,6 @@ function onlyFrom(value: unknown): string[] | undefined {
   return Array.isArray(value) ? value.filter((kind) => typeof kind === 'string') : undefined;
 }
 
-function flat(parts: readonly Outline[], parent?: Outline): { part: Outline; parent: Outline | undefined }[] {
+function flat(parts: readonly OutlineItem[], parent?: OutlineItem): { part: OutlineItem; parent: OutlineItem | undefined }[] {
   return parts.flatMap((part) => [{ part, parent }, ...flat(part.children, part)]);
 }

@@ -22,7 +22,7 @@ import type { Action } from '../features/actions.ts';
 import type { Completion } from '../features/completion/completion.ts';
 import type { Fold } from '../features/folding.ts';
 import type { HoverText } from '../features/hover.ts';
-import type { Outline } from '../features/symbols.ts';
+import type { OutlineItem } from '../features/symbols.ts';
 import { withoutStops } from '../format/skeleton.ts';
 import type { Finding, Related } from '../rules/finding.ts';
 import { positionAt, rangeOf } from '../syntax/locate.ts';
@@ -134,7 +134,7 @@ export function toHover(tree: SyntaxTree, { markdown, span }: HoverText): Hover 
   return { contents: { kind: MarkupKind.Markdown, value: markdown }, range: rangeFor(tree, span) };
 }
 
-export function toDocumentSymbol(tree: SyntaxTree, outline: Outline): DocumentSymbol {
+export function toDocumentSymbol(tree: SyntaxTree, outline: OutlineItem): DocumentSymbol {
   const { name, detail, kind, span, selection, children } = outline;
   return {
     name,
@@ -146,7 +146,7 @@ export function toDocumentSymbol(tree: SyntaxTree, outline: Outline): DocumentSy
   };
 }
 
-export function toSymbolKind({ kind }: Outline): SymbolKind {
+export function toSymbolKind({ kind }: OutlineItem): SymbolKind {
   return symbolKinds[kind];
 }
 

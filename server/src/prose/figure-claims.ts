@@ -3,8 +3,8 @@ import type { ClaimDefinition } from '../format/claim-schema.ts';
 import { lastYearIn } from '../text/date.ts';
 import type { WordTest } from '../text/word-finder.ts';
 import { type Claim, REACH } from './claim.ts';
-import type { Figure } from './figure.ts';
 import type { Sentence } from './passage.ts';
+import type { Quantity } from './quantity.ts';
 import { claimWords, holdsAny } from './vocabulary.ts';
 
 /** The claims of a format that state figures. */
@@ -19,7 +19,7 @@ export function figureClaims(
   text: string,
   { tokens, span: sentence }: Sentence,
   { figures, hasVerb }: FigurePatterns,
-  parts: ReadonlySet<Figure>,
+  parts: ReadonlySet<Quantity>,
 ): Claim[] {
   const claims: Claim[] = [];
   let depth = 0;
@@ -55,7 +55,7 @@ export function figureClaims(
 }
 
 /** Of 约300 nothing can be said. */
-function isBounded({ low, high }: Figure): boolean {
+function isBounded({ low, high }: Quantity): boolean {
   return low > 0 || Number.isFinite(high);
 }
 
@@ -68,7 +68,7 @@ interface Words {
   readonly isContinued: boolean;
 }
 
-function isClaim({ figure: pattern }: ClaimDefinition, figure: Figure, words: Words, isPart: boolean): boolean {
+function isClaim({ figure: pattern }: ClaimDefinition, figure: Quantity, words: Words, isPart: boolean): boolean {
   if (pattern === undefined || !pattern.units.includes(figure.unit)) return false;
   const { lead, before, after } = words;
   const inLead = (word: string) => lead.includes(word);

@@ -1,14 +1,14 @@
 /** How much a figure has grown or fallen, said beside the earlier figure: `由80件增至96件，增长20%`, `96件，比上年的80件增长20%`. */
 import type { Span } from '../text/span.ts';
-import { type Figure, isShare } from './figure.ts';
 import { partitionsOf } from './partition.ts';
 import type { Passage, Sentence, Token } from './passage.ts';
+import { isShare, type Quantity } from './quantity.ts';
 import { growthWords, holdsAny } from './vocabulary.ts';
 
 export interface Comparison {
-  readonly earlier: Figure;
+  readonly earlier: Quantity;
   /** The figures that may be the later one, the likeliest first; with what several of them come to. */
-  readonly later: readonly Figure[];
+  readonly later: readonly Quantity[];
   /** 增至: which way the words between the two go; 持平: that they are the same; undefined where nothing is said. */
   readonly way: { readonly kind: 'up' | 'down' | 'even'; readonly span: Span } | undefined;
   readonly changes: readonly Change[];
@@ -18,7 +18,7 @@ export interface Comparison {
 export interface Change {
   readonly direction: 1 | -1;
   readonly word: Span;
-  readonly figure: Figure;
+  readonly figure: Quantity;
 }
 
 const anyOf = (words: readonly string[]) => `(?:${[...words].sort((a, b) => b.length - a.length).join('|')})`;
@@ -66,7 +66,7 @@ export function comparisonsOf(passage: Passage): Comparison[] {
   return passage.sentences.flatMap((sentence) => comparisonsIn(text, sentence, parts));
 }
 
-function comparisonsIn(text: string, { span, tokens }: Sentence, parts: ReadonlySet<Figure>): Comparison[] {
+function comparisonsIn(text: string, { span, tokens }: Sentence, parts: ReadonlySet<Quantity>): Comparison[] {
   const comparisons: Comparison[] = [];
   tokens.forEach((token, index) => {
     if (token.kind !== 'figure') return;
@@ -101,11 +101,11 @@ function comparisonsIn(text: string, { span, tokens }: Sentence, parts: Readonly
 }
 
 /** Of one kind: counted in the same, where both say in what. */
-function isAlike(one: Figure, other: Figure): boolean {
+function isAlike(one: Quantity, other: Quantity): boolean {
   return one.unit === other.unit || (one.unit === '' && !isShare(other));
 }
 
-function earlierAfter(text: string, tokens: readonly Token[], index: number): Figure | undefined {
+function earlierAfter(text: string, tokens: readonly Token[], index: number): Quantity | undefined {
   const [open, inside, close] = tokens.slice(index + 1, index + 4);
   if (open?.kind !== 'open' || inside?.kind !== 'figure' || close?.kind !== 'close') return undefined;
   if (open.span.start !== tokens[index]?.span.end) return undefined;
@@ -138,8 +138,8 @@ function changeAt(text: string, tokens: readonly Token[], index: number, from: n
 }
 
 /** What stands before the comparison and is counted in the same: first what is no part of a list, then the nearest. */
-function laterFigures(tokens: readonly Token[], index: number, earlier: Figure, parts: ReadonlySet<Figure>): Figure[] {
-  const figures: Figure[] = [];
+function laterFigures(tokens: readonly Token[], index: number, earlier: Quantity, parts: ReadonlySet<Quantity>): Quantity[] {
+  const figures: Quantity[] = [];
   let depth = 0;
   for (let at = index - 1; at >= 0; at--) {
     const token = tokens[at] as Token;

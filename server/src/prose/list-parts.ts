@@ -1,16 +1,16 @@
 /** The parts of a list, from its introduction to its end: a figure each, with the words before it. */
 import type { Span } from '../text/span.ts';
-import { type Figure, isShare } from './figure.ts';
 import type { Opening } from './list-opening.ts';
 import type { MarkKind, Token } from './passage.ts';
+import { isShare, type Quantity } from './quantity.ts';
 import { holdsAny, listWords } from './vocabulary.ts';
 
 export interface Part {
-  readonly figure: Figure;
+  readonly figure: Quantity;
   /** From the last mark to the figure: what is counted. */
   readonly lead: Span;
   /** `占4.61%` after the part, the part's share of the total. */
-  readonly share: Figure | undefined;
+  readonly share: Quantity | undefined;
 }
 
 export interface ListParts {
@@ -86,7 +86,7 @@ interface Around {
 }
 
 /** False where the figure is no longer one of the list. */
-function takeFigure(list: List, figure: Figure, words: string, around: Around): boolean {
+function takeFigure(list: List, figure: Quantity, words: string, around: Around): boolean {
   const { parts } = list;
   if (isShare(figure)) {
     // Listed after the parts, one for each of them.
@@ -156,7 +156,7 @@ export function isFollowedByShare(tokens: readonly Token[], index: number): bool
 }
 
 /** Of two figures in one part, as in `市政府1件880元`, the one in the total's unit is the part. */
-function preferUnit({ parts, inOtherUnits }: List, figure: Figure, unit: string): void {
+function preferUnit({ parts, inOtherUnits }: List, figure: Quantity, unit: string): void {
   const part = parts.at(-1);
   if (part === undefined || part.figure.unit === unit || figure.unit !== unit) return;
   parts[parts.length - 1] = { ...part, figure };
@@ -169,7 +169,7 @@ function hasUnitAhead({ tokens, index, unit }: Around): boolean {
   return next?.kind === 'figure' && next.figure.unit === unit;
 }
 
-function setShare({ parts }: List, share: Figure): void {
+function setShare({ parts }: List, share: Quantity): void {
   const part = parts.pop();
   if (part !== undefined) parts.push({ ...part, share: part.share ?? share });
 }

@@ -5,14 +5,14 @@
  */
 import { lastAnswer } from '../text/last-answer.ts';
 import type { Span } from '../text/span.ts';
-import { type Figure, isShare } from './figure.ts';
 import { mayOpen, type Opening, openingAt } from './list-opening.ts';
 import { type ListParts, type Part, partsAfter } from './list-parts.ts';
 import type { Passage, Token } from './passage.ts';
+import { isShare, type Quantity } from './quantity.ts';
 
 export interface Partition {
   /** The figure that the list most likely divides, then the others that it could divide. */
-  readonly totals: readonly Figure[];
+  readonly totals: readonly Quantity[];
   readonly parts: readonly Part[];
   /** How many parts there are up to each place where the list may end. The first is the likeliest. */
   readonly ends: readonly number[];
@@ -57,7 +57,7 @@ function findPartitions({ block: { text }, sentences }: Passage): Partition[] {
   return partitions;
 }
 
-function partitionOf(totals: readonly Figure[], { parts, ends, isOpen }: ListParts, { kind }: Opening): Partition {
+function partitionOf(totals: readonly Quantity[], { parts, ends, isOpen }: ListParts, { kind }: Opening): Partition {
   const start = parts[0]?.figure.span.start ?? 0;
   const end = parts.at(-1)?.figure.span.end ?? start;
   return { totals, parts, ends, isOpen, opening: kind, span: { start, end } };
@@ -67,8 +67,8 @@ function partitionOf(totals: readonly Figure[], { parts, ends, isOpen }: ListPar
 const REACH = 100;
 
 /** The exact figures outside brackets before a list, nearest first, percentages left out. */
-function totalsBefore(tokens: readonly Token[], end: number): Figure[] {
-  const totals: Figure[] = [];
+function totalsBefore(tokens: readonly Token[], end: number): Quantity[] {
+  const totals: Quantity[] = [];
   let depth = 0;
   for (let index = end - 1; index >= Math.max(0, end - REACH) && totals.length < 4; index--) {
     const token = tokens[index] as Token;

@@ -8,13 +8,13 @@ import type { Block } from '../syntax/tree.ts';
 import { CHINESE_DIGITS } from '../text/chinese-number.ts';
 import { lastAnswer } from '../text/last-answer.ts';
 import { type Span, span } from '../text/span.ts';
-import { type Figure, figureAt, isDigit, isLetter, runEnd } from './figure.ts';
+import { isDigit, isLetter, type Quantity, quantityAt, runEnd } from './quantity.ts';
 
 /** stop: 。！？ and the end of a stretch; semicolon, comma, pause (、), colon; open and close: round brackets. */
 export type MarkKind = 'stop' | 'semicolon' | 'comma' | 'pause' | 'colon' | 'open' | 'close';
 
 export type Token =
-  | { readonly kind: 'figure'; readonly span: Span; readonly figure: Figure }
+  | { readonly kind: 'figure'; readonly span: Span; readonly figure: Quantity }
   | { readonly kind: MarkKind; readonly span: Span };
 
 export interface Sentence {
@@ -117,7 +117,7 @@ function tokensIn(text: string, sentence: Span): Token[] {
     } else if (code === OPENS_TITLE || isLetter(code)) {
       at = behind(at, code);
     } else {
-      const figure = figureAt(text, at, end);
+      const figure = quantityAt(text, at, end);
       if (figure !== undefined) tokens.push({ kind: 'figure', span: figure.span, figure });
       at = figure !== undefined ? figure.span.end : isDigit(code) ? runEnd(text, at, end) : at + 1;
     }

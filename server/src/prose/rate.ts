@@ -1,12 +1,13 @@
 /** Rates of completion, said beside the two figures that they are made of: `受理24件，办结22件，办结率100%`. */
-import { type Figure, isShare } from './figure.ts';
+
 import type { Passage, Sentence } from './passage.ts';
+import { isShare, type Quantity } from './quantity.ts';
 import { holdsAny, rateWords } from './vocabulary.ts';
 
 export interface RateClaim {
-  readonly rate: Figure;
-  readonly done: Figure;
-  readonly all: Figure;
+  readonly rate: Quantity;
+  readonly done: Quantity;
+  readonly all: Quantity;
 }
 
 export function rateClaimsOf({ block: { text }, sentences }: Passage): RateClaim[] {
@@ -15,8 +16,8 @@ export function rateClaimsOf({ block: { text }, sentences }: Passage): RateClaim
 
 function claimsIn(text: string, { tokens, span }: Sentence): RateClaim[] {
   const claims: RateClaim[] = [];
-  let all: Figure | undefined;
-  let done: Figure | undefined;
+  let all: Quantity | undefined;
+  let done: Quantity | undefined;
   let leadStart = span.start;
   for (const token of tokens) {
     if (token.kind !== 'figure') {

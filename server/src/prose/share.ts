@@ -1,25 +1,26 @@
 /** Shares of a total that is named before them, without a word that makes a list of them: `答复805件。公开258件，占33.9%；……`. */
-import { type Figure, isShare } from './figure.ts';
+
 import { isFollowedByShare } from './list-parts.ts';
 import { partitionsOf } from './partition.ts';
 import type { Passage, Token } from './passage.ts';
+import { isShare, type Quantity } from './quantity.ts';
 import { holdsAny, listWords } from './vocabulary.ts';
 
 export interface ShareClaim {
-  readonly share: Figure;
-  readonly part: Figure;
-  readonly total: Figure;
+  readonly share: Quantity;
+  readonly part: Quantity;
+  readonly total: Quantity;
 }
 
 /** Pairs of a figure and its share; the total is known by the shares that fit it. */
 export function shareClaimsOf(passage: Passage): ShareClaim[] {
   const listed = new Set(partitionsOf(passage).flatMap(({ parts }) => parts.map(({ figure }) => figure)));
   const claims: ShareClaim[] = [];
-  let totals: Figure[] = [];
+  let totals: Quantity[] = [];
   for (const { tokens } of passage.sentences) {
-    const pairs: { readonly part: Figure; readonly share: Figure }[] = [];
-    const figures: Figure[] = [];
-    let before: Figure | undefined;
+    const pairs: { readonly part: Quantity; readonly share: Quantity }[] = [];
+    const figures: Quantity[] = [];
+    let before: Quantity | undefined;
     for (const [index, token] of tokens.entries()) {
       if (token.kind !== 'figure' || !token.figure.isExact) continue;
       if (isShare(token.figure)) {
@@ -54,15 +55,15 @@ function isInTurn(words: string, tokens: readonly Token[], index: number): boole
 const FEWEST = 3;
 
 function totalOf(
-  pairs: readonly { readonly part: Figure; readonly share: Figure }[],
-  candidates: readonly Figure[],
-): Figure | undefined {
+  pairs: readonly { readonly part: Quantity; readonly share: Quantity }[],
+  candidates: readonly Quantity[],
+): Quantity | undefined {
   const largest = Math.max(...pairs.map(({ part }) => part.value));
-  const fitting = (total: Figure) => pairs.filter(({ part, share }) => isRoundedShare(part, total, share)).length;
+  const fitting = (total: Quantity) => pairs.filter(({ part, share }) => isRoundedShare(part, total, share)).length;
   return candidates.find((total) => total.value > largest && fitting(total) >= 2);
 }
 
 /** Rounded half up to the digits shown; the margin is for binary fractions. */
-export function isRoundedShare(part: Figure, total: Figure, { value, decimals }: Figure): boolean {
+export function isRoundedShare(part: Quantity, total: Quantity, { value, decimals }: Quantity): boolean {
   return Math.abs((part.value / total.value) * 100 - value) <= 0.5 * 10 ** -decimals + 1e-9;
 }

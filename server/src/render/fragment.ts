@@ -25,13 +25,13 @@ const published: Marks = {
   showsGaps: false,
 };
 
-const known = new WeakMap<GridBlock, ReadonlyMap<unknown, Attributes>>();
+const cache = new WeakMap<GridBlock, ReadonlyMap<unknown, Attributes>>();
 
 function cellMarks(block: GridBlock): ReadonlyMap<unknown, Attributes> {
-  const before = known.get(block);
-  if (before) return before;
+  const cached = cache.get(block);
+  if (cached) return cached;
   const marks = new Map(placedCells(block.grid).map((placed) => [placed.cell, marksOf(placed, block)]));
-  known.set(block, marks);
+  cache.set(block, marks);
   return marks;
 }
 

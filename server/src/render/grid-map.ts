@@ -14,8 +14,8 @@ export type GridMap = readonly (readonly (PlacedCell | undefined)[])[];
 const maps = new WeakMap<Grid, GridMap>();
 
 export function gridMap(grid: Grid): GridMap {
-  const known = maps.get(grid);
-  if (known) return known;
+  const cached = maps.get(grid);
+  if (cached) return cached;
   const map: (PlacedCell | undefined)[][] = grid.rows.map(() => grid.widths.map(() => undefined));
   for (const [row, { cells }] of grid.rows.entries()) {
     let column = 0;

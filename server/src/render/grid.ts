@@ -48,8 +48,8 @@ const grids = new WeakMap<Section, Grid>();
 
 /** Undefined for a section without official tables. */
 export function officialGrid(section: Section): Grid | undefined {
-  const known = grids.get(section);
-  if (known || !section.official) return known;
+  const cached = grids.get(section);
+  if (cached || !section.official) return cached;
   const grid = { widths: widthsOf(section), ...gridRows(section) };
   grids.set(section, grid);
   return grid;

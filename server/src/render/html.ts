@@ -53,8 +53,8 @@ ${blocks.join('\n')}
 const rendered = new WeakMap<LayoutBlock, RenderedBlock>();
 
 function renderedBlock(block: LayoutBlock): RenderedBlock {
-  const known = rendered.get(block);
-  if (known) return known;
+  const cached = rendered.get(block);
+  if (cached) return cached;
   const html = blockHtml(block, keyed);
   const made = { key: block.key, html, hash: hashOf(html) };
   rendered.set(block, made);

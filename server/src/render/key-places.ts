@@ -39,8 +39,8 @@ const lines = new WeakMap<Block, readonly [first: number, last: number]>();
 
 /** The first and last line of a block, from its own first line; the blank lines after it are none of it. */
 function linesIn(block: Block): readonly [first: number, last: number] {
-  const known = lines.get(block);
-  if (known) return known;
+  const cached = lines.get(block);
+  if (cached) return cached;
   const { text, span } = block;
   const made = [nLineBreaks(text, 0, span.start), nLineBreaks(text, 0, span.end)] as const;
   lines.set(block, made);
@@ -65,8 +65,8 @@ interface KeyIndex {
 const indexes = new WeakMap<Layout, KeyIndex>();
 
 function indexOf(layout: Layout): KeyIndex {
-  const known = indexes.get(layout);
-  if (known) return known;
+  const cached = indexes.get(layout);
+  if (cached) return cached;
   const places = new Map<string, Place>();
   const parts = new Map<Block, Part[]>();
   for (const block of layout.blocks) {
@@ -86,8 +86,8 @@ function indexOf(layout: Layout): KeyIndex {
 const partsOfBlocks = new WeakMap<LayoutBlock, readonly Part[]>();
 
 function partsOf(block: LayoutBlock): readonly Part[] {
-  const known = partsOfBlocks.get(block);
-  if (known) return known;
+  const cached = partsOfBlocks.get(block);
+  if (cached) return cached;
   const wholes = block.sources.map((source) => ({ key: block.key, place: { block: source, span: source.span } }));
   const parts = [...wholes, ...innerParts(block)];
   partsOfBlocks.set(block, parts);

@@ -64,12 +64,12 @@ export interface GridBlock extends BlockShape {
   readonly section: FormatSection;
   readonly grid: Grid;
   /** By key; a figure without an entry has no cell in the text. */
-  readonly figures: ReadonlyMap<string, Figure>;
+  readonly figures: ReadonlyMap<string, GridFigure>;
   /** Where the labels stand in the text, by key. */
   readonly labels: ReadonlyMap<string, Place>;
 }
 
-export interface Figure {
+export interface GridFigure {
   readonly text: string;
   readonly place: Place;
 }
@@ -252,8 +252,8 @@ const gridBlocks = new WeakMap<object, GridBlock>();
 
 /** What was made from `source` before, if it is still called the same. */
 function kept<T extends BlockShape>(cache: WeakMap<object, T>, source: object, key: string, make: () => T): T {
-  const known = cache.get(source);
-  if (known?.key === key) return known;
+  const cached = cache.get(source);
+  if (cached?.key === key) return cached;
   const made = make();
   cache.set(source, made);
   return made;
@@ -267,8 +267,8 @@ function titleBlock({ blocks: sources, text, authority, year }: Title): TitleBlo
     pieces: titlePieces(text, authority?.value, year?.value),
   });
   const [first] = sources;
-  const known = first && titles.get(first);
-  if (known && known.pieces.join('') === text && sameItems(known.sources, sources)) return known;
+  const cached = first && titles.get(first);
+  if (cached && cached.pieces.join('') === text && sameItems(cached.sources, sources)) return cached;
   const made = make();
   if (first) titles.set(first, made);
   return made;
@@ -298,8 +298,8 @@ function headingBlock(
   level: HeadingBlock['level'],
   section?: FormatSection | undefined,
 ): HeadingBlock {
-  const known = headings.get(block);
-  if (known && known.key === key && known.level === level && known.section === section) return known;
+  const cached = headings.get(block);
+  if (cached && cached.key === key && cached.level === level && cached.section === section) return cached;
   const made: HeadingBlock = { kind: 'heading', key, sources: [block], level, section, content: inlineOf(block) };
   headings.set(block, made);
   return made;
@@ -312,8 +312,8 @@ function textBlock(block: Block, key: string, subsection: Subsection | undefined
     case 'paragraph':
       return paragraphBlock(block, key, subsection && leadOf(subsection));
     default: {
-      const known = contentBlocks.get(block);
-      if (known?.key === key) return known;
+      const cached = contentBlocks.get(block);
+      if (cached?.key === key) return cached;
       const content = contentOf(block, key);
       if (!content) return undefined;
       const made: ContentBlock = { kind: 'content', key, sources: [block], content };
@@ -342,9 +342,9 @@ function leadOf({ block, system, mark, label }: Subsection): Lead {
 }
 
 function paragraphBlock(block: Block & { kind: 'paragraph' }, key: string, lead: Lead): ParagraphBlock {
-  const known = paragraphs.get(block);
-  if (known && known.key === key && known.lead?.level === lead?.level && known.lead?.length === lead?.length) return known;
-  const content = known?.content ?? inlineOf(block);
+  const cached = paragraphs.get(block);
+  if (cached && cached.key === key && cached.lead?.level === lead?.level && cached.lead?.length === lead?.length) return cached;
+  const content = cached?.content ?? inlineOf(block);
   const made: ParagraphBlock = { kind: 'paragraph', key, sources: [block], lead, content };
   paragraphs.set(block, made);
   return made;
@@ -354,8 +354,8 @@ function gridBlock(section: FormatSection, partKey: string, tables: readonly Tab
   const key = `${partKey}.table`;
   const cacheKey = tables[0] ?? section;
   const sources = tables.flatMap((table) => table.blocks);
-  const known = gridBlocks.get(cacheKey);
-  if (known && known.key === key && sameItems(known.sources, sources)) return known;
+  const cached = gridBlocks.get(cacheKey);
+  if (cached && cached.key === key && sameItems(cached.sources, sources)) return cached;
   const grid = officialGrid(section) ?? { widths: [], rows: [], nHeadRows: 0 };
   const made: GridBlock = { kind: 'grid', key, sources, section, grid, ...filling(tables) };
   gridBlocks.set(cacheKey, made);
@@ -363,7 +363,7 @@ function gridBlock(section: FormatSection, partKey: string, tables: readonly Tab
 }
 
 function filling(tables: readonly Table[]): Pick<GridBlock, 'figures' | 'labels'> {
-  const figures = new Map<string, Figure>();
+  const figures = new Map<string, GridFigure>();
   const labels = new Map<string, Place>();
   for (const { def, label, columns, rows } of tables) {
     if (!def) continue;
@@ -390,8 +390,8 @@ const signatures = new WeakMap<Block, SignatureBlock>();
 function signatureBlock({ signature }: Report): SignatureBlock {
   const sources = signature?.blocks ?? [];
   const [first] = sources;
-  const known = first && signatures.get(first);
-  if (known && sameItems(known.sources, sources)) return known;
+  const cached = first && signatures.get(first);
+  if (cached && sameItems(cached.sources, sources)) return cached;
   const lines = [
     ...(signature?.authority ? [{ key: 'signature.authority', place: signature.authority.place }] : []),
     ...(signature ? [{ key: 'signature.date', place: signature.date.place }] : []),

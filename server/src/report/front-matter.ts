@@ -64,7 +64,7 @@ function readEntry(reading: Reading, { key, value }: Pair): void {
   if (!isScalar(key) || keyRange === undefined) return;
   const name = sourced(reading, String(key.value), keyRange);
   const values = valuesOf(reading, value);
-  const definition = frontMatterKeys.find((known) => known.key === name.value);
+  const definition = frontMatterKeys.find((each) => each.key === name.value);
   const isRepeated = reading.entries.some((entry) => entry.key.value === name.value);
   reading.entries.push({ key: name, values });
   if (definition === undefined) unknownKey(reading, name);
@@ -126,12 +126,12 @@ function checkValue(reading: Reading, kind: FrontMatterKey['kind'], { value, pla
     const digits = /(?:19|20)[0-9]{2}/.exec(value)?.[0];
     const meant = digits === undefined ? undefined : { text: digits, certain: false };
     note(reading, span, `年度应为四位数字的年份，现为「${value}」。请改正。`, meant);
-  } else if (kind === 'body-kind' && bodyKindNames.every((known) => known.name !== value)) {
+  } else if (kind === 'body-kind' && bodyKindNames.every((each) => each.name !== value)) {
     const meant = bodyKindNames
-      .map((known) => ({ text: known.name, score: similarity(known.name, value) }))
+      .map((each) => ({ text: each.name, score: similarity(each.name, value) }))
       .sort((a, b) => b.score - a.score)
       .find(({ score }) => score >= 0.5);
-    const names = bodyKindNames.map((known) => `「${known.name}」`).join('');
+    const names = bodyKindNames.map((each) => `「${each.name}」`).join('');
     const message = `机关类别没有「${value}」，应为${names}之一。请改正。`;
     note(reading, span, message, meant && { text: meant.text, certain: false });
   }

@@ -29,16 +29,16 @@ export function wordsOf(block: HeadingBlock | ParagraphBlock): Span {
 }
 
 /** Many headings have the same words, in one report and in the next; what is read of them points at no block. */
-const known = new Map<string, readonly HeadLine[]>();
-const MAX_KNOWN = 1000;
+const cache = new Map<string, readonly HeadLine[]>();
+const MAX_CACHED = 1000;
 
 function headingLine(block: HeadingBlock): readonly HeadLine[] {
-  const before = known.get(block.text);
-  if (before !== undefined) return before;
+  const cached = cache.get(block.text);
+  if (cached !== undefined) return cached;
   const { start, end } = wordsOf(block);
   const lines = [lineOf(block.text, start, end, true, true)];
-  if (known.size >= MAX_KNOWN) known.clear();
-  known.set(block.text, lines);
+  if (cache.size >= MAX_CACHED) cache.clear();
+  cache.set(block.text, lines);
   return lines;
 }
 

@@ -11,7 +11,7 @@ import type { RawRow } from './raw-rows.ts';
 import type { Label, Table, TableColumn, TableDefect, TableRow } from './report.ts';
 import { type FilledRow, fillTable } from './rows/fill.ts';
 import type { TableHead } from './rows/head.ts';
-import { type Found, mayPlace, type Placed, placementScore, placeRows } from './rows/place.ts';
+import { type FoundTable, mayPlace, type Placed, placementScore, placeRows } from './rows/place.ts';
 import { recordWidth } from './rows/record.ts';
 import { isFilled, type SourceCell, type SourceRow } from './rows/row.ts';
 import { type TableWords, tableWords } from './rows/words.ts';
@@ -102,8 +102,13 @@ interface Bound {
   readonly spoken: Set<Block>;
 }
 
-function boundTable(found: Found, rows: readonly RawRow[], words: TableWords, { format, otherFormat, spoken }: Bound): Table {
-  const known = otherFormat ?? format;
+function boundTable(
+  found: FoundTable,
+  rows: readonly RawRow[],
+  words: TableWords,
+  { format, otherFormat, spoken }: Bound,
+): Table {
+  const matchedFormat = otherFormat ?? format;
   const { table: def, firstLine, lastLine } = found;
   const { head, rows: filled, isRecord } = fillTable(found, words);
   const columns = boundColumns(head, def);
@@ -115,7 +120,8 @@ function boundTable(found: Found, rows: readonly RawRow[], words: TableWords, { 
   for (const block of blocks) spoken.add(block);
   const cuts = filled.flatMap(({ rest }) => (rest === undefined ? [] : defectAt('row-cut-in-two', rows[rest])));
   const shape = isSpokenFor ? [] : defectsOf(source, isHeaded && !source[0]?.cells.some(({ text }) => isFigure(text)));
-  const isMerged = !isSpokenFor && shape.length === 0 && !isRecord && (cuts.length === 0 || hasMergedCells(rows, def, known));
+  const isMerged =
+    !isSpokenFor && shape.length === 0 && !isRecord && (cuts.length === 0 || hasMergedCells(rows, def, matchedFormat));
   const defects = [...shape, ...(isMerged ? defectAt('merged-cells', source[0]) : []), ...cuts];
   return {
     def: otherFormat === undefined ? def : undefined,

@@ -51,15 +51,15 @@ export function sectionHeads(
   }
   const best = format.sections.map(() => ({ rank: 3, isClose: true }));
   for (const { candidate } of claims) {
-    const known = candidate.def && best[candidate.def.index];
-    if (known === undefined || title.includes(candidate.block)) continue;
-    known.rank = Math.min(known.rank, candidate.rank);
-    known.isClose &&= candidate.isClose;
+    const rival = candidate.def && best[candidate.def.index];
+    if (rival === undefined || title.includes(candidate.block)) continue;
+    rival.rank = Math.min(rival.rank, candidate.rank);
+    rival.isClose &&= candidate.isClose;
   }
   return claims.flatMap(({ candidate, blockIndex, landmarkIndex }, index) => {
     if (title.includes(candidate.block)) return [];
-    const known = candidate.def && best[candidate.def.index];
-    const isBeaten = known !== undefined && (candidate.rank > known.rank || (candidate.isClose && !known.isClose));
+    const rival = candidate.def && best[candidate.def.index];
+    const isBeaten = rival !== undefined && (candidate.rank > rival.rank || (candidate.isClose && !rival.isClose));
     const head = isBeaten ? candidate.asUnknown : candidate;
     if (head === undefined || (candidate.rank === 2 && isListed(claims, index))) return [];
     return [{ block: head.block, line: head.line, def: head.def, blockIndex, landmarkIndex }];

@@ -123,8 +123,8 @@ const patterns = new WeakMap<Format, readonly TitlePattern[]>();
 
 /** The official pattern, then it with the other endings, then each with the year before the authority. */
 function patternsOf(format: Format): readonly TitlePattern[] {
-  const known = patterns.get(format);
-  if (known !== undefined) return known;
+  const cached = patterns.get(format);
+  if (cached !== undefined) return cached;
   const { pattern, variants } = format.definition.title;
   const [head = '', ending = ''] = pattern.split('{year}', 2);
   const all = [ending, ...variants];

@@ -22,8 +22,8 @@ export function aspectsOf<A extends { readonly rule: string }>(aspects: readonly
   if (aspects === undefined || aspects.length === 0) return [];
   const byRule: Map<string, readonly object[]> = aspectsByRule.get(aspects) ?? new Map();
   aspectsByRule.set(aspects, byRule);
-  const known = byRule.get(rule);
-  if (known !== undefined) return known as readonly A[];
+  const cached = byRule.get(rule);
+  if (cached !== undefined) return cached as readonly A[];
   const own = aspects.filter((aspect) => aspect.rule === rule);
   byRule.set(rule, own);
   return own;

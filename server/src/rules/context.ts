@@ -7,20 +7,20 @@ import type { RuleContext } from './rule.ts';
 import type { Terms } from './terms.ts';
 
 /** What is neither in the report nor in the choice of rules. */
-export type Surroundings = Pick<RuleContext, 'formats' | 'named' | 'terms'>;
+export type CheckInput = Pick<RuleContext, 'formats' | 'named' | 'terms'>;
 
 /** For rules on the whole report, and for what stands in none of its sections. */
-export function contextOf(
+export function reportContext(
   { format, year, authority, bodyKind }: Report,
   off: ReadonlySet<string>,
-  { formats, named, terms }: Surroundings,
+  { formats, named, terms }: CheckInput,
   recall: Recall,
 ): RuleContext {
   return recall(contextWith, format, formats, year?.value, authority?.value, bodyKind?.value, off, named, terms);
 }
 
 /** For what stands in a section. */
-export function contextIn(section: FormatSection | undefined, context: RuleContext, recall: Recall): RuleContext {
+export function sectionContext(section: FormatSection | undefined, context: RuleContext, recall: Recall): RuleContext {
   return section === undefined ? context : recall(withSection, section, context);
 }
 

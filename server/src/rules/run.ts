@@ -7,9 +7,9 @@ import type { Report, Section, Table } from '../report/report.ts';
 import { indexOfBlock } from '../syntax/locate.ts';
 import type { Block } from '../syntax/tree.ts';
 import { afresh, type Recall } from '../text/recall.ts';
-import { contextIn, contextOf, type Surroundings } from './context.ts';
+import { type ActiveRule, applyRule, applyRules, inTextOrder, NO_RESULT, type RuleProblem, type RuleResult } from './apply.ts';
+import { type CheckInput, reportContext, sectionContext } from './context.ts';
 import type { Finding, Severity } from './finding.ts';
-import { type Checking, type Found, foundBy, foundByAll, inOrder, NOTHING, type RuleProblem } from './found.ts';
 import type {
   BlockRule,
   Note,
@@ -29,7 +29,7 @@ export type Severities = Readonly<Record<string, Severity | 'off'>>;
 /** The rules that are on by their subjects, with the severities that their findings get. */
 export interface RuleSet {
   /** The ids of all rules, on or off. */
-  readonly known: ReadonlySet<string>;
+  readonly ids: ReadonlySet<string>;
   readonly off: ReadonlySet<string>;
   readonly blockRules: readonly BlockRule[];
   readonly notesRules: readonly NotesRule[];
@@ -44,7 +44,7 @@ export function ruleSet(rules: readonly Rule[], severities: Severities): RuleSet
     .filter((rule) => severities[rule.id] !== 'off')
     .map((rule) => ({ ...rule, severity: severityOf(rule, severities) }));
   return {
-    known: new Set(rules.map(({ id }) => id)),
+    ids: new Set(rules.map(({ id }) => id)),
     off: new Set(rules.filter((rule) => severities[rule.id] === 'off').map(({ id }) => id)),
     blockRules: on.filter((rule) => rule.subject === 'block'),
     notesRules: on.filter((rule) => rule.subject === 'notes'),
@@ -67,59 +67,59 @@ export interface Checked {
   readonly problems: readonly RuleProblem[];
 }
 
-export function check(report: Report, set: RuleSet, surroundings: Surroundings, recall: Recall = afresh): Checked {
-  const context = contextOf(report, set.off, surroundings, recall);
+export function check(report: Report, set: RuleSet, input: CheckInput, recall: Recall = afresh): Checked {
+  const context = reportContext(report, set.off, input, recall);
   const { notes, suppressions, ...ofBlocks } = checkBlocks(report, set, context, recall);
-  const all: Found[] = [
-    ...ofBlocks.found,
+  const results: RuleResult[] = [
+    ...ofBlocks.results,
     ...checkSections(report, set, context, recall),
-    ...set.reportRules.map((rule) => foundBy(rule, report, context)),
-    ...set.notesRules.map((rule, index) => foundBy(withNotes(rule, notes[index] ?? []), report, context)),
+    ...set.reportRules.map((rule) => applyRule(rule, report, context)),
+    ...set.notesRules.map((rule, index) => applyRule(withNotes(rule, notes[index] ?? []), report, context)),
   ];
-  const problems = all.flatMap((found) => found.problems);
+  const problems = results.flatMap((result) => result.problems);
   const findings: Finding[] = [];
-  for (const finding of all.flatMap((found) => found.findings)) {
+  for (const finding of results.flatMap((result) => result.findings)) {
     if (indexOfBlock(report.tree, finding.place.block) >= 0) findings.push(finding);
     else problems.push({ rule: finding.rule, error: new RangeError('The place of a finding is of another text.') });
   }
-  const kept = silenced(inOrder(findings, report.tree), suppressions, report, set);
+  const kept = silenced(inTextOrder(findings, report.tree), suppressions, report, set);
   return {
-    findings: inOrder(kept.findings, report.tree),
+    findings: inTextOrder(kept.findings, report.tree),
     suppressed: kept.suppressed,
     problems: [...problems, ...kept.problems],
   };
 }
 
-function withNotes({ id, severity, check }: NotesRule, notes: readonly Note<unknown>[]): Checking<Report, RuleContext> {
+function withNotes({ id, severity, check }: NotesRule, notes: readonly Note<unknown>[]): ActiveRule<Report, RuleContext> {
   return { id, severity, check: (report, context) => check(notes, report, context) };
 }
 
 // ------------------------------------------------------------------------------------------------------------------ blocks
 
-interface BlocksChecked {
-  readonly found: readonly Found[];
+interface BlockResults {
+  readonly results: readonly RuleResult[];
   /** Of each rule that takes notes, by its position. */
   readonly notes: readonly (readonly Note<unknown>[])[];
   readonly suppressions: readonly Suppression[];
 }
 
-function checkBlocks(report: Report, set: RuleSet, context: RuleContext, recall: Recall): BlocksChecked {
-  const found: Found[] = [];
+function checkBlocks(report: Report, set: RuleSet, context: RuleContext, recall: Recall): BlockResults {
+  const results: RuleResult[] = [];
   const notes = set.notesRules.map((): Note<unknown>[] => []);
   const suppressions: Suppression[] = [];
-  const contexts = contextsOfBlocks(report, context, recall);
+  const contexts = blockContexts(report, context, recall);
   for (const [index, block] of report.tree.blocks.entries()) {
     const checked = recall(checkBlock, block, set, contexts[index] ?? context);
-    if (checked === QUIET) continue;
-    found.push(checked);
+    if (checked === EMPTY_BLOCK) continue;
+    results.push(checked);
     for (const { rule, note } of checked.notes) notes[rule]?.push({ block, index, note });
     suppressions.push(...checked.suppressions);
   }
-  return { found, notes, suppressions };
+  return { results, notes, suppressions };
 }
 
 /** A block is in the last section that begins before it; the signature is in none. */
-function contextsOfBlocks({ tree, sections, signature }: Report, context: RuleContext, recall: Recall): RuleContext[] {
+function blockContexts({ tree, sections, signature }: Report, context: RuleContext, recall: Recall): RuleContext[] {
   const contexts: RuleContext[] = [];
   const starts = sections.map(({ heading }) => indexOfBlock(tree, heading));
   const [signed] = signature?.blocks ?? [];
@@ -127,22 +127,22 @@ function contextsOfBlocks({ tree, sections, signature }: Report, context: RuleCo
   let next = 0;
   let here = context;
   for (let index = 0; index < end; index++) {
-    for (; (starts[next] ?? end) <= index; next++) here = contextIn(sections[next]?.def, context, recall);
+    for (; (starts[next] ?? end) <= index; next++) here = sectionContext(sections[next]?.def, context, recall);
     contexts.push(here);
   }
   return contexts;
 }
 
-interface BlockChecked extends Found {
+interface BlockResult extends RuleResult {
   /** With the position of the rule that took the note. */
   readonly notes: readonly { readonly rule: number; readonly note: unknown }[];
   readonly suppressions: readonly Suppression[];
 }
 
-const QUIET: BlockChecked = { ...NOTHING, notes: [], suppressions: [] };
+const EMPTY_BLOCK: BlockResult = { ...NO_RESULT, notes: [], suppressions: [] };
 
-function checkBlock(block: Block, { blockRules, notesRules }: RuleSet, context: RuleContext): BlockChecked {
-  const found = foundByAll(blockRules, block, context);
+function checkBlock(block: Block, { blockRules, notesRules }: RuleSet, context: RuleContext): BlockResult {
+  const result = applyRules(blockRules, block, context);
   const problems: RuleProblem[] = [];
   const notes: { rule: number; note: unknown }[] = [];
   for (const [index, rule] of notesRules.entries()) {
@@ -154,23 +154,23 @@ function checkBlock(block: Block, { blockRules, notesRules }: RuleSet, context: 
     }
   }
   const suppressions = suppressionsOf(block);
-  if (found === NOTHING && problems.length === 0 && notes.length === 0 && suppressions.length === 0) return QUIET;
-  return { findings: found.findings, problems: [...found.problems, ...problems], notes, suppressions };
+  if (result === NO_RESULT && problems.length === 0 && notes.length === 0 && suppressions.length === 0) return EMPTY_BLOCK;
+  return { findings: result.findings, problems: [...result.problems, ...problems], notes, suppressions };
 }
 
 // ---------------------------------------------------------------------------------------------------------------- sections
 
-function checkSections({ sections }: Report, set: RuleSet, context: RuleContext, recall: Recall): readonly Found[] {
+function checkSections({ sections }: Report, set: RuleSet, context: RuleContext, recall: Recall): readonly RuleResult[] {
   return sections.flatMap((section) => {
-    const own = contextIn(section.def, context, recall);
+    const own = sectionContext(section.def, context, recall);
     return [recall(checkSection, section, set, own), ...section.tables.map((table) => recall(checkTable, table, set, own))];
   });
 }
 
-function checkSection(section: Section, { sectionRules }: RuleSet, context: RuleContext): Found {
-  return foundByAll(sectionRules, section, context);
+function checkSection(section: Section, { sectionRules }: RuleSet, context: RuleContext): RuleResult {
+  return applyRules(sectionRules, section, context);
 }
 
-function checkTable(table: Table, { tableRules }: RuleSet, context: RuleContext): Found {
-  return foundByAll(tableRules, table, context);
+function checkTable(table: Table, { tableRules }: RuleSet, context: RuleContext): RuleResult {
+  return applyRules(tableRules, table, context);
 }

@@ -2,8 +2,8 @@
 import type { Report } from '../report/report.ts';
 import { indexOfBlock } from '../syntax/locate.ts';
 import type { Block } from '../syntax/tree.ts';
+import { applyRules, type RuleResult } from './apply.ts';
 import type { Finding } from './finding.ts';
-import { type Found, foundByAll } from './found.ts';
 import type { SuppressionRule } from './rule.ts';
 import { isOnlySuppression, type Suppression } from './suppression.ts';
 
@@ -13,12 +13,12 @@ export interface SuppressedFinding {
 }
 
 interface Rules {
-  readonly known: ReadonlySet<string>;
+  readonly ids: ReadonlySet<string>;
   readonly off: ReadonlySet<string>;
   readonly suppressionRules: readonly SuppressionRule[];
 }
 
-export interface Silenced extends Found {
+export interface Silenced extends RuleResult {
   readonly suppressed: readonly SuppressedFinding[];
 }
 
@@ -26,7 +26,7 @@ export function silenced(
   found: readonly Finding[],
   suppressions: readonly Suppression[],
   report: Report,
-  { known, off, suppressionRules }: Rules,
+  { ids, off, suppressionRules }: Rules,
 ): Silenced {
   if (suppressions.length === 0) return { findings: found, suppressed: [], problems: [] };
   const forFile = byRule(suppressions.filter(({ scope }) => scope === 'file'));
@@ -41,9 +41,9 @@ export function silenced(
     return false;
   };
   const kept = found.filter(keep);
-  const live = new Set([...known].filter((id) => !off.has(id)));
+  const live = new Set([...ids].filter((id) => !off.has(id)));
   const idle = suppressions.map((suppression) =>
-    foundByAll(suppressionRules, suppression, { used: used.get(suppression) ?? new Set(), live, known }),
+    applyRules(suppressionRules, suppression, { used: used.get(suppression) ?? new Set(), live, existing: ids }),
   );
   return {
     findings: [...kept, ...idle.flatMap(({ findings }) => findings).filter(keep)],

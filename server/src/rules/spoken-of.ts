@@ -21,16 +21,16 @@ export function noteMentionsInside(rule: string, block: Block, context: RuleCont
 const bitsByRule = new WeakMap<Format, Map<string, number>>();
 
 function bitsOf(rule: string, format: Format): number {
-  let known = bitsByRule.get(format);
-  if (known === undefined) {
-    known = new Map();
-    bitsByRule.set(format, known);
+  let byRule = bitsByRule.get(format);
+  if (byRule === undefined) {
+    byRule = new Map();
+    bitsByRule.set(format, byRule);
   }
-  let bits = known.get(rule);
+  let bits = byRule.get(rule);
   if (bits === undefined) {
     const aspects = format.sections.flatMap((section) => section.aspects.filter((aspect) => aspect.rule === rule));
     bits = aspects.reduce((all, aspect) => all | bitOf(aspect, format), 0);
-    known.set(rule, bits);
+    byRule.set(rule, bits);
   }
   return bits;
 }

@@ -28,7 +28,7 @@ export interface SuppressionUse {
   /** The ids that could have silenced something: rules that exist and are on. */
   readonly live: ReadonlySet<string>;
   /** The ids that exist, on or off. */
-  readonly known: ReadonlySet<string>;
+  readonly existing: ReadonlySet<string>;
 }
 
 const COMMENT = /<!--[ \t]*report-ignore(-file)?(?![\w-])([^\n\r<]*?)-->/g;

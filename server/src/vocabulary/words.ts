@@ -6,12 +6,12 @@ import vocabulary from '../../data/vocabulary.json' with { type: 'json' };
 import data from '../../data/words.json' with { type: 'json' };
 
 /** Read at the first question: few texts ask any. */
-let known: ReadonlySet<string> | undefined;
+let dictionary: ReadonlySet<string> | undefined;
 
 /** Of two or three characters, and those of four and more that have a character twice in a row. */
 export function isWord(word: string): boolean {
-  known ??= readWords();
-  return known.has(word);
+  dictionary ??= readWords();
+  return dictionary.has(word);
 }
 
 /** `信息心,公开布`: after each first character all the second ones; words of three likewise, by their first two. */

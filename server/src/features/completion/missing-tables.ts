@@ -6,10 +6,10 @@ import { delimiterRow, readRow } from '../../syntax/table.ts';
 import type { TableRow } from '../../syntax/tree.ts';
 import type { Line } from '../line.ts';
 import { explained } from './completion.ts';
+import { type CompletionContext, isThere } from './context.ts';
 import type { Offer } from './offer.ts';
-import { isThere, type Surroundings } from './surroundings.ts';
 
-export function tableOffers(here: Surroundings): Offer[] {
+export function tableOffers(here: CompletionContext): Offer[] {
   const section = here.before.at(-1);
   const lostRows = section?.tables.flatMap(({ rows }) => rows).filter(({ def }) => def === undefined) ?? [];
   return (section?.def?.tables ?? []).flatMap((table): Offer[] => {

@@ -17,16 +17,16 @@ import { placeText } from '../../syntax/tree.ts';
 import { chineseNumeral } from '../../text/chinese-number.ts';
 import { isBlank, type Line } from '../line.ts';
 import { type Completion, explained } from './completion.ts';
+import { type CompletionContext, completionContext, isThere } from './context.ts';
 import { tableOffers } from './missing-tables.ts';
 import { completionFor, type Offer } from './offer.ts';
-import { isThere, type Surroundings, surroundings } from './surroundings.ts';
 
 /** Longer beginnings are prose. */
 const MAX_TYPED = 24;
 
 export function structureCompletions(snapshot: Snapshot, line: Line): readonly Completion[] {
   if (!isBlank(line.rest) || line.typed.trim().length > MAX_TYPED) return [];
-  const here = surroundings(snapshot, line);
+  const here = completionContext(snapshot, line);
   const offers = [
     ...reportOffers(here),
     ...sectionBodyOffers(here),
@@ -38,22 +38,22 @@ export function structureCompletions(snapshot: Snapshot, line: Line): readonly C
   return offers.flatMap((offer) => completionFor(offer, line));
 }
 
-function reportOffers({ snapshot, format, known, isEmpty }: Surroundings): Offer[] {
+function reportOffers({ snapshot, format, details, isEmpty }: CompletionContext): Offer[] {
   if (!isEmpty) return [];
   const formats = [format, ...snapshot.settings.formats.filter((each) => each !== format)];
   return formats.map((each) => ({
     mark: '#',
     label: `整份年报（${each.name}）`,
     kind: 'report',
-    snippet: reportSkeleton(each, known),
+    snippet: reportSkeleton(each, details),
     names: [...each.definition.aliases, each.name, each.id],
     detail: '标题、各部分和全部表格',
     documentation: each.definition.document.title,
   }));
 }
 
-function sectionOffers(here: Surroundings): Offer[] {
-  const { format, known, before, after, hasTablesBelow, tablesBelow, tablesElsewhere } = here;
+function sectionOffers(here: CompletionContext): Offer[] {
+  const { format, details, before, after, hasTablesBelow, tablesBelow, tablesElsewhere } = here;
   // A heading here would take the tables below away from the section above, whose own they are.
   if (before.at(-1)?.def?.tables.some((table) => tablesBelow.has(table))) return [];
   const there = new Set([...before, ...after].map(({ def }) => def?.key));
@@ -69,7 +69,7 @@ function sectionOffers(here: Surroundings): Offer[] {
         label: section.heading,
         kind: 'section',
         // Tables that stand below a missing heading are its own: they need not come again.
-        snippet: hasTablesBelow ? `## ${escaped(section.heading)}` : sectionSkeleton(section, format, known),
+        snippet: hasTablesBelow ? `## ${escaped(section.heading)}` : sectionSkeleton(section, format, details),
         names: [section.heading, section.label, ...section.aliases],
         detail: hasTablesBelow ? undefined : tablesOf(section),
         documentation: explained(section.guidance, section.article),
@@ -81,8 +81,8 @@ function tablesOf({ tables }: FormatSection): string | undefined {
   return tables.length === 0 ? undefined : `含${tables.length}张表`;
 }
 
-function sectionBodyOffers(here: Surroundings): Offer[] {
-  const { snapshot, format, known, before, line } = here;
+function sectionBodyOffers(here: CompletionContext): Offer[] {
+  const { snapshot, format, details, before, line } = here;
   const section = before.at(-1);
   if (section?.def === undefined || section.tables.length > 0 || section.def.tables.some((table) => isThere(table, here)))
     return [];
@@ -90,14 +90,14 @@ function sectionBodyOffers(here: Surroundings): Offer[] {
     const { start, end } = spanOf(snapshot.tree, { block, span: block.span });
     return block.kind === 'html' || block.kind === 'blank' || (start >= line.start && end <= line.end);
   });
-  const snippet = isEmpty ? sectionBodySkeleton(section.def, format, known) : '';
+  const snippet = isEmpty ? sectionBodySkeleton(section.def, format, details) : '';
   if (snippet === '') return [];
   const { label, aliases, guidance, article } = section.def;
   const names = ['模板', 'mb', label, ...aliases];
   return [{ mark: '', label: `模板：${label}`, kind: 'section', snippet, names, documentation: explained(guidance, article) }];
 }
 
-function subsectionOffers({ before }: Surroundings): Offer[] {
+function subsectionOffers({ before }: CompletionContext): Offer[] {
   const section = before.at(-1);
   if (section?.def === undefined) return [];
   const there = section.subsections.map(({ label }) => placeText(label));
@@ -111,11 +111,11 @@ function subsectionOffers({ before }: Surroundings): Offer[] {
 }
 
 /** What stands before the first section and after the last one. */
-function frameOffers({ snapshot, format, known, isEmpty, hasTitle, isFirstLine, before, after }: Surroundings): Offer[] {
+function frameOffers({ snapshot, format, details, isEmpty, hasTitle, isFirstLine, before, after }: CompletionContext): Offer[] {
   const { report } = snapshot;
   const offers: Offer[] = [];
   if (!hasTitle && before.length === 0) {
-    const snippet = titleSkeleton(format, known);
+    const snippet = titleSkeleton(format, details);
     offers.push({
       mark: '#',
       label: '标题',
@@ -126,13 +126,13 @@ function frameOffers({ snapshot, format, known, isEmpty, hasTitle, isFirstLine, 
     });
   }
   if (hasTitle && before.length === 0 && report.preamble.length <= 1) {
-    const snippet = preambleSkeleton(format, known);
+    const snippet = preambleSkeleton(format, details);
     const documentation = format.definition.preamble.guidance;
     if (snippet !== '')
       offers.push({ mark: '', label: '编制说明', kind: 'section', snippet, names: ['编制说明', 'bzsm', '前言'], documentation });
   }
   if (after.length === 0 && before.length > 0 && report.signature === undefined) {
-    const snippet = signatureSkeleton(format, known);
+    const snippet = signatureSkeleton(format, details);
     offers.push({ mark: '', label: '落款', kind: 'section', snippet, names: ['落款', 'lk', '署名'], detail: '机关和日期' });
   }
   if (isFirstLine && report.frontMatter === undefined) {

@@ -33,8 +33,8 @@ export function sumsWith(table: Table, { row, column }: Cell): readonly ToldSum[
     .map((sum) => {
       const left = sideOf(sum.left, sum.relation, def, squares);
       const right = sideOf(sum.right, sum.relation, def, squares);
-      const isKnown = left.total !== undefined && right.total !== undefined;
-      return { relation: sum.relation, left, right, difference: isKnown ? rounded(left.total - right.total) : undefined };
+      const hasTotals = left.total !== undefined && right.total !== undefined;
+      return { relation: sum.relation, left, right, difference: hasTotals ? rounded(left.total - right.total) : undefined };
     });
 }
 

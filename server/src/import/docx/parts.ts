@@ -75,9 +75,9 @@ function stylesIn(root: XmlNode | undefined): Map<string, Style> {
   const nodes = new Map(childrenNamed(root, 'w:style').map((node) => [node.attributes['w:styleId'] ?? '', node]));
   const styles = new Map<string, Style>();
   const styleOf = (id: string, depth: number): Style | undefined => {
-    const known = styles.get(id);
+    const cached = styles.get(id);
     const node = nodes.get(id);
-    if (known || !node || depth > 20) return known;
+    if (cached || !node || depth > 20) return cached;
     const base = childNamed(node, 'w:basedOn')?.attributes['w:val'];
     const inherited = base === undefined ? undefined : styleOf(base, depth + 1);
     const style: Style = {

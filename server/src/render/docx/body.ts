@@ -77,29 +77,29 @@ function paragraphRuns({ content, lead }: ParagraphBlock, { links }: Needs): str
 }
 
 /** Where a piece of content stands: what it is indented by, and how many lists it is in. */
-interface Surroundings {
+interface Nesting {
   readonly left: number;
   readonly listLevel: number;
   readonly isQuoted: boolean;
 }
 
-const outermost: Surroundings = { left: 0, listLevel: -1, isQuoted: false };
+const outermost: Nesting = { left: 0, listLevel: -1, isQuoted: false };
 
-function contentPieces(content: Content, needs: Needs, around: Surroundings): Piece[] {
+function contentPieces(content: Content, needs: Needs, nesting: Nesting): Piece[] {
   switch (content.kind) {
     case 'paragraph':
-      return [contentParagraph(content.content, needs, around)];
+      return [contentParagraph(content.content, needs, nesting)];
     case 'heading':
       return [{ style: styleIds.headings[3], content: runsXml(content.content, needs.links) }];
     case 'list':
-      return listPieces(content, needs, around);
+      return listPieces(content, needs, nesting);
     case 'quote':
       return content.content.flatMap((each) =>
-        contentPieces(each, needs, { ...around, left: around.left + 2 * bodyCharacter, isQuoted: true }),
+        contentPieces(each, needs, { ...nesting, left: nesting.left + 2 * bodyCharacter, isQuoted: true }),
       );
     case 'code':
     case 'raw': {
-      const left = around.left > 0 ? around.left : undefined;
+      const left = nesting.left > 0 ? nesting.left : undefined;
       const style = content.kind === 'raw' ? styleIds.raw : styleIds.preformatted;
       return [{ style, left, content: textXml(content.text) }];
     }
@@ -110,19 +110,19 @@ function contentPieces(content: Content, needs: Needs, around: Surroundings): Pi
   }
 }
 
-function contentParagraph(content: readonly Inline[], { links }: Needs, { left, listLevel, isQuoted }: Surroundings): Paragraph {
+function contentParagraph(content: readonly Inline[], { links }: Needs, { left, listLevel, isQuoted }: Nesting): Paragraph {
   const runs = runsXml(content, links);
   if (isQuoted) return { style: styleIds.quote, left, content: runs };
   return listLevel >= 0 ? { style: styleIds.item, left, content: runs } : { style: styleIds.body, content: runs };
 }
 
 /** The number stands before the first paragraph of an item; what follows in the item is indented like its text. */
-function listPieces({ start, items }: Content & { kind: 'list' }, needs: Needs, around: Surroundings): Piece[] {
-  const level = Math.min(around.listLevel + 1, maxListLevel);
+function listPieces({ start, items }: Content & { kind: 'list' }, needs: Needs, nesting: Nesting): Piece[] {
+  const level = Math.min(nesting.listLevel + 1, maxListLevel);
   const id = needs.lists.push({ start, level });
-  const inside = { isQuoted: false, listLevel: around.listLevel + 1, left: listIndent(level) };
-  const isNested = around.left > listIndent(level - 1);
-  const left = isNested ? around.left + listIndent(0) : undefined;
+  const inside = { isQuoted: false, listLevel: nesting.listLevel + 1, left: listIndent(level) };
+  const isNested = nesting.left > listIndent(level - 1);
+  const left = isNested ? nesting.left + listIndent(0) : undefined;
   return items.flatMap((item) => {
     const [first, ...others] = item;
     const isNumbered = first?.kind === 'paragraph' || first?.kind === 'heading';

@@ -3,7 +3,7 @@ import type { Column, Relation, Row, Table } from '../../format/format.ts';
 import { figureValue } from '../figure-text.ts';
 import { type Certainty, type Fit, fitValues, relationsHeld, type Shape } from './fit.ts';
 import { type HeadColumn, headOf, type TableHead } from './head.ts';
-import type { Found, FoundRow } from './place.ts';
+import type { FoundRow, FoundTable } from './place.ts';
 import { type RecordPart, recordParts, recordWidth } from './record.ts';
 import { filledCells, isFilled, type SourceCell, type SourceRow } from './row.ts';
 import type { TableWords } from './words.ts';
@@ -39,7 +39,7 @@ export interface FilledCell {
   readonly column: Column | undefined;
 }
 
-export function fillTable(found: Found, words: TableWords): FilledTable {
+export function fillTable(found: FoundTable, words: TableWords): FilledTable {
   const { table, record } = found;
   const head = headOf(found, words, record ? undefined : otherCount(found.rows, table.columns.length));
   const shapeFor = shapesOf(found, head.columns);
@@ -111,7 +111,7 @@ function blank(columns: readonly HeadColumn[]): Fit {
 }
 
 /** The one row of figures of the printed form, a row for each of its parts. What was decided is said of the first. */
-function recordRows(found: Found, record: SourceRow, isHeadThere: boolean): FilledRow[] {
+function recordRows(found: FoundTable, record: SourceRow, isHeadThere: boolean): FilledRow[] {
   const { table } = found;
   const parts = recordParts(table);
   const width = table.columns.length;
@@ -139,7 +139,7 @@ function recordRows(found: Found, record: SourceRow, isHeadThere: boolean): Fill
 }
 
 /** The head cell above its figures. */
-function recordLabel({ row, heads }: RecordPart, { head, table }: Found): SourceCell | undefined {
+function recordLabel({ row, heads }: RecordPart, { head, table }: FoundTable): SourceCell | undefined {
   const innermost = heads[heads.length - 1];
   const cells = filledCells(head).map((cell) => ({ ...cell, text: cell.text.replace(/\s+/g, '') }));
   return cells.find(({ text }) => text === innermost) ?? cells.find(({ text }) => rowNamed(table, text) === row);
@@ -150,7 +150,7 @@ function rowNamed({ rows }: Table, text: string): Row | undefined {
 }
 
 /** Rows of the same build have their figures in the same place: as many cells, as many of them before the values, as deep a label. */
-function shapesOf({ table, rows, head }: Found, columns: readonly HeadColumn[]): (row: FoundRow) => Shape {
+function shapesOf({ table, rows, head }: FoundTable, columns: readonly HeadColumn[]): (row: FoundRow) => Shape {
   const nColumns = columns.length;
   const keys = columns.map(({ column }) => column?.key ?? '');
   const starts = new Map<string, Set<number>>();

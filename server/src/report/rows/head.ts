@@ -2,7 +2,7 @@
 import type { Column, Table } from '../../format/format.ts';
 import { tableByHeader } from '../../format/label.ts';
 import type { MatchKind } from '../../format/label-index.ts';
-import type { Found } from './place.ts';
+import type { FoundTable } from './place.ts';
 import { filledCells, isFilled, type SourceCell, type SourceRow } from './row.ts';
 import type { TableWords } from './words.ts';
 
@@ -20,11 +20,11 @@ export interface TableHead {
   /** Whether the source has any head at all. */
   readonly isThere: boolean;
   /** Head words that mean nothing in the format. */
-  readonly strange: readonly SourceCell[];
+  readonly unmatched: readonly SourceCell[];
 }
 
 /** `nFigures`: how many figures most rows have, where they are not as many as the format's columns. */
-export function headOf(found: Found, words: TableWords, nFigures: number | undefined): TableHead {
+export function headOf(found: FoundTable, words: TableWords, nFigures: number | undefined): TableHead {
   const { table, head, laterHead } = found;
   const cells = filledCells(head);
   const label = labelOf(found, cells, words);
@@ -33,16 +33,16 @@ export function headOf(found: Found, words: TableWords, nFigures: number | undef
   const matched = matchColumns(candidates, table, words);
   const literal = literalColumns(table, head, words, nFigures, matched);
   const columns = literal ?? table.columns.map((column): HeadColumn => headColumn(column, matched.get(column)));
-  const known = knownPieces([...candidates, ...candidatesOf(laterHead, pieces, table, words)], table, words);
+  const meaningful = meaningfulPieces([...candidates, ...candidatesOf(laterHead, pieces, table, words)], table, words);
   const used = new Set([label, ...columns.map(({ cell }) => cell)]);
   const texts = new Set(columns.map(({ text }) => text));
-  const strange = [...cells, ...filledCells(laterHead)].flatMap((cell): SourceCell[] => {
+  const unmatched = [...cells, ...filledCells(laterHead)].flatMap((cell): SourceCell[] => {
     if (used.has(cell) || texts.has(squeezed(cell.text)) || isOfficialWord(cell.text, table, words)) return [];
-    const left = pieces.of(cell).filter((piece) => !known.has(piece) && !texts.has(piece.text));
+    const left = pieces.of(cell).filter((piece) => !meaningful.has(piece) && !texts.has(piece.text));
     return left.length === 0 ? [] : [{ ...cell, text: left.map(({ text }) => text).join(' ') }];
   });
   const isThere = label !== undefined || matched.size > 0 || cells.some(({ text }) => words.isHead(text));
-  return { label, columns, isThere, strange: uniqueTexts(strange) };
+  return { label, columns, isThere, unmatched: uniqueTexts(unmatched) };
 }
 
 /** A word between spaces. Head cells that are broken over lines, or run together on one, are put right piece by piece. */
@@ -53,13 +53,13 @@ interface Piece {
 
 /** The pieces of each cell, always the same ones. */
 class Pieces {
-  readonly #known = new Map<SourceCell, readonly Piece[]>();
+  readonly #cache = new Map<SourceCell, readonly Piece[]>();
 
   of(cell: SourceCell): readonly Piece[] {
-    const known = this.#known.get(cell);
-    if (known) return known;
+    const cached = this.#cache.get(cell);
+    if (cached) return cached;
     const pieces = cell.text.split(/\s+/).map((text): Piece => ({ text, cell }));
-    this.#known.set(cell, pieces);
+    this.#cache.set(cell, pieces);
     return pieces;
   }
 }
@@ -121,7 +121,7 @@ function isOfficial(text: string, table: Table, words: TableWords): boolean {
 }
 
 /** The pieces of all words that mean something: the printed form has the same columns several times. */
-function knownPieces(candidates: readonly Candidate[], table: Table, words: TableWords): Set<Piece> {
+function meaningfulPieces(candidates: readonly Candidate[], table: Table, words: TableWords): Set<Piece> {
   return new Set(candidates.flatMap(({ text, parts }) => (isOfficialWord(text, table, words) ? parts : [])));
 }
 
@@ -174,7 +174,7 @@ function literalColumns(
   return undefined;
 }
 
-function labelOf(found: Found, cells: readonly SourceCell[], words: TableWords): SourceCell | undefined {
+function labelOf(found: FoundTable, cells: readonly SourceCell[], words: TableWords): SourceCell | undefined {
   const { table, label } = found;
   const candidates = label ? [label, ...cells] : cells;
   let best: { readonly cell: SourceCell; readonly rank: number } | undefined;

@@ -12,7 +12,7 @@ import { filledCells, isFigureRow, isFilled, joinedCell, type SourceCell, type S
 import { isBetterKind, knowsWord, type RowWord, type TableWords } from './words.ts';
 
 /** A table that is being put together. */
-export interface Found {
+export interface FoundTable {
   readonly table: Table;
   /** The cell that names the table, where the source has one. */
   label: SourceCell | undefined;
@@ -41,14 +41,14 @@ export interface FoundRow {
 }
 
 export interface Placed {
-  readonly tables: readonly Found[];
+  readonly tables: readonly FoundTable[];
   /** Rows that belong to no table of the format, in the order of the source. */
-  readonly strange: readonly SourceRow[];
+  readonly unmatched: readonly SourceRow[];
 }
 
 /** How much of the source means something in these tables. */
-export function placementScore({ tables, strange }: Placed, words: TableWords): number {
-  let score = -strange.length;
+export function placementScore({ tables, unmatched }: Placed, words: TableWords): number {
+  let score = -unmatched.length;
   for (const { rows, head, record } of tables) {
     score += record ? 3 : 0;
     score += rows.filter(({ row }) => row !== undefined).length;
@@ -91,12 +91,12 @@ const MAX_PIECES = 5;
 
 class Placing {
   readonly #words: TableWords;
-  readonly #found = new Map<Table, Found>();
-  readonly #strange: SourceRow[] = [];
+  readonly #found = new Map<Table, FoundTable>();
+  readonly #unmatched: SourceRow[] = [];
   /** Head rows since the last figures. */
   #head: SourceRow[] = [];
   #label: SourceCell | undefined;
-  #current: Found | undefined;
+  #current: FoundTable | undefined;
   #group: Row | undefined;
   /** A label that waits for its figures. */
   #pending: Pending | undefined;
@@ -110,8 +110,8 @@ class Placing {
 
   read(row: SourceRow): void {
     if (row.kind === 'delimiter') {
-      if (this.#strange.length > 0 && this.#head.length === 0 && this.#strange.at(-1)?.line === row.line - 1)
-        this.#strange.push(row);
+      if (this.#unmatched.length > 0 && this.#head.length === 0 && this.#unmatched.at(-1)?.line === row.line - 1)
+        this.#unmatched.push(row);
       return;
     }
     const filled = row.cells.filter(isFilled);
@@ -125,8 +125,8 @@ class Placing {
   finish(): Placed {
     this.#dropPieces();
     this.#settle();
-    const strange = [...this.#strange, ...this.#head].sort((a, b) => a.line - b.line);
-    return { tables: [...this.#found.values()], strange };
+    const unmatched = [...this.#unmatched, ...this.#head].sort((a, b) => a.line - b.line);
+    return { tables: [...this.#found.values()], unmatched };
   }
 
   /** The one row of the printed form with words in place of some figures: as wide as it, and nothing that the form has. */
@@ -157,7 +157,7 @@ class Placing {
     } else if (pending) {
       this.#pending = undefined;
       this.#place(pending.word, pending.label, { cells: row.cells, start: 0 }, pending.line, row.line);
-    } else if (nFigures > 0 && !this.#continuesFigures(row)) this.#strange.push(row);
+    } else if (nFigures > 0 && !this.#continuesFigures(row)) this.#unmatched.push(row);
   }
 
   /** Figures that are just the ones which the row before them lacks, or all of them where that has only a page number. */
@@ -170,7 +170,7 @@ class Placing {
     if (!found || !last?.row || last.decision !== undefined || first === undefined || !this.#headNames(found.table)) return false;
     const isWhole = rest.length === found.table.columns.length;
     if (isWhole && given.length === 1 && rest.length > 1 && last.lastLine > last.line) {
-      this.#strange.push({ cells: given, line: last.lastLine, kind: 'loose' });
+      this.#unmatched.push({ cells: given, line: last.lastLine, kind: 'loose' });
       this.#extend(found, { ...last, values: row.cells, decision: `的数上面另有一个「${first.text}」，疑为页码，没有填入` }, row);
       return true;
     }
@@ -179,7 +179,7 @@ class Placing {
     return true;
   }
 
-  #extend(found: Found, whole: FoundRow, { line }: SourceRow): void {
+  #extend(found: FoundTable, whole: FoundRow, { line }: SourceRow): void {
     found.rows[found.rows.length - 1] = { ...whole, lastLine: line };
     found.head.push(...this.#takeHead());
     found.lastLine = line;
@@ -215,14 +215,14 @@ class Placing {
   #placeRecord(table: Table, row: SourceRow): void {
     const pending = this.#pending;
     this.#pending = undefined;
-    const known = this.#found.get(table);
-    const labels = (known?.rows ?? []).filter(({ values }) => values === undefined);
+    const existing = this.#found.get(table);
+    const labels = (existing?.rows ?? []).filter(({ values }) => values === undefined);
     const labelled = labels.map(({ label, line }): SourceRow => ({ cells: [label], line, kind: 'loose' }));
-    const head = [...(known?.head ?? []), ...(known?.laterHead ?? []), ...this.#takeHead(), ...labelled];
+    const head = [...(existing?.head ?? []), ...(existing?.laterHead ?? []), ...this.#takeHead(), ...labelled];
     if (pending) head.push({ cells: [pending.label], line: pending.line, kind: 'loose' });
     head.sort((a, b) => a.line - b.line);
-    const rows = (known?.rows ?? []).filter(({ values }) => values !== undefined);
-    const firstLine = Math.min(known?.firstLine ?? row.line, head[0]?.line ?? row.line);
+    const rows = (existing?.rows ?? []).filter(({ values }) => values !== undefined);
+    const firstLine = Math.min(existing?.firstLine ?? row.line, head[0]?.line ?? row.line);
     this.#current = { table, label: undefined, head, laterHead: [], rows, record: row, firstLine, lastLine: row.line };
     this.#found.set(table, this.#current);
   }
@@ -248,14 +248,14 @@ class Placing {
       this.#settle();
       this.#current.rows.push({ row: undefined, label: last, line: row.line, lastLine: row.line, values, start });
       this.#current.lastLine = row.line;
-    } else this.#strange.push(row);
+    } else this.#unmatched.push(row);
   }
 
   /** A cell to the left of the label: the head of a group, merged over its rows. */
   #readMergedCell(cell: SourceCell, row: SourceRow): void {
     const word = this.#rowWord(cell.text);
     if (word?.row.isGroup) this.#placeGroup(word, cell, row.line);
-    else if (!this.#words.isHead(cell.text)) this.#strange.push({ cells: [cell], line: row.line, kind: 'loose' });
+    else if (!this.#words.isHead(cell.text)) this.#unmatched.push({ cells: [cell], line: row.line, kind: 'loose' });
   }
 
   /** `三、… | （一）… | | |`: a group and a label whose figures are blank. */
@@ -341,7 +341,7 @@ class Placing {
     return true;
   }
 
-  /** Pieces that made no label are words of the head, or strange. */
+  /** Pieces that made no label are words of the head, or unmatched. */
   #dropPieces(): void {
     const pieces = this.#pieces;
     const beside = this.#beside;
@@ -395,16 +395,16 @@ class Placing {
 
   /** A whole row of figures just above a label that has none: it is centred beside a label of several lines. */
   #figuresAbove({ columns }: Table, line: number): SourceRow | undefined {
-    const last = this.#strange.at(-1);
+    const last = this.#unmatched.at(-1);
     if (last?.line !== line - 1 || !isFigureRow(last) || last.cells.filter(isFilled).length !== columns.length) return undefined;
-    return columns.length > 1 ? this.#strange.pop() : undefined;
+    return columns.length > 1 ? this.#unmatched.pop() : undefined;
   }
 
-  #tableOf(table: Table, line: number): Found {
-    const known = this.#found.get(table);
+  #tableOf(table: Table, line: number): FoundTable {
+    const existing = this.#found.get(table);
     const head = this.#takeHead();
-    this.#current = known ?? newTable(table, this.#labelFor(table, head), head, Math.min(line, head[0]?.line ?? line));
-    if (known) for (const row of head) known.laterHead.push(row);
+    this.#current = existing ?? newTable(table, this.#labelFor(table, head), head, Math.min(line, head[0]?.line ?? line));
+    if (existing) for (const row of head) existing.laterHead.push(row);
     else this.#found.set(table, this.#current);
     this.#label = undefined;
     return this.#current;
@@ -439,7 +439,7 @@ class Placing {
   }
 }
 
-function newTable(table: Table, label: SourceCell | undefined, head: SourceRow[], firstLine: number): Found {
+function newTable(table: Table, label: SourceCell | undefined, head: SourceRow[], firstLine: number): FoundTable {
   return { table, label, head, laterHead: [], rows: [], record: undefined, firstLine, lastLine: firstLine };
 }
 

@@ -104,10 +104,10 @@ export const knowsWord = once((format: Format): ((text: string) => boolean) => {
   return (text) => {
     const before = answers.get(text);
     if (before !== undefined) return before;
-    const isKnown = isAnyWord(format.tables, text);
+    const isWord = isAnyWord(format.tables, text);
     if (answers.size >= MAX_KEPT) answers.clear();
-    answers.set(text, isKnown);
-    return isKnown;
+    answers.set(text, isWord);
+    return isWord;
   };
 });
 

@@ -1,7 +1,7 @@
 /** The text says that no fee was charged and gives an amount, or gives an amount that the table does not have. */
 import { keysIn } from '../../format/cell-key.ts';
-import type { Figure } from '../../prose/figure.ts';
 import { passageOf } from '../../prose/passage.ts';
+import type { Quantity } from '../../prose/quantity.ts';
 import type { Report } from '../../report/report.ts';
 import { type Block, type Place, place } from '../../syntax/tree.ts';
 import type { NotesRule } from '../rule.ts';
@@ -48,7 +48,7 @@ interface Said {
   readonly place: Place;
   readonly words: string;
   /** Undefined where the text says that there was none. */
-  readonly figure: Figure | undefined;
+  readonly figure: Quantity | undefined;
 }
 
 interface Pattern {

@@ -27,7 +27,7 @@ export const ignoreUnused: SuppressionRule = {
 /** A rule that is off cannot show whether it would find something; and this rule cannot judge itself. */
 function isIdle({ id }: SuppressedRule, use: SuppressionUse): boolean {
   if (id === ignoreUnused.id) return false;
-  return !use.known.has(id) || (use.live.has(id) && !use.used.has(id));
+  return !use.existing.has(id) || (use.live.has(id) && !use.used.has(id));
 }
 
 function draftFor(rule: SuppressedRule, use: SuppressionUse, suppression: Suppression): Draft {
@@ -42,8 +42,8 @@ function draftFor(rule: SuppressedRule, use: SuppressionUse, suppression: Suppre
 }
 
 function messageFor(idle: readonly SuppressedRule[], use: SuppressionUse, { scope }: Suppression): string {
-  const unknown = idle.filter(({ id }) => !use.known.has(id));
-  const silent = idle.filter(({ id }) => use.known.has(id));
+  const unknown = idle.filter(({ id }) => !use.existing.has(id));
+  const silent = idle.filter(({ id }) => use.existing.has(id));
   const where = scope === 'file' ? '本文件中' : '其后的一段中';
   const parts = [
     ...(unknown.length > 0 ? [`没有名为${quoted(unknown)}的规则`] : []),

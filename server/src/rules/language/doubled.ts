@@ -2,7 +2,7 @@
  * Characters and words that stand twice in a row where once was meant. The dictionary decides: a character may be twice in a word
  * (`天天`), or end one word and begin the next (`女性性别`); a word of two may be said twice only where the list says so.
  */
-import { isNumeral } from '../../prose/figure.ts';
+import { isNumeral } from '../../prose/quantity.ts';
 import { isHan } from '../../text/characters.ts';
 import type { Span } from '../../text/span.ts';
 import { isWord } from '../../vocabulary/words.ts';

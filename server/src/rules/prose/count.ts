@@ -1,8 +1,8 @@
 /** A stated number of parts, kinds or levels, and a list beside it that names another number of them. */
 
 import type { Format } from '../../format/format.ts';
-import type { Figure } from '../../prose/figure.ts';
 import { type Passage, passageOf, type Sentence } from '../../prose/passage.ts';
+import type { Quantity } from '../../prose/quantity.ts';
 import { place } from '../../syntax/tree.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 
@@ -35,7 +35,7 @@ const LIST_UNITS = new Set(['级', '类', '大类', '环节', '个环节']);
 /** So many of the sections have to be named before a list is taken for the table of contents. */
 const FEWEST = 3;
 
-function* sectionCount({ block }: Passage, { span }: Sentence, figure: Figure, { sections }: Format): Iterable<Draft> {
+function* sectionCount({ block }: Passage, { span }: Sentence, figure: Quantity, { sections }: Format): Iterable<Draft> {
   const list = block.text.slice(Math.max(span.start, figure.span.start - 400), figure.span.start);
   if (list.includes('[…]') || list.includes('……')) return;
   const named = sections.filter(({ mentions }) => mentions.some((word) => list.includes(word)));
@@ -51,7 +51,7 @@ function* sectionCount({ block }: Passage, { span }: Sentence, figure: Figure, {
 }
 
 /** `“初审、复审、终审”的四级审核` */
-function* quotedCount({ block }: Passage, figure: Figure): Iterable<Draft> {
+function* quotedCount({ block }: Passage, figure: Quantity): Iterable<Draft> {
   const { text } = block;
   let end = figure.span.start;
   if (text[end - 1] === '的') end--;

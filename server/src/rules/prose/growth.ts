@@ -1,7 +1,8 @@
 /** Comparisons with an earlier figure that the two figures do not bear out: used by `prose/percentage`. */
-import { type Figure, isShare } from '../../prose/figure.ts';
+
 import { type Change, type Comparison, comparisonsOf } from '../../prose/growth.ts';
 import type { Passage } from '../../prose/passage.ts';
+import { isShare, type Quantity } from '../../prose/quantity.ts';
 import { growthWords } from '../../prose/vocabulary.ts';
 import { type Block, type PlacedEdit, place } from '../../syntax/tree.ts';
 import { rounded } from '../../text/decimal.ts';
@@ -17,7 +18,7 @@ export function* growthFindings(passage: Passage): Iterable<Draft> {
   yield* fallenTimes(passage);
 }
 
-function isBounded({ low, high }: Figure): boolean {
+function isBounded({ low, high }: Quantity): boolean {
   return low > 0 && Number.isFinite(high);
 }
 
@@ -76,13 +77,13 @@ const FALLEN_TIMES = new RegExp(
   'g',
 );
 
-function goes(kind: 'up' | 'down' | 'even', earlier: Figure, later: Figure): boolean {
+function goes(kind: 'up' | 'down' | 'even', earlier: Quantity, later: Quantity): boolean {
   if (kind === 'even') return later.low <= earlier.high && earlier.low <= later.high;
   return kind === 'up' ? later.high > earlier.low : later.low < earlier.high;
 }
 
 /** What is rounded may be either, and a rate may be cut off at its last digit as well as rounded. */
-function fits({ direction, figure }: Change, earlier: Figure, later: Figure): boolean {
+function fits({ direction, figure }: Change, earlier: Quantity, later: Quantity): boolean {
   if (figure.unit === PERCENT_WIDE || figure.unit === PERCENT) {
     // Of two rates, what is called percent may be points.
     if (isShare(earlier)) return true;
@@ -103,12 +104,12 @@ const PERCENT = '%';
 const PERCENT_WIDE = '％';
 
 /** Undefined where it cannot be told to the digits of `stated`. */
-function changeOf(stated: Figure, earlier: Figure, later: Figure): number | undefined {
+function changeOf(stated: Quantity, earlier: Quantity, later: Quantity): number | undefined {
   const isRate = stated.unit === PERCENT || stated.unit === PERCENT_WIDE;
   return isRate ? (later.value / earlier.value - 1) * 100 : rounded(later.value - earlier.value);
 }
 
-function shown(actual: number, { unit, decimals }: Figure): string {
+function shown(actual: number, { unit, decimals }: Quantity): string {
   return `${Math.abs(actual).toFixed(decimals)}${unit}`;
 }
 
@@ -136,8 +137,8 @@ function opposite(block: Block, change: Change): string {
 }
 
 /** Every two or more of the figures that stand one after the other, added up. */
-function sumsOf(figures: readonly Figure[]): Figure[] {
-  const sums: Figure[] = [];
+function sumsOf(figures: readonly Quantity[]): Quantity[] {
+  const sums: Quantity[] = [];
   for (let first = 0; first < figures.length; first++) {
     let sum = figures[first];
     for (const next of figures.slice(first + 1)) {
@@ -154,6 +155,6 @@ function sumsOf(figures: readonly Figure[]): Figure[] {
   return sums.slice(0, 60);
 }
 
-function textOf({ text }: Block, { span }: Figure): string {
+function textOf({ text }: Block, { span }: Quantity): string {
   return text.slice(span.start, span.end);
 }

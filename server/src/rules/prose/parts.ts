@@ -1,8 +1,8 @@
 /** A total in the text and the parts that it is divided into do not add up. */
 
-import type { Figure } from '../../prose/figure.ts';
 import { type Partition, partitionsOf } from '../../prose/partition.ts';
 import { passageOf } from '../../prose/passage.ts';
+import type { Quantity } from '../../prose/quantity.ts';
 import type { Block } from '../../syntax/tree.ts';
 import { place } from '../../syntax/tree.ts';
 import { rounded } from '../../text/decimal.ts';
@@ -29,7 +29,7 @@ const SOME = 0.7;
 const MANY = 4;
 
 interface Mismatch {
-  readonly total: Figure;
+  readonly total: Quantity;
   readonly sum: number;
   readonly count: number;
   readonly isSure: boolean;
@@ -90,7 +90,7 @@ function excessOf({ totals, parts, ends, opening, isOpen }: Partition): Mismatch
 }
 
 /** `新收317件，上年结转3件。其中……`: the parts may divide both together. */
-function neighbouringSums(totals: readonly Figure[]): number[] {
+function neighbouringSums(totals: readonly Quantity[]): number[] {
   return totals.slice(1).map(({ value }, index) => rounded(value + (totals[index]?.value ?? 0)));
 }
 
@@ -128,6 +128,6 @@ function draftOf(block: Block, { parts, opening }: Partition, { total, sum, coun
   };
 }
 
-function numberText(block: Block, { number }: Figure): string {
+function numberText(block: Block, { number }: Quantity): string {
   return block.text.slice(number.start, number.end);
 }

@@ -1,8 +1,8 @@
 /** A share that its own part and total contradict, beyond rounding. */
 
-import type { Figure } from '../../prose/figure.ts';
 import { partitionsOf } from '../../prose/partition.ts';
 import { passageOf } from '../../prose/passage.ts';
+import type { Quantity } from '../../prose/quantity.ts';
 import { rateClaimsOf } from '../../prose/rate.ts';
 import { isRoundedShare, shareClaimsOf } from '../../prose/share.ts';
 import { type Block, place } from '../../syntax/tree.ts';
@@ -36,7 +36,7 @@ const PERCENT = /[%％]/;
 const MAY_COMPARE = /[比较与同跟由从倍年期]/;
 
 /** Quiet where the share is right for any of the wholes that it may be taken of. */
-function* contradiction(block: Block, share: Figure, part: Figure, wholes: readonly Figure[]): Iterable<Draft> {
+function* contradiction(block: Block, share: Quantity, part: Quantity, wholes: readonly Quantity[]): Iterable<Draft> {
   if (wholes.some((whole) => isRoundedShare(part, whole, share))) return;
   const whole = wholes[0];
   if (whole === undefined) return;
@@ -58,6 +58,6 @@ function* contradiction(block: Block, share: Figure, part: Figure, wholes: reado
   };
 }
 
-function textOf(block: Block, { span }: Figure): string {
+function textOf(block: Block, { span }: Quantity): string {
   return block.text.slice(span.start, span.end);
 }

@@ -20,12 +20,12 @@ export function sumFindings(table: Table, rule: SumRule, off: ReadonlySet<string
   if (def === undefined || def.relations.length === 0) return NO_DRAFTS;
   const { added, drafts } = answersFor(table);
   if (added === undefined || added.hold) return NO_DRAFTS;
-  let known = drafts.get(off);
-  if (known === undefined) {
-    known = draftsFor(sheetOf(def, added, off));
-    drafts.set(off, known);
+  let byRule = drafts.get(off);
+  if (byRule === undefined) {
+    byRule = draftsFor(sheetOf(def, added, off));
+    drafts.set(off, byRule);
   }
-  return known.get(rule) ?? NO_DRAFTS;
+  return byRule.get(rule) ?? NO_DRAFTS;
 }
 
 const NO_DRAFTS: readonly Draft[] = [];
@@ -96,7 +96,7 @@ function sheetOf(def: FormatTable, { squares, differences: all }: AddedUp, off: 
 }
 
 /** A square of a sum as it is told. */
-interface Figure {
+interface Term {
   readonly label: string;
   readonly cell: Cell;
   readonly value: number;
@@ -107,14 +107,14 @@ interface Line {
   readonly relation: Relation;
   /** Of the row or column that it is about. */
   readonly label: string;
-  readonly left: readonly Figure[];
-  readonly right: readonly Figure[];
-  readonly free: Figure | undefined;
+  readonly left: readonly Term[];
+  readonly right: readonly Term[];
+  readonly free: Term | undefined;
 }
 
 function lineAt(sheet: Sheet, index: number): Line {
   const { relation, row, column, left, right, free } = sumAt(sheet, index);
-  const figure = (square: number): Figure => {
+  const figure = (square: number): Term => {
     const line = lineOf(sheet.def, square);
     const label = relation.each === 'row' ? line.column.label : line.row.label;
     return { label, cell: cellAt(sheet, square), value: sheet.values[square] ?? 0 };
@@ -244,7 +244,7 @@ function statement({ left, right }: Line): string {
   return `${sideOf(left)}，${sideOf(right)}${difference === 0 ? '' : `，相差 ${difference}`}`;
 }
 
-function sideOf(figures: readonly Figure[]): string {
+function sideOf(figures: readonly Term[]): string {
   const [first] = figures;
   const last = figures.at(-1);
   if (first === undefined || last === undefined) return '';
@@ -254,6 +254,6 @@ function sideOf(figures: readonly Figure[]): string {
   return `「${first.label}」${figures.length > 2 ? '至' : ''}「${last.label}」之和为 ${sumOf(figures)}${shown}`;
 }
 
-function sumOf(figures: readonly Figure[]): number {
+function sumOf(figures: readonly Term[]): number {
   return rounded(figures.reduce((sum, { value }) => sum + value, 0));
 }

@@ -1,7 +1,7 @@
 /** What is left of a template when nobody filled it in. */
 
 import data from '../../../data/placeholders.json' with { type: 'json' };
-import { isLetter } from '../../prose/figure.ts';
+import { isLetter } from '../../prose/quantity.ts';
 import { proseSpans } from '../../syntax/prose.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import { type WordMatch, wordFinder } from '../../text/word-finder.ts';

@@ -8,7 +8,11 @@ export interface Kept {
   readonly doubts: readonly OutDoubt[];
 }
 
-export function keepStrange(rows: readonly SourceRow[], words: readonly SourceCell[], lineOf: (offset: number) => number): Kept {
+export function keepUnmatched(
+  rows: readonly SourceRow[],
+  words: readonly SourceCell[],
+  lineOf: (offset: number) => number,
+): Kept {
   const blocks: OutBlock[] = [];
   const doubts: OutDoubt[] = [];
   const keep = (block: OutBlock, span: OutDoubt['span'], message: string) => {

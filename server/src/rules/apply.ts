@@ -10,44 +10,44 @@ export interface RuleProblem {
   readonly error: unknown;
 }
 
-export interface Found {
+export interface RuleResult {
   readonly findings: readonly Finding[];
   readonly problems: readonly RuleProblem[];
 }
 
 /** A rule whatever its subject, with the severity that settings give it. */
-export interface Checking<S, C> {
+export interface ActiveRule<S, C> {
   readonly id: string;
   readonly severity: Severity;
   readonly check: (subject: S, context: C) => Iterable<Draft>;
 }
 
-export const NOTHING: Found = { findings: [], problems: [] };
+export const NO_RESULT: RuleResult = { findings: [], problems: [] };
 
 /** A rule that throws loses its findings on this subject, and nothing else. */
-export function foundBy<S, C>({ id, severity, check }: Checking<S, C>, subject: S, context: C): Found {
+export function applyRule<S, C>({ id, severity, check }: ActiveRule<S, C>, subject: S, context: C): RuleResult {
   try {
     const findings: Finding[] = [];
     for (const draft of check(subject, context)) {
       const { place, message, related = [], fixes = [] } = draft;
       findings.push({ rule: id, severity: weaker(severity, draft.severity ?? severity), place, message, related, fixes });
     }
-    return findings.length === 0 ? NOTHING : { findings, problems: [] };
+    return findings.length === 0 ? NO_RESULT : { findings, problems: [] };
   } catch (error) {
     return { findings: [], problems: [{ rule: id, error }] };
   }
 }
 
 /** What all of the rules find on one subject, in their order. */
-export function foundByAll<S, C>(rules: readonly Checking<S, C>[], subject: S, context: C): Found {
-  let all = NOTHING;
-  for (const rule of rules) all = joined(all, foundBy(rule, subject, context));
+export function applyRules<S, C>(rules: readonly ActiveRule<S, C>[], subject: S, context: C): RuleResult {
+  let all = NO_RESULT;
+  for (const rule of rules) all = joined(all, applyRule(rule, subject, context));
   return all;
 }
 
-function joined(one: Found, other: Found): Found {
-  if (other === NOTHING) return one;
-  if (one === NOTHING) return other;
+function joined(one: RuleResult, other: RuleResult): RuleResult {
+  if (other === NO_RESULT) return one;
+  if (one === NO_RESULT) return other;
   return { findings: [...one.findings, ...other.findings], problems: [...one.problems, ...other.problems] };
 }
 
@@ -58,7 +58,7 @@ function weaker(a: Severity, b: Severity): Severity {
 }
 
 /** In the order of the text. Findings at one place stay as they are. */
-export function inOrder(findings: readonly Finding[], tree: SyntaxTree): readonly Finding[] {
+export function inTextOrder(findings: readonly Finding[], tree: SyntaxTree): readonly Finding[] {
   const indexOf = ({ place }: Finding) => indexOfBlock(tree, place.block);
   return [...findings].sort(
     (a, b) => indexOf(a) - indexOf(b) || a.place.span.start - b.place.span.start || a.place.span.end - b.place.span.end,

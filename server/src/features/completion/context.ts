@@ -1,18 +1,18 @@
 /** What stands around the caret's line: it says what is missing here. */
 import type { Snapshot } from '../../analysis.ts';
 import type { Format, Table as FormatTable } from '../../format/format.ts';
-import type { Known } from '../../format/skeleton.ts';
+import type { ReportDetails } from '../../format/skeleton.ts';
 import type { Section } from '../../report/report.ts';
 import { spanOf } from '../../syntax/locate.ts';
 import type { Block } from '../../syntax/tree.ts';
 import type { Line } from '../line.ts';
 
 /** What stands around the caret's line, without what the line itself may be read as. */
-export interface Surroundings {
+export interface CompletionContext {
   readonly snapshot: Snapshot;
   readonly format: Format;
   /** What the title or the front matter says. */
-  readonly known: Known;
+  readonly details: ReportDetails;
   /** Nothing but this line, front matter and comments. */
   readonly isEmpty: boolean;
   readonly hasTitle: boolean;
@@ -28,7 +28,7 @@ export interface Surroundings {
   readonly line: Line;
 }
 
-export function surroundings(snapshot: Snapshot, line: Line): Surroundings {
+export function completionContext(snapshot: Snapshot, line: Line): CompletionContext {
   const { tree, report } = snapshot;
   const isElsewhere = (at: number) => at < line.start || at > line.end;
   const starts = report.sections.map((section) => ({ section, at: spanOf(tree, section.place).start }));
@@ -53,7 +53,7 @@ export function surroundings(snapshot: Snapshot, line: Line): Surroundings {
   return {
     snapshot,
     format: report.format,
-    known: { authority: report.authority?.value, year: report.year?.value },
+    details: { authority: report.authority?.value, year: report.year?.value },
     isEmpty,
     hasTitle: report.topHeadings.some((block) => isElsewhere(startOf(block))),
     isFirstLine: line.start <= 1 && line.previous === undefined,
@@ -67,6 +67,6 @@ export function surroundings(snapshot: Snapshot, line: Line): Surroundings {
 }
 
 /** Even under another heading, or under one that is still being typed: then it has to be moved, or the heading to be put right. */
-export function isThere(table: FormatTable, { tablesBelow, tablesElsewhere }: Surroundings): boolean {
+export function isThere(table: FormatTable, { tablesBelow, tablesElsewhere }: CompletionContext): boolean {
   return tablesBelow.has(table) || tablesElsewhere.has(table);
 }

@@ -5,7 +5,7 @@ import type { Span } from '../text/span.ts';
 import { narrowed } from '../text/width.ts';
 import { figureWords } from './vocabulary.ts';
 
-export interface Figure {
+export interface Quantity {
   /** Number, suffix and unit. */
   readonly span: Span;
   /** The digits alone. */
@@ -39,7 +39,7 @@ const JOINTS = new Set([...'-/.:—–－~～·•+＋']);
 const JOINS_NUMBERS = new Set([...'-/.·•+＋']);
 
 /** The figure whose number begins at `start`; undefined where it is a date, an ordinal, a document number or part of a name. */
-export function figureAt(text: string, start: number, end: number): Figure | undefined {
+export function quantityAt(text: string, start: number, end: number): Quantity | undefined {
   const script = isDigit(text.charCodeAt(start)) ? 'arabic' : 'chinese';
   const read = script === 'arabic' ? readDigits(text, start, end) : readNumeral(text, start, end);
   // Most numbers are those of years.
@@ -78,9 +78,9 @@ export function figureAt(text: string, start: number, end: number): Figure | und
   if (isOrdinal(text, start)) return undefined;
   const { decimals } = read;
   const spanEnd = unit?.end ?? at;
-  const saidAfter = text.slice(spanEnd, spanEnd + 2);
-  if (SAID_AFTER.has(saidAfter)) isExact = false;
-  const bounds = boundsOf(saidBefore(text, start), saidAfter, { value, step, isMore, isExact });
+  const wordsAfter = text.slice(spanEnd, spanEnd + 2);
+  if (SAID_AFTER.has(wordsAfter)) isExact = false;
+  const bounds = boundsOf(wordsBefore(text, start), wordsAfter, { value, step, isMore, isExact });
   return {
     span: { start, end: spanEnd },
     number: { start, end: read.end },
@@ -94,7 +94,7 @@ export function figureAt(text: string, start: number, end: number): Figure | und
 }
 
 /** Whether it is a part of a whole, in percent. */
-export function isShare({ unit }: Figure): boolean {
+export function isShare({ unit }: Quantity): boolean {
   return SHARES.has(unit);
 }
 
@@ -177,12 +177,12 @@ function isMoreOrLess(character: string | undefined): boolean {
 }
 
 function isSaidInexact(text: string, start: number): boolean {
-  const before = saidBefore(text, start);
+  const before = wordsBefore(text, start);
   return before !== '' && figureWords.inexactBefore.some((word) => before.endsWith(word));
 }
 
 /** Empty where nothing before the number can make it inexact. */
-function saidBefore(text: string, start: number): string {
+function wordsBefore(text: string, start: number): string {
   const code = text.charCodeAt(start - 1);
   if (!INEXACT_ENDS.has(code) && !isSpaceOrNone(code)) return '';
   return text.slice(Math.max(0, start - 3), start).trimEnd();
@@ -196,7 +196,7 @@ interface Stated {
   readonly isExact: boolean;
 }
 
-function boundsOf(before: string, after: string, { value, step, isMore, isExact }: Stated): Pick<Figure, 'low' | 'high'> {
+function boundsOf(before: string, after: string, { value, step, isMore, isExact }: Stated): Pick<Quantity, 'low' | 'high'> {
   const endsWith = (words: readonly string[]) => words.some((word) => before.endsWith(word));
   const isRounded = step !== 1;
   const least = isRounded ? rounded(value - step / 2) : value;
