@@ -79,9 +79,9 @@ async function fixAll(server: Server, uri: vscode.Uri): Promise<void> {
 
 /** Fills an empty report with the whole form; makes a new file for it unless it is called on an empty one. */
 async function newReport(server: Server, argument: unknown): Promise<void> {
-  const answer = await server.ask('disclosureReport/newReport', {});
-  if (answer === undefined) throw new Refusal(say('检查没有运行，无法新建年报。'));
   const document = (await emptyReport(argument)) ?? (await vscode.workspace.openTextDocument({ language: languageId }));
+  const answer = await server.ask('disclosureReport/newReport', { uri: document.uri.toString() });
+  if (answer === undefined) throw new Refusal(say('检查没有运行，无法新建年报。'));
   const editor = await vscode.window.showTextDocument(document, columnOf(document.uri) ?? vscode.ViewColumn.Active);
   await editor.insertSnippet(new vscode.SnippetString(answer.snippet), new vscode.Position(0, 0));
 }

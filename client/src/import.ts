@@ -60,7 +60,7 @@ async function imported(server: Server, source: vscode.Uri): Promise<Report | un
     return refuse(error instanceof Error ? error.message : String(error));
   }
   const base64 = fromUint8Array(bytes);
-  const result = await server.ask('disclosureReport/import', { name: nameOf(source), base64 });
+  const result = await server.ask('disclosureReport/import', { name: nameOf(source), base64, uri: source.toString() });
   if (result === undefined) return refuse(say('检查没有运行，无法导入。'));
   return result.kind === 'refused' ? refuse(result.reason) : result;
 }

@@ -1,7 +1,14 @@
 /** Starts the language server, says how it is, and carries the product's own requests to it. */
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type Disposable, type LanguageClientOptions, State } from 'vscode-languageclient';
-import type { InitializationOptions, LanguageId, Notifications, Requests } from '../../server/src/lsp/protocol.ts';
+import type {
+  ClientNotifications,
+  InitializationOptions,
+  LanguageId,
+  Notifications,
+  Requests,
+} from '../../server/src/lsp/protocol.ts';
+import { answerFileRequests } from './files.ts';
 import { linkingToPages, rulePages } from './rule-pages.ts';
 
 export type Health =
@@ -52,6 +59,12 @@ export function startServer(context: vscode.ExtensionContext, connect: Connect):
   const didCheck: keyof Notifications = 'disclosureReport/didCheck';
   const listening: Disposable = client.onNotification(didCheck, (checked: Checked) => checks.fire(checked));
 
+  answerFileRequests(client);
+  const trusted: keyof ClientNotifications = 'disclosureReport/trusted';
+  const trusting = vscode.workspace.onDidGrantWorkspaceTrust(() => {
+    if (client.isRunning()) void client.sendNotification(trusted);
+  });
+
   const start = (action: () => Promise<void>): Promise<void> =>
     action().catch((error: unknown) => {
       log.error(error instanceof Error ? error : String(error));
@@ -80,6 +93,7 @@ export function startServer(context: vscode.ExtensionContext, connect: Connect):
     showLog: () => log.show(),
     async stop() {
       listening.dispose();
+      trusting.dispose();
       await client.dispose().catch(() => {});
       log.dispose();
     },
@@ -88,10 +102,15 @@ export function startServer(context: vscode.ExtensionContext, connect: Connect):
 
 function clientOptions(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LanguageClientOptions {
   const pages = rulePages(context.extensionUri);
-  const initializationOptions: InitializationOptions = { docsBase: pages.toString(), didCheck: true };
   return {
     documentSelector: [{ language: languageId }],
-    initializationOptions,
+    // Asked at each start: by then the user may have come to trust the workspace.
+    initializationOptions: (): InitializationOptions => ({
+      docsBase: pages.toString(),
+      didCheck: true,
+      files: true,
+      isTrusted: vscode.workspace.isTrusted,
+    }),
     outputChannel: log,
     markdown: { isTrusted: { enabledCommands: ['disclosureReport.showRulePage'] } },
     middleware: linkingToPages(pages),

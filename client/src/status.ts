@@ -79,6 +79,7 @@ function reportDetail(status: Extract<Status, { kind: 'report' }>): string {
   const parts = [status.year === null ? say('年度不明') : say('{0} 年度', status.year), status.formatName];
   if (status.information > 0) parts.push(say('{0} 条提示', status.information));
   if (status.suppressed > 0) parts.push(say('{0} 处已忽略', status.suppressed));
+  if (status.isRestricted) parts.push(say('工作区未受信任，其中的格式、词表和级别不起作用'));
   return parts.join(' · ');
 }
 

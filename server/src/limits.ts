@@ -37,6 +37,19 @@ export const limits = {
   /** Columns of a table, and squares of all tables of a file: merged cells count as often as they cover one. */
   columns: 1000,
   squares: 200_000,
+  /** Bytes of a settings file or a list of words, and how deep its YAML may nest. */
+  settings: 256 * KB,
+  settingsDepth: 40,
+  /** Bytes of a format definition, of which the official ones have less than 100 KB; and definitions that count for one report. */
+  format: 2 * MB,
+  formats: 50,
+  /** Mistakes of one settings file that are told one by one. */
+  problems: 20,
+  /** Entries of folders that are looked at for all that one report or one settings file names. */
+  folderEntries: 20_000,
+  /** The same for what a person names on the command line, who can stop it. */
+  folderEntriesOnCommand: 5_000_000,
+
   /** Characters that come of an imported file: a workbook may name one long string in all its cells. */
   output: 4 * MB,
 } as const;

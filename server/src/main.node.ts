@@ -1,6 +1,6 @@
-/** Starts the language server in Node: over IPC for VS Code, over standard input and output with `--stdio`. */
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { nodeHost } from './lsp/node-host.ts';
-import { serve } from './lsp/server.ts';
+/** The language server as a program of its own: over IPC for VS Code, over standard input and output with `--stdio`. */
+import { IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
+import { serveStdio, serveWith } from './lsp/serve-node.ts';
 
-serve(createConnection(ProposedFeatures.all), nodeHost);
+if (process.argv.includes('--stdio')) serveStdio();
+else serveWith(new IPCMessageReader(process), new IPCMessageWriter(process));

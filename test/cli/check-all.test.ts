@@ -6,7 +6,7 @@ import type { CheckedFile } from '../../server/src/cli/checked-file.ts';
 import { CheckWorker } from '../../server/src/cli/worker.ts';
 
 const files = Array.from({ length: 120 }, (_, index) => `${index}.report.md`);
-const good = (file: string): CheckedFile => ({ file, report: undefined, failure: undefined });
+const good = (file: string): CheckedFile => ({ file, report: undefined, failure: undefined, problems: [] });
 const request = { rules: [], formats: [] };
 
 /** A thread that answers as a worker does, and runs `atFile` before each answer. */

@@ -97,7 +97,8 @@ test('the words of the nearest folder above hold, and a faulty list is told of',
   assert.match((await runCli(folder, ['check', '甲'])).stdout, /阳光三务.*language\/misspelling/);
   const faulty = await runCli(folder, ['check', '乙']);
   assert.equal(faulty.code, 2);
-  assert.match(faulty.stderr, /词表「.*terms\.yaml」有误：「必报」应当是清单。/);
+  assert.equal(faulty.stderr, `${path.join('乙', '.disclosure-report', 'terms.yaml')}:1:5 「必报」应当是清单。\n`);
+  assert.match(faulty.stdout, /共检查 1 份报告/);
 });
 
 test('paths that lead nowhere, seen from the report’s own folder', async () => {

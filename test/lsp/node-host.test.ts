@@ -1,6 +1,7 @@
 /** What the server asks of the file system, and how it tells addresses of files. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -25,40 +26,30 @@ for (const name of [
 const uri = pathToFileURL(path.join(folder, '甲.report.md')).href;
 const unsaved = 'untitled:Untitled-1';
 
-test('a path or a glob leads somewhere or nowhere', () => {
-  const reached: Readonly<Record<string, boolean>> = {
-    '甲.report.md': true,
-    '乙.report.md': false,
-    '乡镇/*.report.md': true,
-    '乡镇\\*.report.md': true,
-    './乡镇/../乡镇/*镇*年.report.md': true,
-    '乡镇/*镇*月*.report.md': false,
-    '**/柳湾镇*.md': true,
-    '乡镇/**/x*.md': false,
-    '乡镇/**/y*.md': false,
-    '甲.report.md/*': false,
-    '没有/*': false,
-    [`${folder.replaceAll('\\', '/')}/乡*/石桥镇*`]: true,
-  };
-  for (const [target, is] of Object.entries(reached)) assert.equal(nodeHost.reaches(uri, target), is, target);
-  assert.equal(nodeHost.reaches(unsaved, '甲.report.md'), undefined);
-});
-
-test('what is in a folder', () => {
-  assert.deepEqual(nodeHost.list?.(uri, '乡镇'), [
-    { name: '.git', isFolder: true },
-    { name: 'node_modules', isFolder: true },
-    { name: '深', isFolder: true },
-    { name: '石桥镇2023年.report.md', isFolder: false },
+test('the disk tells what is there, without opening what is no file', async () => {
+  const { access } = nodeHost.files ?? assert.fail();
+  assert.deepEqual(await access.list(pathToFileURL(path.join(folder, '乡镇')).href), [
+    { name: '.git', kind: 'folder' },
+    { name: 'node_modules', kind: 'folder' },
+    { name: '深', kind: 'folder' },
+    { name: '石桥镇2023年.report.md', kind: 'file' },
   ]);
-  assert.deepEqual(nodeHost.list?.(uri, '没有'), []);
-  assert.equal(nodeHost.list?.(unsaved, '.'), undefined);
+  assert.deepEqual(await access.list(`${uri}/x`), []);
+  assert.equal(await access.kind(uri), 'file');
+  assert.equal(await access.kind('https://example.org/'), undefined);
+  const read = await access.read(uri, 100);
+  assert.equal(read.kind === 'read' && Buffer.from(read.bytes).toString(), '甲.report.md');
+  assert.equal((await access.read(uri, 3)).kind, 'refused');
+  assert.equal((await access.read(`${uri}x`, 3)).kind, 'missing');
 });
 
-test('files are read once, and what is no file is passed over', () => {
-  const root = pathToFileURL(folder).href;
-  assert.deepEqual(nodeHost.read(root, ['*.md', '甲*', '乡镇']), [{ path: '甲.report.md', text: '甲.report.md' }]);
-  assert.equal(nodeHost.read('https://example.org/', ['*']), undefined);
+test('devices and pipes are refused at once', { skip: process.platform === 'win32' && 'no such files' }, async () => {
+  const { access } = nodeHost.files ?? assert.fail();
+  symlinkSync('/dev/zero', path.join(folder, '零.yaml'));
+  execFileSync('mkfifo', [path.join(folder, '管.yaml')]);
+  for (const name of ['零.yaml', '管.yaml']) {
+    assert.equal((await access.read(pathToFileURL(path.join(folder, name)).href, 100)).kind, 'refused');
+  }
 });
 
 test('the address of a file that a report names', () => {

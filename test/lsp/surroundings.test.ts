@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { type Diagnostic, ShowMessageNotification } from 'vscode-languageserver/node';
+import type { Diagnostic } from 'vscode-languageserver/node';
 import { projectRoot } from '../../scripts/project.ts';
+import { addressOf, uriOf as addressUri } from '../../server/src/workspace/address.ts';
 import { ableEditor, plainEditor, startClient, type TestClient } from './client.ts';
 import { filledReport, replaced } from './texts.ts';
 
@@ -22,6 +23,19 @@ after(() => rmSync(folder, { recursive: true }));
 
 function uriOf(file: string): string {
   return pathToFileURL(path.join(folder, file)).href;
+}
+
+/** As the server writes it. */
+function canonicalUriOf(file: string): string {
+  const uri = addressOf(uriOf(file));
+  return uri === undefined ? '' : addressUri(uri);
+}
+
+/** The editor saw that a file changed. */
+function changed(client: TestClient, file: string, type: 1 | 2 | 3 = 2): Promise<void> {
+  return client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: pathToFileURL(file).href, type }],
+  });
 }
 
 function workspace() {
@@ -49,6 +63,7 @@ test('severities are asked for, and asked again when they change', async () => {
   const report = await client.pull(uri);
   const items: readonly Diagnostic[] = 'items' in report ? report.items : [];
   assert.equal(items.find(({ code }) => code === 'sum/review')?.severity, 3);
+  await client.ask('disclosureReport/status', { uri });
   assert.equal(refreshed, 1);
   await client.stop();
 });
@@ -72,18 +87,15 @@ test('a format of the workspace is a format, and one that does not compile is co
   writeFileSync(path.join(folder, '本县.format.json'), JSON.stringify({ ...definition, id: '本县', name: '本县格式' }));
   writeFileSync(path.join(folder, '坏.format.json'), '{"id": 1}');
   const client = await startClient({ workspaceFolders: workspace(), settings: () => ({ formats: ['*.format.json'] }) });
-  const messages: string[] = [];
-  client.connection.onNotification(ShowMessageNotification.type, ({ message }) => {
-    messages.push(message);
-  });
   for (const name of ['甲', '乙']) {
     const uri = uriOf(`${name}.report.md`);
     await client.open(uri, `---\n格式: 本县\n---\n\n${filledReport()}`);
     const status = await client.ask<{ format: string; formatName: string }>('disclosureReport/status', { uri });
     assert.deepEqual([status.format, status.formatName], ['本县', '本县格式']);
   }
-  assert.equal(messages.length, 1);
-  assert.match(messages[0] ?? '', /坏\.format\.json.*id/s);
+  const [said, ...more] = client.pushed(canonicalUriOf('坏.format.json'));
+  assert.equal(more.length, 0);
+  assert.match(String(said?.diagnostics[0]?.message), /格式定义不能用：id/);
   await client.stop();
 });
 
@@ -92,16 +104,18 @@ test('the words of the workspace hold, and a faulty list is complained of', asyn
   const terms = path.join(folder, '.disclosure-report', 'terms.yaml');
   writeFileSync(terms, '必报: [阳光三务]\n不报: 甲\n');
   const client = await startClient({ workspaceFolders: [{ uri: `${pathToFileURL(folder).href}/`, name: '年报' }] });
-  const messages: string[] = [];
-  client.connection.onNotification(ShowMessageNotification.type, ({ message }) => {
-    messages.push(message);
-  });
   const uri = uriOf('词.report.md');
   await client.open(uri, `${filledReport()}\n\n阳光三务。\n`);
   assert.ok((await codes(client, uri)).includes('language/misspelling'));
-  assert.deepEqual(messages.length, 1);
-  assert.match(messages[0] ?? '', /词表.*「不报」应当是清单/);
+  const said = () => client.pushed(canonicalUriOf('.disclosure-report/terms.yaml')).at(-1)?.diagnostics;
+  assert.deepEqual(
+    said()?.map(({ range, message }) => [range.start.line, range.start.character, message]),
+    [[1, 4, '「不报」应当是清单。']],
+  );
   rmSync(terms);
+  await changed(client, terms);
+  assert.ok(!(await codes(client, uri)).includes('language/misspelling'));
+  assert.deepEqual(said(), []);
   await client.stop();
 });
 
@@ -133,5 +147,89 @@ test('a report that was never saved has no folder, and nothing is said of its pa
   const uri = 'untitled:Untitled-1';
   await client.open(uri, `---\n上年报告: 没有.report.md\n---\n\n${filledReport()}`);
   assert.ok(!(await codes(client, uri)).includes('front-matter/invalid'));
+  await client.stop();
+});
+
+test('settings of the folder win over the editor’s own, and count anew when they change', async () => {
+  const settings = path.join(folder, '.disclosure-report', 'settings.yaml');
+  mkdirSync(path.dirname(settings), { recursive: true });
+  writeFileSync(settings, '规则: {sum/review: warning, 没有: off}\n');
+  const client = await startClient({ workspaceFolders: workspace(), settings: () => ({ severity: { 'sum/review': 'off' } }) });
+  const uri = uriOf('级.report.md');
+  await client.open(uri, replaced(filledReport(), '行政复议', 5, '7'));
+  const severity = async () => {
+    const report = await client.pull(uri);
+    return 'items' in report ? report.items.find(({ code }) => code === 'sum/review')?.severity : undefined;
+  };
+  assert.equal(await severity(), 2);
+  const said = () => client.pushed(canonicalUriOf('.disclosure-report/settings.yaml')).at(-1)?.diagnostics;
+  assert.match(String(said()?.[0]?.message), /没有「没有」这条规则/);
+  writeFileSync(settings, '规则: {sum/review: information}\n');
+  await changed(client, settings);
+  assert.equal(await severity(), 3);
+  assert.deepEqual(said(), []);
+  rmSync(settings);
+  await changed(client, settings, 3);
+  assert.equal(await severity(), undefined);
+  await client.stop();
+});
+
+test('a format that changes is read anew, and new reports and imports know it', async () => {
+  const definition = JSON.parse(readFileSync(path.join(projectRoot, 'formats/2021.json'), 'utf8'));
+  const file = path.join(folder, '变.format.json');
+  const write = (name: string) => writeFileSync(file, JSON.stringify({ ...definition, id: '变', name }));
+  write('先');
+  const client = await startClient({ workspaceFolders: workspace(), settings: () => ({ formats: ['变.format.json'] }) });
+  const uri = uriOf('变.report.md');
+  await client.open(uri, `---\n格式: 变\n---\n\n${filledReport()}`);
+  const name = async () => (await client.ask<{ formatName: string }>('disclosureReport/status', { uri })).formatName;
+  assert.equal(await name(), '先');
+  write('后');
+  await changed(client, file);
+  assert.equal(await name(), '后');
+  const { snippet } = await client.ask<{ snippet: string }>('disclosureReport/newReport', { uri, format: '变' });
+  assert.ok(snippet.includes('## '));
+  await client.stop();
+});
+
+test('in a workspace that is not trusted its settings do not count until it is, and the status says so', async () => {
+  const settings = path.join(folder, '.disclosure-report', 'settings.yaml');
+  mkdirSync(path.dirname(settings), { recursive: true });
+  writeFileSync(settings, '规则: {sum/review: off}\n');
+  const client = await startClient({ workspaceFolders: workspace(), initializationOptions: { isTrusted: false } });
+  const uri = uriOf('信.report.md');
+  await client.open(uri, replaced(filledReport(), '行政复议', 5, '7'));
+  const isRestricted = async () => (await client.ask<{ isRestricted: boolean }>('disclosureReport/status', { uri })).isRestricted;
+  assert.ok((await codes(client, uri)).includes('sum/review'));
+  assert.equal(await isRestricted(), true);
+  await client.connection.sendNotification('disclosureReport/trusted');
+  assert.ok(!(await codes(client, uri)).includes('sum/review'));
+  assert.equal(await isRestricted(), false);
+  rmSync(settings);
+  await client.stop();
+});
+
+test('files that the server cannot read are asked of the client', async () => {
+  const client = await startClient({ initializationOptions: { files: true } });
+  const files: Readonly<Record<string, string>> = {
+    'vscode-vfs://github/o/r/.disclosure-report/settings.yaml': '规则: {sum/review: warning}',
+    'vscode-vfs://github/o/r/b.report.md': '',
+  };
+  client.connection.onRequest('disclosureReport/readFile', ({ uri }: { uri: string }) => {
+    const text = files[uri];
+    return text === undefined ? null : { base64: Buffer.from(text).toString('base64') };
+  });
+  client.connection.onRequest('disclosureReport/fileKind', ({ uri }: { uri: string }) => {
+    if (files[uri] !== undefined) return 'file';
+    return Object.keys(files).some((each) => each.startsWith(`${uri}/`)) ? 'folder' : null;
+  });
+  client.connection.onRequest('disclosureReport/listFolder', () => [{ name: 'b.report.md', kind: 'file' }]);
+  const uri = 'vscode-vfs://github/o/r/a.report.md';
+  const text = `---\n下级报告: [b.report.md, "*.report.md"]\n---\n\n${replaced(filledReport(), '行政复议', 5, '7')}`;
+  await client.open(uri, text);
+  const report = await client.pull(uri);
+  const items: readonly Diagnostic[] = 'items' in report ? report.items : [];
+  assert.equal(items.find(({ code }) => code === 'sum/review')?.severity, 2);
+  assert.ok(!items.some(({ code }) => code === 'front-matter/invalid'));
   await client.stop();
 });

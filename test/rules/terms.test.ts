@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyse, defaultSettings } from '../../server/src/analysis.ts';
-import { readTerms } from '../../server/src/rules/terms.ts';
 import { placeText } from '../../server/src/syntax/tree.ts';
+import { readTerms } from '../../server/src/workspace/terms-file.ts';
 
 const TEXT = '## 一、总体情况\n\n维护“渠通渠通”公众号，拓宽渠通，通过阳光三务公开。我们公开KanGao信息。\n';
 
@@ -28,16 +28,4 @@ test('words of the workspace are flagged, with what is to stand there instead', 
     '阳光三务→三务',
     '我们→',
   ]);
-});
-
-test('a faulty list is told of, and what is right in it holds', () => {
-  const { terms, problems } = readTerms('不报: [甲, 3]\n必报: 乙\n其他: 1\n');
-  assert.deepEqual(terms.ignored, ['甲']);
-  assert.deepEqual(problems, ['不认识「其他」。', '「不报」里有一项不是词语。', '「必报」应当是清单。']);
-  assert.deepEqual(readTerms('必报: [3, {词: 5}, {改为: 乙}, {词: 甲, 改为: 7}]\n不报:\n'), {
-    terms: { ignored: [], flagged: [{ words: '甲', instead: undefined }] },
-    problems: ['「必报」里有一项不是词语。', '「必报」里有一项不是词语。', '「必报」里有一项不是词语。'],
-  });
-  assert.equal(readTerms('不报: [').problems.length, 1);
-  assert.deepEqual(readTerms('- 甲').problems, ['应当写成「不报」「必报」两个清单。']);
 });

@@ -1,9 +1,10 @@
 /** Checks many reports, on all processors where that is worth starting them, and answers in the order of the files. */
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import type { CheckedFile } from './checked-file.ts';
-import type { Check, CheckRequest } from './checker.ts';
+import { type CheckedFile, notChecked } from './checked-file.ts';
+import type { Check } from './checker.ts';
 import { crashMessage } from './failure.ts';
+import type { SettingsArguments } from './settings.ts';
 import { CheckWorker, type Outcome } from './worker.ts';
 
 /** A worker has to load the program anew, which takes as long as some dozens of reports. */
@@ -11,7 +12,7 @@ const FILES_WORTH_A_WORKER = 100;
 const MOST_WORKERS = 7;
 
 /** As many as are worth it for so many files, besides the thread that starts them. */
-export function startWorkers(nFiles: number, program: URL, request: CheckRequest): CheckWorker[] {
+export function startWorkers(nFiles: number, program: URL, request: SettingsArguments): CheckWorker[] {
   const nThreads = Math.min(availableParallelism(), Math.floor(nFiles / FILES_WORTH_A_WORKER), MOST_WORKERS + 1);
   return Array.from({ length: Math.max(0, nThreads - 1) }, () => new CheckWorker(program, request));
 }
@@ -83,7 +84,7 @@ async function checkOr(file: string, check: Check): Promise<CheckedFile> {
   try {
     return await check(file);
   } catch (error) {
-    return { file, report: undefined, failure: crashMessage(file, error) };
+    return notChecked(file, crashMessage(file, error));
   }
 }
 

@@ -2,8 +2,9 @@
 import { oneOf, readArguments, UsageError } from './arguments.ts';
 import { checkAll, startWorkers } from './check-all.ts';
 import { type Counts, countsOf, outputOf, summaryOf, sumOf } from './check-output.ts';
-import { type CheckRequest, startChecker } from './checker.ts';
+import { startChecker } from './checker.ts';
 import { findReports } from './find-files.ts';
+import type { SettingsArguments } from './settings.ts';
 import { paintIn, print, printError, progressOf, wantsColour } from './terminal.ts';
 
 /** `program`: the address of what a worker runs. */
@@ -17,7 +18,7 @@ export async function check(args: readonly string[], program: URL): Promise<numb
   const format = oneOf(values.format, ['text', 'json'], '--format');
   const maxWarnings = values['max-warnings'] === undefined ? Number.POSITIVE_INFINITY : countOf(values['max-warnings']);
   if (positionals.length === 0) throw new UsageError('没有写明要检查的文件或文件夹。');
-  const request: CheckRequest = { rules: values.rule, formats: values.formats };
+  const request: SettingsArguments = { rules: values.rule, formats: values.formats };
   const checker = await startChecker(request);
   const files = await findReports(positionals);
 
@@ -25,12 +26,15 @@ export async function check(args: readonly string[], program: URL): Promise<numb
   const paint = paintIn(wantsColour(process.stdout));
   const progress = progressOf('检查', files.length);
   const failures: string[] = [];
+  // Of files that many reports share.
+  const problems = new Set<string>();
   const workers = startWorkers(files.length, program, request);
   try {
     let done = 0;
     if (format === 'json') await print('{"files":[');
     for await (const checked of checkAll(files, checker, workers)) {
       const { report, failure } = checked;
+      for (const problem of checked.problems) problems.add(problem);
       progress.at(++done);
       if (failure !== undefined) failures.push(failure);
       if (report === undefined) continue;
@@ -44,8 +48,8 @@ export async function check(args: readonly string[], program: URL): Promise<numb
   progress.done();
   if (format === 'json') await print(`],"summary":${JSON.stringify(counts)}}\n`);
   else await print(summaryOf(counts, paint));
-  for (const failure of failures) printError(failure);
-  if (failures.length > 0) return 2;
+  for (const failure of [...problems, ...failures]) printError(failure);
+  if (problems.size + failures.length > 0) return 2;
   const tooMany = counts.warnings > maxWarnings;
   if (tooMany) printError(`警告 ${counts.warnings} 处，多于 --max-warnings 允许的 ${maxWarnings} 处。`);
   return counts.errors > 0 || tooMany ? 1 : 0;

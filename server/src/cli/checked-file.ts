@@ -1,18 +1,20 @@
 /** Checks one report: what was found in it, as plain data that a worker can hand to the thread that prints. */
-import type { Settings, Snapshot } from '../analysis.ts';
+import type { Snapshot } from '../analysis.ts';
 import type { Finding, Related, Severity } from '../rules/finding.ts';
 import { rangeOf, spanOf } from '../syntax/locate.ts';
 import type { Range } from '../text/position.ts';
 import { type Excerpt, excerptAt } from './excerpt.ts';
 import { crashMessage, Failure } from './failure.ts';
 import { readReportText } from './read-text.ts';
-import { analyseFile } from './settings.ts';
+import type { Reports } from './reports.ts';
 
 /** `failure` says why the file, or part of its rules, could not be checked. */
 export interface CheckedFile {
   readonly file: string;
   readonly report: CheckedReport | undefined;
   readonly failure: string | undefined;
+  /** What is wrong with the files that its settings come from. */
+  readonly problems: readonly string[];
 }
 
 export interface CheckedReport {
@@ -41,15 +43,19 @@ export interface SuppressedFinding {
 }
 
 /** Never throws for what is in the file, so that one file does not end the run for the others. */
-export function checkFile(file: string, settingsFor: (file: string) => Settings): CheckedFile {
+export async function checkFile(file: string, reports: Reports): Promise<CheckedFile> {
   try {
-    const text = readReportText(file);
-    const snapshot = analyseFile(file, text, settingsFor(file));
+    const text = await readReportText(file);
+    const { snapshot, problems } = await reports.analyse(file, text);
     const failure = snapshot.problems.length > 0 ? rulesThatFailed(file, snapshot) : undefined;
-    return { file, report: checkedReport(file, text, snapshot), failure };
+    return { file, report: checkedReport(file, text, snapshot), failure, problems };
   } catch (error) {
-    return { file, report: undefined, failure: error instanceof Failure ? error.message : crashMessage(file, error) };
+    return notChecked(file, error instanceof Failure ? error.message : crashMessage(file, error));
   }
+}
+
+export function notChecked(file: string, failure: string): CheckedFile {
+  return { file, report: undefined, failure, problems: [] };
 }
 
 function rulesThatFailed(file: string, { problems }: Snapshot): string {

@@ -1,13 +1,13 @@
 /** `export FILE --to KIND`: the report as a Word file, a web page, a PDF, a workbook of its tables, or data. */
 import { realpath } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
-import { analyse } from '../analysis.ts';
 import type { Printed } from '../print/printed.ts';
 import { type ExportedKind, exported } from '../render/exported.ts';
 import { type Layout, layOut } from '../render/layout.ts';
 import { oneOf, onlyFile, readArguments, UsageError } from './arguments.ts';
 import { readReportText } from './read-text.ts';
-import { formatsFrom, settingsByFolder } from './settings.ts';
+import { openReports } from './reports.ts';
+import { STANDARD, writeStandardOutput } from './streams.ts';
 import { print, printError } from './terminal.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -25,19 +25,27 @@ export async function exportFile(args: readonly string[]): Promise<number> {
   const file = onlyFile(positionals);
   const kind = kindFrom(values.to, values.output);
   if (values.fragment && kind !== 'html') throw new UsageError('--fragment 只用于 --to html。');
-  const output = values.output ?? defaultOutput(file, kind);
+  const output = values.output ?? (file === STANDARD ? STANDARD : defaultOutput(file, kind));
   if (await isSame(file, output)) throw new UsageError('输出文件就是报告本身，请换一个名字。');
 
-  const text = readReportText(file);
-  const snapshot = analyse(text, settingsByFolder({ formats: await formatsFrom(values.formats), severities: {} })(file));
+  const text = await readReportText(file);
+  const reports = await openReports({ rules: [], formats: values.formats });
+  const { snapshot, problems } = await reports.analyse(file, text);
+  for (const problem of problems) printError(problem);
   const nErrors = snapshot.findings.filter(({ severity }) => severity === 'error').length;
   if (nErrors > 0 && !(await isWanted(nErrors, values.strict))) return 1;
 
   const layout = layOut(snapshot.report);
   if (kind === 'pdf') return exportPdf(layout, output);
-  await writeWhole(output, exported(layout, values.fragment ? 'fragment' : kind));
-  await print(`已导出「${output}」。\n`);
+  await write(output, exported(layout, values.fragment ? 'fragment' : kind), `已导出「${output}」。\n`);
   return 0;
+}
+
+/** What was done is said where it is not in the way of the file itself. */
+async function write(output: string, content: string | Uint8Array, message: string): Promise<void> {
+  if (output === STANDARD) return writeStandardOutput(content);
+  await writeWhole(output, content);
+  await print(message);
 }
 
 /** Where it is not said, the name of the output says it. */
@@ -80,9 +88,12 @@ async function exportPdf(layout: Layout, output: string): Promise<number> {
   const asBytes = (kind: ExportedKind) => Buffer.from(exported(layout, kind));
   const printed = await printPdf({ html: () => asBytes('html').toString('utf8'), docx: () => asBytes('docx') });
   if (printed.kind === 'pdf') {
-    await writeWhole(output, printed.bytes);
-    await print(`已用 ${printed.program} 导出「${output}」。\n`);
+    await write(output, printed.bytes, `已用 ${printed.program} 导出「${output}」。\n`);
     return 0;
+  }
+  if (output === STANDARD) {
+    printError(`${reasonOf(printed)}`);
+    return 2;
   }
   const page = output.replace(/(?:\.pdf)?$/i, '.html');
   await writeWhole(page, exported(layout, 'html'));

@@ -1,8 +1,14 @@
 /** The files that the paths on a command line lead to. */
 import { type Stats, statSync } from 'node:fs';
 import path from 'node:path';
-import { glob } from 'tinyglobby';
+import { pathToFileURL } from 'node:url';
+import { diskFiles } from '../disk/files.ts';
+import { limits } from '../limits.ts';
+import { addressOf } from '../workspace/address.ts';
+import { type Budget, budgetOf, filesAt } from '../workspace/glob.ts';
+import { hasWildcard } from '../workspace/name-pattern.ts';
 import { Failure, fileFailure } from './failure.ts';
+import { STANDARD } from './streams.ts';
 
 /** What a folder is searched for (report-language.md). */
 const reportGlobs = ['**/*.report.md', '**/*年度报告*.md'];
@@ -10,16 +16,17 @@ const reportGlobs = ['**/*.report.md', '**/*年度报告*.md'];
 /** A file may have any name, a folder and a glob give what they hold; every file once, in the order of the arguments. */
 export async function findReports(paths: readonly string[]): Promise<string[]> {
   const found = new Set<string>();
-  for (const each of paths) for (const file of await filesAt(each)) found.add(file);
+  for (const each of paths) for (const file of await reportsAt(each)) found.add(file);
   if (found.size === 0) throw new Failure(`「${paths.join('」「')}」里没有报告（*.report.md 或 *年度报告*.md）。`);
   return [...found];
 }
 
-async function filesAt(given: string): Promise<string[]> {
+async function reportsAt(given: string): Promise<string[]> {
+  if (given === STANDARD) return [given];
   const info = infoOf(given);
-  if (info?.isDirectory()) return (await expand(reportGlobs, given)).map((file) => path.join(given, file));
+  if (info?.isDirectory()) return (await filesMatching(reportGlobs, given)).map((file) => path.join(given, file));
   if (info) return [path.normalize(given)];
-  const files = await expand([given.replaceAll('\\', '/')], '.');
+  const files = await filesMatching([given], '.');
   if (files.length === 0) throw new Failure(`没有文件符合「${given}」。`);
   return files;
 }
@@ -29,25 +36,33 @@ function infoOf(given: string): Stats | undefined {
   try {
     return statSync(given);
   } catch (error) {
-    if (isGlob(given)) return undefined;
+    if (hasWildcard(given)) return undefined;
     throw fileFailure(given, '读', error);
   }
 }
 
-export async function expand(patterns: readonly string[], folder: string): Promise<string[]> {
-  const files = await glob(patterns, {
-    cwd: folder,
-    expandDirectories: false,
-    followSymbolicLinks: false,
-    ignore: ['**/node_modules/**', '**/.git/**'],
-  });
-  return files.sort(byName);
+/** The files that the patterns lead to from `folder`, each once, in the order of their names. A person typed them: they may lead anywhere. */
+export async function filesMatching(patterns: readonly string[], folder: string): Promise<string[]> {
+  const budget = budgetOf(limits.folderEntriesOnCommand);
+  const found = new Set<string>();
+  for (const pattern of patterns) for (const file of await matches(pattern, folder, budget)) found.add(file);
+  return [...found].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
-function isGlob(given: string): boolean {
-  return /[*?[\]{}]/.test(given);
-}
-
-function byName(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+async function matches(pattern: string, folder: string, budget: Budget): Promise<string[]> {
+  const steps = pattern
+    .replaceAll('\\', '/')
+    .split('/')
+    .filter((step) => step !== '.');
+  const first = steps.findIndex(hasWildcard);
+  const literal = steps.slice(0, first < 0 ? -1 : first);
+  const start = addressOf(
+    pathToFileURL(path.resolve(folder, `${literal.join('/')}/`.replace(/^\/$/, pattern.startsWith('/') ? '/' : '.'))).href,
+  );
+  if (start === undefined) return [];
+  const found: string[] = [];
+  for await (const { names } of filesAt(diskFiles, start, steps.slice(literal.length), budget)) {
+    found.push([...literal, ...names.slice(start.names.length)].join('/'));
+  }
+  return found;
 }

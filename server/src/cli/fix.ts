@@ -1,12 +1,13 @@
 /** `fix PATH…`: repairs what can be repaired without doubt, and shows what was changed. */
 import { structuredPatch } from 'diff';
-import { fixAll, type Settings } from '../analysis.ts';
+import { fixAll, type Snapshot } from '../analysis.ts';
 import { treeText } from '../syntax/tree.ts';
 import { readArguments, UsageError } from './arguments.ts';
 import { Failure } from './failure.ts';
 import { findReports } from './find-files.ts';
 import { readReportText } from './read-text.ts';
-import { analyseFile, formatsFrom, settingsByFolder, severitiesFrom } from './settings.ts';
+import { openReports } from './reports.ts';
+import { STANDARD } from './streams.ts';
 import { type Paint, paintIn, print, printError, progressOf, wantsColour } from './terminal.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -18,18 +19,22 @@ export async function fix(args: readonly string[]): Promise<number> {
     formats: { type: 'string', multiple: true, default: [] },
   });
   if (positionals.length === 0) throw new UsageError('没有写明要改正的文件或文件夹。');
-  const settingsFor = settingsByFolder({ severities: severitiesFrom(values.rule), formats: await formatsFrom(values.formats) });
+  if (positionals.includes(STANDARD)) throw new UsageError('fix 要写明文件，不能改标准输入。');
+  const reports = await openReports({ rules: values.rule, formats: values.formats });
   const files = await findReports(positionals);
   const isDry = values['dry-run'];
   const paint = paintIn(wantsColour(process.stdout));
   const progress = progressOf('改正', files.length);
   const failures: string[] = [];
+  const problems = new Set<string>();
   let changed = 0;
   for (const [index, file] of files.entries()) {
     progress.at(index + 1);
     try {
-      const text = readReportText(file);
-      const fixed = fixedText(file, text, settingsFor(file), values.suggested);
+      const text = await readReportText(file);
+      const analysed = await reports.analyse(file, text);
+      for (const problem of analysed.problems) problems.add(problem);
+      const fixed = fixedText(analysed.snapshot, values.suggested);
       if (fixed === text) continue;
       if (!isDry) await writeWhole(file, fixed);
       changed++;
@@ -42,14 +47,13 @@ export async function fix(args: readonly string[]): Promise<number> {
   }
   progress.done();
   await print(summaryOf(files.length, changed, isDry));
-  for (const failure of failures) printError(failure);
-  return failures.length > 0 ? 2 : 0;
+  for (const failure of [...problems, ...failures]) printError(failure);
+  return problems.size + failures.length > 0 ? 2 : 0;
 }
 
 /** The line endings and the byte order mark are part of the text, and nobody touches them. */
-function fixedText(file: string, text: string, settings: Settings, suggested: boolean): string {
-  const { snapshot } = fixAll(analyseFile(file, text, settings), suggested ? 'suggested' : 'safe');
-  return treeText(snapshot.tree);
+function fixedText(snapshot: Snapshot, suggested: boolean): string {
+  return treeText(fixAll(snapshot, suggested ? 'suggested' : 'safe').snapshot.tree);
 }
 
 /** A unified diff. The name stands as it is: a person reads it, and Chinese in octal escapes would tell nobody anything. */

@@ -19,11 +19,14 @@ const overview = `政府信息公开工作年度报告：检查、改正、排�
   disclosure-report render 文件        排成可打印的网页
   disclosure-report export 文件        导出为 Word、网页、PDF、Excel 或数据
   disclosure-report import 文件        把已发布的 Word、网页、文本等变成报告
+  disclosure-report lsp --stdio        语言服务器，供各种编辑器使用
 
   disclosure-report 命令 --help        查看一个命令的用法
   disclosure-report --version          查看版本
 
 路径可以是文件、文件夹或通配符。文件夹里找 *.report.md 和 *年度报告*.md。
+单独一个 - 是标准输入；-o - 是标准输出。
+报告所在文件夹及其上级的 .disclosure-report/ 里，settings.yaml 定规则的级别和格式定义，terms.yaml 定用词。
 `;
 
 const pages: Readonly<Record<string, string>> = {
@@ -87,5 +90,10 @@ const pages: Readonly<Record<string, string>> = {
   -o, --output 文件     写到文件；不写明则打印出来，没有把握的地方写到标准错误
   --format text|json    给人看（默认）或给程序读：每个单元格从哪里来、有没有把握
   --formats 通配符      另外读入的格式定义（JSON），可以多次
+`,
+  lsp: `语言服务器：由编辑器启动，经标准输入输出交谈。
+
+用法：
+  disclosure-report lsp --stdio
 `,
 };

@@ -4,10 +4,12 @@ import type { Format } from '../format/format.ts';
 import { type ImportedFile, importFile as importBytes } from '../import/file.ts';
 import { ImportError } from '../import/import-error.ts';
 import type { Doubt, Imported } from '../import/imported.ts';
+import { limits } from '../limits.ts';
 import { oneOf, onlyFile, readArguments, UsageError } from './arguments.ts';
 import { Failure } from './failure.ts';
 import { readBytes } from './read-text.ts';
-import { formatsFrom } from './settings.ts';
+import { openReports } from './reports.ts';
+import { STANDARD, writeStandardOutput } from './streams.ts';
 import { type Paint, paintIn, print, printError, wantsColour } from './terminal.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -18,14 +20,17 @@ export async function importFile(args: readonly string[]): Promise<number> {
     formats: { type: 'string', multiple: true, default: [] },
   });
   const file = onlyFile(positionals);
-  const { output } = values;
+  const output = values.output === STANDARD ? undefined : values.output;
   const format = oneOf(values.format, ['text', 'json'], '--format');
   if (output !== undefined && (await isSame(file, output))) throw new UsageError('输出文件就是来源文件，请换一个名字。');
-  const imported = readFile(file, await formatsFrom(values.formats));
+  const reports = await openReports({ rules: [], formats: values.formats });
+  const { settings, problems } = await reports.settingsFor(output ?? file);
+  for (const problem of problems) printError(problem);
+  const imported = await readFile(file, settings.formats);
   if (output !== undefined) await writeWhole(output, imported.markdown);
   if (format === 'json') await print(`${JSON.stringify(jsonOf(file, output, imported))}\n`);
   else if (output === undefined) {
-    await print(imported.markdown);
+    await writeStandardOutput(imported.markdown);
     process.stderr.write(doubtsText(file, imported, paintIn(wantsColour(process.stderr))));
   } else await print(doubtsText(file, imported, paintIn(wantsColour(process.stdout))));
   return 0;
@@ -36,9 +41,9 @@ async function isSame(a: string, b: string): Promise<boolean> {
   return first !== undefined && first === second;
 }
 
-function readFile(file: string, formats: readonly Format[]): ImportedFile {
+async function readFile(file: string, formats: readonly Format[]): Promise<ImportedFile> {
   try {
-    const imported = importBytes(readBytes(file), file, formats);
+    const imported = importBytes(await readBytes(file, limits.archive), file, formats);
     if (!imported.isClean) printError(`「${file}」里有些字节不成字符，请核对带「\ufffd」的地方。`);
     return imported;
   } catch (error) {

@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   render: async () => (await import('./render.ts')).render,
   export: async () => (await import('./export.ts')).exportFile,
   import: async () => (await import('./import.ts')).importFile,
+  lsp: async () => (await import('./lsp.ts')).lsp,
 };
 
 async function main([name, ...args]: readonly string[], program: URL): Promise<number> {

@@ -1,52 +1,57 @@
-/** Reads a file whole, as bytes or as the UTF-8 that a report is written in. */
-import { Buffer, isUtf8, transcode } from 'node:buffer';
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+/** Reads a file that the command line names, or standard input, whole: as bytes or as the UTF-8 that a report is written in. */
+import { isUtf8 } from 'node:buffer';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { limits, sizeText, tooManyBytes, tooManyLines } from '../limits.ts';
 import { Failure, fileFailure } from './failure.ts';
+import { readStandardInput, STANDARD } from './streams.ts';
 
-/** At once and not by way of other threads: for thousands of small files the way there and back costs more than the reading. */
-export function readBytes(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw fileFailure(file, '读', error);
-  }
+/** A person named it, so it may be a pipe; but nothing is read beyond the limit. */
+export async function readBytes(file: string, limit: number): Promise<Uint8Array> {
+  return file === STANDARD ? readStandardInput(limit) : readUpTo(file, limit);
 }
 
 /** With its byte order mark and its line endings, so that it can be written again as it was. */
-export function readReportText(file: string): string {
-  const bytes = readReport(file);
+export async function readReportText(file: string): Promise<string> {
+  const bytes = await readBytes(file, limits.text);
   const other = otherKind(bytes);
   if (other !== undefined) throw new Failure(`「${file}」是${other}，不是文本。`);
   if (!isUtf8(bytes)) throw new Failure(`「${file}」不是 UTF-8 编码。请另存为 UTF-8，或者用 import 命令读入。`);
-  // By way of UTF-16, which a string is made of: decoding at once takes five times as long.
-  return transcode(bytes, 'utf8', 'utf16le').toString('utf16le');
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  const tooMany = tooManyLines(text);
+  if (tooMany !== undefined) throw new Failure(`不能读「${file}」：${tooMany}`);
+  return text;
 }
 
-/** Larger than nearly all reports. */
-const room = Buffer.allocUnsafeSlow(1 << 17);
-
-/** Into the same place each time, so what is read has to be done with before the next report is. */
-function readReport(file: string): Uint8Array {
+/** At once and not by way of other threads: for thousands of small files the way there and back costs more than the reading. */
+function readUpTo(file: string, limit: number): Uint8Array {
+  let room: Buffer;
+  let length = 0;
   try {
     const opened = openSync(file, 'r');
     try {
-      let length = 0;
+      const { size } = fstatSync(opened);
+      const tooMany = tooManyBytes(size, limit);
+      if (tooMany !== undefined) throw new Failure(`不能读「${file}」：${tooMany}`);
+      // One byte more tells the end of the file, and what is too long.
+      room = Buffer.allocUnsafe(Math.min(size, limit) + 1);
       for (;;) {
         const more = readSync(opened, room, length, room.length - length, null);
         length += more;
-        if (more === 0) return room.subarray(0, length);
-        if (length === room.length) return Buffer.concat([room, readFileSync(opened)]);
+        if (more === 0 || length > limit) break;
+        if (length === room.length) room = Buffer.concat([room], Math.min(2 * room.length, limit) + 1);
       }
     } finally {
       closeSync(opened);
     }
   } catch (error) {
-    throw fileFailure(file, '读', error);
+    throw error instanceof Failure ? error : fileFailure(file, '读', error);
   }
+  if (length > limit) throw new Failure(`「${file}」超过 ${sizeText(limit)}，没有读。`);
+  return room.subarray(0, length);
 }
 
 /** What a file that is no text is, told from its first bytes. */
-export function otherKind(bytes: Uint8Array): string | undefined {
+function otherKind(bytes: Uint8Array): string | undefined {
   const known = signatures.find(({ bytes: signature }) => signature.every((byte, index) => bytes[index] === byte));
   if (known) return known.name;
   const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);

@@ -1,8 +1,9 @@
 /** A thread that runs the program once more and checks the files that it is sent. */
 import { parentPort, Worker, workerData } from 'node:worker_threads';
-import type { CheckedFile } from './checked-file.ts';
-import { type CheckRequest, startChecker } from './checker.ts';
+import { type CheckedFile, notChecked } from './checked-file.ts';
+import { startChecker } from './checker.ts';
 import { crashMessage } from './failure.ts';
+import type { SettingsArguments } from './settings.ts';
 
 /** What became of a batch: a worker that crashes leaves files that it did not get to. */
 export interface Outcome {
@@ -24,7 +25,7 @@ export class CheckWorker {
   #hasEnded = false;
 
   /** `program`: the address of the module that calls `answerAsWorker`. */
-  constructor(program: URL, request: CheckRequest) {
+  constructor(program: URL, request: SettingsArguments) {
     this.#worker = new Worker(program, { workerData: request });
     this.#worker.on('message', (message: 'ready' | CheckedFile) => {
       if (message === 'ready') this.#isReady = true;
@@ -63,8 +64,7 @@ export class CheckWorker {
     for (const { files, checked, resolve } of this.#batches.splice(0)) {
       const [current, ...others] = files.slice(checked.length);
       if (isCulprit && current !== undefined) {
-        const crashed = { file: current, report: undefined, failure: crashMessage(current, error) };
-        resolve({ checked: [...checked, crashed], left: others });
+        resolve({ checked: [...checked, notChecked(current, crashMessage(current, error))], left: others });
       } else resolve({ checked, left: files.slice(checked.length) });
       isCulprit = false;
     }
@@ -75,7 +75,7 @@ export class CheckWorker {
 export async function answerAsWorker(): Promise<void> {
   const port = parentPort;
   if (!port) return;
-  const request: CheckRequest = workerData;
+  const request: SettingsArguments = workerData;
   const check = await startChecker(request);
   const batches: (readonly string[])[] = [];
   let isBusy = false;

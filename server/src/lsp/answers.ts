@@ -10,6 +10,7 @@ import {
   SymbolInformation,
 } from 'vscode-languageserver';
 import { actionsIn, fixAllAction } from '../features/actions.ts';
+import type { FolderList } from '../features/completion/completion.ts';
 import { complete } from '../features/completion.ts';
 import { folds } from '../features/folding.ts';
 import { hoverAt } from '../features/hover.ts';
@@ -18,11 +19,14 @@ import { selectionAt } from '../features/selection.ts';
 import { type OutlineItem, outline } from '../features/symbols.ts';
 import { offsetAt, rangeOf } from '../syntax/locate.ts';
 import type { Range } from '../text/position.ts';
+import type { Entry } from '../workspace/files.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import type { Client } from './client.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import { fieldOf, listFrom, positionFrom, rangeFrom, uriFrom } from './from-lsp.ts';
 import type { Host } from './host.ts';
+import type { DocumentSettings } from './settings.ts';
 import {
   rangeFor,
   toCodeAction,
@@ -33,7 +37,6 @@ import {
   toSelectionRange,
   toSymbolKind,
 } from './to-lsp.ts';
-import { resolveFile } from './uri.ts';
 
 export interface Answering {
   readonly connection: Connection;
@@ -41,11 +44,11 @@ export interface Answering {
   readonly client: Client;
   readonly documents: Documents;
   readonly diagnostics: Diagnostics;
-  /** Resolves when it is known how the document is configured. */
-  readonly settled: (uri: string) => Promise<void>;
+  readonly workspace: Workspace;
+  readonly settings: DocumentSettings;
 }
 
-export function answerRequests({ connection, host, client, documents, diagnostics, settled }: Answering): void {
+export function answerRequests({ connection, client, documents, diagnostics, workspace, settings }: Answering): void {
   /** Looks the document up anew: a text may have changed while a request waited. Of one that is not open nothing is known. */
   const about = <T>(params: unknown, answer: (document: OpenDocument) => T): T | null => {
     const document = documents.get(uriFrom(params));
@@ -60,9 +63,20 @@ export function answerRequests({ connection, host, client, documents, diagnostic
     }),
   );
   connection.onCompletion((params) =>
-    about(params, (document) => {
+    about(params, async (document) => {
       const { uri, snapshot } = document;
-      const completions = complete(snapshot, at(params, document), (folder) => host.list(uri, folder) ?? []);
+      const offset = at(params, document);
+      // Which folder is wanted is told by the completion itself, which does not wait; so it is asked twice where it wants one.
+      const folders = new Map<string, ReturnType<FolderList>>();
+      const wanted = new Set<string>();
+      const completed = () =>
+        complete(snapshot, offset, (folder) => {
+          if (!folders.has(folder)) wanted.add(folder);
+          return folders.get(folder) ?? [];
+        });
+      const first = completed();
+      for (const folder of wanted) folders.set(folder, entriesFrom(await workspace.list(uri, folder)));
+      const completions = wanted.size === 0 ? first : completed();
       return completions.map((completion, order) => toCompletionItem(snapshot.tree, completion, order, client));
     }),
   );
@@ -85,13 +99,16 @@ export function answerRequests({ connection, host, client, documents, diagnostic
     }),
   );
   connection.onDocumentLinks((params) =>
-    about(params, ({ uri, snapshot }) =>
-      links(snapshot).flatMap(({ span, target }): DocumentLink[] => {
-        const address = 'rule' in target ? client.pageOf(target.rule) : resolveFile(uri, target.path);
-        return address === undefined ? [] : [{ range: rangeFor(snapshot.tree, span), target: address }];
-      }),
-    ),
+    about(params, async ({ uri, snapshot }) => {
+      const found: DocumentLink[] = [];
+      for (const { span, target } of links(snapshot)) {
+        const address = 'rule' in target ? client.pageOf(target.rule) : await addressOf(uri, target.path);
+        if (address !== undefined) found.push({ range: rangeFor(snapshot.tree, span), target: address });
+      }
+      return found;
+    }),
   );
+  const addressOf = async (uri: string, path: string) => (/^https?:\/\//i.test(path) ? path : workspace.addressFor(uri, path));
   connection.onCodeAction((params) => {
     const range = rangeFrom(fieldOf(params, 'range'));
     const only = onlyFrom(fieldOf(fieldOf(params, 'context'), 'only'));
@@ -103,12 +120,16 @@ export function answerRequests({ connection, host, client, documents, diagnostic
   if (client.pulls) {
     connection.languages.diagnostics.on(async (params, token) => {
       const uri = uriFrom(params);
-      await settled(uri);
+      await settings.settled(uri);
       if (token.isCancellationRequested)
         return new ResponseError(LSPErrorCodes.RequestCancelled, 'Nobody waits for it any more.');
       return diagnostics.pull(uri, fieldOf(params, 'previousResultId'));
     });
   }
+}
+
+function entriesFrom(entries: readonly Entry[]): ReturnType<FolderList> {
+  return entries.map(({ name, kind }) => ({ name, isFolder: kind === 'folder' }));
 }
 
 interface CodeActionWishes {

@@ -18,6 +18,10 @@ export interface Client {
   readonly takesSnippets: boolean;
   readonly takesSymbolTree: boolean;
   readonly wantsDidCheck: boolean;
+  /** It answers the requests of `ClientRequests`. */
+  readonly answersFiles: boolean;
+  /** Clients that know no such thing are trusted. */
+  readonly isTrusted: boolean;
   readonly fixAllKind: string;
   /** Settings for as long as the client has not said others. */
   readonly settings: unknown;
@@ -47,6 +51,8 @@ export function clientFrom({ capabilities, initializationOptions }: InitializePa
     takesSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     takesSymbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     wantsDidCheck: fieldOf(initializationOptions, 'didCheck') === true,
+    answersFiles: fieldOf(initializationOptions, 'files') === true,
+    isTrusted: fieldOf(initializationOptions, 'isTrusted') !== false,
     fixAllKind,
     settings: fieldOf(initializationOptions, 'settings'),
     pageOf: (rule) => (base === undefined ? undefined : `${base}/${rule}.md`),

@@ -7,15 +7,18 @@
 import {
   type Connection,
   type Diagnostic,
+  DiagnosticSeverity,
   type Disposable,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
   RAL,
 } from 'vscode-languageserver';
+import type { ProblemInFile } from '../workspace/file-problem.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import type { Client } from './client.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import { statusOf } from './status.ts';
-import { toDiagnostic } from './to-lsp.ts';
+import { source, toDiagnostic } from './to-lsp.ts';
 
 /** The last answer about a document. */
 interface Answer {
@@ -26,20 +29,35 @@ interface Answer {
   readonly said: string;
 }
 
+export interface DiagnosticsParts {
+  readonly connection: Connection;
+  readonly documents: Documents;
+  readonly client: Client;
+  readonly workspace: Workspace;
+  /** Resolves when it is known what the document is analysed with. */
+  readonly settled: (uri: string) => Promise<void>;
+}
+
 export class Diagnostics {
   readonly #connection: Connection;
   readonly #documents: Documents;
   readonly #client: Client;
+  readonly #workspace: Workspace;
+  readonly #settled: (uri: string) => Promise<void>;
   readonly #answers = new Map<string, Answer>();
   readonly #changed = new Set<string>();
   readonly #failed = new Set<string>();
+  /** What was last said of each settings file, as it was sent. */
+  readonly #ofFiles = new Map<string, string>();
   #answersGiven = 0;
   #turns: Disposable | undefined;
 
-  constructor(connection: Connection, documents: Documents, client: Client) {
+  constructor({ connection, documents, client, workspace, settled }: DiagnosticsParts) {
     this.#connection = connection;
     this.#documents = documents;
     this.#client = client;
+    this.#workspace = workspace;
+    this.#settled = settled;
   }
 
   /** Call after every change of text or settings. */
@@ -64,6 +82,24 @@ export class Diagnostics {
   outdated(): void {
     for (const { uri } of this.#documents.all()) this.changed(uri);
     if (this.#client.pulls && this.#client.canRefreshDiagnostics) this.#send(this.#connection.languages.diagnostics.refresh());
+  }
+
+  /** Of files that are not open as reports: they are always pushed. */
+  tellProblems(problems: readonly ProblemInFile[]): void {
+    const byFile = new Map<string, Map<string, Diagnostic>>();
+    for (const { uri, range, message } of problems) {
+      const diagnostic: Diagnostic = { range, severity: DiagnosticSeverity.Error, source, message };
+      const ofFile = byFile.get(uri) ?? new Map<string, Diagnostic>();
+      byFile.set(uri, ofFile.set(JSON.stringify(diagnostic), diagnostic));
+    }
+    for (const uri of new Set([...this.#ofFiles.keys(), ...byFile.keys()])) {
+      const diagnostics = [...(byFile.get(uri)?.values() ?? [])];
+      const said = JSON.stringify(diagnostics);
+      if (this.#ofFiles.get(uri) === said) continue;
+      if (diagnostics.length === 0) this.#ofFiles.delete(uri);
+      else this.#ofFiles.set(uri, said);
+      this.#send(this.#connection.sendDiagnostics({ uri, diagnostics }));
+    }
   }
 
   pull(uri: string, previous: unknown): DocumentDiagnosticReport {
@@ -97,14 +133,15 @@ export class Diagnostics {
     const uris = [...this.#changed];
     this.#changed.clear();
     for (const uri of uris) {
-      const document = this.#documents.get(uri);
-      if (document === undefined) continue;
-      try {
-        this.#tellOf(document);
-      } catch (error) {
+      this.#settled(uri)
+        .then(() => {
+          const document = this.#documents.get(uri);
+          if (document !== undefined) this.#tellOf(document);
+        })
         // Nobody waits for an answer here who could be told, and one text must not end the server for the others.
-        this.#connection.console.error(`${uri}: ${error instanceof Error ? error.stack : String(error)}`);
-      }
+        .catch((error: unknown) => {
+          this.#connection.console.error(`${uri}: ${error instanceof Error ? error.stack : String(error)}`);
+        });
     }
   }
 
@@ -115,7 +152,13 @@ export class Diagnostics {
       this.#send(this.#connection.sendDiagnostics({ uri, version, diagnostics: this.#itemsOf(document) }));
     }
     if (this.#client.wantsDidCheck) {
-      this.#send(this.#connection.sendNotification('disclosureReport/didCheck', { uri, version, status: statusOf(document) }));
+      this.#send(
+        this.#connection.sendNotification('disclosureReport/didCheck', {
+          uri,
+          version,
+          status: statusOf(document, !this.#workspace.isTrusted()),
+        }),
+      );
     }
   }
 

@@ -1,8 +1,7 @@
 /** The open documents. What a text means is found out when somebody asks, so that a burst of edits costs that only once. */
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Settings, Snapshot } from '../analysis.ts';
+import { defaultSettings, type Settings, type Snapshot } from '../analysis.ts';
 import { createMemory, type Memory } from '../memory.ts';
-import { filesNamedIn, type NamedFiles } from '../report/named-files.ts';
 import type { Range } from '../text/position.ts';
 
 /** One edit, or without a range a whole new text. */
@@ -11,98 +10,69 @@ export interface ContentChange {
   readonly text: string;
 }
 
-/** Looks for the files that the document at `uri` names; undefined where there are none to look for. */
-export type FindNamed = (uri: string, paths: readonly string[]) => NamedFiles | undefined;
-
-/** What all versions of a document share. */
-interface Life {
-  readonly document: TextDocument;
-  readonly memory: Memory;
-  readonly findNamed: FindNamed;
-  /** The settings with what was last found out of the files that the report names. */
-  settings: Settings;
-}
-
-/** One version of a document; a later one is another object. */
+/** One version of a document under some settings; a later one is another object. */
 export class OpenDocument {
   readonly uri: string;
   /** The client's own count; every answer is about just this version. */
   readonly version: number;
   readonly settings: Settings;
   readonly #text: string;
-  readonly #life: Life;
+  readonly #memory: Memory;
   #snapshot: Snapshot | undefined;
 
-  constructor(life: Life, settings: Settings) {
-    this.uri = life.document.uri;
-    this.version = life.document.version;
+  constructor(document: TextDocument, settings: Settings, memory: Memory) {
+    this.uri = document.uri;
+    this.version = document.version;
     this.settings = settings;
-    this.#text = life.document.getText();
-    this.#life = life;
+    this.#text = document.getText();
+    this.#memory = memory;
   }
 
   get snapshot(): Snapshot {
-    this.#snapshot ??= this.#analyse();
+    this.#snapshot ??= this.#memory.analyse(this.#text, this.settings);
     return this.#snapshot;
-  }
-
-  #analyse(): Snapshot {
-    const { memory, findNamed, settings } = this.#life;
-    const snapshot = memory.analyse(this.#text, settings);
-    const paths = filesNamedIn(snapshot.report);
-    if (paths.every((path) => settings.named?.has(path))) return snapshot;
-    const named = findNamed(this.uri, paths);
-    if (named === undefined) return snapshot;
-    this.#life.settings = { ...this.settings, named };
-    return memory.analyse(this.#text, this.#life.settings);
   }
 }
 
-export class Documents {
-  readonly #open = new Map<string, OpenDocument>();
-  readonly #lives = new Map<string, Life>();
-  readonly #findNamed: FindNamed;
+/** What all versions of a document share, and the last of them. */
+interface Life {
+  readonly document: TextDocument;
+  readonly memory: Memory;
+  current: OpenDocument;
+}
 
-  constructor(findNamed: FindNamed) {
-    this.#findNamed = findNamed;
-  }
+export class Documents {
+  readonly #lives = new Map<string, Life>();
 
   get(uri: string): OpenDocument | undefined {
-    return this.#open.get(uri);
+    return this.#lives.get(uri)?.current;
   }
 
-  all(): Iterable<OpenDocument> {
-    return this.#open.values();
+  *all(): Iterable<OpenDocument> {
+    for (const { current } of this.#lives.values()) yield current;
   }
 
-  open(uri: string, version: number, text: string, settings: Settings): void {
+  open(uri: string, version: number, text: string): void {
     const document = TextDocument.create(uri, '', version, text);
-    this.#become({ document, memory: createMemory(), findNamed: this.#findNamed, settings }, settings);
+    const memory = createMemory();
+    this.#lives.set(uri, { document, memory, current: new OpenDocument(document, defaultSettings, memory) });
   }
 
   /** Each change is of the text that the ones before it left. */
   change(uri: string, version: number, changes: readonly ContentChange[]): void {
-    const [life, open] = [this.#lives.get(uri), this.#open.get(uri)];
-    if (life === undefined || open === undefined) return;
+    const life = this.#lives.get(uri);
+    if (life === undefined) return;
     const edits = changes.map(({ range, text }) => (range === undefined ? { text } : { range, text }));
     TextDocument.update(life.document, edits, version);
-    this.#become(life, open.settings);
+    life.current = new OpenDocument(life.document, life.current.settings, life.memory);
   }
 
   reconsider(uri: string, settings: Settings): void {
     const life = this.#lives.get(uri);
-    if (life === undefined) return;
-    life.settings = settings;
-    this.#become(life, settings);
+    if (life !== undefined) life.current = new OpenDocument(life.document, settings, life.memory);
   }
 
   close(uri: string): void {
-    this.#open.delete(uri);
     this.#lives.delete(uri);
-  }
-
-  #become(life: Life, settings: Settings): void {
-    this.#lives.set(life.document.uri, life);
-    this.#open.set(life.document.uri, new OpenDocument(life, settings));
   }
 }

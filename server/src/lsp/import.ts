@@ -1,16 +1,16 @@
 /** The answer to `disclosureReport/import`: a file that the client has read, as a report. */
 import { toUint8Array } from 'js-base64';
-import { officialFormats } from '../format/formats.ts';
+import type { Format } from '../format/format.ts';
 import { importFile } from '../import/file.ts';
 import { ImportError } from '../import/import-error.ts';
 import { fieldOf, textFrom } from './from-lsp.ts';
 import type { ImportResult } from './protocol.ts';
 
-export function importedFile(params: unknown): ImportResult {
+export function importedFile(params: unknown, formats: readonly Format[]): ImportResult {
   const name = textFrom(fieldOf(params, 'name'), 'name');
   const bytes = toUint8Array(textFrom(fieldOf(params, 'base64'), 'base64'));
   try {
-    const { markdown, doubts, cells, isClean } = importFile(bytes, name, officialFormats);
+    const { markdown, doubts, cells, isClean } = importFile(bytes, name, formats);
     return {
       kind: 'report',
       markdown,

@@ -7,8 +7,7 @@ import type { Report } from '../report/report.ts';
 import { blockIndexAt, offsetAt, rangeOf } from '../syntax/locate.ts';
 import type { Position, Range } from '../text/position.ts';
 import type { OpenDocument } from './documents.ts';
-import type { Preview, PreviewProblem } from './protocol.ts';
-import { statusOf } from './status.ts';
+import type { Preview, PreviewProblem, Status } from './protocol.ts';
 
 /** What a client was last sent of a document. */
 interface Sent {
@@ -20,7 +19,7 @@ export class Previews {
   readonly #sent = new Map<string, Sent>();
   #count = 0;
 
-  preview(document: OpenDocument, previous: unknown): Preview {
+  preview(document: OpenDocument, status: Status, previous: unknown): Preview {
     const { uri, version, snapshot } = document;
     const layout = layoutOf(snapshot.report);
     const blocks = renderBlocks(layout);
@@ -36,7 +35,7 @@ export class Previews {
       order: blocks.map(({ key }, index) => ({ key, lines: lines[index] ?? null })),
       html: Object.fromEntries(changed(blocks, known)),
       problems: problemsOf(document, layout),
-      status: statusOf(document),
+      status,
     };
   }
 

@@ -20,6 +20,10 @@ export interface InitializationOptions {
   readonly settings?: ServerSettings;
   /** The client wants `disclosureReport/didCheck`. */
   readonly didCheck?: boolean;
+  /** The client answers `ClientRequests`. */
+  readonly files?: boolean;
+  /** False: no setting that lies in the workspace counts, until `disclosureReport/trusted`. */
+  readonly isTrusted?: boolean;
 }
 
 /** What the server reads of the client's configuration, below `disclosureReport`. */
@@ -34,6 +38,30 @@ export interface ServerSettings {
 export interface Notifications {
   /** After every change of a text or of the settings, once what it means is known. */
   'disclosureReport/didCheck': { readonly uri: string; readonly version: number; readonly status: Status };
+}
+
+/** From client to server. */
+export interface ClientNotifications {
+  /** The user has come to trust the workspace. */
+  'disclosureReport/trusted': undefined;
+}
+
+/** From server to client, of files that the server cannot read itself; null for what is not there. */
+export interface ClientRequests {
+  'disclosureReport/readFile': {
+    readonly params: { readonly uri: string; readonly limit: number };
+    /** `size` of a file that has more bytes than the limit, and is not sent. */
+    readonly result: { readonly base64: string } | { readonly size: number } | null;
+  };
+  'disclosureReport/fileKind': {
+    readonly params: { readonly uri: string };
+    readonly result: 'file' | 'folder' | 'other' | null;
+  };
+  /** In the order of the names. */
+  'disclosureReport/listFolder': {
+    readonly params: { readonly uri: string };
+    readonly result: readonly { readonly name: string; readonly kind: 'file' | 'folder' | 'link' | 'other' }[] | null;
+  };
 }
 
 export interface Requests {
@@ -53,7 +81,8 @@ export interface Requests {
   'disclosureReport/fixAll': { readonly params: { readonly uri: string }; readonly result: FixAll | null };
   /** A file of whatever kind, as a report. */
   'disclosureReport/import': {
-    readonly params: { readonly name: string; readonly base64: string };
+    /** `uri`: of the file, whose folder may have formats of its own. */
+    readonly params: { readonly name: string; readonly base64: string; readonly uri?: string };
     readonly result: ImportResult;
   };
   /** What a block from the clipboard fills into the official table at `position`; null where it fits nowhere. */
@@ -76,7 +105,8 @@ export interface Requests {
   };
   /** A whole report in snippet syntax, for an empty editor; by the newest format unless one is named. */
   'disclosureReport/newReport': {
-    readonly params: { readonly format?: string; readonly year?: number; readonly authority?: string };
+    /** `uri`: of the report, or of another file in its folder, which may have formats of its own. */
+    readonly params: { readonly format?: string; readonly year?: number; readonly authority?: string; readonly uri?: string };
     readonly result: { readonly snippet: string };
   };
 }
@@ -180,6 +210,8 @@ export type Status =
       readonly warnings: number;
       readonly information: number;
       readonly suppressed: number;
+      /** The workspace is not trusted: formats, words and severities that lie in it do not count. */
+      readonly isRestricted: boolean;
     }
   /** The text has nothing by which it could be taken for a report. */
   | { readonly kind: 'not-a-report' }

@@ -1,6 +1,7 @@
 /** The answers to the requests of `protocol.ts`. */
 import { fixAll } from '../analysis.ts';
-import { formatFor, officialFormats } from '../format/formats.ts';
+import type { Format } from '../format/format.ts';
+import { formatFor } from '../format/formats.ts';
 import { reportSkeleton } from '../format/skeleton.ts';
 import { offsetAt } from '../syntax/locate.ts';
 import type { Answering } from './answers.ts';
@@ -13,8 +14,9 @@ import type { Requests } from './protocol.ts';
 import { statusOf } from './status.ts';
 import { toTextEdits } from './to-lsp.ts';
 
-export function answerOwnRequests({ connection, host, documents, settled }: Answering): Previews {
+export function answerOwnRequests({ connection, host, documents, workspace, settings }: Answering): Previews {
   const previews = new Previews();
+  const status = (document: OpenDocument) => statusOf(document, !workspace.isTrusted());
   /** Waits until it is known how the document is configured, so that no preview shows what the editor does not. */
   const answer = <Method extends keyof Requests>(
     method: Method,
@@ -22,14 +24,16 @@ export function answerOwnRequests({ connection, host, documents, settled }: Answ
   ) => {
     connection.onRequest(method, async (params: unknown): Promise<unknown> => {
       const uri = textFrom(fieldOf(params, 'uri'), 'uri');
-      await settled(uri);
+      await settings.settled(uri);
       const document = documents.get(uri);
       return document === undefined ? null : handle(document, params);
     });
   };
 
-  answer('disclosureReport/status', statusOf);
-  answer('disclosureReport/preview', (document, params) => previews.preview(document, fieldOf(params, 'previous')));
+  answer('disclosureReport/status', status);
+  answer('disclosureReport/preview', (document, params) =>
+    previews.preview(document, status(document), fieldOf(params, 'previous')),
+  );
   answer('disclosureReport/rangeOfKey', (document, params) => rangeOfKey(document, textFrom(fieldOf(params, 'key'), 'key')));
   answer('disclosureReport/keyAt', (document, params) => keyAtPosition(document, positionFrom(fieldOf(params, 'position'))));
   answer('disclosureReport/export', ({ snapshot }, params) =>
@@ -52,18 +56,27 @@ export function answerOwnRequests({ connection, host, documents, settled }: Answ
   });
   connection.onRequest('disclosureReport/import', async (params: unknown): Promise<unknown> => {
     const { importedFile } = await import('./import.ts');
-    return importedFile(params);
+    const { formats } = await settings.settingsFor(uriOrNone(params));
+    return importedFile(params, formats);
   });
-  connection.onRequest('disclosureReport/newReport', (params: unknown) => ({ snippet: newReport(params) }));
+  connection.onRequest('disclosureReport/newReport', async (params: unknown) => {
+    const { formats } = await settings.settingsFor(uriOrNone(params));
+    return { snippet: newReport(params, formats) };
+  });
   return previews;
 }
 
-function newReport(params: unknown): string {
+function uriOrNone(params: unknown): string | undefined {
+  const uri = fieldOf(params, 'uri');
+  return typeof uri === 'string' ? uri : undefined;
+}
+
+function newReport(params: unknown, formats: readonly Format[]): string {
   const [id, year, authority] = ['format', 'year', 'authority'].map((name) => fieldOf(params, name));
   const known = {
     year: typeof year === 'number' && Number.isInteger(year) ? year : undefined,
     authority: typeof authority === 'string' && authority !== '' ? authority : undefined,
   };
-  const format = formatFor(officialFormats, { id: typeof id === 'string' ? id : undefined, year: known.year });
+  const format = formatFor(formats, { id: typeof id === 'string' ? id : undefined, year: known.year });
   return reportSkeleton(format, known);
 }

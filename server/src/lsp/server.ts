@@ -7,21 +7,20 @@ import {
   FileChangeType,
   type InitializeParams,
   type InitializeResult,
-  MessageType,
-  ShowMessageNotification,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import type { NamedFiles } from '../report/named-files.ts';
+import { createWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { type Answering, answerRequests } from './answers.ts';
 import { type Client, clientFrom } from './client.ts';
+import { filesFor } from './client-files.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { type ContentChange, Documents } from './documents.ts';
 import { fieldOf, listFrom, numberFrom, rangeFrom, textFrom, uriFrom } from './from-lsp.ts';
 import type { Host } from './host.ts';
 import type { Previews } from './preview.ts';
-import type { SettingsSection } from './protocol.ts';
+import type { ClientNotifications } from './protocol.ts';
 import { answerOwnRequests } from './requests.ts';
-import { SettingsStore } from './settings.ts';
+import { DocumentSettings, section } from './settings.ts';
 
 /** Serves the client at the other end of `connection`, until it goes. */
 export function serve(connection: Connection, host: Host): void {
@@ -52,31 +51,34 @@ function initializeResult({ fixAllKind, pulls }: Client): InitializeResult {
   };
 }
 
-const section: SettingsSection = 'disclosureReport';
-
 class Server {
   readonly #connection: Connection;
   readonly #host: Host;
   readonly #client: Client;
-  readonly #documents: Documents;
-  readonly #settings: SettingsStore;
+  readonly #documents = new Documents();
+  readonly #workspace: Workspace;
+  readonly #settings: DocumentSettings;
   readonly #diagnostics: Diagnostics;
-  /** What the client was last known to be configured to, and what for each document. */
-  #configured: unknown;
-  readonly #configuredFor = new Map<string, unknown>();
-  readonly #asked = new Map<string, Promise<void>>();
+  readonly #folders = new Set<string>();
 
   constructor(connection: Connection, host: Host, client: Client, { workspaceFolders }: InitializeParams) {
     this.#connection = connection;
     this.#host = host;
     this.#client = client;
-    this.#configured = client.settings;
-    this.#documents = new Documents((uri, paths) => namedBy(host, uri, paths));
-    this.#settings = new SettingsStore(host, (message) =>
-      this.#tell(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message })),
-    );
-    for (const { uri } of workspaceFolders ?? []) this.#settings.addFolder(uri);
-    this.#diagnostics = new Diagnostics(connection, this.#documents, client);
+    this.#workspace = createWorkspace(filesFor(connection, host, client));
+    for (const { uri } of workspaceFolders ?? []) this.#folders.add(uri);
+    this.#workspace.setFolders([...this.#folders]);
+    this.#workspace.setTrusted(client.isTrusted);
+    const settled = (uri: string) => this.#settings.settled(uri);
+    this.#diagnostics = new Diagnostics({ connection, documents: this.#documents, client, workspace: this.#workspace, settled });
+    this.#settings = new DocumentSettings({
+      connection,
+      client,
+      workspace: this.#workspace,
+      documents: this.#documents,
+      changed: (uri) => this.#diagnostics.changed(uri),
+      tellProblems: (problems) => this.#diagnostics.tellProblems(problems),
+    });
   }
 
   listen(): void {
@@ -88,7 +90,8 @@ class Server {
       client: this.#client,
       documents: this.#documents,
       diagnostics: this.#diagnostics,
-      settled: async (uri) => this.#asked.get(uri),
+      workspace: this.#workspace,
+      settings: this.#settings,
     };
     answerRequests(answering);
     this.#listenToDocuments(answerOwnRequests(answering));
@@ -99,14 +102,15 @@ class Server {
     if (registersConfiguration)
       this.#tell(this.#connection.client.register(DidChangeConfigurationNotification.type, { section }));
     if (registersWatchers) {
-      // Reports name other reports, and settings name formats, and a workspace has its words: whether they are there is part of what is checked.
-      const watchers = ['**/*.md', '**/*.json', '**/.disclosure-report/terms.yaml'].map((globPattern) => ({ globPattern }));
+      // Reports name other reports, settings name formats, and folders have settings: whether they are there is part of what is checked.
+      const watchers = ['**/*.md', '**/*.json', '**/.disclosure-report/*.yaml'].map((globPattern) => ({ globPattern }));
       this.#tell(this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
     this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-      for (const { uri } of added) this.#settings.addFolder(uri);
-      for (const { uri } of removed) this.#settings.removeFolder(uri);
-      this.#surroundingsChanged();
+      for (const { uri } of removed) this.#folders.delete(uri);
+      for (const { uri } of added) this.#folders.add(uri);
+      this.#workspace.setFolders([...this.#folders]);
+      this.#filesChanged();
     });
   }
 
@@ -120,11 +124,9 @@ class Server {
       const uri = uriFrom(params);
       const version = numberFrom(fieldOf(params.textDocument, 'version'), 'textDocument.version');
       const text = textFrom(fieldOf(params.textDocument, 'text'), 'textDocument.text');
-      this.#configuredFor.set(uri, this.#configured);
-      this.#documents.open(uri, version, text, this.#settings.settingsFor(uri, this.#configured));
-      this.#ask(uri);
-      // What is found without the client's settings might have to be taken back at once.
-      void Promise.resolve(this.#asked.get(uri)).then(() => this.#diagnostics.changed(uri));
+      this.#documents.open(uri, version, text);
+      this.#settings.opened(uri);
+      this.#diagnostics.changed(uri);
     });
     this.#connection.onDidChangeTextDocument((params) => {
       const uri = uriFrom(params);
@@ -135,8 +137,7 @@ class Server {
     this.#connection.onDidCloseTextDocument((params) => {
       const uri = uriFrom(params);
       this.#documents.close(uri);
-      this.#asked.delete(uri);
-      this.#configuredFor.delete(uri);
+      this.#settings.closed(uri);
       this.#diagnostics.closed(uri);
       previews.closed(uri);
     });
@@ -144,56 +145,25 @@ class Server {
 
   #listenToSurroundings(): void {
     this.#connection.onDidChangeConfiguration((params) => {
-      const pushed = fieldOf(fieldOf(params, 'settings'), section);
-      for (const { uri } of this.#documents.all()) {
-        if (this.#client.answersConfiguration) this.#ask(uri);
-        else if (pushed !== undefined) this.#configure(uri, pushed);
-      }
-      void Promise.all(this.#asked.values()).then(() => this.#diagnostics.outdated());
+      this.#settings.configurationChanged(fieldOf(fieldOf(params, 'settings'), section));
+      void this.#settings.allSettled().then(() => this.#diagnostics.outdated());
     });
     this.#connection.onDidChangeWatchedFiles(({ changes }) => {
       // A report that is only written anew is still there.
       const matters = changes.some(({ uri, type }) => type !== FileChangeType.Changed || /\.(?:json|yaml)$/.test(uri));
-      if (matters) this.#surroundingsChanged();
+      if (matters) this.#filesChanged();
+    });
+    const trust: keyof ClientNotifications = 'disclosureReport/trusted';
+    this.#connection.onNotification(trust, () => {
+      this.#workspace.setTrusted(true);
+      this.#filesChanged();
     });
   }
 
-  #surroundingsChanged(): void {
-    for (const { uri } of this.#documents.all()) this.#reconsider(uri);
+  #filesChanged(): void {
+    this.#settings.filesChanged();
     this.#diagnostics.outdated();
   }
-
-  /** Asks how this document is configured; until then it is as the last one was. */
-  #ask(uri: string): void {
-    if (!this.#client.answersConfiguration) return;
-    const asked = this.#connection.workspace.getConfiguration({ scopeUri: uri, section }).then(
-      (configured: unknown) => {
-        // A later question may have been answered first.
-        if (this.#asked.get(uri) === asked) this.#configure(uri, configured);
-      },
-      (error: unknown) => this.#connection.console.warn(`The client does not say how it is configured: ${String(error)}`),
-    );
-    this.#asked.set(uri, asked);
-  }
-
-  /** What a client says again need not be thought over again. */
-  #configure(uri: string, configured: unknown): void {
-    this.#configured = configured;
-    this.#configuredFor.set(uri, configured);
-    const before = this.#documents.get(uri)?.settings;
-    const { severities, formats, terms } = this.#settings.settingsFor(uri, configured);
-    if (before?.severities !== severities || before.formats !== formats || before.terms !== terms) this.#reconsider(uri);
-  }
-
-  #reconsider(uri: string): void {
-    this.#documents.reconsider(uri, this.#settings.settingsFor(uri, this.#configuredFor.get(uri)));
-    this.#diagnostics.changed(uri);
-  }
-}
-
-function namedBy(host: Host, uri: string, paths: readonly string[]): NamedFiles | undefined {
-  if (host.reaches(uri, '.') === undefined) return undefined;
-  return new Map(paths.map((path) => [path, { state: host.reaches(uri, path) === true ? 'found' : 'missing' }]));
 }
 
 function changeFrom(change: unknown, name: string): ContentChange {

@@ -1,111 +1,175 @@
 /**
- * The settings that each document is analysed with: what the client is configured to, further formats of the workspace, and the
- * files that a report may name.
- *
- * Equal settings are the same object, since what is known of a report is kept only as long as its settings are the same.
+ * What each open document is analysed with: what the client is configured to, what the files around the document say, and what is
+ * known of the files that it names. All of that comes in time; until then the document has what was known last.
  */
+import type { Connection } from 'vscode-languageserver';
 import type { Settings } from '../analysis.ts';
-import type { Format } from '../format/format.ts';
-import { officialFormats } from '../format/formats.ts';
-import { readFormats } from '../format/read.ts';
-import type { Severity } from '../rules/finding.ts';
-import { noTerms, readTerms, type Terms } from '../rules/terms.ts';
+import { filesNamedIn, type NamedFiles } from '../report/named-files.ts';
+import type { ProblemInFile } from '../workspace/file-problem.ts';
+import { type ChosenSeverity, severityFrom } from '../workspace/severities.ts';
+import type { OwnSettings, Workspace } from '../workspace/workspace.ts';
+import type { Client } from './client.ts';
+import type { Documents } from './documents.ts';
 import { fieldOf } from './from-lsp.ts';
-import type { Host } from './host.ts';
+import type { SettingsSection } from './protocol.ts';
 
-/** In a workspace folder: names never to be flagged, words always to be flagged. */
-const TERMS_FILE = '.disclosure-report/terms.yaml';
+export const section: SettingsSection = 'disclosureReport';
 
-export class SettingsStore {
-  readonly #host: Host;
-  readonly #complain: (message: string) => void;
-  readonly #severities = new Map<string, Settings['severities']>();
-  readonly #formats = new Map<string, readonly Format[]>();
-  readonly #terms = new Map<string, Terms>();
-  readonly #complaints = new Set<string>();
-  readonly #folders = new Set<string>();
+/** What is known of one document. */
+interface Known {
+  configured: unknown;
+  /** What the client was last asked; a later question may be answered first. */
+  asked: Promise<void> | undefined;
+  loading: Promise<void>;
+  settings: Settings | undefined;
+  named: NamedFiles;
+  problems: readonly ProblemInFile[];
+}
 
-  /** `complain` gets what is wrong with a workspace format, once. */
-  constructor(host: Host, complain: (message: string) => void) {
-    this.#host = host;
-    this.#complain = complain;
+export interface DocumentSettingsParts {
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly workspace: Workspace;
+  readonly documents: Documents;
+  /** The document means something else now. */
+  readonly changed: (uri: string) => void;
+  /** All that is wrong with the settings files of the open documents. */
+  readonly tellProblems: (problems: readonly ProblemInFile[]) => void;
+}
+
+export class DocumentSettings {
+  readonly #parts: DocumentSettingsParts;
+  readonly #known = new Map<string, Known>();
+  /** What the client was last known to be configured to. */
+  #configured: unknown;
+
+  constructor(parts: DocumentSettingsParts) {
+    this.#parts = parts;
+    this.#configured = parts.client.settings;
   }
 
-  addFolder(uri: string): void {
-    this.#folders.add(withSlash(uri));
-  }
-
-  removeFolder(uri: string): void {
-    this.#folders.delete(withSlash(uri));
-  }
-
-  /** `configured` is the client's word for `disclosureReport`, whatever it holds. */
-  settingsFor(uri: string, configured: unknown): Settings {
-    return {
-      formats: this.#formatsFor(uri, fieldOf(configured, 'formats')),
-      severities: this.#severitiesFor(fieldOf(configured, 'severity')),
-      terms: this.#termsFor(uri),
+  opened(uri: string): void {
+    const known: Known = {
+      configured: this.#configured,
+      asked: undefined,
+      loading: Promise.resolve(),
+      settings: undefined,
+      named: new Map(),
+      problems: [],
     };
+    this.#known.set(uri, known);
+    this.#ask(uri, known);
+    this.#load(uri, known);
   }
 
-  #severitiesFor(configured: unknown): Settings['severities'] {
-    const severities = severitiesFrom(configured);
-    return kept(this.#severities, JSON.stringify(severities), () => severities);
+  closed(uri: string): void {
+    this.#known.delete(uri);
+    this.#tellProblems();
   }
 
-  #formatsFor(uri: string, configured: unknown): readonly Format[] {
-    const globs = Array.isArray(configured) ? configured.filter((glob) => typeof glob === 'string') : [];
-    const folder = this.#folderOf(uri);
-    const files = globs.length === 0 || folder === undefined ? [] : (this.#host.read(folder, globs) ?? []);
-    if (files.length === 0) return officialFormats;
-    return kept(this.#formats, JSON.stringify(files), () => {
-      const { formats, problems } = readFormats(files);
-      for (const { path, message } of problems) this.#complainOnce(`格式定义「${path}」不能用：${message}`);
-      return formats;
+  /** `pushed`: by a client that cannot be asked. */
+  configurationChanged(pushed: unknown): void {
+    for (const [uri, known] of this.#known) {
+      if (this.#parts.client.answersConfiguration) this.#ask(uri, known);
+      else if (pushed !== undefined) known.configured = this.#configured = pushed;
+      this.#load(uri, known);
+    }
+  }
+
+  /** Files came, went or changed, or the folders or the trust in them did. */
+  filesChanged(): void {
+    this.#parts.workspace.forget();
+    for (const [uri, known] of this.#known) {
+      known.named = new Map();
+      this.#load(uri, known);
+    }
+  }
+
+  /** Resolves when all is known about the document as it is now. */
+  async settled(uri: string): Promise<void> {
+    for (;;) {
+      const known = this.#known.get(uri);
+      if (known === undefined) return;
+      const { loading } = known;
+      await loading;
+      if (known.loading === loading && !(await this.#lookForFiles(uri, known))) return;
+    }
+  }
+
+  async allSettled(): Promise<void> {
+    await Promise.all([...this.#known.keys()].map((uri) => this.settled(uri)));
+  }
+
+  /** For what is not open: an import, a new report. */
+  async settingsFor(uri: string | undefined): Promise<Settings> {
+    const own = ownFrom(this.#configured);
+    return (await this.#parts.workspace.settingsFor(uri ?? '', own)).settings;
+  }
+
+  #ask(uri: string, known: Known): void {
+    const { client, connection } = this.#parts;
+    if (!client.answersConfiguration) return;
+    const asked: Promise<void> = connection.workspace.getConfiguration({ scopeUri: uri, section }).then(
+      (configured: unknown) => {
+        if (known.asked === asked) known.configured = this.#configured = configured;
+      },
+      (error: unknown) => connection.console.warn(`The client does not say how it is configured: ${String(error)}`),
+    );
+    known.asked = asked;
+  }
+
+  #load(uri: string, known: Known): void {
+    const loading: Promise<void> = this.#loaded(uri, known).catch((error: unknown) => {
+      this.#parts.connection.console.error(`${uri}: ${error instanceof Error ? error.stack : String(error)}`);
     });
+    known.loading = loading;
   }
 
-  /** The words of the workspace, from the one file that may hold them. */
-  #termsFor(uri: string): Terms {
-    const folder = this.#folderOf(uri);
-    const [file] = folder === undefined ? [] : (this.#host.read(folder, [TERMS_FILE]) ?? []);
-    if (file === undefined) return noTerms;
-    return kept(this.#terms, file.text, () => {
-      const { terms, problems } = readTerms(file.text);
-      if (problems.length > 0) this.#complain(`词表「${file.path}」有误：${problems.join('')}`);
-      return terms;
-    });
+  async #loaded(uri: string, known: Known): Promise<void> {
+    await known.asked;
+    const { settings, problems } = await this.#parts.workspace.settingsFor(uri, ownFrom(known.configured));
+    if (known.problems !== problems) {
+      known.problems = problems;
+      this.#tellProblems();
+    }
+    if (known.settings === settings && known.named.size > 0) return;
+    known.settings = settings;
+    this.#apply(uri, known);
   }
 
-  #complainOnce(message: string): void {
-    if (!this.#complaints.has(message)) this.#complain(message);
-    this.#complaints.add(message);
+  /** True where something new came to be known, so that the text may mean something else now. */
+  async #lookForFiles(uri: string, known: Known): Promise<boolean> {
+    const { documents, workspace } = this.#parts;
+    const document = documents.get(uri);
+    if (document === undefined) return false;
+    const paths = filesNamedIn(document.snapshot.report);
+    if (paths.every((path) => known.named.has(path))) return false;
+    const named = await workspace.namedBy(uri, paths);
+    if (named === undefined) return false;
+    known.named = named;
+    this.#apply(uri, known);
+    return true;
   }
 
-  /** The innermost workspace folder, or else the document's own. */
-  #folderOf(uri: string): string | undefined {
-    const around = [...this.#folders].filter((folder) => uri.startsWith(folder));
-    return around.sort((a, b) => b.length - a.length)[0] ?? /^.*\//.exec(uri)?.[0];
+  #apply(uri: string, { settings, named }: Known): void {
+    if (settings === undefined) return;
+    this.#parts.documents.reconsider(uri, named.size === 0 ? settings : { ...settings, named });
+    this.#parts.changed(uri);
+  }
+
+  #tellProblems(): void {
+    this.#parts.tellProblems([...this.#known.values()].flatMap(({ problems }) => problems));
   }
 }
 
-function severitiesFrom(configured: unknown): Record<string, Severity | 'off'> {
-  const severities: Record<string, Severity | 'off'> = {};
-  if (typeof configured !== 'object' || configured === null) return severities;
-  for (const [rule, severity] of Object.entries(configured)) if (isSeverity(severity)) severities[rule] = severity;
-  return severities;
-}
-
-function isSeverity(value: unknown): value is Severity | 'off' {
-  return value === 'error' || value === 'warning' || value === 'information' || value === 'off';
-}
-
-function withSlash(uri: string): string {
-  return uri.endsWith('/') ? uri : `${uri}/`;
-}
-
-function kept<T>(map: Map<string, T>, key: string, make: () => T): T {
-  const known = map.get(key) ?? make();
-  map.set(key, known);
-  return known;
+/** The client's word for `disclosureReport`, whatever it holds. */
+function ownFrom(configured: unknown): OwnSettings {
+  const severities: Record<string, ChosenSeverity> = {};
+  const severity = fieldOf(configured, 'severity');
+  for (const [rule, value] of Object.entries(typeof severity === 'object' && severity !== null ? severity : {})) {
+    const chosen = severityFrom(value);
+    if (chosen !== undefined) severities[rule] = chosen;
+  }
+  const formats = fieldOf(configured, 'formats');
+  return { severities, formats: Array.isArray(formats) ? formats.filter((glob) => typeof glob === 'string') : [] };
 }

@@ -3,7 +3,7 @@ import type { Severity } from '../rules/finding.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Status } from './protocol.ts';
 
-export function statusOf({ snapshot }: OpenDocument): Status {
+export function statusOf({ snapshot }: OpenDocument, isRestricted: boolean): Status {
   const { report, findings, suppressed, tree } = snapshot;
   const isRecognised = report.title !== undefined || report.sections.some(({ def }) => def !== undefined);
   if (!isRecognised) {
@@ -21,5 +21,6 @@ export function statusOf({ snapshot }: OpenDocument): Status {
     warnings: count('warning'),
     information: count('information'),
     suppressed: suppressed.length,
+    isRestricted,
   };
 }

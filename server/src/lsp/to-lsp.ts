@@ -34,7 +34,7 @@ import type { OpenDocument } from './documents.ts';
 import { resolveFile } from './uri.ts';
 
 /** `source` of every diagnostic. */
-const source = '年报';
+export const source = '年报';
 
 export function rangeFor(tree: SyntaxTree, { start, end }: Span): Range {
   const first = positionAt(tree, start);

@@ -1,0 +1,57 @@
+/** Reports as a command sees them: with the settings of their folders, and with what is known of the files that they name. */
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Settings, Snapshot } from '../analysis.ts';
+import { diskFiles } from '../disk/files.ts';
+import { createMemory } from '../memory.ts';
+import { filesNamedIn } from '../report/named-files.ts';
+import { createWorkspace } from '../workspace/workspace.ts';
+import { ownSettings, type SettingsArguments } from './settings.ts';
+
+export interface Reports {
+  readonly analyse: (file: string, text: string) => Promise<Analysed>;
+  /** The settings for what is in the folder of `file`, be it a report yet or not. */
+  readonly settingsFor: (file: string) => Promise<{ readonly settings: Settings; readonly problems: readonly string[] }>;
+}
+
+export interface Analysed {
+  readonly snapshot: Snapshot;
+  /** What is wrong with the files that its settings come from, a line each. */
+  readonly problems: readonly string[];
+}
+
+export async function openReports(given: SettingsArguments): Promise<Reports> {
+  const own = await ownSettings(given);
+  const workspace = createWorkspace(diskFiles);
+  const settingsFor: Reports['settingsFor'] = async (file) => {
+    const { settings, problems } = await workspace.settingsFor(uriOf(file), own);
+    return {
+      settings,
+      problems: problems.map(
+        ({ uri, range, message }) => `${nameOf(uri)}:${range.start.line + 1}:${range.start.character + 1} ${message}`,
+      ),
+    };
+  };
+  return {
+    settingsFor,
+    async analyse(file, text) {
+      const { settings, problems } = await settingsFor(file);
+      const memory = createMemory();
+      const snapshot = memory.analyse(text, settings);
+      const paths = filesNamedIn(snapshot.report);
+      if (paths.length === 0) return { snapshot, problems };
+      const named = await workspace.namedBy(uriOf(file), paths);
+      return { snapshot: memory.analyse(text, { ...settings, named }), problems };
+    },
+  };
+}
+
+/** Standard input is taken to lie in the folder that the program was started in. */
+function uriOf(file: string): string {
+  return pathToFileURL(path.resolve(file)).href;
+}
+
+function nameOf(uri: string): string {
+  const file = decodeURIComponent(new URL(uri).pathname);
+  return path.relative('.', process.platform === 'win32' ? file.slice(1) : file);
+}

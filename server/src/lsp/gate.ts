@@ -1,0 +1,73 @@
+/**
+ * Stands before the connection and lets through what the protocol allows at this time: before `initialize` requests are answered
+ * that the server is not initialized, after `shutdown` that they are invalid, and other notifications are dropped.
+ *
+ * A message that the library would fail at, as a cancellation of nothing, is dropped as well: its fault would end the process.
+ */
+import {
+  AbstractMessageReader,
+  type DataCallback,
+  type Disposable,
+  ErrorCodes,
+  type Message,
+  type MessageReader,
+  type MessageWriter,
+} from 'vscode-languageserver';
+import { fieldOf } from './from-lsp.ts';
+
+export class Gate extends AbstractMessageReader implements MessageReader {
+  readonly #reader: MessageReader;
+  readonly #writer: MessageWriter;
+  #state: 'starting' | 'running' | 'shut-down' = 'starting';
+
+  constructor(reader: MessageReader, writer: MessageWriter) {
+    super();
+    this.#reader = reader;
+    this.#writer = writer;
+    reader.onError((error) => this.fireError(error));
+    reader.onClose(() => this.fireClose());
+  }
+
+  /** The client said goodbye, or is about to. */
+  get hasShutDown(): boolean {
+    return this.#state === 'shut-down';
+  }
+
+  listen(callback: DataCallback): Disposable {
+    return this.#reader.listen((message) => {
+      if (this.#letsThrough(message)) callback(message);
+    });
+  }
+
+  #letsThrough(message: Message): boolean {
+    const method = fieldOf(message, 'method');
+    const id = fieldOf(message, 'id');
+    const isRequest = typeof method === 'string' && (typeof id === 'string' || typeof id === 'number');
+    if (typeof method !== 'string') return true;
+    if (method === '$/cancelRequest') return isId(fieldOf(fieldOf(message, 'params'), 'id'));
+    if (method === 'exit') return true;
+    if (this.#state === 'starting' && method === 'initialize' && isRequest) {
+      this.#state = 'running';
+      return true;
+    }
+    if (this.#state === 'running') {
+      if (method === 'shutdown' && isRequest) this.#state = 'shut-down';
+      return true;
+    }
+    if (isRequest) this.#refuse(id);
+    return false;
+  }
+
+  #refuse(id: string | number): void {
+    const error =
+      this.#state === 'starting'
+        ? { code: ErrorCodes.ServerNotInitialized, message: 'The server is not initialized.' }
+        : { code: ErrorCodes.InvalidRequest, message: 'The server has shut down.' };
+    const response: Message & { id: string | number; error: typeof error } = { jsonrpc: '2.0', id, error };
+    this.#writer.write(response).catch(() => {});
+  }
+}
+
+function isId(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number';
+}

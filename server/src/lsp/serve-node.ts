@@ -1,0 +1,33 @@
+/** Serves one client in Node, over whatever carries the messages. */
+import { Console } from 'node:console';
+import {
+  createConnection,
+  type MessageReader,
+  type MessageWriter,
+  ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { Gate } from './gate.ts';
+import { nodeHost } from './node-host.ts';
+import { serve } from './server.ts';
+
+export function serveStdio(): void {
+  const { stdin, stdout, stderr } = process;
+  // A word on standard output that is no message would be taken for the beginning of one.
+  globalThis.console = new Console(stderr);
+  const gate = serveWith(new StreamMessageReader(stdin), new StreamMessageWriter(stdout));
+  // A client that is gone need not be served; it should have said goodbye.
+  for (const gone of ['end', 'close']) stdin.once(gone, () => process.exit(gate.hasShutDown ? 0 : 1));
+}
+
+export function serveWith(reader: MessageReader, writer: MessageWriter): Gate {
+  const gate = new Gate(reader, writer);
+  const connection = createConnection(ProposedFeatures.all, gate, writer);
+  // What a handler failed at is lost; the documents and everyone else's answers are not.
+  for (const fault of ['uncaughtException', 'unhandledRejection']) {
+    process.on(fault, (error: unknown) => connection.console.error(error instanceof Error ? String(error.stack) : String(error)));
+  }
+  serve(connection, nodeHost);
+  return gate;
+}

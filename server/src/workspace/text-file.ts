@@ -1,0 +1,25 @@
+/** Reads a text file of the workspace: inside the boundary, up to a size, in UTF-8. */
+import { type Address, uriOf } from './address.ts';
+import { linkOutside } from './boundary.ts';
+import type { Files } from './files.ts';
+
+/** Every host has it; the core is compiled without the types of any. */
+declare const TextDecoder: new (encoding: string, options: { fatal: boolean }) => { decode(bytes: Uint8Array): string };
+
+export type TextResult =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'missing' }
+  /** `reason` is a Chinese sentence. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+export async function textOf(files: Files, boundary: Address, address: Address, limit: number): Promise<TextResult> {
+  const outside = await linkOutside(files, boundary, address);
+  if (outside !== undefined) return { kind: 'refused', reason: `没有读：${outside}` };
+  const result = await files.read(uriOf(address), limit);
+  if (result.kind !== 'read') return result.kind === 'missing' ? result : { kind: 'refused', reason: `没有读：${result.reason}` };
+  try {
+    return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(result.bytes) };
+  } catch {
+    return { kind: 'refused', reason: '不是 UTF-8 编码，没有读。' };
+  }
+}

@@ -1,0 +1,231 @@
+/**
+ * The workspace: what holds for the reports of a folder beside their texts. Settings, formats and words come from files, and the
+ * files that a report names are looked for, all by way of `Files`. It knows no protocol and no system.
+ *
+ * `.disclosure-report/` in any folder holds what belongs to the reports in and below it, the nearest first.
+ */
+import type { Settings } from '../analysis.ts';
+import type { Format } from '../format/format.ts';
+import { officialFormats } from '../format/formats.ts';
+import { limits } from '../limits.ts';
+import type { NamedFiles } from '../report/named-files.ts';
+import type { Severities } from '../rules/run.ts';
+import { noTerms, type Terms } from '../rules/terms.ts';
+import { type Address, addressOf, folderOf, foldersAbove, inside, isWithin, uriOf } from './address.ts';
+import { linkOutside, placeIn } from './boundary.ts';
+import { type FileProblem, type ProblemInFile, START_OF_FILE } from './file-problem.ts';
+import type { Entry, Files } from './files.ts';
+import { formatsAt } from './formats.ts';
+import { lookUp } from './named-files.ts';
+import { type FormatPath, readSettings } from './settings-file.ts';
+import { mergedTerms, readTerms } from './terms-file.ts';
+import { textOf } from './text-file.ts';
+
+const SETTINGS_FOLDER = '.disclosure-report';
+const SETTINGS_FILE = 'settings.yaml';
+const TERMS_FILE = 'terms.yaml';
+
+/** What the editor or the command line says itself. */
+export interface OwnSettings {
+  /** Of an editor: what stands in files of the workspace wins. */
+  readonly severities?: Severities;
+  /** Paths and globs of format definitions, seen from the workspace folder. */
+  readonly formats?: readonly string[];
+  /** Named on a command line for this once: it wins over every file. */
+  readonly command?: { readonly severities: Severities; readonly formats: readonly Format[] };
+}
+
+export interface SettingsFound {
+  readonly settings: Settings;
+  /** What is wrong with the files that the settings come from. */
+  readonly problems: readonly ProblemInFile[];
+}
+
+export interface Workspace {
+  /** The folders that are open; none on a command line. */
+  readonly setFolders: (uris: readonly string[]) => void;
+  /** Where the user does not trust the workspace, nothing that lies in it counts as a setting. */
+  readonly setTrusted: (isTrusted: boolean) => void;
+  readonly isTrusted: () => boolean;
+  /** What the report at `uri` is analysed with. The same answer, the very object, until `forget`. */
+  readonly settingsFor: (uri: string, own: OwnSettings) => Promise<SettingsFound>;
+  /** What is known of the files that the report at `uri` names; undefined where it has no folder. */
+  readonly namedBy: (uri: string, paths: readonly string[]) => Promise<NamedFiles | undefined>;
+  /** What is in the folder that `path` leads to from the report's. */
+  readonly list: (uri: string, path: string) => Promise<readonly Entry[]>;
+  /** The address of a file that the report at `uri` names; undefined where it may not name it. */
+  readonly addressFor: (uri: string, path: string) => Promise<string | undefined>;
+  /** Files have changed. */
+  readonly forget: () => void;
+}
+
+/** What one `.disclosure-report` says. */
+interface FolderSettings {
+  readonly severities: Severities;
+  readonly formats: readonly Format[];
+  readonly terms: Terms | undefined;
+  readonly problems: readonly ProblemInFile[];
+}
+
+export function createWorkspace(files: Files): Workspace {
+  let folders: readonly Address[] = [];
+  let isTrusted = true;
+  const byFolder = new Map<string, Promise<FolderSettings | undefined>>();
+  const found = new Map<string, Promise<SettingsFound>>();
+  const boundaries = new Map<string, Promise<Address>>();
+  const forget = () => {
+    byFolder.clear();
+    found.clear();
+    boundaries.clear();
+  };
+
+  const boundaryFor = (folder: Address) => once(boundaries, uriOf(folder), () => boundaryAround(files, folders, folder));
+
+  async function foundFor(report: Address | undefined, own: OwnSettings): Promise<SettingsFound> {
+    const folder = report && folderOf(report);
+    const nearestFirst: FolderSettings[] = [];
+    for (const each of folder !== undefined && isTrusted ? await settingsFolders(files, folder) : []) {
+      const settings = await once(byFolder, uriOf(each), () => readFolder(files, each));
+      if (settings !== undefined) nearestFirst.push(settings);
+    }
+    const editor = await editorFormats(folder, own.formats ?? []);
+    const { command } = own;
+    const severities: Severities = Object.assign(
+      {},
+      own.severities,
+      ...nearestFirst.toReversed().map((each) => each.severities),
+      command?.severities,
+    );
+    const formats = [
+      ...(command?.formats ?? []),
+      ...nearestFirst.flatMap((each) => each.formats),
+      ...editor.formats,
+      ...officialFormats,
+    ];
+    const terms = nearestFirst.flatMap((each) => each.terms ?? []);
+    return {
+      settings: { severities, formats: firstOfEachId(formats), terms: terms.length === 0 ? noTerms : mergedTerms(terms) },
+      problems: [...nearestFirst.flatMap((each) => each.problems), ...editor.problems],
+    };
+  }
+
+  async function editorFormats(folder: Address | undefined, globs: readonly string[]) {
+    if (folder === undefined || globs.length === 0) return { formats: [], problems: [] };
+    const base = innermost(folders, folder) ?? folder;
+    const paths = globs.map((path): FormatPath => ({ path, range: undefined }));
+    return formatsAt(files, { boundary: await boundaryFor(base), folder: base, named: undefined }, paths);
+  }
+
+  return {
+    setFolders(uris) {
+      folders = uris.flatMap((uri) => addressOf(uri) ?? []);
+      forget();
+    },
+    setTrusted(is) {
+      isTrusted = is;
+      forget();
+    },
+    isTrusted: () => isTrusted,
+    settingsFor(uri, own) {
+      // A text that was never saved will most likely lie in the folder that is open.
+      const report = addressOf(uri) ?? (folders[0] && inside(folders[0], 'untitled'));
+      // What a command names is the same for all its reports.
+      const key = JSON.stringify([report && uriOf(folderOf(report)), own.severities, own.formats]);
+      return once(found, key, () => foundFor(report, own));
+    },
+    async namedBy(uri, paths) {
+      const report = addressOf(uri);
+      if (report === undefined) return undefined;
+      const folder = folderOf(report);
+      return lookUp(files, await boundaryFor(folder), folder, paths);
+    },
+    async list(uri, path) {
+      const target = await placeFor(uri, path);
+      return target === undefined ? [] : files.list(uriOf(target));
+    },
+    async addressFor(uri, path) {
+      const target = await placeFor(uri, path);
+      return target && uriOf(target);
+    },
+    forget,
+  };
+
+  async function placeFor(uri: string, path: string): Promise<Address | undefined> {
+    const report = addressOf(uri);
+    if (report === undefined) return undefined;
+    const folder = folderOf(report);
+    const boundary = await boundaryFor(folder);
+    const placed = placeIn(boundary, folder, path);
+    if (placed.kind === 'refused' || (await linkOutside(files, boundary, placed.address)) !== undefined) return undefined;
+    return placed.address;
+  }
+}
+
+/**
+ * Inside what the files of `folder` may name others: the innermost open folder; else the nearest one that has settings or is a
+ * repository; else the parent of their own, so that `../2022/…` works.
+ */
+async function boundaryAround(files: Files, open: readonly Address[], folder: Address): Promise<Address> {
+  const around = innermost(open, folder);
+  if (around !== undefined) return around;
+  for (const each of foldersAbove(folder)) {
+    for (const marker of [SETTINGS_FOLDER, '.git']) if (await files.kind(uriOf(inside(each, marker)))) return each;
+  }
+  return folderOf(folder);
+}
+
+function innermost(open: readonly Address[], folder: Address): Address | undefined {
+  return open.filter((each) => isWithin(folder, each)).sort((a, b) => b.names.length - a.names.length)[0];
+}
+
+/** The folders whose settings hold for `folder`, the nearest first: no further up than the repository that it is in. */
+async function settingsFolders(files: Files, folder: Address): Promise<Address[]> {
+  const found: Address[] = [];
+  for (const each of foldersAbove(folder)) {
+    if ((await files.kind(uriOf(inside(each, SETTINGS_FOLDER)))) === 'folder') found.push(each);
+    if ((await files.kind(uriOf(inside(each, '.git')))) !== undefined) break;
+  }
+  return found;
+}
+
+async function readFolder(files: Files, folder: Address): Promise<FolderSettings | undefined> {
+  const problems: ProblemInFile[] = [];
+  const read = async (name: string): Promise<string | undefined> => {
+    const address = inside(folder, SETTINGS_FOLDER, name);
+    const result = await textOf(files, folder, address, limits.settings);
+    if (result.kind === 'refused') problems.push({ uri: uriOf(address), range: START_OF_FILE, message: result.reason });
+    return result.kind === 'text' ? result.text : undefined;
+  };
+  const complain = (name: string, found: readonly FileProblem[]) => {
+    const uri = uriOf(inside(folder, SETTINGS_FOLDER, name));
+    problems.push(...firstOf(found).map((problem) => ({ ...problem, uri })));
+  };
+  const [settingsText, termsText] = [await read(SETTINGS_FILE), await read(TERMS_FILE)];
+  const settings = settingsText === undefined ? undefined : readSettings(settingsText);
+  const terms = termsText === undefined ? undefined : readTerms(termsText);
+  if (settings !== undefined) complain(SETTINGS_FILE, settings.problems);
+  if (terms !== undefined) complain(TERMS_FILE, terms.problems);
+  const named = uriOf(inside(folder, SETTINGS_FOLDER, SETTINGS_FILE));
+  const { formats, problems: inFormats } = await formatsAt(files, { boundary: folder, folder, named }, settings?.formats ?? []);
+  problems.push(...inFormats);
+  return { severities: settings?.severities ?? {}, formats, terms: terms?.terms, problems };
+}
+
+/** Nobody mends thousands at a time. */
+function firstOf(problems: readonly FileProblem[]): readonly FileProblem[] {
+  const more = problems.length - limits.problems;
+  return more <= 0
+    ? problems
+    : [...problems.slice(0, limits.problems), { range: START_OF_FILE, message: `另有 ${more} 处有误。` }];
+}
+
+function firstOfEachId(formats: readonly Format[]): readonly Format[] {
+  const ids = new Set<string>();
+  return formats.filter(({ id }) => !ids.has(id) && ids.add(id));
+}
+
+function once<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  return value;
+}
