@@ -64,6 +64,7 @@ function isOf(text: string, slip: Slip, { kind: entryKind, words }: Entry): bool
     case 'swapped':
       return isAllHan(instead);
     case 'lost':
+      if (!isName(entryKind) && isBetweenWords(text, start)) return false;
       return [...instead].every(
         (character) => (isHan(character.charCodeAt(0)) && !LITTLE.has(character)) || (isPart && JOINS.has(character)),
       );
@@ -78,14 +79,22 @@ function isOf(text: string, slip: Slip, { kind: entryKind, words }: Entry): bool
         !LITTLE.has(instead) &&
         !LITTLE.has(there) &&
         !OTHERS.has(there) &&
-        (isSet(entryKind, words) || !makesWord(text, start, instead))
+        ((isName(entryKind) && words.length >= LONG_NAME) || !makesWord(text, start, instead))
       );
   }
 }
 
-/** In long set words another word of the language is as wrong as none: `权利` for `权力`. */
-function isSet(kind: EntryKind, { length }: string): boolean {
-  return length >= (kind === 'term' || kind === 'label' ? 10 : 8);
+/** A long name has one wording, in which another word of the language is as wrong as none: `权利` for `权力`. */
+const LONG_NAME = 8;
+
+/** Sentences and terms may be worded otherwise; names and set phrases may not. */
+function isName(kind: EntryKind): boolean {
+  return kind !== 'term' && kind !== 'sentence';
+}
+
+/** Whether words end and begin there, so that only an attribute was left out: `决策公开` for `决策预公开`. */
+function isBetweenWords(text: string, at: number): boolean {
+  return isWord(text.slice(at - 2, at)) && isWord(text.slice(at, at + 2));
 }
 
 function isDoubled(text: string, start: number, end: number): boolean {
