@@ -27,9 +27,14 @@ test('A figure written otherwise is read where it is plain', () => {
   assert.equal(plain('519万元', 'amount', '万元'), '519');
   assert.equal(plain('519元', 'amount', '万元'), 'other');
   assert.equal(plain('1,234.50', 'amount', '万元'), '1234.50');
-  assert.equal(plain('减4', 'signed'), '-4');
-  assert.equal(plain('增加12', 'signed'), '+12');
+  assert.equal(plain('减4件', 'signed'), '-4');
+  assert.equal(plain('增加012', 'signed'), '+12');
   assert.equal(plain('－4', 'signed'), '-4');
+});
+
+test('Under a head of changes the word is as plain as the sign', () => {
+  assert.deepEqual(cellValue('减4', 'signed'), { kind: 'number', value: -4 });
+  assert.deepEqual(cellValue('增加12', 'signed'), { kind: 'number', value: 12 });
 });
 
 test('An amount has up to six decimals, a change a sign, a blank nothing', () => {

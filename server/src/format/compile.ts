@@ -44,10 +44,11 @@ function compileSection(definition: SectionDefinition, index: number, path: Path
   const { tablePaths, report } = whole;
   uniqueKeys(definition.aspects, [...path, 'aspects'], report);
   const tables: Table[] = [];
-  const { key, ordinal, label, variants, aliases, article, guidance, mentions, aspects, template, official } = definition;
+  const { key, ordinal, label, variants, accepted, aliases, article, guidance, mentions, aspects, template, official } =
+    definition;
   const heading = `${ordinal}、${label}`;
   const section: Section = {
-    ...{ key, index, ordinal, label, heading, variants, aliases, article, guidance, mentions, aspects, template },
+    ...{ key, index, ordinal, label, heading, variants, accepted, aliases, article, guidance, mentions, aspects, template },
     ...{ tables, official, definition },
   };
   definition.tables.forEach((table, order) => {

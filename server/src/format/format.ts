@@ -72,6 +72,8 @@ export interface Section {
   /** With its numeral, as the heading is typed. */
   readonly heading: string;
   readonly variants: readonly string[];
+  /** Other titles, without the numeral, that are as right. */
+  readonly accepted: readonly string[];
   readonly aliases: readonly string[];
   readonly article: string | undefined;
   readonly guidance: string | undefined;

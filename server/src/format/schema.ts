@@ -62,8 +62,10 @@ function buildSchema() {
 
 function bodyKind() {
   return z
-    .enum(['government', 'department', 'township', 'ministry', 'office', 'other'])
-    .describe("government: a people's government at county level or above; office: an office of a government.");
+    .enum(['government', 'department', 'township', 'subdistrict', 'ministry', 'office', 'other'])
+    .describe(
+      "government: a people's government at county level or above; office: an office of a government; subdistrict: an agency of a government, and none itself.",
+    );
 }
 
 function aspectSchema() {
@@ -105,6 +107,7 @@ function sectionSchema() {
     ordinal: z.string().min(1).describe('The numeral before the label, e.g. "一".'),
     label: label.describe('The official title without its numeral.'),
     variants,
+    accepted: z.array(z.string().min(1)).default([]).describe('Other titles that are as right as the official one.'),
     aliases: z.array(z.string()).default([]).describe('Prefixes under which snippets and completions find it.'),
     article,
     guidance,

@@ -38,4 +38,4 @@ export function bodyKindOf(authority: string): BodyKind | undefined {
   return KINDS.find((kind) => kind === decisive?.kind);
 }
 
-const KINDS: readonly BodyKind[] = ['government', 'department', 'township', 'ministry', 'office', 'other'];
+const KINDS: readonly BodyKind[] = ['government', 'department', 'township', 'subdistrict', 'ministry', 'office', 'other'];

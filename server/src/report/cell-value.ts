@@ -36,6 +36,9 @@ export function cellValue(text: string, kind: NumberKind, unit?: string): CellVa
 
 function otherValue(text: string, kind: NumberKind, unit: string | undefined): CellValue {
   if (text.length > 60) return OTHER;
+  // Under a head that says 增/减, the word is as plain as the sign.
+  const inWords = kind === 'signed' ? /^(增加?|减少?)([1-9][0-9]{0,8})$/.exec(text) : null;
+  if (inWords !== null) return { kind: 'number', value: (inWords[1]?.startsWith('减') ? -1 : 1) * Number(inWords[2]) };
   if (isOfficial(text, kind)) return digitsIn(text) > MAX_DIGITS ? OTHER : { kind: 'number', value: Number(text) };
   const bare = withoutUnit(unmarked(text), unit);
   if (bare === '') return text.trim() === '' ? BLANK : OTHER;

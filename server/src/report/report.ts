@@ -33,7 +33,7 @@ export interface Sourced<T> {
 }
 
 /** report-language.md, Front matter, `机关类别`; `government` for a people's government at county level or above. */
-export type BodyKind = 'government' | 'department' | 'township' | 'ministry' | 'office' | 'other';
+export type BodyKind = 'government' | 'department' | 'township' | 'subdistrict' | 'ministry' | 'office' | 'other';
 
 export interface FrontMatter {
   readonly block: Block;

@@ -75,10 +75,14 @@ function sectionWith(
     heading,
     place: { block: heading, span: line.span },
     text: line.text,
-    isOfficial: def !== undefined && line.text === def.heading,
+    isOfficial: def !== undefined && isOfficialHeading(line.text, def),
     content: contentOf(blocks, heading, line.span.end),
     blocks,
     subsections,
     tables,
   };
+}
+
+function isOfficialHeading(text: string, { ordinal, heading, accepted }: FormatSection): boolean {
+  return text === heading || accepted.some((label) => text === `${ordinal}、${label}`);
 }

@@ -21,7 +21,8 @@ const YEAR =
 const PERIOD = /统计期限[^0-9]{0,6}(20[0-9]{2})年1月1日/;
 /** A body names itself by its kind; 我县 and 我市 are said by departments too. */
 const SELVES: readonly (readonly [RegExp, BodyKind])[] = [
-  [/我(?:镇|乡|苏木|街道办?)(?!村)/, 'township'],
+  [/我街道办?/, 'subdistrict'],
+  [/我(?:镇|乡|苏木)(?!村)/, 'township'],
   [/我(?:局|委(?!员))/, 'department'],
 ];
 

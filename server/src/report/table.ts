@@ -92,10 +92,22 @@ function boundTables(
   if (choice?.bindTo !== undefined && !isPrinted(rows, choice.bindTo, choice.otherFormat ?? scope.format))
     return [simpleTable(rows, choice)];
   const printed = printedTables(rows, scope);
+  if (isOwnTable(printed, run, section)) return [simpleTable(rows, UNKNOWN)];
   if (printed.length > 0) return printed;
   if (choice !== undefined) return [simpleTable(rows, choice)];
   // What the format does not know is a table only where Markdown says so.
   return run.flatMap(({ block, rows: own }) => (block.kind === 'table' ? [simpleTable(own, UNKNOWN)] : []));
+}
+
+/** Whether a whole Markdown table, in a section that is another's, has no more of official ones than a few words. */
+function isOwnTable(printed: readonly Table[], run: readonly Landmark[], section: FormatSection | undefined): boolean {
+  if (printed.length === 0 || section === undefined || run.length !== 1 || run[0]?.block.kind !== 'table') return false;
+  const keys = section.tables.map(({ key }) => key);
+  if (printed.some(({ def, otherFormat }) => otherFormat !== undefined || (def !== undefined && keys.includes(def.key))))
+    return false;
+  const nKnown = printed.reduce((sum, { rows }) => sum + rows.filter(({ def }) => def !== undefined).length, 0);
+  const isHeaded = printed.some(({ label, columns }) => label !== undefined || columns.some(({ def }) => def !== undefined));
+  return !isHeaded || nKnown * 2 < (run[0]?.rows.length ?? 0);
 }
 
 const UNKNOWN: TableChoice = { def: undefined, bindTo: undefined, otherFormat: undefined };
@@ -113,12 +125,12 @@ function chooseTable(rows: readonly RawRow[], { section, format, formats }: Tabl
   const labels = body.slice(0, MAX_LABELS).flatMap(({ cells }) => (cells[0]?.text ? [cells[0].text] : []));
   const match = (tables: readonly FormatTable[]) => tableByHeader(tables, header, labels);
   const here = section === undefined ? undefined : plausible(match(section.tables), 0.55);
-  const own = here ?? plausible(match(format.tables), 0.65);
+  const own = here ?? awayFromHome(match(format.tables), section);
   let best: { fit: number; item: FormatTable; format: Format } | undefined;
   if (own === undefined || own.fit < 1 - MARGIN) {
     for (const other of formats) {
       if (other === format) continue;
-      const found = plausible(match(other.tables), 0.65);
+      const found = awayFromHome(match(other.tables), section);
       if (found !== undefined && found.fit > (best?.fit ?? 0)) best = { fit: found.fit, item: found.item, format: other };
     }
   }
@@ -127,6 +139,19 @@ function chooseTable(rows: readonly RawRow[], { section, format, formats }: Tabl
   }
   return own && { def: own.item, bindTo: own.item, otherFormat: undefined };
 }
+
+/**
+ * Outside the section that it belongs to, a table has to share more than its first cell: `类别` or `项目` heads many a table of an
+ * author's own.
+ */
+function awayFromHome(match: TableMatch | undefined, section: FormatSection | undefined): TableMatch | undefined {
+  const isHome = section === undefined || match?.item.section.key === section.key;
+  const found = plausible(match, 0.65);
+  return found !== undefined && (isHome || found.fit >= SHARED) ? found : undefined;
+}
+
+/** More than the first cell alone, which makes 0.4. */
+const SHARED = 0.5;
 
 /** A first cell that is a common word, such as a variant of a label may be, shows nothing by itself. */
 function plausible(match: TableMatch | undefined, fit: number): TableMatch | undefined {
