@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { unzipSync } from 'fflate';
+import { rules } from '../../server/src/rules/list.ts';
 import { run } from '../vscode/processes.ts';
 import type { Answer, Call } from './call-many.ts';
 import { asReport, type Input } from './inputs.ts';
@@ -67,7 +68,8 @@ export async function checksFixesExports(version: Version, reports: readonly Inp
     results.set(file.file.replace(/^reports/, 'check'), Buffer.from(lines.join('\n')));
   }
 
-  for (const [scope, options] of Object.entries({ 'fix-safe': [], 'fix-suggested': ['--suggested'] })) {
+  const agreed = rules.map(({ id }) => id).join(',');
+  for (const [scope, options] of Object.entries({ 'fix-safe': [], 'fix-suggested': ['--apply', agreed] })) {
     const { text } = await run(process.execPath, [program, 'fix', ...options, scope], { cwd: folder, mayFail: true });
     results.set(`${scope}/summary`, Buffer.from(text.trimEnd().split('\n').at(-1) ?? ''));
     for (const { name } of reports) take(results, version, `${scope}/${name}`);

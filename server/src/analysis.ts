@@ -74,17 +74,26 @@ export interface Fixed {
 /** Rules that undo each other would go round for ever. */
 const MAX_PASSES = 10;
 
-/** Fixes until nothing is left to fix: a fix may make another one possible. */
+/**
+ * Fixes until nothing safe is left to fix: a fix may make another one possible. Suggested fixes are applied once, to what the author
+ * has written: what one of them has put in is no ground for another.
+ */
 export function fixAll(snapshot: Snapshot, scope: FixScope): Fixed {
   const text = treeText(snapshot.tree);
   let edits: readonly TextEdit[] = [];
   let current = snapshot;
   let passes = 0;
-  for (; passes < MAX_PASSES; passes++) {
-    const more = fixEdits(current, scope);
+  let isAgreed = scope !== 'safe';
+  while (passes < MAX_PASSES) {
+    let more = fixEdits(current, 'safe');
+    if (more.length === 0 && isAgreed) {
+      isAgreed = false;
+      more = fixEdits(current, scope);
+    }
     if (more.length === 0) break;
     edits = composeEdits(text.length, edits, more);
     current = analyse(applyEdits(text, edits), snapshot.settings);
+    passes++;
   }
   return { snapshot: current, edits, passes };
 }

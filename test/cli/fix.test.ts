@@ -37,8 +37,25 @@ test('figures are changed only where that is asked for', async () => {
   const folder = folderWith({ [name]: wrong });
   await runCli(folder, ['fix', name]);
   assert.match(readFileSync(path.join(folder, name), 'utf8'), /予以公开 \| 4 \| 3 \|/);
-  await runCli(folder, ['fix', name, '--suggested']);
+  const listed = await runCli(folder, ['fix', name, '--suggested']);
+  assert.equal(listed.code, 2);
+  assert.match(listed.stdout, /^水利局\.report\.md:\d+ sum\/\S+ .*\n$/);
+  assert.match(listed.stderr, /--apply sum\//);
+  assert.match(readFileSync(path.join(folder, name), 'utf8'), /予以公开 \| 4 \| 3 \|/);
+  const rule = / (sum\/\S+) /.exec(listed.stdout)?.[1] ?? '';
+  await runCli(folder, ['fix', name, '--apply', rule]);
   assert.equal(readFileSync(path.join(folder, name), 'utf8'), flawless);
+});
+
+test('no figure of the prose is changed, and nothing rests on what was put in', async () => {
+  const bare = `# 岚河县水利局2024年政府信息公开工作年度报告\n\n## 三、收到和处理政府信息公开申请情况\n\n全年新收政府信息公开申请12件。\n`;
+  const folder = folderWith({ [name]: bare });
+  const all = 'table/missing,cell/blank,prose/figure';
+  for (let times = 0; times < 3; times++) await runCli(folder, ['fix', name, '--apply', all]);
+  const fixed = readFileSync(path.join(folder, name), 'utf8');
+  assert.match(fixed, /全年新收政府信息公开申请12件/);
+  assert.match(fixed, /一、本年新收政府信息公开申请数量 \|/);
+  assert.equal((await runCli(folder, ['fix', name, '--apply', 'no/rule'])).code, 2);
 });
 
 test('nothing to fix', async () => {

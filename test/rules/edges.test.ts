@@ -8,10 +8,9 @@ import path from 'node:path';
 import { describe, test } from 'node:test';
 import { type Example, examplesIn } from '../../scripts/generate/rule-pages.ts';
 import { analyse } from '../../server/src/analysis.ts';
-import { chooseFixes } from '../../server/src/rules/fix.ts';
 import { rules } from '../../server/src/rules/list.ts';
 import type { Rule } from '../../server/src/rules/rule.ts';
-import { apply, checkExample, show, spans } from './example.ts';
+import { apply, checkExample, likelyFixes, show, spans } from './example.ts';
 
 const file = path.join(import.meta.dirname, 'edges.md');
 const [intro = '', ...chapters] = readFileSync(file, 'utf8').split(/^(?=## [a-z-]+\/[a-z-]+$)/m);
@@ -53,7 +52,7 @@ function written(rule: Rule, { text, leaves }: Example): string {
   const words = ['report', findings.length > 0 ? 'bad' : 'good'];
   if (leaves.length > 0) words.push(`leaves=${leaves.join(',')}`);
   if (text.includes('\r')) words.push('crlf');
-  const fixed = apply(snapshot, chooseFixes(findings, 'suggested'));
+  const fixed = apply(snapshot, likelyFixes(findings));
   const parts = [[words.join(' '), show(text, spans(snapshot, findings))]];
   if (findings.length > 0) parts.push(['message', findings.map(({ message }) => `${message}\n`).join('')]);
   if (fixed !== text) parts.push(['fixed', fixed]);

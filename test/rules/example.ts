@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Example } from '../../scripts/generate/rule-pages.ts';
 import { analyse, type Snapshot } from '../../server/src/analysis.ts';
 import type { Finding, Fix } from '../../server/src/rules/finding.ts';
-import { chooseFixes, textEditsOf } from '../../server/src/rules/fix.ts';
+import { textEditsOf } from '../../server/src/rules/fix.ts';
 import type { Rule } from '../../server/src/rules/rule.ts';
 import { spanOf } from '../../server/src/syntax/locate.ts';
 import { placeText, treeText } from '../../server/src/syntax/tree.ts';
@@ -22,7 +22,12 @@ export function checkExample(rule: Rule, example: Example): void {
     );
   }
   for (const finding of findings) for (const fix of finding.fixes) checkFix(rule, example, snapshot, finding, fix);
-  if (example.fixed !== undefined) assert.equal(apply(snapshot, chooseFixes(findings, 'suggested')), example.fixed);
+  if (example.fixed !== undefined) assert.equal(apply(snapshot, likelyFixes(findings)), example.fixed);
+}
+
+/** Of each finding the fix that a person would agree to first. */
+export function likelyFixes(findings: readonly Finding[]): readonly Fix[] {
+  return findings.flatMap(({ fixes }) => fixes.find(({ preferred }) => preferred) ?? fixes.slice(0, 1));
 }
 
 function checkFix(rule: Rule, example: Example, snapshot: Snapshot, finding: Finding, fix: Fix): void {

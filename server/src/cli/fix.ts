@@ -1,6 +1,7 @@
 /** `fix PATH…`: repairs what can be repaired without doubt, and shows what was changed. */
 import { structuredPatch } from 'diff';
 import { fixAll, type Snapshot } from '../analysis.ts';
+import type { FixScope } from '../rules/fix.ts';
 import { treeText } from '../syntax/tree.ts';
 import { readArguments, UsageError } from './arguments.ts';
 import { Failure } from './failure.ts';
@@ -8,20 +9,24 @@ import { findReports } from './find-files.ts';
 import { readReportText } from './read-text.ts';
 import { openReports } from './reports.ts';
 import { STANDARD } from './streams.ts';
+import { agreedRules, listSuggestions } from './suggestions.ts';
 import { type Paint, paintIn, print, printError, progressOf, wantsColour } from './terminal.ts';
 import { writeWhole } from './write-file.ts';
 
 export async function fix(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, {
     suggested: { type: 'boolean', default: false },
+    apply: { type: 'string', multiple: true, default: [] },
     'dry-run': { type: 'boolean', default: false },
     rule: { type: 'string', multiple: true, default: [] },
     formats: { type: 'string', multiple: true, default: [] },
   });
   if (positionals.length === 0) throw new UsageError('没有写明要改正的文件或文件夹。');
   if (positionals.includes(STANDARD)) throw new UsageError('fix 要写明文件，不能改标准输入。');
+  const agreed = agreedRules(values.apply);
   const reports = await openReports({ rules: values.rule, formats: values.formats });
   const files = await findReports(positionals);
+  if (values.suggested && agreed === 'safe') return listSuggestions(files, reports);
   const isDry = values['dry-run'];
   const paint = paintIn(wantsColour(process.stdout));
   const progress = progressOf('改正', files.length);
@@ -34,7 +39,7 @@ export async function fix(args: readonly string[]): Promise<number> {
       const text = await readReportText(file);
       const analysed = await reports.analyse(file, text);
       for (const problem of analysed.problems) problems.add(problem);
-      const fixed = fixedText(analysed.snapshot, values.suggested);
+      const fixed = fixedText(analysed.snapshot, agreed);
       if (fixed === text) continue;
       if (!isDry) await writeWhole(file, fixed);
       changed++;
@@ -52,8 +57,8 @@ export async function fix(args: readonly string[]): Promise<number> {
 }
 
 /** The line endings and the byte order mark are part of the text, and nobody touches them. */
-function fixedText(snapshot: Snapshot, suggested: boolean): string {
-  return treeText(fixAll(snapshot, suggested ? 'suggested' : 'safe').snapshot.tree);
+function fixedText(snapshot: Snapshot, scope: FixScope): string {
+  return treeText(fixAll(snapshot, scope).snapshot.tree);
 }
 
 /** A unified diff. The name stands as it is: a person reads it, and Chinese in octal escapes would tell nobody anything. */

@@ -49,12 +49,13 @@ const pages: Readonly<Record<string, string>> = {
   disclosure-report fix 路径… [选项]
 
 选项：
-  --suggested           连同需要人认可的修改一起做
+  --suggested           只列出需要人认可的修改，不写文件
+  --apply 规则,…        连同这些规则需要人认可的修改一起做；不改正文里的数字
   --dry-run             只打印，不写文件
   --rule 规则=级别      同 check；关掉的规则不改
   --formats 通配符      同 check
 
-退出码：0 完成，2 没能运行。
+退出码：0 完成，2 没能运行，或者只列出了修改。
 `,
   render: `把报告排成公文版式的网页，一个文件，按 A4 打印。
 

@@ -1,21 +1,55 @@
 /** Which fixes are applied together, and as which edits of the text. */
+import { passageOf } from '../prose/passage.ts';
 import { spanOf } from '../syntax/locate.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import type { TextEdit } from '../text/span.ts';
+import { narrowed } from '../text/width.ts';
 import type { Finding, Fix } from './finding.ts';
 
-/** `safe`: only fixes that cannot change the meaning. `suggested`: also the one of each finding that a person would first agree to. */
-export type FixScope = 'safe' | 'suggested';
+/** `safe`: only fixes that cannot change the meaning. Else also the suggested ones of the rules that a person has named. */
+export type FixScope = 'safe' | ReadonlySet<string>;
 
 /** At most one fix a finding: the preferred one where it is in the scope, else the first that is. */
 export function chooseFixes(findings: readonly Finding[], scope: FixScope): readonly Fix[] {
-  const chosen: Fix[] = [];
-  for (const { fixes } of findings) {
-    const open = scope === 'safe' ? fixes.filter(({ trust }) => trust === 'safe') : fixes;
-    const fix = open.find(({ preferred }) => preferred) ?? open[0];
-    if (fix !== undefined) chosen.push(fix);
-  }
-  return chosen;
+  return findings.flatMap(({ rule, fixes }) => {
+    const isAgreed = scope !== 'safe' && scope.has(rule);
+    return preferredOf(fixes.filter((fix) => fix.trust === 'safe' || (isAgreed && !changesFigure(fix)))) ?? [];
+  });
+}
+
+export interface Suggestion {
+  readonly finding: Finding;
+  readonly fix: Fix;
+  /** Such a fix is never applied together with others: which of two figures is the wrong one, only a person knows. */
+  readonly changesFigure: boolean;
+}
+
+/** What needs a person's word, of the findings that no safe fix cures. */
+export function suggestionsOf(findings: readonly Finding[]): readonly Suggestion[] {
+  return findings.flatMap((finding) => {
+    const fix = finding.fixes.some(({ trust }) => trust === 'safe') ? undefined : preferredOf(finding.fixes);
+    return fix === undefined ? [] : [{ finding, fix, changesFigure: changesFigure(fix) }];
+  });
+}
+
+function preferredOf(fixes: readonly Fix[]): Fix | undefined {
+  return fixes.find(({ preferred }) => preferred) ?? fixes[0];
+}
+
+/** Whether a figure of the prose would be gone or read otherwise afterwards. Those of tables are what fixes of tables are about. */
+export function changesFigure({ edits }: Fix): boolean {
+  const written = narrowed(edits.map(({ newText }) => newText).join(' '));
+  return edits.some(({ place: { block, span } }) => {
+    if (block.kind === 'table' || block.kind === 'front-matter') return false;
+    const figures = passageOf(block).sentences.flatMap(({ tokens }) =>
+      tokens.flatMap((token) => (token.kind === 'figure' ? [token.figure.number] : [])),
+    );
+    return figures.some(({ start, end }) => {
+      if (span.end <= start || end <= span.start) return false;
+      const isWhole = span.start <= start && end <= span.end;
+      return !isWhole || !written.includes(narrowed(block.text.slice(start, end)));
+    });
+  });
 }
 
 /**

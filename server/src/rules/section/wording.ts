@@ -29,7 +29,7 @@ export const sectionWording: ReportRule = {
         fixes: [
           {
             title: `改为「${def.heading}」`,
-            trust: 'safe',
+            trust: losesNumber(head) ? 'suggested' : 'safe',
             preferred: true,
             edits: [{ place: head.place, newText: def.heading }],
           },
@@ -39,6 +39,13 @@ export const sectionWording: ReportRule = {
     return drafts;
   },
 };
+
+/** `…（重复率：61%）`: what else stands in a heading may be meant, and a number in it more so. */
+function losesNumber({ place: words }: Section): boolean {
+  const { block, span } = words;
+  const start = numberMarkAt(block.text, span.start, span.end)?.labelStart ?? span.start;
+  return /[0-9０-９]/.test(block.text.slice(start, span.end));
+}
 
 /** A second number before the official one, or the words of the heading without theirs. */
 function missetDraft({ def, place: words, text, kind, edits }: Misset, format: Format): Draft[] {
