@@ -1,12 +1,8 @@
 /** Text as the vocabulary is written: simplified characters, ASCII in half width, every character at its place. */
-import { simplified } from '../text/simplified.ts';
-import { narrowed } from '../text/width.ts';
-
-export function folded(text: string): string {
-  const plain = narrowed(simplified(text)).replace(/[(),]/g, (mark) => WIDE.get(mark) ?? mark);
-  // Places in it have to be places in the text.
-  return plain.length === text.length ? plain : text;
-}
+import { characterMap } from '../text/character-map.ts';
+import { lastAnswer } from '../text/last-answer.ts';
+import { SIMPLIFIED } from '../text/simplified.ts';
+import { NARROWED } from '../text/width.ts';
 
 /** Marks that the vocabulary has in full width. */
 const WIDE = new Map([
@@ -14,3 +10,12 @@ const WIDE = new Map([
   [')', '）'],
   [',', '，'],
 ]);
+
+export const folded = characterMap([
+  ...SIMPLIFIED,
+  ...NARROWED.map(([wide, narrow]) => [wide, WIDE.get(narrow) ?? narrow] as const),
+  ...WIDE,
+]);
+
+/** The text of a block, which several rules ask for one after the other. */
+export const foldedText: (block: { readonly text: string }) => string = lastAnswer(({ text }) => folded(text));

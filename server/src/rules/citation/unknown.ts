@@ -117,10 +117,8 @@ function judge({ title, titleText, number, numberText }: Citation): Draft | unde
 /** `关于印发〈…〉的通知` of which words are left out: what issued it, or that it only issues something. */
 function misquoted({ title, titleText }: Citation): Draft | undefined {
   const bare = bareTitle(titleText);
-  for (const { title: right, parts = [] } of documents) {
-    const [issuer, rest] = right.split(ISSUES);
-    if (issuer === undefined || rest === undefined || bare === bareTitle(right)) continue;
-    const part = bareTitle(rest).replace(/的通知$/, '');
+  for (const { right, bareRight, issuer, part, parts } of issuing) {
+    if (bare === bareRight) continue;
     const fixes = [replace(title, `《${right}》`)];
     if (bare === `${issuer}${part}的通知` || (parts.includes(part) && bare === `${part}的通知`)) {
       return { place: title, message: `标题漏了“${ISSUES}”：应为《${right}》。`, fixes };
@@ -163,6 +161,13 @@ function isNearly(right: string, cited: string): boolean {
 }
 
 const ISSUES = '关于印发';
+
+/** The documents that only issue another one, by what their titles consist of. */
+const issuing = documents.flatMap(({ title: right, parts = [] }) => {
+  const [issuer, rest] = right.split(ISSUES);
+  if (issuer === undefined || rest === undefined) return [];
+  return [{ right, bareRight: bareTitle(right), issuer, part: bareTitle(rest).replace(/的通知$/, ''), parts }];
+});
 /** What stands before the title may say who issued it. */
 const ISSUER = /(?:室|厅|院|府|局|委|部)(?:的|印发的|下发的)?$/;
 

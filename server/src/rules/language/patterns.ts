@@ -3,7 +3,7 @@ import data from '../../../data/misspelt-patterns.json' with { type: 'json' };
 import { type Block, place } from '../../syntax/tree.ts';
 import { matchesOf } from '../../text/matches.ts';
 import type { Span } from '../../text/span.ts';
-import { folded } from '../../vocabulary/fold.ts';
+import { foldedText } from '../../vocabulary/fold.ts';
 import type { Draft } from '../rule.ts';
 
 interface Pattern {
@@ -22,7 +22,7 @@ const patterns: readonly Pattern[] = data.patterns.map(({ find, instead, message
 
 export function addPatterns(block: Block, { start, end }: Span, drafts: Draft[]): void {
   // What stands before a stretch belongs to it: a pattern may ask for it.
-  const text = folded(block.text).slice(0, end);
+  const text = foldedText(block).slice(0, end);
   for (const { find, instead, message, isLessSure } of patterns) {
     for (const match of matchesOf(find, text)) {
       if (match.index < start || match[0] === '') continue;

@@ -6,7 +6,7 @@ import { type Block, place } from '../../syntax/tree.ts';
 import { lastAnswer } from '../../text/last-answer.ts';
 import type { Span } from '../../text/span.ts';
 import { type Entry, type EntryKind, vocabularyOf } from '../../vocabulary/entry.ts';
-import { folded } from '../../vocabulary/fold.ts';
+import { foldedText } from '../../vocabulary/fold.ts';
 import { type Near, type NearFinder, nearFinder } from '../../vocabulary/near.ts';
 import type { Slip } from '../../vocabulary/slip.ts';
 import type { Draft } from '../rule.ts';
@@ -33,9 +33,8 @@ const answerOf = lastAnswer<Block, { asked?: Asked }>(() => ({}));
 function nearsIn(block: Block, format: Format): readonly Near[] {
   const answer = answerOf(block);
   if (answer.asked?.format !== format) {
-    const text = folded(block.text);
     const find = finderOf(format);
-    answer.asked = { format, nears: plainProse(block).flatMap((within) => find(text, within)) };
+    answer.asked = { format, nears: plainProse(block).flatMap((within) => find(foldedText(block), within)) };
   }
   return answer.asked.nears;
 }

@@ -54,13 +54,12 @@ interface Leftovers {
 }
 
 const ARTEFACTS = data.artefacts.map(({ pattern, remove, what }) => ({ pattern: new RegExp(pattern, 'gm'), remove, what }));
-const ANY_ARTEFACT = new RegExp(data.artefacts.map(({ pattern }) => `(?:${pattern})`).join('|'), 'm');
 
 function leftoversIn(block: Block, start: number, end: number): readonly Draft[] {
   const text = block.text.slice(start, end);
   const folded = simplified(text);
   const drafts: Draft[] = [];
-  for (const { pattern, remove, what } of ANY_ARTEFACT.test(folded) ? ARTEFACTS : []) {
+  for (const { pattern, remove, what } of ARTEFACTS) {
     // A page in traditional characters has the same words around it.
     for (const match of matchesOf(pattern, folded)) {
       const at = place(block, start + match.index, start + match.index + match[0].length);
