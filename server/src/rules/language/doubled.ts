@@ -67,7 +67,11 @@ function isTypedTwice(text: string, start: number, at: number, end: number): boo
 /** `天天`, `等等`, `方方面面`: any word of up to four that has both. */
 function isInDoubledWord(text: string, start: number, at: number, end: number): boolean {
   for (let from = Math.max(start, at - 3); from < at; from++) {
-    for (let to = at + 1; to <= Math.min(end, from + 4); to++) if (isWord(text.slice(from, to))) return true;
+    for (let to = at + 1; to <= Math.min(end, from + 4); to++) {
+      // 度度 is somebody's name, and none where 制度 ends a clause with it.
+      const isPair = to - from === 2 && !isHan(text.charCodeAt(to));
+      if (isWord(text.slice(from, to)) && !(isPair && endsWord(text, start, at))) return true;
+    }
   }
   return false;
 }

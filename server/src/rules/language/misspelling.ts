@@ -4,6 +4,7 @@ import { type Passage, passageOf } from '../../prose/passage.ts';
 import { plainProse } from '../../syntax/plain-prose.ts';
 import { type Block, type Place, place } from '../../syntax/tree.ts';
 import type { Span } from '../../text/span.ts';
+import { touchTest } from '../../text/touching.ts';
 import { type WordFinder, wordFinder, wordTest } from '../../text/word-finder.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 import type { FlaggedTerm, Terms } from '../terms.ts';
@@ -23,19 +24,16 @@ export const languageMisspelling: BlockRule = {
     const drafts: Draft[] = [];
     for (const within of plainProse(block)) {
       addConfusions(block, within.start, within.end, drafts);
-      addDoubledWords(block, within, drafts);
       addMissingNumbers(block, within.start, within.end, drafts);
-      addPatterns(block, within, drafts);
     }
+    addPatterns(block, drafts);
+    addApart(drafts, doublesIn(block));
     const passage = passageOf(block);
     addMissingMeasures(passage, drafts);
     if (isMixed(block.text, 0, block.text.length)) addMixedSentences(passage, drafts);
-    const own = slipsIn(block, format, ['part', 'label', 'term', 'sentence', 'title']);
-    drafts.push(...own.filter(({ place: { span } }) => !drafts.some((other) => areTouching(other.place.span, span))));
-    const phrases = slipsIn(block, format, ['phrase']);
-    const meant = drafts.filter(
-      (draft) => !isIgnored(draft.place, terms) && !phrases.some((other) => areTouching(other.place.span, draft.place.span)),
-    );
+    addApart(drafts, slipsIn(block, format, ['part', 'label', 'term', 'sentence', 'title']));
+    const isPhrase = touchTest(slipsIn(block, format, ['phrase']).map(spanOf));
+    const meant = drafts.filter((draft) => !isIgnored(draft.place, terms) && !isPhrase(spanOf(draft)));
     addFlaggedTerms(block, terms, meant);
     return meant;
   },
@@ -50,18 +48,25 @@ function isIgnored({ block, span }: Place, { ignored }: Terms): boolean {
   });
 }
 
-/** What one of them has found the vocabulary need not tell again. */
-function areTouching(one: Span, other: Span): boolean {
-  return one.start <= other.end && other.start <= one.end;
+/** What others have found is not told again. */
+function addApart(drafts: Draft[], more: readonly Draft[]): void {
+  if (more.length === 0) return;
+  const isTold = touchTest(drafts.map(spanOf));
+  for (const draft of more) if (!isTold(spanOf(draft))) drafts.push(draft);
 }
 
-function addDoubledWords(block: Block, within: Span, drafts: Draft[]): void {
+function spanOf({ place: { span } }: Draft): Span {
+  return span;
+}
+
+function doublesIn(block: Block): Draft[] {
   const { text } = block;
-  for (const { start, end } of doubledWords(text, within)) {
-    const word = text.slice(start, end);
-    if (drafts.some(({ place: { span } }) => areTouching(span, { start, end }))) continue;
-    drafts.push(replacement(block, start - word.length, end, word, `「${word}${word}」重复，疑为「${word}」。`));
-  }
+  return plainProse(block).flatMap((within) =>
+    doubledWords(text, within).map(({ start, end }) => {
+      const word = text.slice(start, end);
+      return replacement(block, start - word.length, end, word, `「${word}${word}」重复，疑为「${word}」。`);
+    }),
+  );
 }
 
 const flaggedFinders = new WeakMap<Terms, WordFinder<FlaggedTerm>>();

@@ -1,5 +1,6 @@
 /** Slips that no single word tells, as patterns with their advice: data, each with an example or a source. */
 import data from '../../../data/misspelt-patterns.json' with { type: 'json' };
+import { plainProse } from '../../syntax/plain-prose.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import { matchesOf } from '../../text/matches.ts';
 import type { Span } from '../../text/span.ts';
@@ -20,18 +21,19 @@ const patterns: readonly Pattern[] = data.patterns.map(({ find, instead, message
   isLessSure: severity === 'information',
 }));
 
-export function addPatterns(block: Block, { start, end }: Span, drafts: Draft[]): void {
-  // What stands before a stretch belongs to it: a pattern may ask for it.
-  const text = foldedText(block).slice(0, end);
+/** The pattern is looked for in the whole block, since it may ask for what stands before or behind its place in running text. */
+export function addPatterns(block: Block, drafts: Draft[]): void {
+  const text = foldedText(block);
+  const isProse = insideTest(plainProse(block));
   for (const { find, instead, message, isLessSure } of patterns) {
     for (const match of matchesOf(find, text)) {
-      if (match.index < start || match[0] === '') continue;
-      const at = place(block, match.index, match.index + match[0].length);
-      const words = block.text.slice(match.index, match.index + match[0].length);
+      const { start, end } = { start: match.index, end: match.index + match[0].length };
+      if (!isProse(start, end)) continue;
+      const at = place(block, start, end);
       const newText = instead?.replace(/\$([0-9])/g, (_, group: string) => match[Number(group)] ?? '');
       drafts.push({
         place: at,
-        message: `「${words}」${message}`,
+        message: `「${block.text.slice(start, end)}」${message}`,
         ...(isLessSure ? { severity: 'information' } : {}),
         fixes:
           newText === undefined
@@ -40,4 +42,19 @@ export function addPatterns(block: Block, { start, end }: Span, drafts: Draft[])
       });
     }
   }
+}
+
+/** Whether a place lies in one of the spans, which are in order and apart. */
+function insideTest(spans: readonly Span[]): (start: number, end: number) => boolean {
+  return (start, end) => {
+    let low = 0;
+    let high = spans.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((spans[middle]?.start ?? 0) <= start) low = middle + 1;
+      else high = middle;
+    }
+    const span = spans[low - 1];
+    return span !== undefined && end <= span.end;
+  };
 }

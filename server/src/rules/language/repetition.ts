@@ -5,6 +5,7 @@ import { plainProse } from '../../syntax/plain-prose.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import { matchesOf } from '../../text/matches.ts';
 import type { Span } from '../../text/span.ts';
+import { touchTest } from '../../text/touching.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 
 export const languageRepetition: BlockRule = {
@@ -38,6 +39,7 @@ const LONG_CLAUSE = 16;
 /** `抽查3次，抽查3次`, and a long clause that stands in the paragraph once before. */
 function addRepeatedClauses(block: Block, drafts: Draft[]): void {
   const { text } = block;
+  const isTold = touchTest(drafts.map(({ place: { span } }) => ({ start: span.start + 1, end: span.end - 1 })));
   for (const within of plainProse(block)) {
     const seen = new Map<string, Span>();
     for (const { 0: words, index } of matchesOf(CLAUSE, text.slice(within.start, within.end))) {
@@ -50,7 +52,7 @@ function addRepeatedClauses(block: Block, drafts: Draft[]): void {
         MEMBERS.has(text.charAt(before.end)) &&
         text.startsWith(words, before.start);
       const earlier = isMember ? before : words.length >= LONG_CLAUSE ? seen.get(words) : undefined;
-      if (earlier !== undefined && !isTold(drafts, here)) drafts.push(clauseDraft(block, earlier, here, isMember));
+      if (earlier !== undefined && !isTold(here)) drafts.push(clauseDraft(block, earlier, here, isMember));
       seen.set(words, here);
     }
   }
@@ -59,10 +61,6 @@ function addRepeatedClauses(block: Block, drafts: Draft[]): void {
 const MEMBERS = new Set('、，,');
 /** `谁公开、谁审查，谁审查、谁负责` goes from one to the next. */
 const CHAINED = '谁';
-
-function isTold(drafts: readonly Draft[], { start, end }: Span): boolean {
-  return drafts.some(({ place: { span } }) => span.start < end && start < span.end);
-}
 
 function clauseDraft(block: Block, earlier: Span, here: Span, isMember: boolean): Draft {
   const words = block.text.slice(here.start, here.end);
