@@ -3,29 +3,51 @@
 import type { Format } from '../../format/format.ts';
 import { type Passage, passageOf, type Sentence } from '../../prose/passage.ts';
 import type { Quantity } from '../../prose/quantity.ts';
-import { place } from '../../syntax/tree.ts';
-import type { BlockRule, Draft } from '../rule.ts';
+import { type Block, place } from '../../syntax/tree.ts';
+import type { Draft, NotesRule } from '../rule.ts';
+import { type ItemNotes, itemFindings, itemNotesOf } from './items-in-turn.ts';
+import { namedThings } from './named-things.ts';
 
-export const proseCount: BlockRule = {
+interface CountNotes {
+  readonly drafts: readonly Draft[];
+  readonly items: ItemNotes | undefined;
+}
+
+export const proseCount: NotesRule<CountNotes> = {
   id: 'prose/count',
   title: '所写数目与列举的项数不符',
   severity: 'warning',
   fix: 'none',
-  subject: 'block',
-  check(block, context) {
-    const drafts: Draft[] = [];
-    const passage = passageOf(block);
-    for (const sentence of passage.sentences) {
-      for (const token of sentence.tokens) {
-        if (token.kind !== 'figure' || !token.figure.isExact || token.figure.value > MOST) continue;
-        const { figure } = token;
-        if (PART_UNITS.has(figure.unit)) drafts.push(...sectionCount(passage, sentence, figure, context.format));
-        if (LIST_UNITS.has(figure.unit)) drafts.push(...quotedCount(passage, figure));
-      }
+  subject: 'notes',
+  note(block, context) {
+    const drafts = [...findingsIn(block, context.format)];
+    const items = itemNotesOf(block);
+    return drafts.length === 0 && items === undefined ? undefined : { drafts, items };
+  },
+  *check(notes, { sections }) {
+    for (const { note } of notes) yield* note.drafts;
+    // A list may go on from paragraph to paragraph, and be spoken of in a later one.
+    for (const { blocks } of sections) {
+      const within = new Set(blocks);
+      yield* itemFindings(
+        notes.flatMap(({ block, note: { items } }) => (items !== undefined && within.has(block) ? [items] : [])),
+      );
     }
-    return drafts;
   },
 };
+
+function* findingsIn(block: Block, format: Format): Iterable<Draft> {
+  const passage = passageOf(block);
+  yield* namedThings(passage);
+  for (const sentence of passage.sentences) {
+    for (const token of sentence.tokens) {
+      if (token.kind !== 'figure' || !token.figure.isExact || token.figure.value > MOST) continue;
+      const { figure } = token;
+      if (PART_UNITS.has(figure.unit)) yield* sectionCount(passage, sentence, figure, format);
+      if (LIST_UNITS.has(figure.unit)) yield* quotedCount(passage, figure);
+    }
+  }
+}
 
 /** Longer lists than this are not counted by their authors either. */
 const MOST = 20;
