@@ -1,5 +1,6 @@
 /** The date of signature cannot be: no such day, before the period has ended, or later than the year after it. */
 import type { SignatureDate } from '../../report/report.ts';
+import { lastDayOf } from '../../text/calendar.ts';
 import type { Fix } from '../finding.ts';
 import type { Draft, ReportRule } from '../rule.ts';
 
@@ -34,15 +35,9 @@ export const dateSignature: ReportRule = {
   },
 };
 
-const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
 function isDay({ year, month, day }: SignatureDate): boolean {
-  const last = month === 2 && !isLeap(year) ? 28 : DAYS[month - 1];
+  const last = lastDayOf(month, year);
   return year >= 1000 && last !== undefined && day >= 1 && day <= last;
-}
-
-function isLeap(year: number): boolean {
-  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
 function written({ year, month, day }: SignatureDate): string {

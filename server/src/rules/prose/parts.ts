@@ -7,6 +7,7 @@ import type { Block } from '../../syntax/tree.ts';
 import { place } from '../../syntax/tree.ts';
 import { rounded } from '../../text/decimal.ts';
 import type { BlockRule, Draft } from '../rule.ts';
+import { plainSums } from './plain-sums.ts';
 
 export const proseParts: BlockRule = {
   id: 'prose/parts',
@@ -14,11 +15,13 @@ export const proseParts: BlockRule = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'block',
-  check(block) {
-    return partitionsOf(passageOf(block)).flatMap((partition) => {
+  *check(block) {
+    const passage = passageOf(block);
+    for (const partition of partitionsOf(passage)) {
       const mismatch = mismatchOf(partition);
-      return mismatch === undefined ? [] : [draftOf(block, partition, mismatch)];
-    });
+      if (mismatch !== undefined) yield draftOf(block, partition, mismatch);
+    }
+    yield* plainSums(passage);
   },
 };
 

@@ -1,23 +1,29 @@
-/** A year that cannot be meant: a broken one, or the budget and accounts of years that cannot have been published yet. */
+/** A year or date that cannot be meant: a broken one, a day that is none, or the budget and accounts of years that cannot have been published yet. */
 
 import { proseSpans } from '../../syntax/prose.ts';
 import type { Block } from '../../syntax/tree.ts';
 import { place } from '../../syntax/tree.ts';
 import { matchesOf } from '../../text/matches.ts';
 import type { BlockRule, Draft } from '../rule.ts';
+import { impossibleDates } from './impossible-dates.ts';
 
 export const proseYear: BlockRule = {
   id: 'prose/year',
-  title: '年份有误',
+  title: '年份或日期有误',
   severity: 'warning',
   fix: 'suggested',
   subject: 'block',
   check(block, context) {
     return proseSpans(block).flatMap(({ start, end }) => {
-      // Both need a year of this century written in digits.
-      if (!block.text.slice(start, end).includes('20')) return [];
+      const dates = impossibleDates(block, start, end);
+      // The others need a year of this century written in digits.
+      if (!block.text.slice(start, end).includes('20')) return dates;
       const { year } = context;
-      return [...brokenYears(block, start, end), ...(year === undefined ? [] : impossibleAccounts(block, start, end, year))];
+      return [
+        ...dates,
+        ...brokenYears(block, start, end),
+        ...(year === undefined ? [] : impossibleAccounts(block, start, end, year)),
+      ];
     });
   },
 };
