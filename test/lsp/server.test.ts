@@ -292,3 +292,22 @@ test('what is malformed gets an error, what is not open nothing, and the server 
   assert.equal(await client.ask('textDocument/hover', far), null);
   assert.ok(Array.isArray(await client.ask('textDocument/documentSymbol', { textDocument: { uri } })));
 });
+
+test('of the actions only those kinds are given that are asked for', async () => {
+  const text = replaced(filledReport(), '行政复议', 5, '１');
+  const uri = await opened(text);
+  const start = cellPosition(text, '行政复议', 5);
+  const kinds = async (only: string[]) => {
+    const range = { start, end: start };
+    const actions = await client.ask<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range,
+      context: { diagnostics: [], only, triggerKind: 1 },
+    });
+    return [...new Set(actions.map(({ kind }) => kind))];
+  };
+  assert.deepEqual(await kinds(['quickfix']), ['quickfix']);
+  assert.deepEqual(await kinds(['source.fixAll']), ['source.fixAll.disclosureReport']);
+  assert.deepEqual(await kinds(['source']), ['source.fixAll.disclosureReport']);
+  assert.deepEqual(await kinds(['source.fixAll.other', 'refactor', 'quick']), []);
+});

@@ -126,6 +126,15 @@ test('without a mark of where it ends, the workspace is the parent of the report
   );
 });
 
+test('settings of a subfolder do not narrow what its reports may name in the repository', async () => {
+  const files = memoryFiles({ '.git/HEAD': '', '2022/a.report.md': '', '县/.disclosure-report/terms.yaml': '', '/x.md': '' });
+  const named = await createWorkspace(files).namedBy(uri('县/a.report.md'), ['../2022/a.report.md', '../../x.md']);
+  assert.deepEqual(
+    [...(named?.values() ?? [])].map(({ state }) => state),
+    ['found', 'refused'],
+  );
+});
+
 test('an open folder is the boundary, whatever is above it', async () => {
   const files = memoryFiles({ '.git/HEAD': '', '2022/a.report.md': '', '2023/a.report.md': '' });
   const workspace = createWorkspace(files);

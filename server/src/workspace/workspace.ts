@@ -162,30 +162,36 @@ export function createWorkspace(files: Files): Workspace {
 }
 
 /**
- * Inside what the files of `folder` may name others: the innermost open folder; else the nearest one that has settings or is a
- * repository; else the parent of their own, so that `../2022/…` works.
+ * Inside what the files of `folder` may name others: the innermost open folder; else the repository that they are in, or the outermost
+ * folder that has settings for them; else the parent of their own, so that `../2022/…` works.
  */
 async function boundaryAround(files: Files, open: readonly Address[], folder: Address): Promise<Address> {
   const around = innermost(open, folder);
   if (around !== undefined) return around;
-  for (const each of foldersAbove(folder)) {
-    for (const marker of [SETTINGS_FOLDER, '.git']) if (await files.kind(uriOf(inside(each, marker)))) return each;
-  }
-  return folderOf(folder);
+  let outermost: Address | undefined;
+  for await (const { address } of markedFolders(files, folder)) outermost = address;
+  return outermost ?? folderOf(folder);
 }
 
 function innermost(open: readonly Address[], folder: Address): Address | undefined {
   return open.filter((each) => isWithin(folder, each)).sort((a, b) => b.names.length - a.names.length)[0];
 }
 
-/** The folders whose settings hold for `folder`, the nearest first: no further up than the repository that it is in. */
+/** The folders whose settings hold for `folder`, the nearest first. */
 async function settingsFolders(files: Files, folder: Address): Promise<Address[]> {
   const found: Address[] = [];
-  for (const each of foldersAbove(folder)) {
-    if ((await files.kind(uriOf(inside(each, SETTINGS_FOLDER)))) === 'folder') found.push(each);
-    if ((await files.kind(uriOf(inside(each, '.git')))) !== undefined) break;
-  }
+  for await (const { address, hasSettings } of markedFolders(files, folder)) if (hasSettings) found.push(address);
   return found;
+}
+
+/** The folders above that have settings or are a repository, the nearest first; nothing further up than the repository counts. */
+async function* markedFolders(files: Files, folder: Address): AsyncGenerator<{ address: Address; hasSettings: boolean }> {
+  for (const address of foldersAbove(folder)) {
+    const hasSettings = (await files.kind(uriOf(inside(address, SETTINGS_FOLDER)))) === 'folder';
+    const isRepository = (await files.kind(uriOf(inside(address, '.git')))) !== undefined;
+    if (hasSettings || isRepository) yield { address, hasSettings };
+    if (isRepository) return;
+  }
 }
 
 async function readFolder(files: Files, folder: Address): Promise<FolderSettings | undefined> {
