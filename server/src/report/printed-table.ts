@@ -63,8 +63,8 @@ const MARGIN = 1.25;
 /** The tables that can be made out among `rows`; none where no row of the format is among them. */
 export function printedTables(rows: readonly RawRow[], { section, format, formats }: TableScope): readonly Table[] {
   if (rows.length > MAX_ROWS || rows.some(({ cells }) => cells.length > MAX_CELLS)) return [];
+  if (!mayPlace(rows, format) && !formats.some((other) => mayPlace(rows, other))) return [];
   const source = rows.map(sourceRow);
-  if (![format, ...formats].some((each) => mayPlace(source, each))) return [];
   // What stands in a section is most likely its own, but a heading may be missing.
   const expected = section?.tables ?? [];
   let best = placement(source, [...expected, ...format.tables.filter((table) => !expected.includes(table))]);

@@ -58,7 +58,7 @@ export function placementScore({ tables, unmatched }: Placed, words: TableWords)
 }
 
 /** Whether anything of a format can be found among the rows: where no word is one of its own, and no row as wide as its records, nothing is. */
-export function mayPlace(rows: readonly SourceRow[], format: Format): boolean {
+export function mayPlace(rows: readonly Pick<SourceRow, 'cells'>[], format: Format): boolean {
   const knows = knowsWord(format);
   return rows.some((row) => {
     const { cells } = row;

@@ -30,7 +30,7 @@ export function filledCells(rows: readonly SourceRow[]): SourceCell[] {
 }
 
 /** Whether all that stands in the row are figures, and any. */
-export function isFigureRow({ cells }: SourceRow): boolean {
+export function isFigureRow({ cells }: Pick<SourceRow, 'cells'>): boolean {
   const filled = cells.filter(isFilled);
   return filled.length > 0 && filled.every(({ text }) => isFigure(text));
 }

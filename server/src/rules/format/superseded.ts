@@ -5,20 +5,24 @@ import type { Format } from '../../format/format.ts';
 import { tableText } from '../../format/markdown-table.ts';
 import type { Report, Section, Table, TableRow } from '../../report/report.ts';
 import { type Block, type Place, type PlacedEdit, place } from '../../syntax/tree.ts';
-import type { Draft, ReportRule, RuleContext } from '../rule.ts';
+import type { Draft, Note, NotesRule, RuleContext } from '../rule.ts';
 import { newlineOf, rowLike, startOf } from '../table/source.ts';
 import { formerSingleRows, replacedFormats } from './former-rows.ts';
 
-export const formatSuperseded: ReportRule = {
+export const formatSuperseded: NotesRule<Sign> = {
   id: 'format/superseded',
   title: '沿用已被取代的格式',
   severity: 'warning',
   fix: 'suggested',
-  subject: 'report',
-  check(report, context) {
+  subject: 'notes',
+  note(block, context) {
+    if (context.section !== undefined && !mayCite.test(block.text)) return undefined;
+    return citationIn(block, context.format, replacedFormats(context));
+  },
+  check(notes, report, context) {
     const chosen = chosenTooOld(report, context);
     if (chosen !== undefined) return [chosen];
-    const signs = signsIn(report, context);
+    const signs = signsIn(report, notes, context);
     const [first, ...others] = signs;
     if (first === undefined) return [];
     const { document, years } = context.format.definition;
@@ -46,14 +50,15 @@ interface Sign {
   readonly edits: readonly PlacedEdit[] | undefined;
 }
 
-function signsIn({ preamble, sections }: Report, context: RuleContext): Sign[] {
+function signsIn({ preamble, sections }: Report, notes: readonly Note<Sign>[], context: RuleContext): Sign[] {
   const replaced = replacedFormats(context);
   if (replaced.length === 0) return [];
-  const signs = preamble.flatMap((block) => citationIn(block, context.format, replaced) ?? []);
+  const cited = new Map(notes.map(({ block, note }) => [block, note]));
+  const signs = cited.size === 0 ? [] : preamble.flatMap((block) => cited.get(block) ?? []);
   for (const section of sections) {
-    for (const block of section.blocks) {
-      const sign = mayCite.test(block.text) ? citationIn(block, context.format, replaced) : undefined;
-      if (sign !== undefined) signs.push(sign);
+    for (const block of cited.size === 0 ? [] : section.blocks) {
+      const sign = cited.get(block);
+      if (sign !== undefined && mayCite.test(block.text)) signs.push(sign);
     }
     for (const sign of signsInSection(section, replaced, context)) signs.push(sign);
   }
@@ -166,21 +171,13 @@ function division(table: Table, row: TableRow): PlacedEdit[] | undefined {
 
 // ------------------------------------------------------------------------------------------------------------------- basis
 
-/** Cited as the basis, and the present document is not. By block: a preamble may be long, and seldom changes. */
+/** Cited as the basis, and the present document is not. */
 function citationIn(block: Block, present: Format, replaced: readonly Format[]): Sign | undefined {
+  if (replaced.length === 0 || (block.kind !== 'paragraph' && block.kind !== 'other')) return undefined;
   // What cites the present document to the letter has nothing to be brought up to date.
   if (block.text.includes(present.definition.document.number)) return undefined;
-  const before = kept.get(block);
-  if (before !== undefined && before.present === present && before.replaced.length === replaced.length) return before.sign;
-  const sign = block.kind === 'paragraph' || block.kind === 'other' ? readCitation(block, present, replaced) : undefined;
-  kept.set(block, { present, replaced, sign });
-  return sign;
+  return readCitation(block, present, replaced);
 }
-
-const kept = new WeakMap<
-  Block,
-  { readonly present: Format; readonly replaced: readonly Format[]; readonly sign: Sign | undefined }
->();
 
 function readCitation(block: Block, present: Format, replaced: readonly Format[]): Sign | undefined {
   const text = loosely(block.text);
