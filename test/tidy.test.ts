@@ -25,7 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   memory: ['analysis', 'rules', 'report', 'syntax', 'format', 'text'],
   features: ['import', 'analysis', 'rules', 'report', 'syntax', 'format', 'text'],
   render: ['fflate', 'analysis', 'rules', 'report', 'syntax', 'format', 'text', 'mdast', 'fflate'],
-  print: ['node'],
+  print: ['disk', 'node'],
   import: ['limits', 'saxes', 'fflate', 'parse5', 'analysis', 'rules', 'report', 'syntax', 'format', 'text'],
   workspace: ['limits', 'analysis', 'rules', 'report', 'format', 'text', 'yaml'],
   disk: ['limits', 'workspace', 'node'],

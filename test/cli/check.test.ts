@@ -192,7 +192,7 @@ test('what cannot be read is said, and the rest is checked all the same', async 
   mkdirSync(path.join(folder, '空'));
   const { code, stdout, stderr } = await runCli(folder, ['check', '.']);
   assert.equal(code, 2);
-  assert.equal(stdout, '共检查 1 份报告：没有发现问题。\n');
+  assert.equal(stdout, '共检查 1 份报告：另有 3 处没能读出或检查，见错误信息。\n');
   assert.match(stderr, /「b\.report\.md」是图片，不是文本/);
   assert.match(stderr, /「c\.report\.md」不是 UTF-8 编码/);
   assert.match(stderr, /「d\.report\.md」是二进制文件/);

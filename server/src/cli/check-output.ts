@@ -2,7 +2,7 @@
 import type { Range } from '../text/position.ts';
 import type { CheckedFile, CheckedReport } from './checked-file.ts';
 import { frameOf } from './frame.ts';
-import type { Paint } from './terminal.ts';
+import { type Paint, printable, printableJson } from './terminal.ts';
 
 export interface Counts {
   readonly files: number;
@@ -43,7 +43,7 @@ export function textOf(file: string, { findings, suppressed }: CheckedReport, pa
     const colour = colours[severity];
     const trust = trustNames[fix];
     parts.push(
-      `${paint.bold(positionText(file, range))} ${colour(severityNames[severity])} ${message} ${paint.faint(trust === '' ? rule : `${rule} ${trust}`)}\n`,
+      `${paint.bold(positionText(file, range))} ${colour(severityNames[severity])} ${printable(message)} ${paint.faint(trust === '' ? rule : `${rule} ${trust}`)}\n`,
       frameOf(excerpt, range, colour, paint.faint),
     );
     for (const each of related.slice(0, MAX_RELATED)) {
@@ -61,18 +61,20 @@ export function textOf(file: string, { findings, suppressed }: CheckedReport, pa
   return parts.join('');
 }
 
-export function summaryOf({ files, errors, warnings, information }: Counts, paint: Paint): string {
+/** `nUnread`: how many files could not be read or checked; of them nothing is known. */
+export function summaryOf({ files, errors, warnings, information }: Counts, nUnread: number, paint: Paint): string {
   const sums = [
     errors > 0 ? paint.red(`${errors} 处错误`) : '',
     warnings > 0 ? paint.yellow(`${warnings} 处警告`) : '',
     information > 0 ? paint.blue(`${information} 处提示`) : '',
   ].filter((sum) => sum !== '');
+  if (nUnread > 0) sums.push(paint.red(`另有 ${nUnread} 处没能读出或检查，见错误信息`));
   return `共检查 ${files} 份报告：${sums.length === 0 ? paint.green('没有发现问题') : sums.join('，')}。\n`;
 }
 
 export function outputOf({ file, report }: CheckedFile, format: 'text' | 'json', paint: Paint): string {
   if (report === undefined) return '';
-  return format === 'json' ? JSON.stringify(jsonOf(file, report)) : textOf(file, report, paint);
+  return format === 'json' ? printableJson(jsonOf(file, report)) : textOf(file, report, paint);
 }
 
 function lineText({ start }: Range): string {

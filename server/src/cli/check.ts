@@ -20,12 +20,12 @@ export async function check(args: readonly string[], program: URL): Promise<numb
   if (positionals.length === 0) throw new UsageError('没有写明要检查的文件或文件夹。');
   const request: SettingsArguments = { rules: values.rule, formats: values.formats };
   const checker = await startChecker(request);
-  const files = await findReports(positionals);
+  const { files, unseen } = await findReports(positionals);
 
   let counts: Counts = { files: 0, errors: 0, warnings: 0, information: 0 };
   const paint = paintIn(wantsColour(process.stdout));
   const progress = progressOf('检查', files.length);
-  const failures: string[] = [];
+  const failures = [...unseen];
   // Of files that many reports share.
   const problems = new Set<string>();
   const workers = startWorkers(files.length, program, request);
@@ -47,7 +47,7 @@ export async function check(args: readonly string[], program: URL): Promise<numb
   }
   progress.done();
   if (format === 'json') await print(`],"summary":${JSON.stringify(counts)}}\n`);
-  else await print(summaryOf(counts, paint));
+  else await print(summaryOf(counts, failures.length, paint));
   for (const failure of [...problems, ...failures]) printError(failure);
   if (problems.size + failures.length > 0) return 2;
   const tooMany = counts.warnings > maxWarnings;

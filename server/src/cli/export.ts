@@ -9,7 +9,7 @@ import { readReportText } from './read-text.ts';
 import { openReports } from './reports.ts';
 import { STANDARD, writeStandardOutput } from './streams.ts';
 import { print, printError } from './terminal.ts';
-import { writeWhole } from './write-file.ts';
+import { type Output, writeOutput } from './write-file.ts';
 
 const kinds = ['docx', 'html', 'pdf', 'json', 'xlsx'] as const;
 type Kind = (typeof kinds)[number];
@@ -20,6 +20,7 @@ export async function exportFile(args: readonly string[]): Promise<number> {
     output: { type: 'string', short: 'o' },
     fragment: { type: 'boolean', default: false },
     strict: { type: 'boolean', default: false },
+    force: { type: 'boolean', default: false },
     formats: { type: 'string', multiple: true, default: [] },
   });
   const file = onlyFile(positionals);
@@ -36,15 +37,16 @@ export async function exportFile(args: readonly string[]): Promise<number> {
   if (nErrors > 0 && !(await isWanted(nErrors, values.strict))) return 1;
 
   const layout = layOut(snapshot.report);
-  if (kind === 'pdf') return exportPdf(layout, output);
-  await write(output, exported(layout, values.fragment ? 'fragment' : kind), `已导出「${output}」。\n`);
+  const choices: Output = { isNamed: values.output !== undefined, force: values.force };
+  if (kind === 'pdf') return exportPdf(layout, output, choices);
+  await write(output, exported(layout, values.fragment ? 'fragment' : kind), choices, `已导出「${output}」。\n`);
   return 0;
 }
 
 /** What was done is said where it is not in the way of the file itself. */
-async function write(output: string, content: string | Uint8Array, message: string): Promise<void> {
+async function write(output: string, content: string | Uint8Array, choices: Output, message: string): Promise<void> {
   if (output === STANDARD) return writeStandardOutput(content);
-  await writeWhole(output, content);
+  await writeOutput(output, content, choices);
   await print(message);
 }
 
@@ -83,12 +85,12 @@ async function isWanted(nErrors: number, isStrict: boolean): Promise<boolean> {
 }
 
 /** Where no program can print, the page is written for one that a person opens. */
-async function exportPdf(layout: Layout, output: string): Promise<number> {
+async function exportPdf(layout: Layout, output: string, choices: Output): Promise<number> {
   const { printPdf } = await import('../print/pdf.ts');
   const asBytes = (kind: ExportedKind) => Buffer.from(exported(layout, kind));
   const printed = await printPdf({ html: () => asBytes('html').toString('utf8'), docx: () => asBytes('docx') });
   if (printed.kind === 'pdf') {
-    await write(output, printed.bytes, `已用 ${printed.program} 导出「${output}」。\n`);
+    await write(output, printed.bytes, choices, `已用 ${printed.program} 导出「${output}」。\n`);
     return 0;
   }
   if (output === STANDARD) {
@@ -96,7 +98,7 @@ async function exportPdf(layout: Layout, output: string): Promise<number> {
     return 2;
   }
   const page = output.replace(/(?:\.pdf)?$/i, '.html');
-  await writeWhole(page, exported(layout, 'html'));
+  await writeOutput(page, exported(layout, 'html'), { ...choices, isNamed: false });
   printError(`${reasonOf(printed)}已写出网页「${page}」：请在浏览器里打开它，按 Ctrl+P，另存为 PDF。`);
   return 2;
 }

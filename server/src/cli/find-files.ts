@@ -1,32 +1,41 @@
 /** The files that the paths on a command line lead to. */
-import { type Stats, statSync } from 'node:fs';
+import { accessSync, constants, lstatSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { diskFiles } from '../disk/files.ts';
 import { limits } from '../limits.ts';
 import { addressOf } from '../workspace/address.ts';
+import type { Files } from '../workspace/files.ts';
 import { type Budget, budgetOf, filesAt } from '../workspace/glob.ts';
 import { hasWildcard } from '../workspace/name-pattern.ts';
 import { Failure, fileFailure } from './failure.ts';
 import { STANDARD } from './streams.ts';
 
 /** What a folder is searched for (report-language.md). */
-const reportGlobs = ['**/*.report.md', '**/*年度报告*.md'];
+const reportGlobs = ['**/*.report.{md,MD}', '**/*年度报告*.{md,MD}'];
 
-/** A file may have any name, a folder and a glob give what they hold; every file once, in the order of the arguments. */
-export async function findReports(paths: readonly string[]): Promise<string[]> {
-  const found = new Set<string>();
-  for (const each of paths) for (const file of await reportsAt(each)) found.add(file);
-  if (found.size === 0) throw new Failure(`「${paths.join('」「')}」里没有报告（*.report.md 或 *年度报告*.md）。`);
-  return [...found];
+export interface FoundReports {
+  readonly files: readonly string[];
+  /** What could not be looked into, a sentence each: whoever hears that all is well has to hear of it too. */
+  readonly unseen: readonly string[];
 }
 
-async function reportsAt(given: string): Promise<string[]> {
+/** A file may have any name, a folder and a glob give what they hold; every file once, in the order of the arguments. */
+export async function findReports(paths: readonly string[]): Promise<FoundReports> {
+  const found = new Set<string>();
+  const unseen = new Set<string>();
+  for (const each of paths) for (const file of await reportsAt(each, unseen)) found.add(file);
+  if (found.size === 0 && unseen.size === 0)
+    throw new Failure(`「${paths.join('」「')}」里没有报告（*.report.md 或 *年度报告*.md）。`);
+  return { files: [...found], unseen: [...unseen] };
+}
+
+async function reportsAt(given: string, unseen: Set<string>): Promise<string[]> {
   if (given === STANDARD) return [given];
   const info = infoOf(given);
-  if (info?.isDirectory()) return (await filesMatching(reportGlobs, given)).map((file) => path.join(given, file));
+  if (info?.isDirectory()) return (await filesMatching(reportGlobs, given, unseen)).map((file) => path.join(given, file));
   if (info) return [path.normalize(given)];
-  const files = await filesMatching([given], '.');
+  const files = await filesMatching([given], '.', unseen);
   if (files.length === 0) throw new Failure(`没有文件符合「${given}」。`);
   return files;
 }
@@ -42,14 +51,14 @@ function infoOf(given: string): Stats | undefined {
 }
 
 /** The files that the patterns lead to from `folder`, each once, in the order of their names. A person typed them: they may lead anywhere. */
-export async function filesMatching(patterns: readonly string[], folder: string): Promise<string[]> {
+export async function filesMatching(patterns: readonly string[], folder: string, unseen = new Set<string>()): Promise<string[]> {
   const budget = budgetOf(limits.folderEntriesOnCommand);
   const found = new Set<string>();
-  for (const pattern of patterns) for (const file of await matches(pattern, folder, budget)) found.add(file);
+  for (const pattern of patterns) for (const file of await matches(pattern, folder, budget, unseen)) found.add(file);
   return [...found].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
-async function matches(pattern: string, folder: string, budget: Budget): Promise<string[]> {
+async function matches(pattern: string, folder: string, budget: Budget, unseen: Set<string>): Promise<string[]> {
   const steps = pattern
     .replaceAll('\\', '/')
     .split('/')
@@ -61,8 +70,43 @@ async function matches(pattern: string, folder: string, budget: Budget): Promise
   );
   if (start === undefined) return [];
   const found: string[] = [];
-  for await (const { names } of filesAt(diskFiles, start, steps.slice(literal.length), budget)) {
+  for await (const { names } of filesAt(noting(unseen), start, steps.slice(literal.length), budget)) {
     found.push([...literal, ...names.slice(start.names.length)].join('/'));
   }
   return found;
+}
+
+/** The files of the disk, noting what may not be looked into: a folder without permission, a link that leads nowhere. */
+function noting(unseen: Set<string>): Files {
+  const note = (file: string, error: unknown) => unseen.add(fileFailure(path.relative('.', file), '读', error).message);
+  return {
+    ...diskFiles,
+    async list(uri) {
+      const entries = await diskFiles.list(uri);
+      if (entries.length > 0) return entries;
+      const folder = fileURLToPath(uri);
+      try {
+        accessSync(folder, constants.R_OK);
+      } catch (error) {
+        note(folder, error);
+      }
+      return entries;
+    },
+    async kind(uri) {
+      const kind = await diskFiles.kind(uri);
+      const file = fileURLToPath(uri);
+      if (kind === undefined && isLink(file)) {
+        try {
+          statSync(file);
+        } catch (error) {
+          note(file, error);
+        }
+      }
+      return kind;
+    },
+  };
+}
+
+function isLink(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }

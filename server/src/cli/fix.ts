@@ -1,17 +1,16 @@
 /** `fix PATH…`: repairs what can be repaired without doubt, and shows what was changed. */
-import { structuredPatch } from 'diff';
-import { fixAll, type Snapshot } from '../analysis.ts';
-import type { FixScope } from '../rules/fix.ts';
+import { fixAll } from '../analysis.ts';
 import { treeText } from '../syntax/tree.ts';
 import { readArguments, UsageError } from './arguments.ts';
 import { Failure } from './failure.ts';
 import { findReports } from './find-files.ts';
+import { type Hunk, hunksOf } from './patch.ts';
 import { readReportText } from './read-text.ts';
 import { openReports } from './reports.ts';
 import { STANDARD } from './streams.ts';
 import { agreedRules, listSuggestions } from './suggestions.ts';
-import { type Paint, paintIn, print, printError, progressOf, wantsColour } from './terminal.ts';
-import { writeWhole } from './write-file.ts';
+import { type Paint, paintIn, print, printable, printError, progressOf, wantsColour } from './terminal.ts';
+import { writeChanged } from './write-file.ts';
 
 export async function fix(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, {
@@ -25,12 +24,12 @@ export async function fix(args: readonly string[]): Promise<number> {
   if (positionals.includes(STANDARD)) throw new UsageError('fix 要写明文件，不能改标准输入。');
   const agreed = agreedRules(values.apply);
   const reports = await openReports({ rules: values.rule, formats: values.formats });
-  const files = await findReports(positionals);
+  const { files, unseen } = await findReports(positionals);
   if (values.suggested && agreed === 'safe') return listSuggestions(files, reports);
   const isDry = values['dry-run'];
   const paint = paintIn(wantsColour(process.stdout));
   const progress = progressOf('改正', files.length);
-  const failures: string[] = [];
+  const failures = [...unseen];
   const problems = new Set<string>();
   let changed = 0;
   for (const [index, file] of files.entries()) {
@@ -39,12 +38,14 @@ export async function fix(args: readonly string[]): Promise<number> {
       const text = await readReportText(file);
       const analysed = await reports.analyse(file, text);
       for (const problem of analysed.problems) problems.add(problem);
-      const fixed = fixedText(analysed.snapshot, agreed);
-      if (fixed === text) continue;
-      if (!isDry) await writeWhole(file, fixed);
+      const { snapshot, edits } = fixAll(analysed.snapshot, agreed);
+      // The line endings and the byte order mark are part of the text.
+      const after = treeText(snapshot.tree);
+      if (after === text) continue;
+      if (!isDry) await writeChanged(file, text, after);
       changed++;
       progress.done();
-      await print(patchText(file, text, fixed, paint));
+      await print(patchText(file, hunksOf(text, edits), paint));
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       failures.push(error.message);
@@ -56,20 +57,14 @@ export async function fix(args: readonly string[]): Promise<number> {
   return problems.size + failures.length > 0 ? 2 : 0;
 }
 
-/** The line endings and the byte order mark are part of the text, and nobody touches them. */
-function fixedText(snapshot: Snapshot, scope: FixScope): string {
-  return treeText(fixAll(snapshot, scope).snapshot.tree);
-}
-
 /** A unified diff. The name stands as it is: a person reads it, and Chinese in octal escapes would tell nobody anything. */
-function patchText(file: string, before: string, after: string, paint: Paint): string {
-  const { hunks } = structuredPatch(file, file, before, after, undefined, undefined, { context: 1 });
+function patchText(file: string, hunks: readonly Hunk[], paint: Paint): string {
   const lines = [paint.bold(`--- ${file}`), paint.bold(`+++ ${file}`)];
-  for (const { oldStart, oldLines, newStart, newLines, lines: changed } of hunks) {
-    lines.push(paint.faint(`@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`));
+  for (const { head, lines: changed } of hunks) {
+    lines.push(paint.faint(head));
     for (const line of changed) {
       const text = line.replace(/\r$/, '');
-      lines.push(text.startsWith('+') ? paint.green(text) : text.startsWith('-') ? paint.red(text) : text);
+      lines.push(text.startsWith('+') ? paint.green(text) : text.startsWith('-') ? paint.red(text) : printable(text));
     }
   }
   return `${lines.join('\n')}\n`;

@@ -64,6 +64,7 @@ const pages: Readonly<Record<string, string>> = {
 
 选项：
   -o, --output 文件     写到文件；不写明则打印出来
+  --force               文件已经有了也写
   --formats 通配符      另外读入的格式定义（JSON），可以多次
 `,
   export: `把报告导出为别的程序的文件。
@@ -75,6 +76,7 @@ const pages: Readonly<Record<string, string>> = {
   --to 种类             docx：Word；html：网页；pdf：经本机的 Chrome、Edge、Chromium 或 LibreOffice 打印；
                         json：数据；xlsx：法定表格，每部分一张工作表。不写明则按输出文件的扩展名
   -o, --output 文件     写到这个文件；不写明则写在报告旁边，同名
+  --force               文件已经有了也写
   --fragment            只要网页的正文，用于粘贴到网站后台（--to html）
   --strict              报告有错误就不导出
   --formats 通配符      另外读入的格式定义（JSON），可以多次
@@ -89,6 +91,7 @@ const pages: Readonly<Record<string, string>> = {
 
 选项：
   -o, --output 文件     写到文件；不写明则打印出来，没有把握的地方写到标准错误
+  --force               文件已经有了也写
   --format text|json    给人看（默认）或给程序读：每个单元格从哪里来、有没有把握
   --formats 通配符      另外读入的格式定义（JSON），可以多次
 `,

@@ -10,13 +10,14 @@ import { Failure } from './failure.ts';
 import { readBytes } from './read-text.ts';
 import { openReports } from './reports.ts';
 import { STANDARD, writeStandardOutput } from './streams.ts';
-import { type Paint, paintIn, print, printError, wantsColour } from './terminal.ts';
-import { writeWhole } from './write-file.ts';
+import { type Paint, paintIn, print, printable, printableJson, printError, wantsColour } from './terminal.ts';
+import { writeOutput } from './write-file.ts';
 
 export async function importFile(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, {
     output: { type: 'string', short: 'o' },
     format: { type: 'string', default: 'text' },
+    force: { type: 'boolean', default: false },
     formats: { type: 'string', multiple: true, default: [] },
   });
   const file = onlyFile(positionals);
@@ -27,8 +28,8 @@ export async function importFile(args: readonly string[]): Promise<number> {
   const { settings, problems } = await reports.settingsFor(output ?? file);
   for (const problem of problems) printError(problem);
   const imported = await readFile(file, settings.formats);
-  if (output !== undefined) await writeWhole(output, imported.markdown);
-  if (format === 'json') await print(`${JSON.stringify(jsonOf(file, output, imported))}\n`);
+  if (output !== undefined) await writeOutput(output, imported.markdown, { isNamed: true, force: values.force });
+  if (format === 'json') await print(`${printableJson(jsonOf(file, output, imported))}\n`);
   else if (output === undefined) {
     await writeStandardOutput(imported.markdown);
     process.stderr.write(doubtsText(file, imported, paintIn(wantsColour(process.stderr))));
@@ -63,7 +64,7 @@ function doubtsText(file: string, { doubts, cells }: Imported, paint: Paint): st
   const colours = { likely: paint.blue, guess: paint.yellow, unplaced: paint.yellow };
   const lines = doubts.map(
     ({ line, where, certainty, message }: Doubt) =>
-      `${paint.bold(where === undefined ? `${file}:${line + 1}` : `${file}（${where}）`)} ${colours[certainty](certainties[certainty])} ${message}`,
+      `${paint.bold(where === undefined ? `${file}:${line + 1}` : `${file}（${where}）`)} ${colours[certainty](certainties[certainty])} ${printable(message)}`,
   );
   const unsure = cells.filter(({ certainty }) => certainty !== 'sure').length;
   const cellText = cells.length === 0 ? '没有读到表格' : `读到 ${cells.length} 个单元格，其中 ${unsure} 个请核对`;

@@ -6,11 +6,12 @@ import { readReportText } from './read-text.ts';
 import { openReports } from './reports.ts';
 import { STANDARD, writeStandardOutput } from './streams.ts';
 import { printError } from './terminal.ts';
-import { writeWhole } from './write-file.ts';
+import { writeOutput } from './write-file.ts';
 
 export async function render(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, {
     output: { type: 'string', short: 'o' },
+    force: { type: 'boolean', default: false },
     formats: { type: 'string', multiple: true, default: [] },
   });
   const file = onlyFile(positionals);
@@ -20,6 +21,6 @@ export async function render(args: readonly string[]): Promise<number> {
   for (const problem of problems) printError(problem);
   const page = renderPage(layOut(snapshot.report));
   if (values.output === undefined || values.output === STANDARD) await writeStandardOutput(page);
-  else await writeWhole(values.output, page);
+  else await writeOutput(values.output, page, { isNamed: true, force: values.force });
   return 0;
 }

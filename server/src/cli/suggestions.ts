@@ -6,7 +6,7 @@ import { UsageError } from './arguments.ts';
 import { Failure } from './failure.ts';
 import { readReportText } from './read-text.ts';
 import type { Reports } from './reports.ts';
-import { print, printError } from './terminal.ts';
+import { print, printable, printError } from './terminal.ts';
 
 /** `--apply table/missing,row/missing`, as often as wanted. */
 export function agreedRules(options: readonly string[]): FixScope {
@@ -26,7 +26,7 @@ export async function listSuggestions(files: readonly string[], reports: Reports
       for (const { finding, fix, changesFigure } of suggestionsOf(snapshot.findings)) {
         const { line } = rangeOf(snapshot.tree, finding.place).start;
         const how = changesFigure ? '（涉及正文里的数字，请在原处改）' : '';
-        await print(`${file}:${line + 1} ${finding.rule} ${fix.title.replace(/\s+/g, ' ')}${how}\n`);
+        await print(`${printable(`${file}:${line + 1} ${finding.rule} ${fix.title.replace(/\s+/g, ' ')}${how}`)}\n`);
         if (!changesFigure) named.add(finding.rule);
       }
     } catch (error) {

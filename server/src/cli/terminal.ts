@@ -19,7 +19,7 @@ export interface Paint {
 
 export function paintIn(isOn: boolean): Paint {
   const style = (on: number, off: number) => (text: string) =>
-    isOn && text !== '' ? `\u001b[${on}m${text}\u001b[${off}m` : text;
+    isOn && text !== '' ? `\u001b[${on}m${printable(text)}\u001b[${off}m` : printable(text);
   return {
     bold: style(1, 22),
     faint: style(2, 22),
@@ -30,6 +30,22 @@ export function paintIn(isOn: boolean): Paint {
   };
 }
 
+/**
+ * What stands in a file, or in its name, as a terminal may show it: control characters would move the cursor, change the title or
+ * forge lines, and marks of direction would show a text in another order. They are shown as pictures of themselves.
+ */
+export function printable(text: string): string {
+  return text.replace(/[^\P{Cc}\t]|[\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, (character) => {
+    const code = character.charCodeAt(0);
+    return code < 32 ? String.fromCharCode(0x2400 + code) : code === 127 ? '\u2421' : '\ufffd';
+  });
+}
+
+/** JSON as it is written, with nothing in it that a terminal would take for a command. */
+export function printableJson(value: object): string {
+  return JSON.stringify(value).replace(/[\u007f-\u009f]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
+}
+
 /** Resolves when the reader is ready for more, so that output never piles up in memory. */
 export function print(text: string): Promise<void> {
   if (text === '' || process.stdout.write(text)) return Promise.resolve();
@@ -37,7 +53,7 @@ export function print(text: string): Promise<void> {
 }
 
 export function printError(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${text.split('\n').map(printable).join('\n')}\n`);
 }
 
 export interface Progress {

@@ -1,34 +1,136 @@
-/** Writes a file whole or not at all: into a new file beside it, which then takes its place. */
-import { randomBytes } from 'node:crypto';
-import { open, realpath, rename, rm, stat } from 'node:fs/promises';
+/** Writes files whole or not at all: into a new file beside the old one, which then takes its place. */
+import { rmSync, type Stats } from 'node:fs';
+import { chown, link, lstat, open, readFile, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileFailure } from './failure.ts';
+import { removeLeftBehind, temporaryName } from '../disk/left-behind.ts';
+import { whenStopped } from '../disk/stop.ts';
+import { Failure, fileFailure } from './failure.ts';
 
-/** A file that is there keeps its permissions; a link stays a link, and what it leads to is written. */
-export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+export interface Output {
+  /** Whether a person named the file. Where nobody did, no link is followed out of its folder. */
+  readonly isNamed: boolean;
+  /** Whether a file that is there may be replaced. */
+  readonly force: boolean;
+}
+
+/** Writes what a command has made. A device or a pipe is written to as it is, and a link stays a link. */
+export async function writeOutput(file: string, content: string | Uint8Array, { isNamed, force }: Output): Promise<void> {
   try {
-    await write(await realpath(file).catch(() => file), content);
+    const there = await stat(file).catch(() => undefined);
+    if (there !== undefined && !there.isFile()) {
+      if (there.isDirectory()) throw withCode('EISDIR');
+      await writeFile(file, content);
+      return;
+    }
+    if (there !== undefined && !force) throw new Failure(`「${file}」已经有了，没有覆盖。确实要换掉它，请加上 --force。`);
+    const target = await targetOf(file);
+    if (!isNamed && path.dirname(target) !== (await realpath(path.dirname(path.resolve(file))))) {
+      throw new Failure(`「${file}」是链接，指到别的文件夹，没有写。请用 -o 写明输出到哪里。`);
+    }
+    if (there === undefined) await putNew(target, content);
+    else await replace(target, content, there);
   } catch (error) {
-    throw fileFailure(file, '写', error);
+    throw error instanceof Failure ? error : fileFailure(file, '写', error);
   }
 }
 
-async function write(file: string, content: string | Uint8Array): Promise<void> {
-  const before = await stat(file).catch(() => undefined);
-  if (before?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
-  const temporary = path.join(path.dirname(file), `.${path.basename(file).slice(0, 60)}.${randomBytes(6).toString('hex')}.tmp`);
+/** Writes `after` where the file still holds `before`, as it was read. */
+export async function writeChanged(file: string, before: string, after: string): Promise<void> {
   try {
-    const handle = await open(temporary, 'wx', before?.mode ?? 0o666);
+    const target = await targetOf(file);
+    const there = await stat(target);
+    // Whoever may do everything, and Windows, would write it all the same.
+    if ((there.mode & 0o222) === 0) throw new Failure(`「${file}」是只读的，没有改动。`);
+    if ((await readFile(target, 'utf8')) !== before) {
+      throw new Failure(`「${file}」在检查的时候又被保存过，没有改动。请再运行一次。`);
+    }
+    await replace(target, after, there);
+  } catch (error) {
+    throw error instanceof Failure ? error : fileFailure(file, '写', error);
+  }
+}
+
+/** Where a link leads, be there anything yet or not. */
+async function targetOf(file: string): Promise<string> {
+  const found = await realpath(file).catch(() => undefined);
+  if (found !== undefined) return found;
+  const isLink = (await lstat(file).catch(() => undefined))?.isSymbolicLink() === true;
+  const place = isLink ? path.resolve(path.dirname(file), await readlink(file)) : path.resolve(file);
+  return path.join(await realpath(path.dirname(place)), path.basename(place));
+}
+
+/** Another name for the new file, which fails where there is one by now. */
+function putNew(file: string, content: string | Uint8Array): Promise<void> {
+  return withTemporary(file, content, 0o666, async (temporary) => {
     try {
-      if (before) await handle.chmod(before.mode);
+      await link(temporary, file);
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') throw new Failure(`「${file}」已经有了，没有覆盖。`);
+      // Not every file system gives a file two names.
+      await rename(temporary, file);
+    }
+  });
+}
+
+/** Mode and owner stay. A file with several names, or of another owner, is written where it is, once it is known that there is room. */
+function replace(file: string, content: string | Uint8Array, before: Stats): Promise<void> {
+  return withTemporary(file, content, before.mode, async (temporary) => {
+    const isOurs = before.uid === process.getuid?.() && before.gid === process.getgid?.();
+    const isKept = process.platform === 'win32' || isOurs || (await hasOwner(temporary, before));
+    if (before.nlink > 1 || !isKept) await writeInto(file, content);
+    else await rename(temporary, file);
+  });
+}
+
+async function hasOwner(temporary: string, { uid, gid }: Stats): Promise<boolean> {
+  return chown(temporary, uid, gid).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function writeInto(file: string, content: string | Uint8Array): Promise<void> {
+  const handle = await open(file, 'r+');
+  try {
+    const bytes = Buffer.from(content);
+    await handle.write(bytes, 0, bytes.length, 0);
+    await handle.truncate(bytes.length);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function withTemporary(
+  file: string,
+  content: string | Uint8Array,
+  mode: number,
+  put: (temporary: string) => Promise<void>,
+): Promise<void> {
+  const folder = path.dirname(file);
+  removeLeftBehind(folder);
+  const temporary = path.join(folder, temporaryName(path.basename(file)));
+  const done = whenStopped(() => rmSync(temporary, { force: true }));
+  try {
+    const handle = await open(temporary, 'wx', mode);
+    try {
+      if (mode !== 0o666) await handle.chmod(mode);
       await handle.writeFile(content);
       await handle.sync();
     } finally {
       await handle.close();
     }
-    await rename(temporary, file);
-  } catch (error) {
+    await put(temporary);
+  } finally {
     await rm(temporary, { force: true });
-    throw error;
+    done();
   }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+function withCode(code: string): Error {
+  return Object.assign(new Error(code), { code });
 }

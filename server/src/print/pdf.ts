@@ -1,9 +1,12 @@
 /** A PDF through a program that is installed: a browser prints the page, or LibreOffice the Word file. */
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { removeLeftBehind, temporaryName } from '../disk/left-behind.ts';
+import { whenStopped } from '../disk/stop.ts';
 import type { Printable, Printed } from './printed.ts';
 import { installedPrograms, type PrintProgram } from './programs.ts';
 
@@ -17,9 +20,13 @@ export interface PrintChoices {
 export async function printPdf(printable: Printable, choices: PrintChoices = {}): Promise<Printed> {
   const { programs = distinctKinds(installedPrograms()), timeout = 60_000 } = choices;
   const reasons: string[] = [];
+  removeLeftBehind(tmpdir());
   for (const program of programs) {
-    const folder = await mkdtemp(path.join(tmpdir(), 'disclosure-report-'));
+    const folder = path.join(tmpdir(), temporaryName('print'));
+    const done = whenStopped(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }));
     try {
+      // The report is in it.
+      await mkdir(folder, { mode: 0o700 });
       const bytes = await print(program, printable, folder, timeout);
       return { kind: 'pdf', bytes, program: program.name };
     } catch (error) {
@@ -27,6 +34,7 @@ export async function printPdf(printable: Printable, choices: PrintChoices = {})
     } finally {
       // A program that was stopped may still hold its files for a moment.
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }).catch(() => {});
+      done();
     }
   }
   return reasons.length === 0 ? { kind: 'none' } : { kind: 'failed', reasons };
@@ -104,16 +112,22 @@ function run(file: string, args: readonly string[], folder: string, timeout: num
         // It has ended by itself.
       }
     };
+    const done = whenStopped(stop);
     const timer = setTimeout(() => {
       stop();
+      done();
       resolve(`过了 ${Math.round(timeout / 1000)} 秒还没有完成`);
     }, timeout);
     child.once('error', (error) => {
       clearTimeout(timer);
+      done();
       resolve(error.message);
     });
     child.once('exit', (code) => {
       clearTimeout(timer);
+      // What it has started and not ended.
+      stop();
+      done();
       resolve(code === 0 ? undefined : `退出码 ${code}`);
     });
   });

@@ -1,0 +1,49 @@
+/**
+ * Temporary files and folders that can be told from all others, and from those of a process that still runs: their names say which
+ * process of which machine made them. What one left that was killed, the next one that meets it removes.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { lstatSync, readdirSync, rmSync } from 'node:fs';
+import { hostname } from 'node:os';
+import path from 'node:path';
+
+const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+const NAME = /-([0-9]{1,10})-([0-9a-f]{8})-[0-9a-f]{12}\.disclosure-report\.tmp$/;
+const A_DAY = 24 * 60 * 60 * 1000;
+
+/** `name` is only for people to see what it was. */
+export function temporaryName(name: string): string {
+  return `.${name.slice(0, 40)}-${process.pid}-${host}-${randomBytes(6).toString('hex')}.disclosure-report.tmp`;
+}
+
+export function removeLeftBehind(folder: string): void {
+  for (const name of namesIn(folder)) {
+    const match = NAME.exec(name);
+    if (match === null) continue;
+    const file = path.join(folder, name);
+    try {
+      const isGone = match[2] === host && !isRunning(Number(match[1]));
+      // Of another machine it is not known, but nothing takes a day.
+      if (isGone || Date.now() - lstatSync(file).mtimeMs > A_DAY) rmSync(file, { recursive: true, force: true });
+    } catch {
+      // It is another's, or gone by now.
+    }
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
