@@ -1,8 +1,8 @@
 /**
- * The door: everything that the product knows of one text, as an immutable snapshot.
+ * The entry point of the core: analyses one text into an immutable snapshot.
  *
- * `analyse` is a function of the text and the settings, and of nothing else. Whoever asks about one text again and again, while it is
- * typed, keeps a memory beside it (`memory.ts`), which gives the same answers sooner.
+ * `analyse` depends only on the text and the settings. For a text that is being edited, a memory (`memory.ts`) gives the same
+ * results faster.
  */
 
 import type { Format } from './format/format.ts';
@@ -25,11 +25,11 @@ import { applyEdits, type TextEdit } from './text/span.ts';
 
 export interface Settings {
   readonly formats: readonly Format[];
-  /** By rule id; a rule that is not named keeps its own. */
+  /** By rule id; other rules keep their default. */
   readonly severities: Severities;
-  /** What is known of the files that the report names. */
+  /** The files that the report names, as far as they have been looked up. */
   readonly named?: NamedFiles | undefined;
-  /** The workspace's own words. */
+  /** The word lists of the workspace. */
   readonly terms?: Terms | undefined;
 }
 
@@ -39,10 +39,10 @@ export interface Snapshot {
   readonly settings: Settings;
   readonly tree: SyntaxTree;
   readonly report: Report;
-  /** In the order of the text. */
+  /** In text order. */
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
-  /** Rules that failed: to be logged, never shown as the author's fault. */
+  /** Rules that threw: to be logged, never shown as the author's fault. */
   readonly problems: readonly RuleProblem[];
 }
 
@@ -50,7 +50,7 @@ export function analyse(text: string, settings: Settings = defaultSettings): Sna
   return analyseTree(readTree(text), settings, afresh);
 }
 
-/** The same for a text that is read already. */
+/** The same for a text that is already parsed. */
 export function analyseTree(tree: SyntaxTree, settings: Settings, recall: Recall): Snapshot {
   const { formats, severities, named, terms = noTerms } = settings;
   const report = bind(tree, formats, recall);
@@ -58,25 +58,25 @@ export function analyseTree(tree: SyntaxTree, settings: Settings, recall: Recall
   return { settings, tree, report, findings, suppressed, problems };
 }
 
-/** The edits that apply, in one go, every fix of the scope that does not get in another's way. */
+/** The edits of all fixes in scope that can be applied in one pass, without overlaps. */
 export function fixEdits({ tree, findings }: Snapshot, scope: FixScope): readonly TextEdit[] {
   return textEditsOf(tree, chooseFixes(findings, scope));
 }
 
 export interface Fixed {
   readonly snapshot: Snapshot;
-  /** From the text at the start to that of `snapshot`, touching only what changes; none where there was nothing to fix. */
+  /** The edits from the original text to that of `snapshot`, touching only what changes. */
   readonly edits: readonly TextEdit[];
-  /** How often the text changed. */
+  /** The number of passes that changed the text. */
   readonly passes: number;
 }
 
-/** Rules that undo each other would go round for ever. */
+/** A limit in case rules undo each other's fixes. */
 const MAX_PASSES = 10;
 
 /**
- * Fixes until nothing safe is left to fix: a fix may make another one possible. Suggested fixes are applied once, to what the author
- * has written: what one of them has put in is no ground for another.
+ * Applies safe fixes until none is left, since one fix may make another possible. Suggested fixes are applied only once, to what the
+ * author wrote: text inserted by one must not be the basis for another.
  */
 export function fixAll(snapshot: Snapshot, scope: FixScope): Fixed {
   const text = treeText(snapshot.tree);

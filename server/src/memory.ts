@@ -1,10 +1,10 @@
 /**
- * What is kept of one text from one analysis of it to the next: the one place in which anything is.
+ * Reuses results between successive analyses of one text. This is the only place where state is kept.
  *
- * Every analysis reads the whole text afresh. Then a block that says the same as one of before becomes the very object of before, so
- * that blocks, and what is made of them, can be told by their identity. The pure functions of the core are asked by way of `recall`:
- * where one is asked about the same things as the last time, it gives the same answer without running. Nothing else is remembered,
- * so an answer cannot be out of date.
+ * Every analysis parses the whole text. A block with the same content as one of the last analysis is then replaced by that very
+ * object, so that blocks, and whatever is derived from them, can be compared by identity. The core calls its pure functions through
+ * `recall`: called with the same arguments as last time, a function does not run again, and its last result is returned. Nothing
+ * else is remembered, so no result can be out of date.
  */
 import { analyseTree, type Settings, type Snapshot } from './analysis.ts';
 import { readTree } from './syntax/read.ts';
@@ -13,7 +13,7 @@ import { type Block, type SyntaxTree, treeOf } from './syntax/tree.ts';
 import type { Recall } from './text/recall.ts';
 
 export interface Memory {
-  /** Exactly what `analyse` gives, the sooner the less has changed since this memory was last asked. */
+  /** The same result as `analyse`; the less has changed since the last call, the faster. */
   analyse(text: string, settings: Settings): Snapshot;
 }
 
@@ -34,7 +34,7 @@ export function createMemory(): Memory {
 
 // ------------------------------------------------------------------------------------------------------------------ blocks
 
-/** The tree with the very blocks of `before` in the place of those that say the same. None of them comes twice. */
+/** Replaces blocks by those of `before` with the same content, each of which is used at most once. */
 function withFormerBlocks({ blocks }: SyntaxTree, before: readonly Block[]): SyntaxTree {
   const shorter = Math.min(blocks.length, before.length);
   let start = 0;
@@ -55,7 +55,7 @@ function areSame(one: Block | undefined, other: Block | undefined): boolean {
   return one !== undefined && other !== undefined && isSameBlock(one, other);
 }
 
-/** A copy: V8 lets a piece of a text keep all of the text in memory, and each keystroke makes another text. */
+/** Copies a substring: in V8 it would keep the whole text in memory, and each keystroke makes a new text. */
 function ownText(text: string): string {
   return ` ${text}`.slice(1);
 }
@@ -67,10 +67,10 @@ interface Answer {
   readonly value: unknown;
 }
 
-/** Holds an answer for as long as there is what it is about. */
+/** Keeps each result as long as its first argument exists. */
 class Answers {
   readonly #byFunction = new Map<unknown, WeakMap<object, Answer>>();
-  /** The texts that stand for themselves: those asked about in this analysis, and in the one before. */
+  /** Stand-ins for texts as keys of weak maps, for the texts used in this analysis and the one before. */
   #texts = new Map<string, { readonly text: string }>();
   #formerTexts = new Map<string, { readonly text: string }>();
 
@@ -101,7 +101,7 @@ class Answers {
   }
 }
 
-/** Lists are alike where what they hold is the same. */
+/** Lists are alike if their items are identical. */
 function areAlike(one: readonly unknown[], other: readonly unknown[]): boolean {
   if (one.length !== other.length) return false;
   for (let index = 0; index < one.length; index++) {

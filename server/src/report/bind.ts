@@ -1,4 +1,4 @@
-/** Binding: pairs a text with the format that it follows, in one walk. Never throws, whatever the text. */
+/** Binds a text to the format that it follows, in one pass. Never throws, whatever the text. */
 import type { Format } from '../format/format.ts';
 import { formatFor } from '../format/formats.ts';
 import { sectionByHeading } from '../format/label.ts';
@@ -27,7 +27,7 @@ export function bind(tree: SyntaxTree, formats: readonly Format[], recall: Recal
   const heads = sectionHeads(landmarks, format, title?.blocks ?? [], recall);
   const bodyStart = title === undefined ? (first?.kind === 'front-matter' ? 1 : 0) : endOf(title, blocks);
   const [firstHead] = heads;
-  // A paragraph in the middle of which the first heading stands begins with the preamble.
+  // If the first heading is in the middle of a paragraph, the paragraph begins with the preamble.
   const preambleEnd = firstHead === undefined ? blocks.length : firstHead.blockIndex + (firstHead.line.isFirst ? 0 : 1);
   const lastHead = heads.at(-1)?.blockIndex ?? -1;
   const signature = readSignature(blocks, Math.max(bodyStart, lastHead + 1), authority?.value);
@@ -55,7 +55,7 @@ function withoutSignature(blocks: readonly Block[], signature: Signature | undef
 
 interface Identity extends Pick<Report, 'authority' | 'year' | 'bodyKind' | 'format'> {}
 
-/** Whose report it is, and of which year: what the front matter says, else the title, else the first paragraphs. */
+/** Authority and year: from the front matter, or else the title, or else the first paragraphs. */
 function identityOf(
   blocks: readonly Block[],
   frontMatter: FrontMatter | undefined,
@@ -72,10 +72,10 @@ function identityOf(
 
 // ------------------------------------------------------------------------------------------------------------------- title
 
-/** A report with more level-1 headings than these is no report; only the first are tried for the title. */
+/** How many level-1 headings are tried as the title. */
 const MAX_TRIED = 20;
 
-/** A title may also stand as a paragraph or a lower heading, but only before everything else. */
+/** The title may also be a paragraph or a deeper heading, but only among this many blocks at the beginning. */
 const MAX_BEFORE = 3;
 
 interface TopHeading {
@@ -91,7 +91,7 @@ function topHeadingsOf({ all, indices }: Landmarks): readonly TopHeading[] {
   });
 }
 
-/** What fits the pattern of a title comes first, then whatever is marked as one. */
+/** Text that fits a title pattern is preferred, then any level-1 heading. */
 function findTitle(blocks: readonly Block[], topHeadings: readonly TopHeading[], formats: readonly Format[]): Title | undefined {
   const tried = topHeadings.slice(0, MAX_TRIED);
   for (const { block, index } of [...tried, ...openingBlocks(blocks)]) {

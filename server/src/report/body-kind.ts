@@ -1,4 +1,4 @@
-/** What kind of body writes a report, told by its name. Unknown names stay unknown: rules that depend on the kind are then silent. */
+/** Infers the kind of a body from its name. If the kind stays unknown, rules that depend on it do not apply. */
 
 import words from './body-kinds.json' with { type: 'json' };
 import type { BodyKind } from './report.ts';
@@ -8,11 +8,11 @@ interface KindWords {
   readonly names: readonly string[];
   readonly beginnings: readonly string[];
   readonly endings: readonly string[];
-  /** Endings that are no sign of this kind. */
+  /** Endings that do not indicate this kind. */
   readonly except: readonly string[];
 }
 
-/** One pattern a kind, since every report is asked for its kind and most kinds have dozens of words. */
+/** One pattern per kind: every report needs this, and most kinds have dozens of words. */
 interface KindPattern {
   readonly kind: string;
   readonly shows: RegExp;
@@ -30,7 +30,7 @@ function patternOf({ kind, names, beginnings, endings, except }: KindWords): Kin
   };
 }
 
-/** The kind that the name of a body shows beyond doubt. */
+/** The kind, if the name leaves no doubt. */
 export function bodyKindOf(authority: string): BodyKind | undefined {
   const name = authority.replace(/[\s\u3000]/g, '').replace(/[（(][^（）()]{0,20}[）)]$/, '');
   patterns ??= words.kinds.map(patternOf);

@@ -1,24 +1,24 @@
-/** What a cell says: a figure as the language wants it, one that is written otherwise but plain, nothing, or no figure. */
+/** Reads the value of a cell: a figure in standard form, a figure in another clear form, blank, or something else. */
 
 import { narrowed } from '../text/width.ts';
 import type { CellValue } from './report.ts';
 
 type NumberKind = 'count' | 'amount' | 'signed';
 
-/** Any measure word may follow a count: it says nothing that the table does not. One that ends in another comes before it. */
+/** Measure words that may follow a count without changing it. A word that ends in another one comes before it. */
 export const MEASURE_WORDS = ['人次', '件', '条', '个', '项', '宗', '份', '次', '起', '例', '笔'];
 
 const BLANK: CellValue = { kind: 'blank' };
 const OTHER: CellValue = { kind: 'other' };
 
-/** Most figures are small, and a report has hundreds of them: one object for each number will do. */
+/** Shared objects for small numbers: a report has hundreds of figures, most of them small. */
 const SMALL: readonly CellValue[] = Array.from({ length: 256 }, (_, value) => ({ kind: 'number', value }));
 
-/** With more digits than these a number would no longer be exact. */
+/** Numbers with more digits would not be exact. */
 const MAX_DIGITS = 15;
 
 export function cellValue(text: string, kind: NumberKind, unit?: string): CellValue {
-  // `0`, or digits of which the first is no zero: nearly every cell.
+  // A fast path for nearly every cell: `0`, or digits without a leading zero.
   const { length } = text;
   if (length === 0) return BLANK;
   if (length <= MAX_DIGITS && (length === 1 || text.charCodeAt(0) !== 0x30)) {
@@ -58,7 +58,7 @@ function isOfficial(text: string, kind: NumberKind): boolean {
   }
 }
 
-/** Without emphasis, outer spaces and full-width forms of digits and signs. */
+/** Removes emphasis and outer spaces, and makes digits and signs half-width. */
 function unmarked(text: string): string {
   const inner = /^\s*(?:\*{1,3}|_{1,3}|`)(.*?)(?:\*{1,3}|_{1,3}|`)\s*$/.exec(text)?.[1] ?? text;
   return narrowed(inner)
@@ -71,7 +71,7 @@ function withoutUnit(text: string, unit: string | undefined): string {
   return found === undefined ? text : text.slice(0, -found.length).trimEnd();
 }
 
-/** Without separators between groups of three, needless zeros, and words for a sign. */
+/** Removes thousands separators and leading zeros, and replaces words for a sign. */
 function tidied(text: string, kind: NumberKind): string {
   const signed = kind === 'signed' ? text.replace(/^增加?\s*(?=[0-9])/, '+').replace(/^减少?\s*(?=[0-9])/, '-') : text;
   const joined = /^[+-]?[0-9]{1,3}(?:[,'\s][0-9]{3})+(?:\.[0-9]+)?$/.test(signed) ? signed.replace(/[,'\s]/g, '') : signed;

@@ -1,7 +1,7 @@
 /**
- * A report as data for other programs, without Markdown and without positions: the JSON that is exported and imported.
+ * A report as data for other programs, without Markdown and positions: the JSON that is exported and imported.
  *
- * Its JSON Schema is published in `docs/`. What a reader of version 1 could not understand makes a new version.
+ * Its JSON Schema is published in `docs/`. A change that breaks readers of version 1 needs a new version.
  */
 import * as z from 'zod';
 
@@ -62,7 +62,7 @@ export type DataInline =
   | { kind: 'strong' | 'emphasis'; content: DataInline[] }
   | { kind: 'link'; url: string; content: DataInline[] };
 
-/** Made at the first use: only reading data needs it. */
+/** Built on first use: only reading data needs it. */
 export function reportDataSchema(): z.ZodType<ReportData> {
   schema ??= buildSchema();
   return schema;

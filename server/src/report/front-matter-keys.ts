@@ -1,4 +1,4 @@
-/** The keys that the front matter of a report may have. */
+/** The keys allowed in the front matter of a report. */
 
 import type { BodyKind } from './report.ts';
 
@@ -18,7 +18,7 @@ export const frontMatterKeys: readonly FrontMatterKey[] = [
   { key: '下级报告', kind: 'paths', guidance: '所属部门、下级政府的报告，路径或通配符，用来核对汇总数据。' },
 ];
 
-/** The values of `机关类别`. An office of a government counts among the departments. */
+/** The values of `机关类别`. The office of a government counts as a department. */
 export const bodyKindNames: readonly { readonly kind: BodyKind; readonly name: string }[] = [
   { kind: 'government', name: '县级以上人民政府' },
   { kind: 'department', name: '县级以上人民政府部门' },

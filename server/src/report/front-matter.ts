@@ -1,4 +1,4 @@
-/** Front matter: the YAML before a report, read entry by entry with its places, and everything in it that is not as it should be. */
+/** Reads the front matter, entry by entry with places, and collects its problems. */
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLError } from 'yaml';
 import type { Format } from '../format/format.ts';
 import { formatFor } from '../format/formats.ts';
@@ -10,12 +10,12 @@ import { yamlDepth } from '../text/yaml-depth.ts';
 import { bodyKindNames, type FrontMatterKey, frontMatterKeys } from './front-matter-keys.ts';
 import type { FrontMatter, FrontMatterEntry, FrontMatterProblem, Sourced } from './report.ts';
 
-/** The entry with this key; the last one, where there are several. */
+/** The entry with this key; the last one if there are several. */
 export function entryOf(frontMatter: FrontMatter | undefined, key: string): FrontMatterEntry | undefined {
   return frontMatter?.entries.findLast((entry) => entry.key.value === key);
 }
 
-/** One reading of one block: what it has found so far. */
+/** What has been read so far of one block. */
 interface Reading {
   readonly block: FrontMatterBlock;
   readonly formats: readonly Format[];
@@ -55,7 +55,7 @@ function readYaml(reading: Reading): void {
   else if (errors.length === 0 && contents !== null && !(isScalar(contents) && contents.value === null)) {
     note(reading, spanIn(reading, rangeOf(contents)), '文首信息应为「键: 值」的形式，每行一项。请补上键，或删去这一段。');
   }
-  // Behind a mistake in the YAML everything looks wrong: the mistake is the one cause to report.
+  // After a YAML error everything else looks wrong, so only the error is reported.
   if (errors.length > 0) reading.problems.length = nSure;
 }
 
@@ -72,7 +72,7 @@ function readEntry(reading: Reading, { key, value }: Pair): void {
   else checkEntry(reading, definition, name, value, values);
 }
 
-/** The scalars of a value. What YAML takes for an alias is most likely a glob that begins with an asterisk. */
+/** The scalars of a value. A YAML alias is most likely meant as a glob that begins with an asterisk. */
 function valuesOf(reading: Reading, node: unknown): readonly Sourced<string>[] {
   const items = isSeq(node) ? node.items : [node];
   return items.flatMap((item) => {
@@ -148,7 +148,7 @@ function sourced(reading: Reading, value: string, range: YamlRange): Sourced<str
   return { value, place: place(reading.block, start, end) };
 }
 
-/** Offsets in the repaired YAML, as offsets in the block. */
+/** Converts offsets in the repaired YAML to offsets in the block. */
 function spanIn({ block: { content }, source }: Reading, range: YamlRange | undefined): Span {
   if (range === undefined) return content;
   const at = (offset: number) => Math.min(content.end, content.start + source.original(offset));
@@ -156,7 +156,7 @@ function spanIn({ block: { content }, source }: Reading, range: YamlRange | unde
   return { start, end: Math.max(start, at(range[1])) };
 }
 
-/** The year that a value names. */
+/** The year in a value. */
 export function yearIn(text: string): number | undefined {
   return /^(?:19|20)[0-9]{2}$/.test(text) ? Number(text) : undefined;
 }
@@ -170,7 +170,7 @@ const KINDS: Readonly<Record<FrontMatterKey['kind'], string>> = {
   paths: '文件路径或它们的列表',
 };
 
-/** Looked at before it is parsed: the parser goes as deep as the brackets and indents do, and takes the stack with it. */
+/** Checked before parsing: the parser recurses into brackets and indentation and could overflow the stack. */
 function beyondLimits(text: string): string | undefined {
   if (text.length > limits.frontMatter) return `有 ${text.length} 个字，超过 ${limits.frontMatter} 个字`;
   const depth = limits.frontMatterDepth;
@@ -214,12 +214,12 @@ const ERRORS: Partial<Record<YAMLError['code'], string>> = {
 
 interface Repaired {
   readonly text: string;
-  /** Where full-width colons, or colons without a space after, stand between key and value in the original. */
+  /** Offsets in the original of colons between key and value that are full-width or not followed by a space. */
   readonly colons: readonly number[];
   readonly original: (offset: number) => number;
 }
 
-/** What a hurried hand types for `键: 值`, put right so that the rest can still be read. */
+/** Repairs common typing errors in `键: 值`, so that the rest can still be parsed. */
 function repaired(content: string): Repaired {
   const keys = frontMatterKeys.map(({ key }) => key).join('|');
   const pattern = new RegExp(`^(${keys})[ \\t]{0,8}(?:：[ \\t]{0,8}|:(?=[^ \\t\\r\\n]))`, 'gm');

@@ -1,34 +1,34 @@
-/** The lines of a block that may be headings: what a heading says, and the lines of a paragraph that begin with a number or stand alone. */
+/** The lines of a block that may be headings: a heading itself, and lines of a paragraph that begin with a number or stand alone. */
 
 import type { HeadingBlock, ParagraphBlock } from '../syntax/tree.ts';
 import { type Span, span } from '../text/span.ts';
 import { mayBeginMark, type NumberMark, numberMarkAt } from './numbering.ts';
 
 export interface HeadLine {
-  /** The words, number included; without emphasis around them, and without the bookmark that Word leaves before them. */
+  /** The words including the number, without surrounding emphasis and the bookmark that Word leaves in front. */
   readonly span: Span;
   readonly text: string;
   readonly mark: NumberMark | undefined;
-  /** Whether nothing else of the block stands before it. */
+  /** Whether it is the first line of the block. */
   readonly isFirst: boolean;
-  /** Whether the block says nothing else. */
+  /** Whether it is the only line of the block. */
   readonly isAlone: boolean;
 }
 
-/** A line longer than this is no heading, unless it begins with a number. */
+/** A longer line is a heading only if it begins with a number. */
 const MAX_BARE = 40;
 
 export function headLinesOf(block: HeadingBlock | ParagraphBlock): readonly HeadLine[] {
   return block.kind === 'heading' ? headingLine(block) : paragraphLines(block);
 }
 
-/** The words of a heading or a whole paragraph, without emphasis around them. */
+/** The words of a heading or a whole paragraph, without surrounding emphasis. */
 export function wordsOf(block: HeadingBlock | ParagraphBlock): Span {
   const span = block.kind === 'heading' ? block.content : block.span;
   return withoutEmphasis(block.text, span.start, span.end);
 }
 
-/** Many headings have the same words, in one report and in the next; what is read of them points at no block. */
+/** Keyed by text: many headings recur in a report and across reports, and the result does not refer to a block. */
 const cache = new Map<string, readonly HeadLine[]>();
 const MAX_CACHED = 1000;
 
@@ -75,7 +75,7 @@ function lineOf(text: string, start: number, end: number, isFirst: boolean, isAl
   return { span: span(from, end), text: text.slice(from, end), mark, isFirst, isAlone };
 }
 
-/** Where the words begin behind the bookmark that Word leaves, if it does. */
+/** The start of the words, after a bookmark left by Word if there is one. */
 function afterBookmark(text: string, start: number, end: number): number {
   const first = text.charCodeAt(start);
   if (first !== OPEN_BRACKET && first !== BACKSLASH) return start;

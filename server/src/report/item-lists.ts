@@ -1,4 +1,4 @@
-/** The numbered items of a section, as lists: which of them are siblings, and what number and system each should have. */
+/** Groups the numbered items of a section into lists of siblings. */
 import type { Block } from '../syntax/tree.ts';
 import { type NumberingSystem, numberMarkAt } from './numbering.ts';
 import type { Section, Subsection } from './report.ts';
@@ -9,16 +9,16 @@ export interface Item {
   readonly number: number;
 }
 
-/** Siblings in the order of the text. They may be numbered in several systems, and begin again at 1. */
+/** Siblings in text order. They may mix numbering systems and start again at 1. */
 export interface ItemList {
-  /** 0 right below the section. */
+  /** 0 directly below the section. */
   readonly depth: number;
   /** The system of the first item. */
   readonly system: NumberingSystem;
   readonly items: readonly Item[];
 }
 
-/** How deep the systems nest (GB/T 9704-2012, 7.3.3); the sections themselves have the first. */
+/** The nesting order of the systems (GB/T 9704-2012, 7.3.3); the first is for the sections themselves. */
 const RANK: Readonly<Record<NumberingSystem, number>> = {
   chinese: 0,
   'chinese-brackets': 1,
@@ -26,14 +26,14 @@ const RANK: Readonly<Record<NumberingSystem, number>> = {
   'arabic-brackets': 3,
 };
 
-/** In the order in which the lists begin. */
+/** Ordered by first item. */
 export function itemListsOf(section: Section): readonly ItemList[] {
   const lists: MutableList[] = [];
   let open: MutableList[] = [];
   for (const subsection of section.subsections) {
     const { system, number } = subsection;
     if (system === 'none' || number === undefined) {
-      // An unnumbered heading begins something new.
+      // An unnumbered heading starts afresh.
       open = [];
       continue;
     }
@@ -56,27 +56,27 @@ interface MutableList extends ItemList {
   readonly items: Item[];
 }
 
-/** The list that goes on with this item: one of its system, or else one that the number continues (`（一）`, then `（2）`). */
+/** The list that this item continues: one of the same system, or else one whose number it follows (`（一）`, then `（2）`). */
 function siblingsOf(open: readonly MutableList[], item: Item, section: Section): MutableList | undefined {
   const same = open.findLast(({ system }) => system === item.system);
   if (same !== undefined || item.number === 1) return same;
   const continued = open.findLast(({ items }) => items.at(-1)?.number === item.number - 1);
   const before = continued?.items.at(-1);
   if (continued === undefined || before === undefined || !looksAlike(before, item)) return undefined;
-  // A list of its own, the first item of which stands in the middle of a paragraph.
+  // A separate list whose first item is hidden in the middle of a paragraph.
   const isOther = isNumberBetween(section, before.subsection, item.subsection, item.number - 1, item.system);
   return isOther ? undefined : continued;
 }
 
-/** Headings with headings, paragraphs with paragraphs. */
+/** Headings go with headings, paragraphs with paragraphs. */
 function looksAlike({ subsection: { block: a } }: Item, { subsection: { block: b } }: Item): boolean {
   return a.kind === 'heading' && b.kind === 'heading' ? a.depth === b.depth : a.kind === b.kind;
 }
 
-/** In a longer stretch than this a number may be hidden anywhere: it is taken to be there. */
+/** Longer text is not searched; the number is assumed to be there. */
 const MAX_SEARCHED = 20_000;
 
-/** Whether a number stands somewhere between two items, in the middle of a paragraph for instance: then it is not left out. */
+/** Whether a number occurs anywhere between two items, e.g. in the middle of a paragraph, and so is not missing. */
 export function isNumberBetween(
   section: Section,
   before: Subsection | undefined,
@@ -113,7 +113,7 @@ function* textsBetween(section: Section, before: Subsection | undefined, after: 
 
 const orders = new WeakMap<Section, ReadonlyMap<Block, number>>();
 
-/** Where each block stands in the section; only asked for where a number seems to be missing. */
+/** Block indexes in the section; only needed if a number seems to be missing. */
 function orderOf(section: Section): ReadonlyMap<Block, number> {
   let order = orders.get(section);
   if (order === undefined) {

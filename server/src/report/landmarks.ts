@@ -1,4 +1,4 @@
-/** Landmarks: the few blocks that make the structure of a text, among the many that are prose. */
+/** Landmarks: the few blocks that structure a text, as opposed to prose. */
 import type { Block, HeadingBlock, ParagraphBlock, TableBlock } from '../syntax/tree.ts';
 import type { Recall } from '../text/recall.ts';
 import { type HeadLine, headLinesOf } from './head-lines.ts';
@@ -6,17 +6,17 @@ import { type RawRow, rawRowsOf } from './raw-rows.ts';
 import type { Subsection } from './report.ts';
 import { subsectionsOf } from './subsections.ts';
 
-/** A heading, a table, or a paragraph that may hold one. */
+/** A heading, a table, or a paragraph that may contain one. */
 export interface Landmark {
   readonly block: HeadingBlock | ParagraphBlock | TableBlock;
   readonly lines: readonly HeadLine[];
-  /** Those that it begins, wherever it stands. */
+  /** The subsections that begin in the block. */
   readonly subsections: readonly Subsection[];
-  /** The rows of a table, or of a paragraph that looks like one; empty otherwise. */
+  /** The rows of a table or of a paragraph that looks like one; otherwise empty. */
   readonly rows: readonly RawRow[];
 }
 
-/** The landmarks of a text in order, and side by side with them the index of each one's block. */
+/** The landmarks of a text in order, with the index of each one's block in a parallel array. */
 export interface Landmarks {
   readonly all: readonly Landmark[];
   readonly indices: readonly number[];

@@ -1,17 +1,17 @@
-/** The files that a report names in its front matter, and what is known of them: whoever has files looks for them, and no rule does. */
+/** The files that a report names in its front matter. The host looks them up, never a rule. */
 import { frontMatterKeys } from './front-matter-keys.ts';
 import type { FrontMatter, Report, Sourced } from './report.ts';
 
-/** refused: it was not looked for, since a report may not name it; `reason` says why. */
+/** refused: not looked up, because a report may not refer to it; `reason` says why. */
 export interface NamedFile {
   readonly state: 'found' | 'missing' | 'refused';
   readonly reason?: string;
 }
 
-/** By the path or glob as the report writes it. Of one that is not in the map nothing is known. */
+/** By path or glob as written in the report. A path that is not in the map has not been looked up. */
 export type NamedFiles = ReadonlyMap<string, NamedFile>;
 
-/** The paths and globs that the front matter of a report names, each once. */
+/** The distinct paths and globs in the front matter of a report. */
 export function filesNamedIn({ frontMatter }: Pick<Report, 'frontMatter'>): readonly string[] {
   return [...new Set(frontMatter === undefined ? [] : namesIn(frontMatter).map(({ path }) => path.value))];
 }
@@ -21,7 +21,7 @@ export interface FileName {
   readonly path: Sourced<string>;
 }
 
-/** Every path in its place, but for those in which the front matter itself has a mistake. */
+/** All paths with their places, except those that have a problem themselves. */
 export function namesIn({ entries, problems }: FrontMatter): readonly FileName[] {
   const isFaulty = ({ place }: Sourced<string>) => problems.some((problem) => problem.place.span.start === place.span.start);
   return entries

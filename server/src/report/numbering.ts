@@ -1,4 +1,4 @@
-/** The numbers that headings and items begin with: `一、`, `（一）`, `1.`, `（1）`, and what is typed in their place. */
+/** The number marks of headings and items: `一、`, `（一）`, `1.`, `（1）`, and what people type instead. */
 
 import { CHINESE_DIGITS, chineseNumeral, writtenNumber } from '../text/chinese-number.ts';
 import { type Span, span } from '../text/span.ts';
@@ -8,15 +8,15 @@ export type NumberingSystem = 'chinese' | 'chinese-brackets' | 'arabic' | 'arabi
 export interface NumberMark {
   readonly system: NumberingSystem;
   readonly number: number;
-  /** The mark without the spaces that may follow. */
+  /** The mark without following spaces. */
   readonly span: Span;
-  /** Where the words after the mark begin. */
+  /** The start of the words after the mark. */
   readonly labelStart: number;
 }
 
 /**
- * The systems in the order in which they nest (GB/T 9704-2012, 7.3.3). `第一部分` counts as `一、`; `一是` and `第一，` are prose.
- * No pattern can run far: all are anchored, and their repetitions bounded.
+ * The systems in nesting order (GB/T 9704-2012, 7.3.3). `第一部分` counts as `一、`; `一是` and `第一，` are prose. All patterns are
+ * anchored and all repetitions bounded, so none can be slow.
  */
 const PATTERNS: readonly { readonly system: NumberingSystem; readonly pattern: RegExp }[] = [
   { system: 'chinese', pattern: new RegExp(`([${CHINESE_DIGITS}]{1,5})[ \\t\\u3000]{0,4}[、.．]`, 'y') },
@@ -30,7 +30,7 @@ const PATTERNS: readonly { readonly system: NumberingSystem; readonly pattern: R
   { system: 'arabic', pattern: /([0-9０-９]{1,3})[ \t\u3000]{0,4}[.．、](?![0-9０-９])/y },
 ];
 
-/** Those that can match where this character stands. */
+/** The patterns that can begin with this character. */
 function patternsFor(first: number): typeof PATTERNS {
   if (first === 0x28 || first === 0xff08) return BRACKETED;
   if (first === ORDINAL) return ORDINALS;
@@ -47,7 +47,7 @@ const ORDINALS = PATTERNS.slice(1, 2);
 const BRACKETED = PATTERNS.slice(2, 4);
 const ARABIC = PATTERNS.slice(4);
 
-/** The number mark at `start` of `text`, reading no further than `end`. */
+/** The number mark at `start`, reading no further than `end`. */
 export function numberMarkAt(text: string, start: number, end: number): NumberMark | undefined {
   if (!mayBeginMark(text.charCodeAt(start))) return undefined;
   for (const { system, pattern } of patternsFor(text.charCodeAt(start))) {
@@ -76,7 +76,7 @@ export function officialMark(system: NumberingSystem, number: number): string {
   }
 }
 
-/** Whether a number mark may begin with this character: a test that costs nothing, for the many paragraphs that have none. */
+/** Whether a number mark may begin with this character: a quick test for the many paragraphs without one. */
 export function mayBeginMark(code: number): boolean {
   if (code < 0x80) return code === 0x28 || (code >= 0x30 && code <= 0x39);
   return code === 0xff08 || (code >= 0xff10 && code <= 0xff19) || FIRST_CHARACTERS.has(code);

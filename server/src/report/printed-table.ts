@@ -1,6 +1,6 @@
 /**
- * What is left of the official form when a table is copied out of Word, a PDF or a page: group labels in cells of their own, several
- * tables stacked in one, headers of several rows, columns shifted, rows cut in two. Read as an import reads it: by its labels.
+ * Reads what is left of the official form when a table is copied from Word, a PDF or a web page: group labels in their own cells,
+ * several tables stacked in one, multi-row headers, shifted columns, rows cut in two. Like imported tables, it is read by its labels.
  */
 import type { Column, Format, Table as FormatTable, Row } from '../format/format.ts';
 import { rowByLabel, rowBySureLabel, tableByLabel } from '../format/label.ts';
@@ -19,7 +19,7 @@ import { cellOf } from './simple-table.ts';
 import { defectsOf } from './table-defects.ts';
 import type { TableScope } from './table-scope.ts';
 
-/** Whether rows that seem to be the table `def` are in truth its printed form, several tables in one, or cut in two. */
+/** Whether rows that look like the table `def` are really its printed form, several tables in one, or cut in two. */
 export function isPrinted(rows: readonly RawRow[], def: FormatTable, format: Format): boolean {
   return hasMergedCells(rows, def, format) || rows.some((row, index) => isCut(row, rows[index + 1], def));
 }
@@ -36,7 +36,7 @@ function hasMergedCells(rows: readonly RawRow[], def: FormatTable, format: Forma
   });
 }
 
-/** Whether the end of the label stands in the next row, or the figures go on there. */
+/** Whether the label or the figures continue in the next row. */
 function isCut({ cells: [label, ...figures] }: RawRow, next: RawRow | undefined, def: FormatTable): boolean {
   if (next === undefined || label === undefined || label.text === '' || isFigure(label.text)) return false;
   const given = figures.filter(isFilled).length;
@@ -53,19 +53,19 @@ function isSureRow(def: FormatTable, text: string): boolean {
   return text !== '' && rowBySureLabel(def, text) !== undefined;
 }
 
-/** No official table is as long or as wide: what is, is something else. */
+/** No official table is this long or wide. */
 const MAX_ROWS = 1000;
 const MAX_CELLS = 100;
 
-/** Formats share most of their labels: that a few more fit another one proves nothing. */
+/** Formats share most of their labels, so another format must fit this many times better. */
 const MARGIN = 1.25;
 
-/** The tables that can be made out among `rows`; none where no row of the format is among them. */
+/** The tables recognized among `rows`; none if no row of the format is among them. */
 export function printedTables(rows: readonly RawRow[], { section, format, formats }: TableScope): readonly Table[] {
   if (rows.length > MAX_ROWS || rows.some(({ cells }) => cells.length > MAX_CELLS)) return [];
   if (!mayPlace(rows, format) && !formats.some((other) => mayPlace(rows, other))) return [];
   const source = rows.map(sourceRow);
-  // What stands in a section is most likely its own, but a heading may be missing.
+  // A table in a section most likely belongs to it, but the heading of another section may be missing.
   const expected = section?.tables ?? [];
   let best = placement(source, [...expected, ...format.tables.filter((table) => !expected.includes(table))]);
   let otherFormat: Format | undefined;
@@ -76,10 +76,10 @@ export function printedTables(rows: readonly RawRow[], { section, format, format
     best = found;
     otherFormat = other;
   }
-  const spoken = new Set<Block>();
+  const reported = new Set<Block>();
   return best.placed.tables
     .filter((found) => found.record !== undefined || found.rows.some(({ row }) => row !== undefined))
-    .map((found) => boundTable(found, rows, best.words, { format, otherFormat, spoken }));
+    .map((found) => boundTable(found, rows, best.words, { format, otherFormat, reported }));
 }
 
 function sourceRow({ block, cells }: RawRow, line: number): SourceRow {
@@ -98,15 +98,15 @@ function placement(
 interface Bound {
   readonly format: Format;
   readonly otherFormat: Format | undefined;
-  /** One cause, one finding: of tables that share a block, the first speaks for all. */
-  readonly spoken: Set<Block>;
+  /** Blocks whose defects are reported already: of tables that share a block, only the first reports them. */
+  readonly reported: Set<Block>;
 }
 
 function boundTable(
   found: FoundTable,
   rows: readonly RawRow[],
   words: TableWords,
-  { format, otherFormat, spoken }: Bound,
+  { format, otherFormat, reported }: Bound,
 ): Table {
   const matchedFormat = otherFormat ?? format;
   const { table: def, firstLine, lastLine } = found;
@@ -116,17 +116,17 @@ function boundTable(
   const all = rows.slice(firstLine, lastLine + 1);
   const source = isHeaded ? all : all.slice(all.findIndex(({ cells }) => cells.some(({ text }) => isFigure(text))));
   const blocks = [...new Set(source.map(({ block }) => block))];
-  const isSpokenFor = blocks.some((block) => spoken.has(block));
-  for (const block of blocks) spoken.add(block);
+  const isReported = blocks.some((block) => reported.has(block));
+  for (const block of blocks) reported.add(block);
   const cuts = filled.flatMap(({ rest }) => (rest === undefined ? [] : defectAt('row-cut-in-two', rows[rest])));
-  const shape = isSpokenFor ? [] : defectsOf(source, isHeaded && !source[0]?.cells.some(({ text }) => isFigure(text)));
+  const shape = isReported ? [] : defectsOf(source, isHeaded && !source[0]?.cells.some(({ text }) => isFigure(text)));
   const isMerged =
-    !isSpokenFor && shape.length === 0 && !isRecord && (cuts.length === 0 || hasMergedCells(rows, def, matchedFormat));
+    !isReported && shape.length === 0 && !isRecord && (cuts.length === 0 || hasMergedCells(rows, def, matchedFormat));
   const defects = [...shape, ...(isMerged ? defectAt('merged-cells', source[0]) : []), ...cuts];
   return {
     def: otherFormat === undefined ? def : undefined,
     blocks,
-    form: isRecord && defects.length === 0 && !isSpokenFor ? 'record' : 'loose',
+    form: isRecord && defects.length === 0 && !isReported ? 'record' : 'loose',
     label: tableLabel(def, head.label),
     columns,
     rows: filled.flatMap((row) => boundRow(row, rows, isRecord)),
@@ -135,7 +135,7 @@ function boundTable(
   };
 }
 
-/** None where fewer than half of the columns are there: such a head is of another make. */
+/** Empty if fewer than half of the columns are found: the head is of some other form. */
 function boundColumns({ columns }: TableHead, def: FormatTable): TableColumn[] {
   const bound = columns.flatMap(({ cell, column }, index): TableColumn[] => {
     const label = cell && labelOf(cell, column?.label);
@@ -148,7 +148,7 @@ function defectAt(kind: TableDefect['kind'], row: RawRow | undefined): TableDefe
   return row === undefined ? [] : [{ kind, place: place(row.block, row.span.start, row.span.end) }];
 }
 
-/** The first head cell of a stacked table names no table. */
+/** In stacked tables the first head cell does not name the table. */
 function tableLabel({ label, section: { official } }: FormatTable, cell: SourceCell | undefined): Label | undefined {
   if (cell === undefined || (official?.form === 'stacked' && normalLabel(cell.text) === normalLabel(official.stub)))
     return undefined;

@@ -1,4 +1,4 @@
-/** The rows of a GFM table, and of a paragraph that is plainly meant as one: lines with tabs, or with pipes but no delimiter row. */
+/** The rows of a GFM table, or of a paragraph that is clearly meant as one: lines with tabs, or with pipes but no delimiter row. */
 
 import type { ParagraphBlock, TableBlock } from '../syntax/tree.ts';
 import { cutCells } from '../text/cells.ts';
@@ -13,7 +13,7 @@ export interface RawRow {
   readonly block: TableBlock | ParagraphBlock;
   readonly span: Span;
   readonly cells: readonly RawCell[];
-  /** head, body: of a GFM table; the others are lines of a paragraph. A line without a separator is `tabs` or `pipes` as its neighbours are. */
+  /** head, body: of a GFM table. tabs, pipes: lines of a paragraph; a line without separators counts as its neighbours do. */
   readonly source: 'head' | 'body' | 'tabs' | 'pipes';
 }
 
@@ -29,7 +29,7 @@ function tableRows(block: TableBlock): readonly RawRow[] {
   return rows;
 }
 
-/** Longer cells than this are sentences. */
+/** Longer cells are sentences. */
 const MAX_CELL = 200;
 
 function paragraphRows(block: ParagraphBlock): readonly RawRow[] {
@@ -40,7 +40,7 @@ function paragraphRows(block: ParagraphBlock): readonly RawRow[] {
   const rows: RawRow[] = [];
   let nSplit = 0;
   let nLines = 0;
-  // A line that continues a paragraph may begin with a tab, which stands for an empty cell; `span` starts after that of the first.
+  // A leading tab means an empty cell. It is inside `span` on continuation lines, but before it on the first line.
   let start = span.start;
   while (start <= span.end) {
     const lineBreak = text.indexOf('\n', start);
@@ -61,7 +61,7 @@ function rowOf(block: ParagraphBlock, start: number, end: number, source: 'tabs'
   const { text } = block;
   const cells = cutCells(text, source === 'tabs' ? '\t' : '|', start, end);
   if (source === 'pipes') {
-    // The outer pipes enclose the row and cut nothing off.
+    // Outer pipes enclose the row and separate no cells.
     if (cells.length > 1 && cells[0]?.text === '') cells.shift();
     if (cells.length > 1 && cells[cells.length - 1]?.text === '') cells.pop();
   }

@@ -1,8 +1,8 @@
 /**
- * A report: the syntax tree, paired once with the format that it follows.
+ * A report: the syntax tree, bound once to the format that it follows.
  *
- * Everything here is immutable, and every leaf has its place in the text. Rules, features, renderers and importers read this and
- * never the tree's headings or cells for themselves.
+ * Everything here is immutable, and every leaf has its place in the text. Rules, features, renderers and importers read this
+ * and never interpret the headings or cells of the tree themselves.
  */
 import type { Column, Format, Section as FormatSection, Table as FormatTable, Row } from '../format/format.ts';
 import type { Block, HeadingBlock, ParagraphBlock, Place, SyntaxTree } from '../syntax/tree.ts';
@@ -12,16 +12,16 @@ export interface Report {
   readonly format: Format;
   readonly frontMatter: FrontMatter | undefined;
   readonly title: Title | undefined;
-  /** All level-1 headings, the title's among them. */
+  /** All level-1 headings, including the title. */
   readonly topHeadings: readonly HeadingBlock[];
-  /** From the front matter, else from the title. */
+  /** From the front matter, or else the title. */
   readonly authority: Sourced<string> | undefined;
-  /** From the front matter, the title, or, without a title, what the first paragraphs say the report is about. */
+  /** From the front matter, or else the title, or, without a title, the first paragraphs. */
   readonly year: Sourced<number> | undefined;
   readonly bodyKind: Sourced<BodyKind> | undefined;
-  /** What stands between the title and the first section. */
+  /** The blocks between the title and the first section. */
   readonly preamble: readonly Block[];
-  /** In the order of the text, unknown and repeated ones too. */
+  /** In text order, including unknown and repeated ones. */
   readonly sections: readonly Section[];
   readonly signature: Signature | undefined;
 }
@@ -32,56 +32,56 @@ export interface Sourced<T> {
   readonly place: Place;
 }
 
-/** report-language.md, Front matter, `机关类别`; `government` for a people's government at county level or above. */
+/** The values of `机关类别` in the front matter; `government` is a people's government at county level or above. */
 export type BodyKind = 'government' | 'department' | 'township' | 'subdistrict' | 'ministry' | 'office' | 'other';
 
 export interface FrontMatter {
   readonly block: Block;
   readonly entries: readonly FrontMatterEntry[];
-  /** What the YAML parser or the language's own schema objects to. */
+  /** Errors of the YAML parser and violations of the report language's schema. */
   readonly problems: readonly FrontMatterProblem[];
 }
 
 export interface FrontMatterEntry {
   readonly key: Sourced<string>;
-  /** Scalars as text; a list has one entry an item. */
+  /** Scalars as text; one entry per list item. */
   readonly values: readonly Sourced<string>[];
 }
 
 export interface FrontMatterProblem {
   readonly place: Place;
   readonly message: string;
-  /** What was probably meant in its place; `certain` where nothing else can be, as with a misspelt key. */
+  /** What was probably meant; `certain` if there is no alternative, as with a misspelt key. */
   readonly meant?: { readonly text: string; readonly certain: boolean };
 }
 
 export interface Title {
-  /** One block, or the two that the title is split over. */
+  /** One block, or two if the title is split. */
   readonly blocks: readonly (HeadingBlock | ParagraphBlock)[];
-  /** The words of the title; spans all of it where it is split. */
+  /** The words of the title; if it is split, the part in the first block. */
   readonly place: Place;
-  /** The words, joined and trimmed, spaces inside kept. */
+  /** The words, joined and trimmed, with inner spaces kept. */
   readonly text: string;
   readonly authority: Sourced<string> | undefined;
   readonly year: Sourced<number> | undefined;
-  /** Exactly as the format's title pattern has it. */
+  /** Whether it matches the format's title pattern exactly. */
   readonly isOfficial: boolean;
 }
 
 export interface Section {
-  /** Undefined for a level-2 heading that the format does not have. */
+  /** Undefined for a level-2 heading that is not in the format. */
   readonly def: FormatSection | undefined;
   readonly heading: HeadingBlock | ParagraphBlock;
-  /** The heading's words, numeral included, marks excluded. */
+  /** The heading's words, including the numeral but not the `#` marks. */
   readonly place: Place;
   readonly text: string;
-  /** Wording as the format has it, numeral included. */
+  /** Whether the wording is the format's, including the numeral. */
   readonly isOfficial: boolean;
-  /** What stands below it: nothing, nothing but headings, or something to read. */
+  /** What follows the heading: nothing, only further headings, or some text. */
   readonly content: 'none' | 'headings' | 'some';
   /**
-   * What follows the heading, up to the next section; the tables' blocks too, the signature's not. A paragraph of which the heading,
-   * or the next one, is only a line belongs to it as well.
+   * Everything from the heading to the next section, including the tables' blocks but not the signature. If this heading or the
+   * next one is only a line of a paragraph, that paragraph is included.
    */
   readonly blocks: readonly Block[];
   readonly subsections: readonly Subsection[];
@@ -91,49 +91,49 @@ export interface Section {
 /** A numbered heading or run-in heading below a section: `（一）主动公开情况`, `1.…`. */
 export interface Subsection {
   readonly block: HeadingBlock | ParagraphBlock;
-  /** As the text has it, right or wrong; none for a heading without a number. */
+  /** As written, right or wrong; none for a heading without a number. */
   readonly system: 'chinese' | 'chinese-brackets' | 'arabic' | 'arabic-brackets' | 'none';
   readonly number: number | undefined;
   /** The numbering mark, e.g. `（一）`. */
   readonly mark: Place;
-  /** The words after the mark, up to the end of the heading or the first full stop. */
+  /** The words after the mark, up to the first full stop or the end of the heading. */
   readonly label: Place;
 }
 
 export interface Table {
-  /** Undefined for a table that the format's section does not have. */
+  /** Undefined for a table that is not in the format's section. */
   readonly def: FormatTable | undefined;
-  /** The block or blocks that it was read from, in order; more than one where it is cut. Several tables may share a block. */
+  /** The blocks that it was read from, in order; several if the table is cut. Tables may share a block. */
   readonly blocks: readonly Block[];
-  /** simple: the source form; record: one row of figures, the official form of section four; loose: plainly a table, but not a GFM table. */
+  /** simple: one row per label. record: a single row of figures, the official form of section four. loose: clearly a table, but not a GFM table. */
   readonly form: 'simple' | 'record' | 'loose';
   readonly label: Label | undefined;
   readonly columns: readonly TableColumn[];
   readonly rows: readonly TableRow[];
-  /** What is wrong with its Markdown, where `form` is loose or its blocks are cut. */
+  /** What is wrong with its Markdown if `form` is loose or the table is cut. */
   readonly defects: readonly TableDefect[];
-  /** Another known format that has this table, where this one has not. */
+  /** Another format that has this table, if the report's own has not. */
   readonly otherFormat: Format | undefined;
 }
 
 export interface TableDefect {
-  /** `merged-cells`: the official form flattened, with group labels in cells of their own or several tables in one. */
+  /** `merged-cells`: the official form, flattened, with group labels in their own cells or several tables in one. */
   readonly kind: 'no-delimiter-row' | 'cut-by-blank-line' | 'tabs' | 'data-row-as-header' | 'row-cut-in-two' | 'merged-cells';
   readonly place: Place;
 }
 
-/** A head word or row label as written. */
+/** A column head or row label as written. */
 export interface Label {
   readonly place: Place;
   readonly text: string;
-  /** As the format has it, to the character. */
+  /** Whether it matches the format to the character. */
   readonly isOfficial: boolean;
 }
 
 export interface TableColumn {
   readonly def: Column | undefined;
   readonly label: Label;
-  /** The place in the source row, from 1; column 0 holds the labels. */
+  /** The index in the source row, from 1; column 0 holds the labels. */
   readonly position: number;
 }
 
@@ -142,7 +142,7 @@ export interface TableRow {
   readonly label: Label;
   /** The whole row. */
   readonly place: Place;
-  /** One for each cell after the label, as many as the row has, whatever the header has. */
+  /** The cells after the label: as many as the row has, whatever the width of the header. */
   readonly cells: readonly Cell[];
 }
 
@@ -155,8 +155,8 @@ export interface Cell {
 }
 
 /**
- * blank: nothing typed. number: a figure as the language wants it. plain: one that is written otherwise (`1,024`, `１２`, `3件`)
- * and can be read without doubt. other: no figure.
+ * blank: nothing typed. number: a figure in standard form. plain: a figure in another form that can be read without doubt (`1,024`,
+ * `１２`, `3件`). other: not a figure.
  */
 export type CellValue =
   | { readonly kind: 'blank' }

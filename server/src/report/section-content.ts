@@ -1,8 +1,8 @@
-/** What stands below the heading of a section. */
+/** Tells whether a section is empty, has only headings, or has some text. */
 import type { Block } from '../syntax/tree.ts';
 import type { Section } from './report.ts';
 
-/** `blocks` follow the heading, which ends at `headEnd` of its own block: that may go on. */
+/** `blocks` follow the heading, which ends at `headEnd` in its own block; text may follow it there. */
 export function contentOf(blocks: readonly Block[], heading: Block, headEnd: number): Section['content'] {
   let hasHeading = false;
   for (const block of blocks) {

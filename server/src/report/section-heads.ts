@@ -1,4 +1,4 @@
-/** Which headings, and which lines of paragraphs, begin a section of the report. */
+/** Finds the headings and lines of paragraphs that begin a section of the report. */
 
 import type { Format, Section as FormatSection } from '../format/format.ts';
 import { sectionByHeading } from '../format/label.ts';
@@ -8,24 +8,24 @@ import type { Recall } from '../text/recall.ts';
 import type { HeadLine } from './head-lines.ts';
 import type { Landmark, Landmarks } from './landmarks.ts';
 
-/** What a line could be the heading of. */
+/** A line that may be the heading of a section. */
 interface HeadCandidate {
   readonly block: HeadingBlock | ParagraphBlock;
   readonly line: HeadLine;
   readonly def: FormatSection | undefined;
-  /** 0: a heading of level one or two; 1: a deeper one; 2: a line of a paragraph. The lowest of a section wins. */
+  /** 0: a heading of level one or two. 1: a deeper one. 2: a line of a paragraph. The lowest rank wins each section. */
   readonly rank: number;
   readonly isClose: boolean;
-  /** The same heading, where it is not that section after all but still a section. */
+  /** The same heading as an unknown section, in case a better candidate for `def` is found. */
   readonly asUnknown: HeadCandidate | undefined;
 }
 
-/** A line that heads a section. */
+/** The heading line of a section. */
 export interface SectionStart {
   readonly block: HeadingBlock | ParagraphBlock;
   readonly line: HeadLine;
   readonly def: FormatSection | undefined;
-  /** Of the block among all, and of its landmark among the landmarks. */
+  /** The index of its block, and of its landmark. */
   readonly blockIndex: number;
   readonly landmarkIndex: number;
 }
@@ -36,7 +36,7 @@ interface Claim {
   readonly landmarkIndex: number;
 }
 
-/** In the order of the text. The blocks of the title head no section. */
+/** In text order. The blocks of the title are never section headings. */
 export function sectionHeads(
   { all, indices }: Landmarks,
   format: Format,
@@ -66,12 +66,12 @@ export function sectionHeads(
   });
 }
 
-/** A level-2 heading without an official label is an unknown section, unless its number makes it a subsection. */
+/** Whether a level-2 heading without an official label is an unknown section; its number may make it a subsection. */
 function isSectionMark({ mark }: HeadLine): boolean {
   return mark === undefined || mark.system === 'chinese';
 }
 
-/** Whether the line belongs to a list of the sections, as a preamble may have one: the next follows at once, and each comes again. */
+/** Whether the line belongs to a table of contents, as a preamble may have one: entries follow each other directly, and all recur later. */
 function isListed(claims: readonly Claim[], index: number): boolean {
   const here = claims[index];
   if (here === undefined) return false;
@@ -83,7 +83,7 @@ function isListed(claims: readonly Claim[], index: number): boolean {
   return false;
 }
 
-/** What the lines of a landmark could be the heading of. */
+/** The lines of a landmark that may head a section. */
 function candidatesOf({ block, lines }: Landmark, format: Format): readonly HeadCandidate[] {
   if (block.kind === 'table') return [];
   return lines.flatMap((line) => candidateOf(block, line, format) ?? []);
@@ -104,7 +104,7 @@ function candidateOf(block: HeadingBlock | ParagraphBlock, line: HeadLine, forma
   return def && { block, line, def, rank: 2, isClose: false, asUnknown: undefined };
 }
 
-/** A deeper heading is taken for a section only where its number and its words say so. */
+/** A heading below level two counts only if both its number and its words match a section. */
 function headingMatch(line: HeadLine, isTop: boolean, format: Format): { def: FormatSection; isClose: boolean } | undefined {
   const system = line.mark?.system;
   if (!isTop && system !== undefined && system !== 'chinese') return undefined;
@@ -115,7 +115,7 @@ function headingMatch(line: HeadLine, isTop: boolean, format: Format): { def: Fo
   return isTop || isNumbered ? { def: match.item, isClose: true } : undefined;
 }
 
-/** A line of a paragraph is taken for a section only where it is nothing but its label, and numbered like one or alone. */
+/** A line of a paragraph counts only if it consists of the label alone, and is numbered or is the whole paragraph. */
 function paragraphMatch(line: HeadLine, format: Format): FormatSection | undefined {
   const system = line.mark?.system;
   if (system === 'chinese-brackets' || system === 'arabic-brackets' || (system === undefined && !line.isAlone)) return undefined;

@@ -1,4 +1,4 @@
-/** Sections: the blocks between two headings of sections, with the subsections and tables among them. */
+/** Builds the sections: the blocks from one section heading to the next, with their subsections and tables. */
 import type { Format, Section as FormatSection } from '../format/format.ts';
 import type { Block, HeadingBlock, ParagraphBlock } from '../syntax/tree.ts';
 import type { Recall } from '../text/recall.ts';
@@ -24,9 +24,9 @@ export function sectionsOf(
 ): readonly Section[] {
   return heads.map((head, index) => {
     const next = heads[index + 1];
-    // A heading that is only a line of a paragraph: the other lines are part of the section.
+    // If the heading is one line of a paragraph, the other lines are part of the section.
     const start = head.line.isAlone ? head.blockIndex + 1 : head.blockIndex;
-    // A paragraph in the middle of which the next heading stands belongs to both sections.
+    // A paragraph with the next heading in the middle belongs to both sections.
     const isShared = next !== undefined && !next.line.isFirst;
     const end = Math.max(start, next === undefined ? blocks.length : next.blockIndex + (isShared ? 1 : 0));
     const landmarkEnd = (next?.landmarkIndex ?? landmarks.all.length) + (isShared ? 1 : 0);
@@ -36,7 +36,7 @@ export function sectionsOf(
       { section: head.def, format, formats },
       recall,
     );
-    // Only the last section can hold the signature.
+    // Only the last section can contain the signature.
     const signed = next === undefined ? (signature?.blocks ?? []) : [];
     const isOther = ({ block, mark }: Subsection): boolean => {
       if (block === head.block && mark.span.start <= head.line.span.start) return false;

@@ -1,7 +1,7 @@
 /**
- * What a report without a title says of itself in its first paragraphs: the year that it reports on, and what kind of body writes it.
+ * Reads the year and the kind of body from the first paragraphs of a report without a title.
  *
- * A report that has lost its title is found faulty for that; the year and the kind are read here so that the rest can be judged.
+ * A rule reports the missing title; with the year and the kind, the rest of the report can still be checked.
  */
 import { type Block, place } from '../syntax/tree.ts';
 import type { BodyKind, Sourced } from './report.ts';
@@ -11,15 +11,15 @@ export interface SelfDescription {
   readonly bodyKind: Sourced<BodyKind> | undefined;
 }
 
-/** Only the opening of a report speaks of the report. */
+/** How many blocks count as the opening. */
 const MOST_BLOCKS = 12;
 const MOST_CHARACTERS = 3000;
 
 const YEAR =
   /(?<![0-9])(20[0-9]{2})\s?年度?(?:本机关)?(?:政府信息公开|信息公开工作|政务公开)(?:工作)?(?:年度)?(?:报告|情况|年报|总体|工作)/;
-/** The period that its figures are of is the year from its first day on. */
+/** The reporting period begins on 1 January. */
 const PERIOD = /统计期限[^0-9]{0,6}(20[0-9]{2})年1月1日/;
-/** A body names itself by its kind; 我县 and 我市 are said by departments too. */
+/** How bodies refer to themselves by kind; not 我县 and 我市, which departments also say. */
 const SELVES: readonly (readonly [RegExp, BodyKind])[] = [
   [/我街道办?/, 'subdistrict'],
   [/我(?:镇|乡|苏木)(?!村)/, 'township'],

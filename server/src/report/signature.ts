@@ -6,10 +6,10 @@ import { bodyKindOf } from './body-kind.ts';
 import { numberMarkAt } from './numbering.ts';
 import type { Signature, Sourced } from './report.ts';
 
-/** A name longer than this, or with a mark of punctuation in it, is a sentence. */
+/** A longer name, or one with punctuation in it, is a sentence. */
 const MAX_NAME = 45;
 
-/** Only so many paragraphs at the end are looked at: the two of the signature, and a page number left below them. */
+/** How many paragraphs at the end are searched: two of the signature, and one for a leftover page number. */
 const MAX_PARAGRAPHS = 3;
 
 interface Line {
@@ -18,7 +18,7 @@ interface Line {
   readonly text: string;
 }
 
-/** Reads the signature from the end of `blocks`; those before `from` are none of it. */
+/** Reads the signature from the end of `blocks`, going back no further than `from`. */
 export function readSignature(blocks: readonly Block[], from: number, authority: string | undefined): Signature | undefined {
   const lines = lastLines(blocks, from);
   while (lines.length > 0 && isPageNumber(lines[lines.length - 1])) lines.pop();
@@ -53,7 +53,7 @@ function lastLines(blocks: readonly Block[], from: number): Line[] {
   return lines;
 }
 
-/** The lines of a paragraph, at most the last four, without outer spaces and the backslash of a hard break. */
+/** The last four lines of a paragraph at most, trimmed and without the backslash of a hard break. */
 function linesOf(block: ParagraphBlock): Line[] {
   const lines: Line[] = [];
   let end = block.span.end;
@@ -68,7 +68,7 @@ function linesOf(block: ParagraphBlock): Line[] {
   return lines;
 }
 
-/** The date that a line consists of or ends with. */
+/** The date at the end of a line, or filling it. */
 function trailingDate({ text }: Line): WrittenDate | undefined {
   if (text.length > MAX_NAME + 20 || !/[年月日号0-9０-９]$/.test(text)) return undefined;
   for (let start = 0; start < text.length; start++) {
@@ -93,13 +93,13 @@ function signerIn({ block, span, text }: Line, authority: string | undefined): S
   return { value: compact, place: place(block, start, start + value.length) };
 }
 
-/** Before a date on the same line stands the signer, or the rest of a sentence (`统计期限截至2023年12月31日`). */
+/** Whether the text before the date on the same line is the signer, and not part of a sentence (`统计期限截至2023年12月31日`). */
 function isSigner({ text }: Line, date: WrittenDate, name: string, authority: string | undefined): boolean {
   if (name === authority?.replace(/\s/g, '') || bodyKindOf(name) !== undefined) return true;
   return /\s/.test(text.charAt(date.span.start - 1)) && !/[至于在自从到]$/.test(name);
 }
 
-/** `3`, `- 3 -`, `— 3 —` alone on a line: left over from a printed page. */
+/** `3`, `- 3 -` or `— 3 —` alone on a line, left over from a printed page. */
 function isPageNumber(line: Line | undefined): boolean {
   return line !== undefined && /^[-—－]{0,2}\s?[0-9]{1,3}\s?[-—－]{0,2}$/.test(line.text);
 }

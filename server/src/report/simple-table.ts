@@ -1,4 +1,4 @@
-/** A table in the simple form: a header row with the table's label and its columns, then a row for each label. */
+/** Reads a table in the simple form: a header row with the table's label and columns, then one row per label. */
 import type { Column, Table as FormatTable, Row } from '../format/format.ts';
 import { columnByLabel, rowByLabel, rowBySureLabel, tableByLabel } from '../format/label.ts';
 import { place } from '../syntax/tree.ts';
@@ -10,7 +10,7 @@ import { isFilled } from './rows/row.ts';
 import { defectsOf } from './table-defects.ts';
 import type { TableChoice } from './table-scope.ts';
 
-/** `rows` are those of one table, its header first; where it is cut, of several blocks. */
+/** `rows` are the rows of one table, header first; from several blocks if the table is cut. */
 export function simpleTable(rows: readonly RawRow[], { def, bindTo, otherFormat }: TableChoice): Table {
   const [head] = rows;
   const isHeaded = head !== undefined && (bindTo === undefined || isHeader(head, bindTo));
@@ -30,7 +30,7 @@ export function simpleTable(rows: readonly RawRow[], { def, bindTo, otherFormat 
   };
 }
 
-/** Whether a row is a header rather than one of figures: its first cell or one of the others says so, or none is a figure. */
+/** Whether a row is a header and not a row of figures: some cell is a known label, or no cell is a figure. */
 function isHeader({ cells }: RawRow, def: FormatTable): boolean {
   const first = cells[0];
   if (first !== undefined && tableByLabel([def], first.text) !== undefined) return true;
@@ -45,7 +45,7 @@ function columnsOf(head: RawRow, def: FormatTable | undefined): readonly TableCo
     .slice(1)
     .map(({ text }, index) => (def === undefined || text === '' || index >= MAX_CLOSE ? undefined : columnByLabel(def, text)));
   const taken = new Set<Column>();
-  // A word that is only close is another column's where that one is spelt better.
+  // An approximate match must not take a column that another cell matches better.
   for (const match of matches) if (match !== undefined && match.kind !== 'close') taken.add(match.item);
   const seen = new Set<Column>();
   return head.cells.slice(1).map((cell, index) => {
@@ -76,12 +76,12 @@ function bindRows(
   });
 }
 
-/** Beyond so many rows or columns a label has to be sure: comparing takes long, and no official table is nearly as big. */
+/** In larger tables only exact labels match: comparing is slow, and no official table is nearly as big. */
 const MAX_CLOSE = 200;
 
 /**
- * Which row of the format each row is. A label means what it says; one that is only close to an official label means that row where
- * nothing else in the table does.
+ * Matches each row to a row of the format. An approximate match counts only if no other label in the table matches that row
+ * better.
  */
 function matchRows(body: readonly RawRow[], def: FormatTable): readonly (Row | undefined)[] {
   let group: Row | undefined;

@@ -4,7 +4,7 @@ import { place } from '../syntax/tree.ts';
 import type { HeadLine } from './head-lines.ts';
 import type { Subsection } from './report.ts';
 
-/** The subsections that the lines of a block begin. */
+/** The subsections that begin in a block. */
 export function subsectionsOf(block: Subsection['block'], lines: readonly HeadLine[]): readonly Subsection[] {
   return lines.flatMap((line) => subsectionOf(block, line) ?? []);
 }

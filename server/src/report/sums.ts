@@ -1,34 +1,34 @@
 /**
- * The sums that have to hold in a table.
+ * The sums that must hold in a table.
  *
- * What is added up follows from the format alone, so it is worked out once for each of its tables, over numbered squares: square
- * `row.index * columns + column.index`. A table then only has to say what stands in each square.
+ * Which cells add up depends only on the format, so it is worked out once per table of the format, in terms of numbered squares:
+ * `row.index * columns + column.index`. A table of a report then only supplies the value of each square.
  */
 import type { Column, Table as FormatTable, Relation, Row } from '../format/format.ts';
 import { rounded } from '../text/decimal.ts';
 import type { Cell, Table, TableRow } from './report.ts';
 
-/** A relation of the format in one row or one column of a table: the squares of `left` and those of `right` have the same sum. */
+/** A relation of the format in one row or column of a table: the squares of `left` and of `right` have the same sum. */
 export interface Sum {
   readonly relation: Relation;
-  /** The row in which its columns are added up, or the column in which its rows are. */
+  /** The row in which columns are added up, or the column in which rows are. */
   readonly row: Row | undefined;
   readonly column: Column | undefined;
   readonly left: readonly number[];
   readonly right: readonly number[];
-  /** The square that follows from the others, where there is one. */
+  /** The square that follows from the others, if any. */
   readonly free: number | undefined;
 }
 
-/** What stands in the squares. A square that is not there, is blank or holds no figure has no value: NaN. */
+/** The values of the squares; NaN if a square is missing, blank or not a figure. */
 export interface Squares {
   readonly cells: readonly (Cell | undefined)[];
   readonly values: readonly number[];
-  /** The rows that are there more than once. */
+  /** The rows that occur more than once. */
   readonly repeated: ReadonlySet<Row>;
 }
 
-/** In the order of the relations, and for each of them of the rows or columns. */
+/** In the order of the relations, and within each in the order of rows or columns. */
 export function sumsOf(def: FormatTable): readonly Sum[] {
   let sums = sumsByTable.get(def);
   if (sums === undefined) {
@@ -72,15 +72,15 @@ export function lineOf({ columns, rows }: FormatTable, square: number): { readon
   return { row, column };
 }
 
-/** Whether a row has as many cells as the head has columns. In one that has not, nobody can say which column a figure stands in. */
+/** Whether a row has as many cells as the header. Otherwise it is unclear which column a figure belongs to. */
 export function isRowSound({ form, columns }: Table, { cells }: TableRow): boolean {
   return form !== 'simple' || cells.length === columns.length;
 }
 
-/** Of a row that is there twice the first counts: the other is superfluous. */
+/** If a row occurs twice, the first one counts. */
 export function squaresOf(table: Table, def: FormatTable): Squares {
   const nColumns = def.columns.length;
-  // Nothing makes an array as quickly as a copy of one.
+  // Copying an array is the fastest way to create one.
   const empty = emptySquaresOf(def);
   const cells = empty.cells.slice();
   const values = empty.values.slice();
@@ -110,7 +110,7 @@ export function squaresOf(table: Table, def: FormatTable): Squares {
 
 const NO_ROWS: ReadonlySet<Row> = new Set();
 
-/** What there is of a table before anything is in its squares, and which of its rows were seen. */
+/** The initial state for a table: no values, and no rows seen yet. */
 interface EmptySquares {
   readonly cells: readonly (Cell | undefined)[];
   readonly values: readonly number[];
@@ -133,16 +133,16 @@ function emptySquaresOf(def: FormatTable): EmptySquares {
   return empty;
 }
 
-/** The value of a figure however it is written; undefined for a blank and for what is no figure. */
+/** The value of a figure in any form; undefined for a blank or anything else. */
 export function figureOf(cell: Cell | undefined): number | undefined {
   return cell?.value.kind === 'number' || cell?.value.kind === 'plain' ? cell.value.value : undefined;
 }
 
-/** Left minus right; NaN where a square has no value, since nothing can then be said of the sum. */
+/** Left minus right; NaN if any square has no value. */
 export function differenceOf(values: readonly number[], { left, right }: Pick<Sum, 'left' | 'right'>): number {
   let difference = 0;
   for (let at = 0; at < left.length; at++) difference += values[left[at] ?? -1] ?? Number.NaN;
   for (let at = 0; at < right.length; at++) difference -= values[right[at] ?? -1] ?? Number.NaN;
-  // Rounding is for amounts that have decimals; counts add up exactly.
+  // Only amounts with decimals need rounding.
   return Number.isInteger(difference) ? difference : rounded(difference);
 }

@@ -1,9 +1,9 @@
-/** What keeps rows that are plainly a table from being a GFM table. */
+/** Finds what keeps the rows of a loose table from being a GFM table. */
 import { place } from '../syntax/tree.ts';
 import type { RawRow } from './raw-rows.ts';
 import type { TableDefect } from './report.ts';
 
-/** `isHeaded`: the first row is a header, and not one of figures. */
+/** `isHeaded`: the first row is a header and not a row of figures. */
 export function defectsOf(rows: readonly RawRow[], isHeaded: boolean): readonly TableDefect[] {
   const [first] = rows;
   if (first === undefined) return [];

@@ -1,8 +1,8 @@
-/** What is known before the cells of a table are read: where it stands, and which table of the format it is. */
+/** Where a table is and which table of the format it may be, before its cells are read. */
 import type { Format, Section, Table } from '../format/format.ts';
 
 export interface TableScope {
-  /** The section that the table stands in, of which a table is expected rather than of another. */
+  /** The section around the table, whose own tables are expected first. */
   readonly section: Section | undefined;
   readonly format: Format;
   readonly formats: readonly Format[];

@@ -1,4 +1,4 @@
-/** Tables: the ones that stand among the blocks of a section, each paired with the table of the format that it is. */
+/** Finds the tables among the blocks of a section, and binds each to its table of the format. */
 
 import type { Format, Section as FormatSection, Table as FormatTable } from '../format/format.ts';
 import { rowBySureLabel, type TableMatch, tableByHeader, tableByLabel } from '../format/label.ts';
@@ -13,7 +13,7 @@ import { recordWidth } from './rows/record.ts';
 import { simpleTable } from './simple-table.ts';
 import type { TableChoice, TableScope } from './table-scope.ts';
 
-/** The tables that stand among the landmarks of a section, and the blocks that they were read from. */
+/** The tables among the landmarks of a section, and the blocks they were read from. */
 export function tablesAmong(
   { all, indices }: Landmarks,
   { from, to }: { readonly from: number; readonly to: number },
@@ -45,7 +45,7 @@ export function tablesAmong(
   return { tables, used };
 }
 
-/** Whether a landmark goes on with the table before it: loose rows do, and so does a table whose header row is one of figures. */
+/** Whether a landmark continues the table before it: loose rows do, and so does a table whose header is a row of figures. */
 function continues({ block, rows }: Landmark, before: Landmark | undefined, format: Format): boolean {
   const [first] = rows;
   if (first === undefined) return false;
@@ -53,21 +53,21 @@ function continues({ block, rows }: Landmark, before: Landmark | undefined, form
   return block.kind === 'paragraph' ? !isHead(first, format) : isDataRow(first, format);
 }
 
-/** Whether a row names a table of the format, and so begins one, whatever stands before it. */
+/** Whether a row names a table of the format, and so begins a table whatever comes before it. */
 function isHead({ cells }: RawRow, format: Format): boolean {
   if (cells.some(({ text }) => isFigure(text))) return false;
   const label = cells.find(({ text }) => text !== '')?.text;
   return label !== undefined && tableByLabel(format.tables, label) !== undefined;
 }
 
-/** Whether a row is all the figures of a table that is one row: it goes on with its header, but with no other figures. */
+/** Whether a row holds all figures of a single-row table: it may continue that table's header, but no other figures. */
 function isRecord({ cells }: RawRow, format: Format): boolean {
   let figures = 0;
   for (const { text } of cells) if (isFigure(text)) figures++;
   return figures > 0 && format.tables.some((table) => recordWidth(table) === figures);
 }
 
-/** Whether a row that stands as a header is one of figures, with a row label of the format or without any. */
+/** Whether a header row is really a row of figures, with a row label of the format or with none. */
 function isDataRow({ cells }: RawRow, format: Format): boolean {
   const figures = cells.filter(({ text }) => isFigure(text));
   if (figures.length === 0) return false;
@@ -95,27 +95,27 @@ function boundTables(
   if (isOwnTable(printed, run, section)) return [simpleTable(rows, UNKNOWN)];
   if (printed.length > 0) return printed;
   if (choice !== undefined) return [simpleTable(rows, choice)];
-  // What the format does not know is a table only where Markdown says so.
+  // Unless the format has it, only a GFM table counts as a table.
   return run.flatMap(({ block, rows: own }) => (block.kind === 'table' ? [simpleTable(own, UNKNOWN)] : []));
 }
 
-/** Whether a whole Markdown table, in a section that is another's, has no more of official ones than a few words. */
+/** Whether a GFM table outside the section of the official table that it resembles shares only a few words with it. */
 function isOwnTable(printed: readonly Table[], run: readonly Landmark[], section: FormatSection | undefined): boolean {
   if (printed.length === 0 || section === undefined || run.length !== 1 || run[0]?.block.kind !== 'table') return false;
   const keys = section.tables.map(({ key }) => key);
   if (printed.some(({ def, otherFormat }) => otherFormat !== undefined || (def !== undefined && keys.includes(def.key))))
     return false;
-  const nKnown = printed.reduce((sum, { rows }) => sum + rows.filter(({ def }) => def !== undefined).length, 0);
+  const nOfficial = printed.reduce((sum, { rows }) => sum + rows.filter(({ def }) => def !== undefined).length, 0);
   const isHeaded = printed.some(({ label, columns }) => label !== undefined || columns.some(({ def }) => def !== undefined));
-  return !isHeaded || nKnown * 2 < (run[0]?.rows.length ?? 0);
+  return !isHeaded || nOfficial * 2 < (run[0]?.rows.length ?? 0);
 }
 
 const UNKNOWN: TableChoice = { def: undefined, bindTo: undefined, otherFormat: undefined };
 
-/** Another format has to fit this much better: formats share most labels, and a report has typing errors. */
+/** How much better another format must fit: formats share most labels, and reports have typing errors. */
 const MARGIN = 0.15;
 
-/** More rows than any official table has say nothing more. */
+/** No official table has more rows, so no more are compared. */
 const MAX_LABELS = 40;
 
 function chooseTable(rows: readonly RawRow[], { section, format, formats }: TableScope): TableChoice | undefined {
@@ -141,8 +141,8 @@ function chooseTable(rows: readonly RawRow[], { section, format, formats }: Tabl
 }
 
 /**
- * Outside the section that it belongs to, a table has to share more than its first cell: `类别` or `项目` heads many a table of an
- * author's own.
+ * Outside its own section, a table must share more than its first cell: authors head many tables of their own with `类别` or
+ * `项目`.
  */
 function awayFromHome(match: TableMatch | undefined, section: FormatSection | undefined): TableMatch | undefined {
   const isHome = section === undefined || match?.item.section.key === section.key;
@@ -150,10 +150,10 @@ function awayFromHome(match: TableMatch | undefined, section: FormatSection | un
   return found !== undefined && (isHome || found.fit >= SHARED) ? found : undefined;
 }
 
-/** More than the first cell alone, which makes 0.4. */
+/** More than the first cell alone, which scores 0.4. */
 const SHARED = 0.5;
 
-/** A first cell that is a common word, such as a variant of a label may be, shows nothing by itself. */
+/** A first cell proves nothing if it is an everyday word, as some label variants are. */
 function plausible(match: TableMatch | undefined, fit: number): TableMatch | undefined {
   const isNamed = match?.kind === 'exact' || match?.kind === 'normalised';
   return match !== undefined && (isNamed || match.fit >= fit) ? match : undefined;

@@ -1,4 +1,4 @@
-/** The title of a report: which words are it, and the authority and the year that they name. */
+/** Reads the title of a report, with the authority and the year that it names. */
 
 import type { Format } from '../format/format.ts';
 import { type Block, type HeadingBlock, type ParagraphBlock, type Place, place } from '../syntax/tree.ts';
@@ -9,15 +9,15 @@ import type { Sourced, Title } from './report.ts';
 
 export type TitleBlock = HeadingBlock | ParagraphBlock;
 
-/** A title is one line or two: what is longer is not matched, so that no heading can be slow. */
+/** A title takes up one or two lines. Longer text is not matched, which would be slow. */
 const MAX_LENGTH = 120;
 
-/** How well words agree with a title pattern: `loose` where they only name a year, or a body. */
+/** How well the text fits a title pattern: `loose` if it only names a year or a body. */
 type Fit = 'official' | 'variant' | 'loose';
 
 /**
- * Reads the title from its first block and, where it is split, the one after it. `mustFit` refuses words that only resemble a title,
- * for blocks that are not marked as one.
+ * Reads the title from its first block and, if it is split, the next one. `mustFit` rejects loose matches, for blocks that are not
+ * marked as a title.
  */
 export function readTitle(
   first: TitleBlock,
@@ -37,7 +37,7 @@ export function readTitle(
   return mustFit ? undefined : titleOf([first], alone);
 }
 
-/** Whether the title is to the letter what the format prescribes. */
+/** Whether the title is exactly what the format prescribes. */
 export function isOfficialTitle(title: Pick<Title, 'blocks' | 'text' | 'authority' | 'year'>, format: Format): boolean {
   const [first] = title.blocks;
   const { authority, year } = title;
@@ -49,7 +49,7 @@ export function officialTitle(format: Format, authority: string, year: number): 
   return format.definition.title.pattern.replace('{authority}', () => authority).replace('{year}', String(year));
 }
 
-/** The words with and without spaces. */
+/** The text with and without spaces. */
 interface Words {
   readonly compact: string;
   readonly text: string;
@@ -61,7 +61,7 @@ interface Reading extends Words {
   readonly year: { readonly start: number; readonly end: number; readonly value: number } | undefined;
 }
 
-/** Whether a text is the title of a report as one of the formats has it, and names its authority. */
+/** Whether a text fits the title pattern of some format and names an authority. */
 export function isTitle(text: string, formats: readonly Format[]): boolean {
   const { fit, authority, year } = readingOf({ text, compact: text.replace(/\s/g, '') }, formats);
   return fit !== 'loose' && authority !== undefined && year !== undefined;
@@ -105,8 +105,8 @@ function wordsIn(blocks: readonly TitleBlock[]): Words {
 }
 
 /**
- * The patterns are cut into groups that follow upon each other without a gap, so that the lengths of groups tell where each begins.
- * Named groups and the flag for indices would tell it too, and take ten times as long.
+ * The patterns consist of adjacent groups without gaps, so that the offset of each group follows from the lengths of the groups
+ * before it. The regular expression flag `d` would give offsets too, but takes ten times as long.
  */
 const YEAR = `([0-9０-９]{4}|[${CHINESE_DIGITS}]{4})`;
 const LOOSE_YEAR: Omit<TitlePattern, 'fit'> = { pattern: new RegExp(`^(.*?)${YEAR}年`), authority: 1, year: 2 };
@@ -114,14 +114,14 @@ const LOOSE_YEAR: Omit<TitlePattern, 'fit'> = { pattern: new RegExp(`^(.*?)${YEA
 interface TitlePattern {
   readonly pattern: RegExp;
   readonly fit: Fit;
-  /** The numbers of their groups. */
+  /** Group numbers. */
   readonly authority: number;
   readonly year: number;
 }
 
 const patterns = new WeakMap<Format, readonly TitlePattern[]>();
 
-/** The official pattern, then it with the other endings, then each with the year before the authority. */
+/** The official pattern, then the same with other endings, then all of them with the year before the authority. */
 function patternsOf(format: Format): readonly TitlePattern[] {
   const cached = patterns.get(format);
   if (cached !== undefined) return cached;
@@ -160,7 +160,7 @@ function yearIn(match: RegExpExecArray, { year }: Pick<TitlePattern, 'year'>): R
   return value === undefined ? undefined : { start, end, value };
 }
 
-/** Where a group stands; nowhere where the pattern has no such group. */
+/** The span of a group; empty if the pattern has no such group. */
 function groupAt(match: RegExpExecArray, group: number): { readonly start: number; readonly end: number } {
   let start = 0;
   for (let before = 1; before < group; before++) start += match[before]?.length ?? 0;
@@ -185,7 +185,7 @@ function titleOf(blocks: readonly TitleBlock[], { text, compact, authority, year
   };
 }
 
-/** Where a part of the words without spaces stands: of what is split over two blocks, the part in the first. */
+/** The place of a part of the text without spaces; if it is split over two blocks, the part in the first. */
 function placeOf(blocks: readonly TitleBlock[], part: { start: number; end: number }, fallback: TitleBlock): Place {
   let nBefore = 0;
   for (const block of blocks) {

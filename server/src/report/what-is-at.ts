@@ -1,4 +1,4 @@
-/** What stands at an offset of a report: for hover, completion, selection and the way from the text to the page. */
+/** Finds what is at an offset of a report: for hover, completion, selection, and syncing the preview with the text. */
 
 import { blockIndexAt, indexOfBlock, placeAt } from '../syntax/locate.ts';
 import type { Block, Place } from '../syntax/tree.ts';
@@ -18,23 +18,23 @@ import type {
   Title,
 } from './report.ts';
 
-/** Everything that encloses the offset, from the block down to the cell; what does not is left out. */
+/** Everything that encloses the offset, from the block down to the cell. */
 export interface Here {
   readonly place: Place;
   readonly blockIndex: number;
   readonly frontMatterEntry?: FrontMatterEntry;
-  /** The value of the entry, where the offset is in one. */
+  /** The value at the offset, if any. */
   readonly frontMatterValue?: Sourced<string>;
   readonly title?: Title;
   readonly signature?: Signature;
   readonly section?: Section;
-  /** Whether the offset is in the heading of `section`. */
+  /** Whether the offset is in the section's heading. */
   readonly isInHeading: boolean;
   /** The last subsection that begins before the offset. */
   readonly subsection?: Subsection;
   readonly table?: Table;
   readonly row?: TableRow;
-  /** The column that the offset stands in, 0 being that of the labels; told by the pipes or tabs before it, so also in a row half typed. */
+  /** The column at the offset, 0 for the labels. Counted by pipes or tabs, so it works in half-typed rows too. */
   readonly columnPosition?: number;
   readonly column?: TableColumn;
   /** The figure at the offset. */
@@ -76,7 +76,7 @@ function lineStart(text: string, offset: number): number {
   return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
-/** The section whose heading is the last one before the offset. */
+/** The section with the last heading before the offset. */
 function sectionAt({ sections, tree }: Report, blockIndex: number, block: Block, at: number): Section | undefined {
   let low = 0;
   let high = sections.length;
@@ -102,7 +102,7 @@ function subsectionAt({ tree }: Report, { subsections }: Section, blockIndex: nu
   });
 }
 
-/** Of the tables that share a block, the last one that begins before the offset. */
+/** If several tables share the block, the last one that begins before the offset. */
 function tableAt({ tables }: Section, block: Block, at: number): Table | undefined {
   const sharing = tables.filter(({ blocks }) => blocks.includes(block));
   return sharing.findLast((table) => firstOffset(table, block) <= at) ?? sharing[0];
@@ -118,7 +118,7 @@ function inTable(table: Table, block: Block, at: number): Partial<Here> {
   const lineBreak = block.text.indexOf('\n', at);
   const end = lineBreak < 0 ? block.text.length : lineBreak;
   const isOnLine = (place: Place) => place.block === block && place.span.start >= start && place.span.start <= end;
-  // Of rows that share a line, a group's and its first, the figures are the last one's.
+  // If a group and its first row share a line, the figures belong to the row.
   const row =
     table.rows.findLast(({ place }) => place.block === block && contains(place.span, at)) ??
     table.rows.findLast(({ place }) => isOnLine(place));
@@ -138,15 +138,15 @@ function inTable(table: Table, block: Block, at: number): Partial<Here> {
   };
 }
 
-/** How many cells end between the start of the line and the offset. */
+/** The number of cells that end between the start of the line and the offset. */
 function positionOn(text: string, start: number, at: number, row: TableRow | undefined, block: Block): number {
   const separator = block.kind === 'paragraph' && text.slice(start).split('\n', 1)[0]?.includes('\t') ? '\t' : '|';
-  // The bar at the beginning of a line ends no cell.
+  // The leading pipe ends no cell.
   const nCutsTo = (end: number) =>
     cutCells(text, separator, start, end).length -
     1 -
     (separator === '|' && text.slice(start, end).trimStart().startsWith('|') ? 1 : 0);
-  // In a flattened row the cells before the label hold the labels of its groups.
+  // In a flattened row, the cells before the label hold group labels.
   const nLabels = row === undefined ? 0 : nCutsTo(Math.max(start, row.label.place.span.start));
   return Math.max(0, nCutsTo(at) - Math.max(0, nLabels));
 }

@@ -1,10 +1,10 @@
-/** What one rule finds, and what becomes of a rule that fails. */
+/** Applies rules to one subject, and isolates rules that throw. */
 import { indexOfBlock } from '../syntax/locate.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import type { Finding, Severity } from './finding.ts';
 import type { Draft } from './rule.ts';
 
-/** A rule that failed where it should not have: never the author's fault, and no reason to lose the other rules. */
+/** A rule that threw: a bug of ours, never the author's fault. The other rules still run. */
 export interface RuleProblem {
   readonly rule: string;
   readonly error: unknown;
@@ -15,7 +15,7 @@ export interface RuleResult {
   readonly problems: readonly RuleProblem[];
 }
 
-/** A rule whatever its subject, with the severity that settings give it. */
+/** A rule for any subject, with the severity from the settings. */
 export interface ActiveRule<S, C> {
   readonly id: string;
   readonly severity: Severity;
@@ -24,7 +24,7 @@ export interface ActiveRule<S, C> {
 
 export const NO_RESULT: RuleResult = { findings: [], problems: [] };
 
-/** A rule that throws loses its findings on this subject, and nothing else. */
+/** If the rule throws, only its findings on this subject are lost. */
 export function applyRule<S, C>({ id, severity, check }: ActiveRule<S, C>, subject: S, context: C): RuleResult {
   try {
     const findings: Finding[] = [];
@@ -38,7 +38,7 @@ export function applyRule<S, C>({ id, severity, check }: ActiveRule<S, C>, subje
   }
 }
 
-/** What all of the rules find on one subject, in their order. */
+/** The findings of all rules on one subject, in the order of the rules. */
 export function applyRules<S, C>(rules: readonly ActiveRule<S, C>[], subject: S, context: C): RuleResult {
   let all = NO_RESULT;
   for (const rule of rules) all = joined(all, applyRule(rule, subject, context));
@@ -57,7 +57,7 @@ function weaker(a: Severity, b: Severity): Severity {
   return RANK[a] < RANK[b] ? a : b;
 }
 
-/** In the order of the text. Findings at one place stay as they are. */
+/** Sorts findings by place; the order at the same place is kept. */
 export function inTextOrder(findings: readonly Finding[], tree: SyntaxTree): readonly Finding[] {
   const indexOf = ({ place }: Finding) => indexOfBlock(tree, place.block);
   return [...findings].sort(

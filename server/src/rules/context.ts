@@ -1,4 +1,4 @@
-/** What rules know besides their subject. */
+/** Builds the contexts that rules are given besides their subject. */
 import type { Format, Section as FormatSection } from '../format/format.ts';
 import type { NamedFiles } from '../report/named-files.ts';
 import type { BodyKind, Report } from '../report/report.ts';
@@ -6,10 +6,10 @@ import type { Recall } from '../text/recall.ts';
 import type { RuleContext } from './rule.ts';
 import type { Terms } from './terms.ts';
 
-/** What is neither in the report nor in the choice of rules. */
+/** The input that comes from neither the report nor the choice of rules. */
 export type CheckInput = Pick<RuleContext, 'formats' | 'named' | 'terms'>;
 
-/** For rules on the whole report, and for what stands in none of its sections. */
+/** For rules on the whole report, and for blocks outside its sections. */
 export function reportContext(
   { format, year, authority, bodyKind }: Report,
   off: ReadonlySet<string>,
@@ -19,7 +19,7 @@ export function reportContext(
   return recall(contextWith, format, formats, year?.value, authority?.value, bodyKind?.value, off, named, terms);
 }
 
-/** For what stands in a section. */
+/** For blocks and tables in a section. */
 export function sectionContext(section: FormatSection | undefined, context: RuleContext, recall: Recall): RuleContext {
   return section === undefined ? context : recall(withSection, section, context);
 }

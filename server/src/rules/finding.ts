@@ -1,23 +1,23 @@
-/** What a rule says of a place in a report, and the edits that would cure it. */
+/** A finding: what is wrong at a place in a report, and the edits that would fix it. */
 
 import type { Place, PlacedEdit } from '../syntax/tree.ts';
 import type { Range } from '../text/position.ts';
 
 export type Severity = 'error' | 'warning' | 'information';
 
-/** `safe`: the meaning cannot change. `suggested`: a person must agree (rules.md, Fix). */
+/** safe: the meaning cannot change. suggested: a person must agree. */
 export type Trust = 'safe' | 'suggested';
 
 export interface Fix {
-  /** Says what will stand there afterwards, e.g. `改为「2024年1月12日」`. */
+  /** Says what the result will be, e.g. `改为「2024年1月12日」`. */
   readonly title: string;
   readonly trust: Trust;
-  /** At most one fix of a finding is preferred: the one that a single key applies. */
+  /** The fix that a single key applies; at most one per finding. */
   readonly preferred?: boolean;
   readonly edits: readonly PlacedEdit[];
 }
 
-/** Another place that a finding rests on: in this report, or in another file. */
+/** Another place that explains the finding, in this report or in another file. */
 export type Related =
   | { readonly place: Place; readonly message: string }
   | { readonly file: string; readonly range: Range; readonly message: string };
@@ -28,7 +28,7 @@ export interface Finding {
   readonly severity: Severity;
   /** The smallest text that is wrong. */
   readonly place: Place;
-  /** What is wrong with its actual values, why, and what to do: one or two Chinese sentences. */
+  /** What is wrong, with the actual values, why, and what to do: one or two Chinese sentences. */
   readonly message: string;
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];

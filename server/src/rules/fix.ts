@@ -1,4 +1,4 @@
-/** Which fixes are applied together, and as which edits of the text. */
+/** Chooses which fixes to apply together, and turns them into text edits. */
 import { passageOf } from '../prose/passage.ts';
 import { spanOf } from '../syntax/locate.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
@@ -6,10 +6,10 @@ import type { TextEdit } from '../text/span.ts';
 import { narrowed } from '../text/width.ts';
 import type { Finding, Fix } from './finding.ts';
 
-/** `safe`: only fixes that cannot change the meaning. Else also the suggested ones of the rules that a person has named. */
+/** safe: only fixes that cannot change the meaning. Otherwise also suggested fixes of the rules that the user has named. */
 export type FixScope = 'safe' | ReadonlySet<string>;
 
-/** At most one fix a finding: the preferred one where it is in the scope, else the first that is. */
+/** At most one fix per finding: the preferred one if it is in scope, or else the first in scope. */
 export function chooseFixes(findings: readonly Finding[], scope: FixScope): readonly Fix[] {
   return findings.flatMap(({ rule, fixes }) => {
     const isAgreed = scope !== 'safe' && scope.has(rule);
@@ -20,11 +20,11 @@ export function chooseFixes(findings: readonly Finding[], scope: FixScope): read
 export interface Suggestion {
   readonly finding: Finding;
   readonly fix: Fix;
-  /** Such a fix is never applied together with others: which of two figures is the wrong one, only a person knows. */
+  /** Such a fix is never applied in bulk: only a person knows which of two figures is wrong. */
   readonly changesFigure: boolean;
 }
 
-/** What needs a person's word, of the findings that no safe fix cures. */
+/** The fixes that need the user's consent, for findings without a safe fix. */
 export function suggestionsOf(findings: readonly Finding[]): readonly Suggestion[] {
   return findings.flatMap((finding) => {
     const fix = finding.fixes.some(({ trust }) => trust === 'safe') ? undefined : preferredOf(finding.fixes);
@@ -36,7 +36,7 @@ function preferredOf(fixes: readonly Fix[]): Fix | undefined {
   return fixes.find(({ preferred }) => preferred) ?? fixes[0];
 }
 
-/** Whether a figure of the prose would be gone or read otherwise afterwards. Those of tables are what fixes of tables are about. */
+/** Whether a figure in prose would disappear or change. Figures in tables do not count: fixes of tables are about them. */
 export function changesFigure({ edits }: Fix): boolean {
   const written = narrowed(edits.map(({ newText }) => newText).join(' '));
   return edits.some(({ place: { block, span } }) => {
@@ -53,8 +53,8 @@ export function changesFigure({ edits }: Fix): boolean {
 }
 
 /**
- * The fixes as disjoint edits of the whole text, in order. A fix is applied whole or not at all: one that touches what an earlier
- * one has changed is left for the next pass. What two fixes change alike is changed once.
+ * The fixes as disjoint, sorted edits of the whole text. A fix is applied as a whole or not at all: one that overlaps an earlier fix
+ * is left for the next pass. An edit that two fixes share is applied once.
  */
 export function textEditsOf(tree: SyntaxTree, fixes: readonly Fix[]): readonly TextEdit[] {
   const taken = new TakenSpans();
@@ -73,7 +73,7 @@ function areApart(edits: readonly TextEdit[]): boolean {
   });
 }
 
-/** Disjoint edits, sorted by their start, so that admitting one costs a binary search and not a walk over all. */
+/** Disjoint edits sorted by start, so that checking another one takes a binary search. */
 class TakenSpans {
   readonly edits: TextEdit[] = [];
 
@@ -90,7 +90,7 @@ class TakenSpans {
     if (!isThere) this.edits.splice(index, 0, edit);
   }
 
-  /** The first edit that starts, or where the starts are equal ends, later. */
+  /** The index of the first edit that starts later, or starts at the same offset and ends later. */
   #indexFor({ span }: TextEdit): number {
     let low = 0;
     let high = this.edits.length;
@@ -111,7 +111,7 @@ function isSame(a: TextEdit, b: TextEdit): boolean {
   return a.span.start === b.span.start && a.span.end === b.span.end && a.newText === b.newText;
 }
 
-/** Two insertions at one place are not apart: which comes first would be chance. */
+/** Two insertions at the same offset are not disjoint: their order would be arbitrary. */
 function isApart(a: TextEdit, b: TextEdit): boolean {
   if (a.span.start === b.span.start && a.span.end === b.span.end) return false;
   return a.span.end <= b.span.start || b.span.end <= a.span.start;

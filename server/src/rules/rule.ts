@@ -1,4 +1,4 @@
-/** A rule: one value, in one file, that finds one kind of defect. Rules are pure, independent and free of order. */
+/** A rule: one value, in its own file, that finds one kind of defect. Rules are pure, independent, and run in any order. */
 import type { Format, Section as FormatSection } from '../format/format.ts';
 import type { NamedFiles } from '../report/named-files.ts';
 import type { BodyKind, Report, Section, Table } from '../report/report.ts';
@@ -7,25 +7,25 @@ import type { Finding, Severity } from './finding.ts';
 import type { Suppression, SuppressionUse } from './suppression.ts';
 import type { Terms } from './terms.ts';
 
-/** What a rule may know besides its subject. */
+/** What a rule is given besides its subject. */
 export interface RuleContext {
-  /** The format that the report follows, and all that are known. */
+  /** The format of the report, and all available formats. */
   readonly format: Format;
   readonly formats: readonly Format[];
   readonly year: number | undefined;
   readonly authority: string | undefined;
   readonly bodyKind: BodyKind | undefined;
-  /** The section that a block or table stands in; undefined before the first one, in the signature and for whole-report rules. */
+  /** The section of the block or table; undefined before the first one, in the signature, and for rules on the whole report. */
   readonly section: FormatSection | undefined;
-  /** The ids of the rules that the user has turned off. */
+  /** The ids of rules that the user has turned off. */
   readonly off: ReadonlySet<string>;
-  /** What is known of the files that the report names; undefined where nobody has looked for them. */
+  /** The files that the report names; undefined if nobody has looked them up. */
   readonly named: NamedFiles | undefined;
-  /** The workspace's own words. */
+  /** The word lists of the workspace. */
   readonly terms: Terms;
 }
 
-/** A rule's own finding: the runner adds the id, and the severity where the rule does not say that it is less sure than usual. */
+/** A finding as a rule yields it: the runner adds the id, and the severity unless the rule lowers it for being less sure than usual. */
 export type Draft = Omit<Finding, 'rule' | 'severity' | 'related' | 'fixes'> &
   Partial<Pick<Finding, 'severity' | 'related' | 'fixes'>>;
 
@@ -34,7 +34,7 @@ interface RuleShape {
   /** The defect in a few Chinese words: the title of the rule's page. */
   readonly title: string;
   readonly severity: Severity;
-  /** The most trusted fix that it can offer. */
+  /** The safest kind of fix that it may offer. */
   readonly fix: 'safe' | 'suggested' | 'none';
 }
 
@@ -43,7 +43,7 @@ export interface ReportRule extends RuleShape {
   readonly check: (report: Report, context: RuleContext) => Iterable<Draft>;
 }
 
-/** Tables that the format does not know are shown to it too: their `def` is undefined. */
+/** Also called for tables that are not in the format, whose `def` is undefined. */
 export interface TableRule extends RuleShape {
   readonly subject: 'table';
   readonly check: (table: Table, context: RuleContext) => Iterable<Draft>;
@@ -59,7 +59,7 @@ export interface BlockRule extends RuleShape {
   readonly check: (block: Block, context: RuleContext) => Iterable<Draft>;
 }
 
-/** Says something of the whole text that rests on what single blocks say: it takes a note of each block that matters, then looks at all notes. */
+/** Checks something about the whole text block by block: `note` records what matters in each block, then `check` sees all notes. */
 export interface NotesRule<N = unknown> extends RuleShape {
   readonly subject: 'notes';
   note(block: Block, context: RuleContext): N | undefined;
@@ -68,12 +68,12 @@ export interface NotesRule<N = unknown> extends RuleShape {
 
 export interface Note<N> {
   readonly block: Block;
-  /** Of the block, in `report.tree.blocks`. */
+  /** The index of the block in `report.tree.blocks`. */
   readonly index: number;
   readonly note: N;
 }
 
-/** Runs after all others, on the suppressions of the report and what each of them silenced. */
+/** Runs after all others, on the suppressions of the report and the findings that each has silenced. */
 export interface SuppressionRule extends RuleShape {
   readonly subject: 'suppression';
   readonly check: (suppression: Suppression, use: SuppressionUse) => Iterable<Draft>;

@@ -1,7 +1,7 @@
 /**
- * Runs the rules over a report: each on its subjects, then the suppressions on what was found.
+ * Runs the rules over a report, each on its subjects, then applies the suppressions.
  *
- * What rules find on one block, table or section is asked for by way of `recall`, since it depends on nothing but that and its context.
+ * The findings on a block, table or section depend only on that and its context, so they are computed through `recall`.
  */
 import type { Report, Section, Table } from '../report/report.ts';
 import { indexOfBlock } from '../syntax/locate.ts';
@@ -26,7 +26,7 @@ import { type Suppression, suppressionsOf } from './suppression.ts';
 
 export type Severities = Readonly<Record<string, Severity | 'off'>>;
 
-/** The rules that are on by their subjects, with the severities that their findings get. */
+/** The active rules by subject, with the severities from the settings. */
 export interface RuleSet {
   /** The ids of all rules, on or off. */
   readonly ids: ReadonlySet<string>;
@@ -61,7 +61,7 @@ function severityOf({ id, severity }: Rule, severities: Severities): Severity {
 }
 
 export interface Checked {
-  /** In the order of the text; at one place in the order of the rules, those on blocks first. */
+  /** In text order; at the same place in the order of the rules, with those on blocks first. */
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
   readonly problems: readonly RuleProblem[];
@@ -98,7 +98,7 @@ function withNotes({ id, severity, check }: NotesRule, notes: readonly Note<unkn
 
 interface BlockResults {
   readonly results: readonly RuleResult[];
-  /** Of each rule that takes notes, by its position. */
+  /** By index in `notesRules`. */
   readonly notes: readonly (readonly Note<unknown>[])[];
   readonly suppressions: readonly Suppression[];
 }
@@ -118,7 +118,7 @@ function checkBlocks(report: Report, set: RuleSet, context: RuleContext, recall:
   return { results, notes, suppressions };
 }
 
-/** A block is in the last section that begins before it; the signature is in none. */
+/** A block belongs to the last section that begins before it; the signature belongs to none. */
 function blockContexts({ tree, sections, signature }: Report, context: RuleContext, recall: Recall): RuleContext[] {
   const contexts: RuleContext[] = [];
   const starts = sections.map(({ heading }) => indexOfBlock(tree, heading));
@@ -134,7 +134,7 @@ function blockContexts({ tree, sections, signature }: Report, context: RuleConte
 }
 
 interface BlockResult extends RuleResult {
-  /** With the position of the rule that took the note. */
+  /** `rule` is an index into `notesRules`. */
   readonly notes: readonly { readonly rule: number; readonly note: unknown }[];
   readonly suppressions: readonly Suppression[];
 }

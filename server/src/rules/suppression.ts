@@ -12,7 +12,7 @@ export interface Suppression {
   /** The whole comment. */
   readonly place: Place;
   readonly rules: readonly SuppressedRule[];
-  /** Empty where none is given. */
+  /** Empty if none is given. */
   readonly reason: string;
 }
 
@@ -21,20 +21,20 @@ export interface SuppressedRule {
   readonly place: Place;
 }
 
-/** What came of a suppression in one run. */
+/** What a suppression did in one run. */
 export interface SuppressionUse {
-  /** The ids that silenced at least one finding. */
+  /** Ids that silenced at least one finding. */
   readonly used: ReadonlySet<string>;
-  /** The ids that could have silenced something: rules that exist and are on. */
+  /** Ids of rules that are on. */
   readonly live: ReadonlySet<string>;
-  /** The ids that exist, on or off. */
+  /** Ids of all rules, on or off. */
   readonly existing: ReadonlySet<string>;
 }
 
 const COMMENT = /<!--[ \t]*report-ignore(-file)?(?![\w-])([^\n\r<]*?)-->/g;
 const RULE_ID = /[^\s,，、]+/g;
 
-/** The suppressions that stand in a block. Cheap for the many blocks without any. */
+/** The suppressions in a block. Fast for the many blocks without any. */
 export function suppressionsOf(block: Block): readonly Suppression[] {
   if (block.kind === 'blank' || block.kind === 'front-matter' || !block.text.includes('report-ignore')) return [];
   const found: Suppression[] = [];
@@ -46,7 +46,7 @@ export function suppressionsOf(block: Block): readonly Suppression[] {
   return found;
 }
 
-/** Whether a block holds suppressions and nothing else, so that one before it reaches beyond it. */
+/** Whether a block consists only of suppressions, so that one before it applies to the block after. */
 export function isOnlySuppression(block: Block): boolean {
   return block.kind === 'html' && block.text.includes('report-ignore') && block.text.replace(COMMENT, '').trim() === '';
 }

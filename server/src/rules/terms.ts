@@ -1,4 +1,4 @@
-/** The words of a workspace: names that are never to be flagged, and words that always are. */
+/** Word lists of a workspace: names that are never flagged, and words that always are. */
 
 export interface Terms {
   readonly ignored: readonly string[];
@@ -7,7 +7,7 @@ export interface Terms {
 
 export interface FlaggedTerm {
   readonly words: string;
-  /** What is to stand there instead, where the workspace says so. */
+  /** The replacement, if the workspace gives one. */
   readonly instead: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** A table that was found, every figure under its column and beside its row, whatever form the source has it in. */
+/** Puts every figure of a found table in its row and column, whatever the form of the source. */
 import type { Column, Relation, Row, Table } from '../../format/format.ts';
 import { figureValue } from '../figure-text.ts';
 import { type Certainty, type Fit, fitValues, relationsHeld, type Shape } from './fit.ts';
@@ -12,29 +12,29 @@ export interface FilledTable {
   readonly table: Table;
   readonly head: TableHead;
   readonly rows: readonly FilledRow[];
-  /** Its figures came as the single row of the printed form. */
+  /** Whether the figures came as the single row of the printed form. */
   readonly isRecord: boolean;
 }
 
 export interface FilledRow {
   readonly row: Row | undefined;
-  /** Undefined where a record has no head cell for it. */
+  /** Undefined if a record has no head cell for it. */
   readonly label: SourceCell | undefined;
-  /** The words that the form has in the place of `label`. */
+  /** The official label, in place of `label`. */
   readonly official: string | undefined;
   readonly line: number;
-  /** The line on which it ends, where its label or its figures go on there. */
+  /** The line on which the row ends, if its label or figures continue there. */
   readonly rest: number | undefined;
   readonly cells: readonly FilledCell[];
   readonly certainty: Certainty;
-  /** What was decided to put the figures in their places: words for a doubt. */
+  /** The wording of a doubt, if placing the figures took a decision. */
   readonly decision: string | undefined;
-  /** Nothing at all followed its label. */
+  /** Whether nothing at all followed the label. */
   readonly isBare: boolean;
 }
 
 export interface FilledCell {
-  /** Undefined where nothing stood for it. */
+  /** Undefined if the source has no cell for it. */
   readonly cell: SourceCell | undefined;
   readonly column: Column | undefined;
 }
@@ -64,7 +64,7 @@ export function fillTable(found: FoundTable, words: TableWords): FilledTable {
   return { table, head, rows: filled, isRecord: record !== undefined };
 }
 
-/** A row that lacks one figure has its blank where the columns add up best; of several such places, in the first. */
+/** Inserts a blank into a row that lacks one figure, at the first position where the columns add up best. */
 function withBlank(row: FilledRow, rows: readonly FilledRow[], { columns, relations }: Table): FilledRow {
   const figures = row.cells.flatMap(({ cell }) => cell ?? []);
   if (row.row === undefined || row.certainty === 'sure' || figures.length !== columns.length - 1 || figures.length < 2)
@@ -93,7 +93,7 @@ function withBlank(row: FilledRow, rows: readonly FilledRow[], { columns, relati
   return { ...best, certainty: scores.lastIndexOf(most) === at ? 'likely' : 'guess', decision };
 }
 
-/** In how many columns the relations hold, less those in which they do not. */
+/** The number of columns in which the relations hold, minus those in which they do not. */
 function columnsHeld(relations: readonly Relation[], rows: readonly FilledRow[], columns: readonly Column[]): number {
   const sum = (keys: readonly string[], at: number) =>
     rows
@@ -110,7 +110,7 @@ function blank(columns: readonly HeadColumn[]): Fit {
   return { cells: columns.map(() => undefined), certainty: 'sure', decision: undefined };
 }
 
-/** The one row of figures of the printed form, a row for each of its parts. What was decided is said of the first. */
+/** Splits the single row of figures of the printed form into rows. Any decision is reported with the first. */
 function recordRows(found: FoundTable, record: SourceRow, isHeadThere: boolean): FilledRow[] {
   const { table } = found;
   const parts = recordParts(table);
@@ -138,7 +138,7 @@ function recordRows(found: FoundTable, record: SourceRow, isHeadThere: boolean):
   });
 }
 
-/** The head cell above its figures. */
+/** The head cell above the figures of a part. */
 function recordLabel({ row, heads }: RecordPart, { head, table }: FoundTable): SourceCell | undefined {
   const innermost = heads[heads.length - 1];
   const cells = filledCells(head).map((cell) => ({ ...cell, text: cell.text.replace(/\s+/g, '') }));
@@ -149,7 +149,7 @@ function rowNamed({ rows }: Table, text: string): Row | undefined {
   return rows.find(({ label, variants }) => label === text || variants.includes(text));
 }
 
-/** Rows of the same build have their figures in the same place: as many cells, as many of them before the values, as deep a label. */
+/** Rows of the same shape (cells, cells before the values, depth of the label) have their figures in the same position. */
 function shapesOf({ table, rows, head }: FoundTable, columns: readonly HeadColumn[]): (row: FoundRow) => Shape {
   const nColumns = columns.length;
   const keys = columns.map(({ column }) => column?.key ?? '');
@@ -173,7 +173,7 @@ function buildOf({ row, values, start }: FoundRow): string {
   return `${start}/${values?.length ?? 0}/${row?.depth ?? 0}`;
 }
 
-/** The cell under which the first column begins, in head rows with as many cells. */
+/** The index of the cell that heads the first column, in head rows of the same width. */
 function startInHead(head: readonly SourceRow[], columns: readonly HeadColumn[], width: number): number | undefined {
   for (const { cells } of head) {
     if (cells.length !== width) continue;
@@ -185,7 +185,7 @@ function startInHead(head: readonly SourceRow[], columns: readonly HeadColumn[],
   return undefined;
 }
 
-/** How many figures most rows have, where they are neither as figures nor as cells as many as the columns. */
+/** How many figures most rows have, if neither figures nor cells match the number of columns. */
 function otherCount(rows: readonly FoundRow[], nColumns: number): number | undefined {
   const filled = rows.flatMap(({ values }) => (values?.some(isFilled) ? [values] : []));
   const nFigures = most(filled.map((values) => values.filter(isFilled).length));

@@ -1,28 +1,28 @@
-/** Puts the figures of a row under its columns. Where there are as many as columns, nothing has to be decided. */
+/** Assigns the figures of a row to columns. If there are as many figures as columns, there is nothing to decide. */
 import type { Relation } from '../../format/format.ts';
 import { figureValue } from '../figure-text.ts';
 import { isFilled, type SourceCell } from './row.ts';
 
-/** sure: there was nothing to decide. likely: decided, and something speaks for it. guess: another reading is as good. */
+/** sure: nothing to decide. likely: a decision with some evidence. guess: another reading is just as good. */
 export type Certainty = 'sure' | 'likely' | 'guess';
 
 export interface Fit {
-  /** One entry a column; undefined where nothing stood for it. Shorter or longer than the columns where the source is so. */
+  /** One entry per column; undefined if the source has no cell for it. May be shorter or longer than the columns, like the source. */
   readonly cells: readonly (SourceCell | undefined)[];
   readonly certainty: Certainty;
-  /** What was decided: words for the doubt. */
+  /** The wording of the doubt, if there was a decision. */
   readonly decision: string | undefined;
 }
 
 export interface Shape {
   readonly nColumns: number;
-  /** How many relations the cells satisfy in this order: the order that satisfies more is the likelier. */
+  /** How many relations the cells satisfy in this order; the more, the likelier. */
   readonly holds: (cells: readonly (SourceCell | undefined)[]) => number;
-  /** Where the figures begin among the values, as rows of the same build or the head tell it. */
+  /** The index of the first figure, judging by rows of the same shape or by the head. */
   readonly usualStart?: { readonly at: number; readonly certainty: 'sure' | 'likely' } | undefined;
 }
 
-/** `values`: the cells after the label, blank ones too. */
+/** `values`: the cells after the label, including blank ones. */
 export function fitValues(values: readonly SourceCell[], shape: Shape): Fit {
   const { nColumns } = shape;
   const figures = values.filter(isFilled);
@@ -44,7 +44,7 @@ function sure(cells: readonly (SourceCell | undefined)[]): Fit {
   return { cells, certainty: 'sure', decision: undefined };
 }
 
-/** More cells than columns, some of them blank: the figures may stand under several columns. */
+/** More cells than columns, some of them blank: there are several ways to assign the figures. */
 function window(values: readonly SourceCell[], shape: Shape): Fit {
   const { nColumns, holds, usualStart } = shape;
   const first = values.findIndex(isFilled);
@@ -71,7 +71,7 @@ function window(values: readonly SourceCell[], shape: Shape): Fit {
   return { cells: at(best), certainty: 'guess', decision: '单元格比栏多，有空格，按最合勾稽关系的位置填入' };
 }
 
-/** Fewer figures than columns and no blanks that would tell which are missing. */
+/** Fewer figures than columns, and no blanks to show which are missing. */
 function short(figures: readonly SourceCell[], { nColumns, holds }: Shape): Fit {
   const missing = nColumns - figures.length;
   const withTotalLast = [...figures.slice(0, -1), ...new Array<undefined>(missing).fill(undefined), figures[figures.length - 1]];
@@ -89,7 +89,7 @@ function short(figures: readonly SourceCell[], { nColumns, holds }: Shape): Fit 
   };
 }
 
-/** How many of the relations that hold within a row are satisfied; one whose terms are all zero or blank says nothing. */
+/** How many of the relations within a row are satisfied, not counting those with only zeros and blanks. */
 export function relationsHeld(
   relations: readonly Relation[],
   keys: readonly string[],

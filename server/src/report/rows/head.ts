@@ -1,4 +1,4 @@
-/** The head of a table in its simple form, out of the head rows of whatever form the source has. */
+/** Derives the head of the simple form from the head rows of a source in any form. */
 import type { Column, Table } from '../../format/format.ts';
 import { tableByHeader } from '../../format/label.ts';
 import type { MatchKind } from '../../format/label-index.ts';
@@ -9,21 +9,21 @@ import type { TableWords } from './words.ts';
 export interface HeadColumn {
   readonly column: Column | undefined;
   readonly text: string;
-  /** Undefined where the source has no such word, and the official one stands in. */
+  /** Undefined if the source has no such head, and the official label is used. */
   readonly cell: SourceCell | undefined;
 }
 
 export interface TableHead {
-  /** The first head cell; undefined where the source has none that would do. */
+  /** The first head cell; undefined if the source has no suitable one. */
   readonly label: SourceCell | undefined;
   readonly columns: readonly HeadColumn[];
-  /** Whether the source has any head at all. */
+  /** Whether the source has a head. */
   readonly isThere: boolean;
-  /** Head words that mean nothing in the format. */
+  /** Head cells that match nothing in the format. */
   readonly unmatched: readonly SourceCell[];
 }
 
-/** `nFigures`: how many figures most rows have, where they are not as many as the format's columns. */
+/** `nFigures`: how many figures most rows have, if that differs from the number of columns in the format. */
 export function headOf(found: FoundTable, words: TableWords, nFigures: number | undefined): TableHead {
   const { table, head, laterHead } = found;
   const cells = filledCells(head);
@@ -45,13 +45,13 @@ export function headOf(found: FoundTable, words: TableWords, nFigures: number | 
   return { label, columns, isThere, unmatched: uniqueTexts(unmatched) };
 }
 
-/** A word between spaces. Head cells that are broken over lines, or run together on one, are put right piece by piece. */
+/** A word between spaces. Heads that are broken over lines or run together are reassembled from pieces. */
 interface Piece {
   readonly text: string;
   readonly cell: SourceCell;
 }
 
-/** The pieces of each cell, always the same ones. */
+/** The pieces of each cell, created once so that they can be compared by identity. */
 class Pieces {
   readonly #cache = new Map<SourceCell, readonly Piece[]>();
 
@@ -70,7 +70,7 @@ interface Candidate {
   readonly parts: readonly Piece[];
 }
 
-/** Line breaks inside head cells come as spaces, as cells one below the other, or as pieces one after the other. */
+/** A line break inside a head cell may appear as a space, as cells in successive rows, or as successive pieces. */
 function candidatesOf(head: readonly SourceRow[], pieces: Pieces, table: Table, words: TableWords): Candidate[] {
   const cells = filledCells(head);
   const single = cells.map((cell): Candidate => ({ text: squeezed(cell.text), cell, parts: pieces.of(cell) }));
@@ -90,10 +90,10 @@ function candidatesOf(head: readonly SourceRow[], pieces: Pieces, table: Table, 
   return [...single, ...stacked, ...segments(all, (text) => isOfficial(text, table, words))];
 }
 
-/** How many pieces make a head word at most. */
+/** The maximum number of pieces of one head. */
 const MAX_PIECES = 6;
 
-/** The sequence of pieces cut into official words, the longest first; what is none is passed over. */
+/** Splits the pieces into official heads, longest first, skipping everything else. */
 function segments(pieces: readonly Piece[], isWord: (text: string) => boolean): Candidate[] {
   const found: Candidate[] = [];
   for (let at = 0; at < pieces.length; ) {
@@ -120,12 +120,12 @@ function isOfficial(text: string, table: Table, words: TableWords): boolean {
   return column?.kind === 'exact' || column?.kind === 'normalised' || isLabelOrHead(text, table, words);
 }
 
-/** The pieces of all words that mean something: the printed form has the same columns several times. */
+/** All pieces that belong to some head: the printed form repeats its columns. */
 function meaningfulPieces(candidates: readonly Candidate[], table: Table, words: TableWords): Set<Piece> {
   return new Set(candidates.flatMap(({ text, parts }) => (isOfficialWord(text, table, words) ? parts : [])));
 }
 
-/** The best word for each column: the nearest to its label, and of these the first. */
+/** The best head for each column: the closest to its label, or the first of several. */
 function matchColumns(candidates: readonly Candidate[], table: Table, words: TableWords): Map<Column, Candidate> {
   const matched = new Map<Column, Candidate>();
   const taken = new Set<Piece>();
@@ -146,9 +146,8 @@ function headColumn(column: Column, candidate: Candidate | undefined): HeadColum
 }
 
 /**
- * The head row as it stands, where it has as many cells as the rows have figures but not as many as the format has columns: a
- * column is missing or one too many, which is for the rules to say. Also where a word that means nothing stands in the place of
- * the one column that is not found.
+ * The head row unchanged, if it has as many cells as the rows have figures, but a different number than the format: a column is
+ * missing or superfluous, which the rules report. Also if an unknown head is in the place of the only column that is missing.
  */
 function literalColumns(
   table: Table,

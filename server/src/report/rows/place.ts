@@ -1,8 +1,8 @@
 /**
- * Finds the rows of the format among raw rows of cells: which label is meant, which figures follow it, which words are heads.
+ * Matches raw rows of cells to rows of the format: which label is meant, which figures belong to it, which words are heads.
  *
- * Labels lead: whatever stands between two of them belongs to the first. So it does not matter how a table was cut into lines,
- * nor by how many columns a row was shifted.
+ * Labels decide: everything up to the next label belongs to the one before. So it does not matter how a table was split into
+ * lines, or by how many columns a row was shifted.
  */
 import type { Format, Row, Table } from '../../format/format.ts';
 import { isFigure } from '../figure-text.ts';
@@ -11,16 +11,16 @@ import { recordWidth } from './record.ts';
 import { filledCells, isFigureRow, isFilled, joinedCell, type SourceCell, type SourceRow } from './row.ts';
 import { isBetterKind, knowsWord, type RowWord, type TableWords } from './words.ts';
 
-/** A table that is being put together. */
+/** A table of the format as found so far. */
 export interface FoundTable {
   readonly table: Table;
-  /** The cell that names the table, where the source has one. */
+  /** The cell that names the table, if there is one. */
   label: SourceCell | undefined;
-  /** Head rows that stand before the first row of figures, and those that come again later. */
+  /** Head rows before the first row of figures, and repeated ones further down. */
   readonly head: SourceRow[];
   readonly laterHead: SourceRow[];
   readonly rows: FoundRow[];
-  /** The single row of figures of the printed form, where that is how the table came. */
+  /** The single row of figures, if the source has the printed form. */
   record: SourceRow | undefined;
   readonly firstLine: number;
   lastLine: number;
@@ -30,23 +30,23 @@ export interface FoundRow {
   readonly row: Row | undefined;
   readonly label: SourceCell;
   readonly line: number;
-  /** Where its figures end: another line than that of its label where it is cut. */
+  /** The line of its last figure; differs from that of the label if the row is cut. */
   readonly lastLine: number;
-  /** The cells after the label; undefined where nothing at all followed it. */
+  /** The cells after the label; undefined if nothing at all followed it. */
   readonly values: readonly SourceCell[] | undefined;
-  /** How many cells stand before them in their row. */
+  /** The number of cells before the values in their row. */
   readonly start: number;
-  /** How figures that do not simply follow the label were taken for its own: words for the doubt. */
+  /** The wording of a doubt, if the figures do not simply follow the label. */
   readonly decision?: string;
 }
 
 export interface Placed {
   readonly tables: readonly FoundTable[];
-  /** Rows that belong to no table of the format, in the order of the source. */
+  /** Rows that belong to no table of the format, in source order. */
   readonly unmatched: readonly SourceRow[];
 }
 
-/** How much of the source means something in these tables. */
+/** How much of the source has a meaning in these tables. */
 export function placementScore({ tables, unmatched }: Placed, words: TableWords): number {
   let score = -unmatched.length;
   for (const { rows, head, record } of tables) {
@@ -57,7 +57,7 @@ export function placementScore({ tables, unmatched }: Placed, words: TableWords)
   return score;
 }
 
-/** Whether anything of a format can be found among the rows: where no word is one of its own, and no row as wide as its records, nothing is. */
+/** A quick test for rows of a format: some cell has one of its words, or some row of figures has the width of one of its records. */
 export function mayPlace(rows: readonly Pick<SourceRow, 'cells'>[], format: Format): boolean {
   const knows = knowsWord(format);
   return rows.some((row) => {
@@ -82,11 +82,11 @@ interface Pending {
 
 interface Values {
   readonly cells: readonly SourceCell[];
-  /** How many cells stand before them in their row. */
+  /** The number of cells before the values in their row. */
   readonly start: number;
 }
 
-/** How many lines a label may be broken over. */
+/** The maximum number of lines of a broken label. */
 const MAX_PIECES = 5;
 
 class Placing {
@@ -98,9 +98,9 @@ class Placing {
   #label: SourceCell | undefined;
   #current: FoundTable | undefined;
   #group: Row | undefined;
-  /** A label that waits for its figures. */
+  /** A label whose figures have not been read yet. */
   #pending: Pending | undefined;
-  /** The beginning of a label that is broken over several lines, and figures that stand beside it. */
+  /** The lines so far of a label that is broken over several, and figures beside it. */
   #pieces: SourceRow[] = [];
   #beside: SourceRow | undefined;
 
@@ -116,7 +116,7 @@ class Placing {
     }
     const filled = row.cells.filter(isFilled);
     if (filled.length === 0) {
-      // Blank cells mean something only where figures are expected.
+      // Blank cells only matter where figures are expected.
       if (row.cells.length >= this.#expectedCells()) this.#readFigures(row);
     } else if (isFigureRow(row)) this.#readFigures(row);
     else if (!this.#readWordyRecord(row, filled)) this.#readWords(row);
@@ -129,7 +129,7 @@ class Placing {
     return { tables: [...this.#found.values()], unmatched };
   }
 
-  /** The one row of the printed form with words in place of some figures: as wide as it, and nothing that the form has. */
+  /** The single row of the printed form with words in place of some figures: of the same width, and not a label. */
   #readWordyRecord(row: SourceRow, filled: readonly SourceCell[]): boolean {
     const table = row.kind === 'row' && row.cells.length >= 3 ? this.#recordTable(undefined) : undefined;
     if (!table || row.cells.length !== recordWidth(table)) return false;
@@ -160,7 +160,7 @@ class Placing {
     } else if (nFigures > 0 && !this.#continuesFigures(row)) this.#unmatched.push(row);
   }
 
-  /** Figures that are just the ones which the row before them lacks, or all of them where that has only a page number. */
+  /** Whether these are exactly the figures that the row before lacks, or all of them if that has only a page number. */
   #continuesFigures(row: SourceRow): boolean {
     const found = this.#current;
     const last = found?.rows.at(-1);
@@ -185,12 +185,12 @@ class Placing {
     found.lastLine = line;
   }
 
-  /** Whether the words since the last figures, if any, only name columns of the table. */
+  /** Whether all words since the last figures name columns of the table. */
   #headNames(table: Table): boolean {
     return filledCells(this.#head).every(({ text }) => this.#words.columnIn(table, text) !== undefined);
   }
 
-  /** The table whose printed form is one row of figures, if its head has been seen. */
+  /** The table printed as a single row of figures, if its head has been seen. */
   #recordTable(near: Table | undefined): Table | undefined {
     const candidates = near ? [near] : this.#words.tables;
     return candidates.find((table) => {
@@ -200,7 +200,7 @@ class Placing {
     });
   }
 
-  /** A row of so many figures is nothing else, whatever stands above it. */
+  /** The table that a row of this many figures must belong to, whatever is above it. */
   #recordOfWidth(nFigures: number): Table | undefined {
     return nFigures === 0 ? undefined : this.#words.tables.find((table) => recordWidth(table) === nFigures);
   }
@@ -211,7 +211,7 @@ class Placing {
     );
   }
 
-  /** Its rows were read as labels without figures; they are the head of the record. */
+  /** Turns what was read as labels without figures into the head of the record. */
   #placeRecord(table: Table, row: SourceRow): void {
     const pending = this.#pending;
     this.#pending = undefined;
@@ -251,7 +251,7 @@ class Placing {
     } else this.#unmatched.push(row);
   }
 
-  /** A cell to the left of the label: the head of a group, merged over its rows. */
+  /** A cell left of the label: the label of a group, merged over its rows. */
   #readMergedCell(cell: SourceCell, row: SourceRow): void {
     const word = this.#rowWord(cell.text);
     if (word?.row.isGroup) this.#placeGroup(word, cell, row.line);
@@ -271,7 +271,7 @@ class Placing {
     return true;
   }
 
-  /** `isWhole`: it is no piece of a label, since no other piece has come. */
+  /** `isWhole`: not a piece of a label, since no other piece followed. */
   #readLabel(label: SourceCell, blanks: readonly SourceCell[], row: SourceRow, isWhole = false): void {
     const word = this.#rowWord(label.text);
     const table = this.#words.label(label.text);
@@ -299,7 +299,7 @@ class Placing {
     }
   }
 
-  /** A word that is a row too is a head word only where it is no better a row. A column comes once; with a number it is none. */
+  /** Whether a word is a head. If it also matches a row, the row must not match better. A column occurs once, and has no number. */
   #isHeadWord(text: string, word: RowWord | undefined): boolean {
     if (this.#words.isHead(text)) return word === undefined || isLoose(word);
     const column = this.#words.column(text, word?.table ?? this.#current?.table);
@@ -312,7 +312,7 @@ class Placing {
     return found?.head.some(({ cells }) => cells.some((cell) => cell.text === text)) ?? false;
   }
 
-  /** Goes on with a label that was begun on the line before; true where the row has been dealt with. */
+  /** Continues a label begun on the line before; returns true if the row is dealt with. */
   #continuesLabel(row: SourceRow, labels: readonly SourceCell[], values: readonly SourceCell[]): boolean {
     const [piece] = labels;
     if (labels.length !== 1 || !piece || this.#pieces.length >= MAX_PIECES) return false;
@@ -341,7 +341,7 @@ class Placing {
     return true;
   }
 
-  /** Pieces that made no label are words of the head, or unmatched. */
+  /** Pieces that did not form a label belong to the head, or are unmatched. */
   #dropPieces(): void {
     const pieces = this.#pieces;
     const beside = this.#beside;
@@ -359,7 +359,7 @@ class Placing {
     const found = this.#tableOf(word.table, line);
     this.#group = word.row;
     found.lastLine = line;
-    // A merged cell comes again where a page was turned, or in every row.
+    // A merged cell may be repeated after a page break, or in every row.
     if (found.rows.some(({ row }) => row === word.row)) return;
     found.rows.push({ row: word.row, label, line, lastLine: line, values: [], start: 0 });
   }
@@ -376,7 +376,7 @@ class Placing {
     if (word.row.groups.length === 0) this.#group = undefined;
   }
 
-  /** A label that got no figures is a row all the same. */
+  /** Adds a label without figures as a row. */
   #settle(): void {
     const pending = this.#pending;
     if (!pending) return;
@@ -393,7 +393,7 @@ class Placing {
     found.lastLine = Math.max(found.lastLine, line);
   }
 
-  /** A whole row of figures just above a label that has none: it is centred beside a label of several lines. */
+  /** A complete row of figures just above a label without any: it is vertically centred beside a multi-line label. */
   #figuresAbove({ columns }: Table, line: number): SourceRow | undefined {
     const last = this.#unmatched.at(-1);
     if (last?.line !== line - 1 || !isFigureRow(last) || last.cells.filter(isFilled).length !== columns.length) return undefined;
@@ -451,7 +451,7 @@ function isWidth(row: SourceRow, nFigures: number, width: number): boolean {
   return nFigures === width || (row.cells.length >= width && row.cells.length <= width + 2);
 }
 
-/** The words of a row, and the cells after them, from the first figure on or from the last word on. */
+/** Splits a row into words and values, at the first figure or after the last word. */
 function partsOf(
   { cells }: SourceRow,
   isLeaf: (text: string) => boolean,
@@ -460,7 +460,7 @@ function partsOf(
   let end = cells.length;
   while (end > 0 && isValue(cells[end - 1])) end--;
   const labels = cells.slice(0, end).filter(isFilled);
-  // Words where figures belong: `规章 | 无 | 无 | 无`, also after the head of a group.
+  // Words in place of figures: `规章 | 无 | 无 | 无`, also after a group label.
   const at = cells.findIndex(({ text }) => text !== '' && isLeaf(text));
   const rest = at < 0 ? [] : cells.slice(at + 1, end).filter(isFilled);
   const before = cells.slice(0, Math.max(0, at)).filter(isFilled);

@@ -1,4 +1,4 @@
-/** The printed form in which a table is one row of figures, and how its head names the rows. */
+/** The printed form with a single row of figures, and how its head names the rows. */
 import type { Column, Row, Table } from '../../format/format.ts';
 import type { RecordHead } from '../../format/table-schema.ts';
 import { once } from '../../text/once.ts';
@@ -10,14 +10,14 @@ export interface RecordPart {
   readonly columns: readonly Column[];
 }
 
-/** The parts of the row of figures, from left to right; none where the table is not printed so. */
+/** The parts of the row of figures, from left to right; empty if the table is printed otherwise. */
 export function recordParts(table: Table): RecordPart[] {
   const { official } = table.section;
   if (official?.form !== 'record') return [];
   return official.head.flatMap((head) => partsOf(head, [], table));
 }
 
-/** How many figures that row has; 0 where the table is not printed so. */
+/** The number of figures in that row; 0 if the table is printed otherwise. */
 export const recordWidth = once((table: Table): number =>
   recordParts(table).reduce((width, { columns }) => width + columns.length, 0),
 );

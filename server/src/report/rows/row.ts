@@ -1,23 +1,23 @@
-/** Rows of cells as a source has them, typed or imported, before anybody asks which row or column of a format they are. */
+/** Rows of cells as typed or imported, before they are matched to rows and columns of a format. */
 import type { ParagraphBlock, TableBlock } from '../../syntax/tree.ts';
 import type { Span } from '../../text/span.ts';
 import { isFigure } from '../figure-text.ts';
 
 export interface SourceCell {
   readonly text: string;
-  /** Where it stands in the source; in its block, where it has one. */
+  /** Relative to its block, or else to the source. */
   readonly span: Span;
-  /** The block of typed text that it stands in. */
+  /** Its block, in typed text. */
   readonly block?: TableBlock | ParagraphBlock;
-  /** A blank after the last bar of a line, which is a cell only if one is missing without it. */
+  /** A blank after the last pipe of a line, which counts as a cell only if one is missing otherwise. */
   readonly isAfterBar?: boolean;
 }
 
 export interface SourceRow {
   readonly cells: readonly SourceCell[];
-  /** The line of the source, from 0: rows come in this order. */
+  /** The line in the source, from 0; rows are sorted by it. */
   readonly line: number;
-  /** delimiter: the line below a Markdown table's header. loose: where its row ends is not known, so that figures may follow. */
+  /** delimiter: the line below a Markdown header row. loose: the end of the row is uncertain, so figures may follow. */
   readonly kind: 'row' | 'delimiter' | 'loose';
 }
 
@@ -29,13 +29,13 @@ export function filledCells(rows: readonly SourceRow[]): SourceCell[] {
   return rows.flatMap(({ cells }) => cells.filter(isFilled));
 }
 
-/** Whether all that stands in the row are figures, and any. */
+/** Whether the row consists of figures, at least one. */
 export function isFigureRow({ cells }: Pick<SourceRow, 'cells'>): boolean {
   const filled = cells.filter(isFilled);
   return filled.length > 0 && filled.every(({ text }) => isFigure(text));
 }
 
-/** The pieces of a label as one cell; of pieces in several blocks, its place is the part in the first. */
+/** Joins the pieces of a label to one cell; if they are in several blocks, its place is in the first. */
 export function joinedCell(cells: readonly SourceCell[], separator = ''): SourceCell {
   const [first] = cells;
   if (first === undefined) return { text: '', span: { start: 0, end: 0 } };

@@ -1,4 +1,4 @@
-/** The words that stand in the tables of a format, and which row, column or table each of them means. */
+/** The words in the tables of a format, and which row, column or table each one means. */
 import type { Column, Format, Row, Table } from '../../format/format.ts';
 import { columnByLabel, rowByLabel, tableByHeader } from '../../format/label.ts';
 import type { Match, MatchKind } from '../../format/label-index.ts';
@@ -20,26 +20,26 @@ export interface ColumnWord {
 
 export interface TableWords {
   readonly tables: readonly Table[];
-  /** Among rows that fit equally well, those of `near` come first, and in it those of `group`. */
+  /** Of rows that match equally well, those in `near` are preferred, and in it those in `group`. */
   readonly row: (text: string, near?: Table, group?: Row) => RowWord | undefined;
   readonly column: (text: string, near?: Table) => ColumnWord | undefined;
   readonly columnIn: (table: Table, text: string) => Match<Column> | undefined;
-  /** The table whose label this is. */
+  /** The table with this label. */
   readonly label: (text: string) => Table | undefined;
-  /** Whether only the printed form has it: a head cell above columns, the corner, the first head cell of a part. */
+  /** Whether it occurs only in the printed form: a head above columns, the corner, the first head cell of a part. */
   readonly isHead: (text: string) => boolean;
-  /** Whether it stands in a table beyond doubt, be it spelt as it may. */
+  /** Whether it certainly occurs in a table, in any spelling. */
   readonly isWord: (text: string) => boolean;
-  /** Whether a label begins so: the first line of one that is broken over several. */
+  /** Whether a label begins like this: the first line of a broken label. */
   readonly begins: (text: string) => boolean;
 }
 
 const RANK: Readonly<Record<MatchKind, number>> = { exact: 0, normalised: 1, variant: 2, close: 3 };
 
-/** Nothing longer is a label, and nobody should pay for reading it as one. */
+/** No label is longer, so longer text is not looked up. */
 const LONGEST_LABEL = 90;
 
-/** Looking for the nearest of many labels costs much; a text full of strange words may not make it cost more than this. */
+/** A limit on searches for the closest label, which are slow, in a text full of unknown words. */
 const MAX_LOOKUPS = 100_000;
 
 /** The words of all tables of all formats. */
@@ -79,14 +79,14 @@ export function tableWords(tables: readonly Table[]): TableWords {
   return { tables, row, column, columnIn, label, isHead, isWord, begins };
 }
 
-/** The words of one table, in normal spelling. */
+/** The normalized words of one table. */
 interface Spellings {
   readonly heads: ReadonlySet<string>;
   readonly beginnings: ReadonlySet<string>;
   readonly all: ReadonlySet<string>;
 }
 
-/** Formats never change, so each table is asked once. */
+/** Computed once per table, since formats never change. */
 const spellingsOf = once(
   (table: Table): Spellings => ({
     heads: new Set(headLabels(table).map(normalLabel)),
@@ -96,8 +96,8 @@ const spellingsOf = once(
 );
 
 /**
- * Tells whether a text could be read as a word of any table of a format, or as the first piece of one: what else stands in a table
- * has nothing to do with the format.
+ * Whether a text matches a word of any table of a format, or the first piece of one. Other words have nothing to do with the
+ * format.
  */
 export const knowsWord = once((format: Format): ((text: string) => boolean) => {
   const answers = new Map<string, boolean>();
@@ -111,7 +111,7 @@ export const knowsWord = once((format: Format): ((text: string) => boolean) => {
   };
 });
 
-/** Words recur in every report; more than these are something else. */
+/** Enough for the words that recur in every report. */
 const MAX_KEPT = 4096;
 
 function isAnyWord(tables: readonly Table[], text: string): boolean {
@@ -142,7 +142,7 @@ export function isBetterKind(kind: MatchKind, than: MatchKind): boolean {
   return RANK[kind] < RANK[than];
 }
 
-/** Keeps what was found for each text; beyond a number of different texts it finds nothing more. */
+/** Caches the result for each text; beyond a maximum number of texts it returns nothing. */
 function remember<T>(
   find: (text: string, table: Table, group: Row | undefined) => T | undefined,
 ): (text: string, table: Table, group: Row | undefined) => T | undefined {
@@ -177,7 +177,7 @@ function allSpellings(table: Table): string[] {
   return [...allLabels(table), ...[table, ...table.rows, ...table.columns].flatMap(({ variants }) => variants)];
 }
 
-/** With its number, without it, and without what was added in brackets. */
+/** The text with its number, without it, and without additions in brackets. */
 function looseSpellings(text: string): string[] {
   const normal = normalLabel(text);
   const bare = normal.replace(/^(?:\(?[一二三四五六七八九十0-9]{1,3}[)、.])/, '');
