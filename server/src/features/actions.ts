@@ -1,4 +1,4 @@
-/** What can be done about the findings at a place: their fixes, the same for all of their kind, and silence. */
+/** Code actions for the findings at a place: their fixes, all fixes of the same rule, and suppression. */
 import { fixAll, fixEdits, type Snapshot } from '../analysis.ts';
 import type { Finding } from '../rules/finding.ts';
 import { textEditsOf } from '../rules/fix.ts';
@@ -10,13 +10,13 @@ import { type Span, span, type TextEdit } from '../text/span.ts';
 export interface Action {
   readonly title: string;
   readonly kind: 'quick-fix' | 'fix-all';
-  /** What it is about; undefined where that is the whole file. */
+  /** The finding that it fixes; undefined for actions on the whole file. */
   readonly finding: Finding | undefined;
   readonly isPreferred: boolean;
   readonly edits: readonly TextEdit[];
 }
 
-/** For the findings that touch `around`: fixes first, and of those the preferred ones. */
+/** Actions for the findings that touch `around`: fixes first, preferred ones before others. */
 export function actionsIn(snapshot: Snapshot, around: Span): readonly Action[] {
   const here = findingsIn(snapshot, around);
   const rules = [...new Map(here.map((finding) => [finding.rule, finding])).values()];
@@ -28,7 +28,7 @@ export function actionsIn(snapshot: Snapshot, around: Span): readonly Action[] {
 }
 
 export function fixAllAction(snapshot: Snapshot): Action | undefined {
-  // Converging costs a new analysis, which a file without any safe fix can be spared.
+  // `fixAll` analyses the text again; not worth it if there is no safe fix.
   if (fixEdits(snapshot, 'safe').length === 0) return undefined;
   const { edits } = fixAll(snapshot, 'safe');
   if (edits.length === 0) return undefined;
@@ -55,7 +55,7 @@ function fixActions({ tree }: Snapshot, finding: Finding): Action[] {
   }));
 }
 
-/** One action for all safe fixes of a rule, where there is more than one. */
+/** One action for all safe fixes of a rule, if there is more than one. */
 function sameRuleActions({ tree, findings }: Snapshot, finding: Finding): Action[] {
   const fixes = findings
     .filter(({ rule }) => rule === finding.rule)
@@ -74,10 +74,10 @@ function suppressions({ tree }: Snapshot, finding: Finding): Action[] {
   ];
 }
 
-/** A comment on the line before the block, or one more rule in the comment that already stands there. */
+/** Adds a comment on the line before the block, or adds the rule to the comment that is already there. */
 function suppressHere(tree: SyntaxTree, { rule, place }: Finding): TextEdit | undefined {
   const { block } = place;
-  // Nothing may stand before front matter, and a place without text is silenced by no comment before it.
+  // Nothing may precede front matter, and a comment does not apply to a blank block.
   if (block.kind === 'front-matter' || block.kind === 'blank') return undefined;
   const index = indexOfBlock(tree, block);
   const before = tree.blocks[index - 1];
@@ -86,7 +86,7 @@ function suppressHere(tree: SyntaxTree, { rule, place }: Finding): TextEdit | un
   return existing ?? { span: span(start, start), newText: `<!-- report-ignore ${rule} -->${lineBreakOf(tree)}` };
 }
 
-/** After the front matter, or one more rule in a comment for the file that is there already. */
+/** Adds a comment after the front matter, or adds the rule to an existing comment for the file. */
 function suppressInFile(tree: SyntaxTree, { rule }: Finding): TextEdit {
   for (const block of tree.blocks) {
     const existing = extended(tree, block, 'file', rule);

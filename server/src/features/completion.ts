@@ -1,7 +1,7 @@
 /**
- * What can be typed next, by where the caret is: front matter, a comment that silences rules, a table, or the structure of the report.
+ * Completions by caret position: in front matter, in a suppression comment, in a table, or in the structure of the report.
  *
- * Nothing is offered that is there already, and a whole line is replaced where only its beginning was typed, so nothing gets in twice.
+ * Nothing is offered that the report already has, and a typed beginning is replaced with its whole line, so nothing is duplicated.
  */
 import type { Snapshot } from '../analysis.ts';
 import { blockIndexAt } from '../syntax/locate.ts';
@@ -12,10 +12,10 @@ import { suppressionCompletions } from './completion/suppression.ts';
 import { tableCompletions } from './completion/table.ts';
 import { lineAt } from './line.ts';
 
-/** Best first. `list` names what is in a folder, seen from the report's. */
+/** Best first. `list` lists a folder, given relative to the report's folder. */
 export function complete(snapshot: Snapshot, offset: number, list: FolderList = () => []): readonly Completion[] {
   const { tree } = snapshot;
-  // Before a byte order mark nothing can be typed.
+  // Nothing can be typed before a byte order mark.
   if (offset === 0 && tree.blocks[0]?.text.startsWith('\uFEFF')) return [];
   const line = lineAt(tree, offset);
   const index = blockIndexAt(tree, offset);
@@ -30,7 +30,7 @@ export function complete(snapshot: Snapshot, offset: number, list: FolderList = 
   );
 }
 
-/** On a line of its own, so before the line ending that closes it. */
+/** Whether `at` is inside the block, not after its last line ending. */
 function isInside({ start, end }: { readonly start: number; readonly end: number }, at: number): boolean {
   return start <= at && at <= end;
 }

@@ -1,4 +1,4 @@
-/** What can be folded: everything in the outline that has more than one line, front matter and comments. */
+/** Foldable ranges: outline items of more than one line, front matter and comments. */
 import type { Snapshot } from '../analysis.ts';
 import { positionAt } from '../syntax/locate.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
@@ -13,7 +13,7 @@ export interface Fold {
 
 export function folds(snapshot: Snapshot): readonly Fold[] {
   const { tree } = snapshot;
-  // The title does not fold, since what is below it is the whole report.
+  // Folding the title would hide the whole report.
   const parts = outline(snapshot).filter(({ kind }) => kind !== 'title');
   const all = [...blockFolds(tree), ...parts.flatMap((part) => outlineFolds(tree, part))];
   return all.filter(({ firstLine, lastLine }) => lastLine > firstLine).sort((a, b) => a.firstLine - b.firstLine);

@@ -1,4 +1,4 @@
-/** What is at the caret: what to count there, on what ground, and the sums that it stands in. Findings are told by the editor itself. */
+/** Hover text: what to count in a cell, on what legal basis, and the sums it is part of. Editors show findings themselves. */
 import type { Snapshot } from '../analysis.ts';
 import type { Column, Table as FormatTable, Row } from '../format/format.ts';
 import { frontMatterKeys } from '../report/front-matter-keys.ts';
@@ -116,7 +116,7 @@ function sumText({ relation, left, right, difference }: ToldSum): string {
   return `- ${mark} ${markdownText(`${relation.text}：${sideText(left)}；${sideText(right)}`)}${verdict}`;
 }
 
-/** Terms that are 0 are left out, and many blanks only counted: of twenty results most are. */
+/** Leaves out zeros, and only counts blanks if there are many: most of some twenty terms are. */
 function sideText({ terms, total }: Side): string {
   const [only] = terms;
   if (terms.length === 1 && only) return `${only.label} ${only.value ?? '未填'}`;

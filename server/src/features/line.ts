@@ -1,18 +1,18 @@
-/** The line that the caret is on, as the document has it. */
+/** The line at the caret, with its neighbours. */
 import { blockIndexAt } from '../syntax/locate.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { lineEnd, lineStarts } from '../text/lines.ts';
 
 export interface Line {
-  /** Offsets in the document, the line ending excluded. */
+  /** Offsets in the document, without the line ending. */
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** What stands before the caret. */
+  /** The text before the caret. */
   readonly typed: string;
-  /** What stands after it. */
+  /** The text after the caret. */
   readonly rest: string;
-  /** The lines around it; undefined at either end of the text. */
+  /** The neighbouring lines; undefined beyond either end of the text. */
   readonly beforePrevious: string | undefined;
   readonly previous: string | undefined;
   readonly next: string | undefined;
@@ -21,7 +21,7 @@ export interface Line {
 
 export function lineAt(tree: SyntaxTree, offset: number): Line {
   const index = blockIndexAt(tree, offset);
-  // A line never goes beyond a block, but its neighbours may; a byte order mark is a block without a line of its own.
+  // A line is always inside one block, its neighbours may be in others; a byte order mark is a block but not a line.
   const first = Math.max(0, index - 2);
   const text = tree.blocks
     .slice(first, index + 2)

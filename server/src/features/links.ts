@@ -1,4 +1,4 @@
-/** What leads elsewhere: the reports that the front matter names, and the rules that a comment silences. */
+/** Links to the reports named in the front matter, and to the pages of suppressed rules. */
 import type { Snapshot } from '../analysis.ts';
 import { namesIn } from '../report/named-files.ts';
 import { rules } from '../rules/list.ts';
@@ -19,7 +19,7 @@ export function links(snapshot: Snapshot): readonly Link[] {
 function* reportLinks({ tree, report }: Snapshot): Generator<Link> {
   if (report.frontMatter === undefined) return;
   for (const { path } of namesIn(report.frontMatter)) {
-    // A glob leads to many files, or none: there is nothing to open.
+    // A glob matches any number of files, so there is no single one to open.
     if (!path.value.includes('*')) yield { span: spanOf(tree, path.place), target: { path: path.value } };
   }
 }

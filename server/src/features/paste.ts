@@ -1,6 +1,6 @@
 /**
- * A block of cells from Excel, WPS, Word or a page, filled into the official tables of the section that the caret is in: by the labels
- * of its rows where it has any, else by its shape. Only figures are filled in; what is none stays out, and is named.
+ * Fills pasted cells from Excel, WPS, Word or a web page into the official tables of the section at the caret: by row labels if
+ * there are any, or else by shape. Only figures are filled in; anything else is left out and reported.
  */
 import type { Snapshot } from '../analysis.ts';
 import type { Table as FormatTable } from '../format/format.ts';
@@ -30,11 +30,11 @@ export interface Filling {
   /** `填入第三部分 175 格（12 格将改动）` */
   readonly label: string;
   readonly edits: readonly TextEdit[];
-  /** What stood where a figure belongs and is none. */
+  /** Texts in place of a figure that are not figures. */
   readonly leftOut: readonly string[];
 }
 
-/** Undefined where the caret is in no official table, or the block has nothing for it. */
+/** Undefined if the caret is not in an official table, or nothing in the clipboard fits. */
 export function fillingAt({ report, tree }: Snapshot, offset: number, clipboard: Clipboard): Filling | undefined {
   const { section, table, row, columnPosition } = whatIsAt(report, offset);
   if (!section?.def || !table?.def) return undefined;
@@ -68,7 +68,7 @@ interface Target {
   readonly text: string;
 }
 
-/** Nothing larger is a block of a report's tables. */
+/** No table of a report is larger. */
 const MAX_CLIPBOARD = 2_000_000;
 
 function blocksIn({ html, text }: Clipboard): FlowTable[] {
@@ -87,7 +87,7 @@ function htmlTables(html: string): FlowTable[] {
   }
 }
 
-/** By the same alignment as in an import. */
+/** Matches cells by label, with the same code as an import. */
 function labelled(blocks: readonly FlowTable[], section: Section): Target[] {
   const words = tableWords(section.def?.tables ?? []);
   let line = 0;
@@ -117,7 +117,7 @@ function cellOf({ rows }: Table, row: string, column: string): Cell | undefined 
   return rows.find(({ def }) => def?.key === row && !def.isGroup)?.cells.find((cell) => cell.column?.key === column);
 }
 
-/** Figures without labels: the whole table, its printed row, or what lies from the caret on, if it fits. */
+/** Figures without labels fill the whole table, its printed row, or the cells from the caret on, whichever fits. */
 function shaped(blocks: readonly FlowTable[], table: Table, start: { readonly row: number; readonly column: number }): Target[] {
   const [block, ...others] = blocks;
   if (!block || others.length > 0 || !table.def) return [];
@@ -145,7 +145,7 @@ function targetOf(table: Table, key: Key, text: string): Target[] {
   return cell ? [{ cell, text }] : [];
 }
 
-/** Rows that only head a group take no figures: they are passed over where the block has none for them. */
+/** Skips group rows, which take no figures, unless the clipboard has a row for them. */
 function fromCaret(
   rows: readonly (readonly string[])[],
   table: Table,
@@ -166,7 +166,7 @@ function fromCaret(
   return targets;
 }
 
-/** As wide as its widest row; a merged figure stands in its first square. */
+/** The cells as a rectangle; the text of a merged cell is in its first square. */
 function squares({ rows }: FlowTable): string[][] {
   const width = Math.max(...rows.map((cells) => Math.max(0, ...cells.map(({ column, colspan }) => column + colspan))));
   return rows.map((cells) => {

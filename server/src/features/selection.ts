@@ -1,4 +1,4 @@
-/** What a growing selection takes next: cell, row, table, section, document; or sentence, paragraph, subsection, section, document. */
+/** Steps for expanding the selection: cell, row, table, section, document; or sentence, paragraph, subsection, section, document. */
 import type { Snapshot } from '../analysis.ts';
 import { blockIndexAt } from '../syntax/locate.ts';
 import { proseSpans } from '../syntax/prose.ts';
@@ -7,7 +7,7 @@ import type { Block } from '../syntax/tree.ts';
 import { contains, type Span, span } from '../text/span.ts';
 import { type OutlineItem, outline } from './symbols.ts';
 
-/** From the innermost span outwards, each larger than the one before and containing it. */
+/** From the innermost span outwards; each contains the one before. */
 export function selectionAt(snapshot: Snapshot, offset: number): readonly Span[] {
   const { tree } = snapshot;
   const index = blockIndexAt(tree, offset);
@@ -31,13 +31,13 @@ function partsAround(parts: readonly OutlineItem[], offset: number): Span[] {
   return around ? [around.span, ...partsAround(around.children, offset)] : [];
 }
 
-/** Spans inside one block, counting from its start. */
+/** Spans relative to the block. */
 function spansAround(block: Block, offset: number): Span[] {
   if (!contains(block.span, offset)) return [];
   if (block.kind === 'table') {
     const row = block.rows.find((each) => contains(each.span, offset));
     const cell = row?.cells.find((_, index) => contains(outerSpan(block, row, index), offset));
-    // A caret in the padding is in no figure, but in a cell.
+    // In the padding, the caret is in a cell but not in its text.
     const isInside = cell !== undefined && contains(cell.span, offset) && cell.text !== '';
     const content = isInside ? cell.span : row && cell && outerSpan(block, row, row.cells.indexOf(cell));
     return [content, row?.span, block.span].filter((each) => each !== undefined);
@@ -46,7 +46,7 @@ function spansAround(block: Block, offset: number): Span[] {
   return prose ? [sentenceAround(block.text, prose, offset), prose, block.span] : [block.span];
 }
 
-/** From after the last full stop to the next one, closing quotation marks and brackets included. */
+/** The sentence up to its full stop, including closing quotation marks and brackets. */
 function sentenceAround(text: string, within: Span, offset: number): Span {
   let start = within.start;
   for (const { index, 0: stop } of text.slice(within.start, within.end).matchAll(/[。！？；]+[”’」』）》]*/g)) {

@@ -1,4 +1,4 @@
-/** The outline: title, sections, subsections, tables and rows, as they stand in the text. */
+/** The outline: title, sections, subsections, tables and rows, in text order. */
 import type { Snapshot } from '../analysis.ts';
 import type { Report, Section, Subsection, Table, TableRow } from '../report/report.ts';
 import { blockIndexAt, indexOfBlock, spanOf } from '../syntax/locate.ts';
@@ -9,24 +9,24 @@ export interface OutlineItem {
   readonly name: string;
   readonly detail?: string;
   readonly kind: 'title' | 'section' | 'subsection' | 'table' | 'row';
-  /** All that belongs to it. */
+  /** The whole part. */
   readonly span: Span;
-  /** What names it. */
+  /** Its name in the text. */
   readonly selection: Span;
   readonly children: readonly OutlineItem[];
 }
 
-/** Something that reaches from `start` up to the next part whose level is not deeper. */
+/** A part that extends from `start` to the next part on the same level or above. */
 interface Part extends Omit<OutlineItem, 'span' | 'children'> {
   readonly level: number;
   readonly start: number;
-  /** Where it ends, if that does not depend on what comes next. */
+  /** Its end, if that does not depend on the next part. */
   readonly end?: number;
 }
 
 const levels = { title: 1, section: 1, subsection: 2, table: 8, row: 9 } as const;
 
-/** Editors ask for the outline and for what can be folded after every change, and both are this. */
+/** Cached per snapshot: editors request symbols and folding ranges after every change. */
 export function outline(snapshot: Snapshot): readonly OutlineItem[] {
   const items = outlines.get(snapshot) ?? outlineOf(snapshot);
   outlines.set(snapshot, items);
@@ -39,7 +39,7 @@ function outlineOf({ tree, report }: Snapshot): readonly OutlineItem[] {
   const { title } = report;
   const parts = title ? [part(title.text, 'title', spanOf(tree, title.place), startOf(tree, title.blocks[0]))] : [];
   for (const section of report.sections) parts.push(...sectionParts(tree, section));
-  // The title may stand in the wrong place.
+  // The title may be in the wrong place.
   parts.sort((a, b) => a.start - b.start);
   return nested(tree, parts, endOfBody(tree, report));
 }
@@ -68,7 +68,7 @@ function tableParts(tree: SyntaxTree, table: Table): Part[] {
   const selection = spanOf(tree, table.label?.place ?? { block: first, span: first.span });
   const whole = part(table.def?.name ?? table.label?.text ?? '', 'table', selection, startOf(tree, first));
   const { end } = spanOf(tree, { block: last, span: last.span });
-  // Rows lead somewhere in the official tables; of others the outline says that they are there.
+  // Only official tables are listed with their rows.
   return [{ ...whole, end }, ...(table.def === undefined ? [] : table.rows.map((row) => rowPart(tree, row)))];
 }
 
@@ -80,7 +80,7 @@ function rowPart(tree: SyntaxTree, { def, label, place, cells }: TableRow): Part
 }
 
 function part(name: string, kind: Part['kind'], selection: Span, start = selection.start, level: number = levels[kind]): Part {
-  // An editor refuses a symbol without a name.
+  // VS Code rejects symbols without a name.
   return { name: name.trim() === '' ? '（未命名）' : name, kind, selection, start, level };
 }
 

@@ -1,33 +1,33 @@
-/** One thing that can be typed at the caret, and how a typed beginning finds it. */
+/** A completion item, and how typed text is matched to it. */
 import type { Span } from '../../text/span.ts';
 
 export interface Completion {
   readonly label: string;
   readonly kind: 'report' | 'section' | 'subsection' | 'table' | 'row' | 'column' | 'key' | 'value' | 'file' | 'folder' | 'rule';
-  /** What is inserted, in snippet syntax. */
+  /** The text to insert, in snippet syntax. */
   readonly snippet: string;
-  /** What is inserted where the editor knows no snippets; left out, the snippet without its stops. */
+  /** The text for editors without snippets; by default the snippet without tab stops. */
   readonly plain?: string;
-  /** On the caret's line, the caret in it or at its end. */
+  /** On the caret's line, with the caret inside or at the end. */
   readonly replaces: Span;
-  /** What the text in `replaces` is compared with. */
+  /** The text that editors compare with the text in `replaces`. */
   readonly filter: string;
   /** A few words beside the label. */
   readonly detail?: string;
   /** Markdown. */
   readonly documentation?: string;
-  /** The one that is most probably wanted. */
+  /** The most probable item. */
   readonly isLikely?: boolean;
 }
 
-/** What is in a folder to which a path leads. */
+/** Lists the folder at a path. */
 export type FolderList = (path: string) => readonly { readonly name: string; readonly isFolder: boolean }[];
 
 /**
- * What an item has to be found by, given what is typed: `marks` (`##`, `|`) and after it the beginning of one of `names`. Editors
- * compare what is typed with one text only, so the name that fits comes first and the others after it.
+ * The filter text of an item, given what is typed: `marks` (`##`, `|`) and then the beginning of one of `names`. Editors compare
+ * with a single text, so the name that matches comes first and the others follow.
  *
- * Undefined where no name fits: then the item is not offered, so that prose is not interrupted.
+ * Undefined if no name matches: the item is not offered, so as not to interrupt prose.
  */
 export function filterFor(typed: string, names: readonly string[]): string | undefined {
   const marks = /^[\s#|]*/.exec(typed)?.[0] ?? '';
@@ -37,7 +37,7 @@ export function filterFor(typed: string, names: readonly string[]): string | und
   return `${marks}${[best, ...names.filter((name) => name !== best)].join(' ')}`;
 }
 
-/** Whether the characters of `wanted` are in `name` one after another, as editors match. */
+/** Whether `name` contains the characters of `wanted` in order, which is how editors match. */
 function holdsInOrder(name: string, wanted: string): boolean {
   const text = name.toLowerCase();
   let at = 0;
@@ -49,7 +49,7 @@ function holdsInOrder(name: string, wanted: string): boolean {
   return true;
 }
 
-/** Guidance and article as one documentation. */
+/** Joins guidance and legal article into one documentation text. */
 export function explained(guidance: string | undefined, article: string | undefined): string | undefined {
   const parts = [guidance, article && `依据：${article}`].filter((part) => part !== undefined && part !== '');
   return parts.length > 0 ? parts.join('\n\n') : undefined;

@@ -1,4 +1,4 @@
-/** What stands around the caret's line: it says what is missing here. */
+/** The parts of the report around the caret's line, which show what is missing there. */
 import type { Snapshot } from '../../analysis.ts';
 import type { Format, Table as FormatTable } from '../../format/format.ts';
 import type { ReportDetails } from '../../format/skeleton.ts';
@@ -7,23 +7,23 @@ import { spanOf } from '../../syntax/locate.ts';
 import type { Block } from '../../syntax/tree.ts';
 import type { Line } from '../line.ts';
 
-/** What stands around the caret's line, without what the line itself may be read as. */
+/** The report around the caret's line, not counting the line itself. */
 export interface CompletionContext {
   readonly snapshot: Snapshot;
   readonly format: Format;
-  /** What the title or the front matter says. */
+  /** From the title or the front matter. */
   readonly details: ReportDetails;
-  /** Nothing but this line, front matter and comments. */
+  /** Whether there is only this line, front matter and comments. */
   readonly isEmpty: boolean;
   readonly hasTitle: boolean;
   readonly isFirstLine: boolean;
   readonly before: readonly Section[];
   readonly after: readonly Section[];
-  /** Tables stand between this line and the next section. */
+  /** Whether there are tables between this line and the next section. */
   readonly hasTablesBelow: boolean;
-  /** The official ones among them, which a heading here would take over. */
+  /** The official tables among them; a new heading here would take them over. */
   readonly tablesBelow: ReadonlySet<FormatTable>;
-  /** The official ones anywhere else, under whatever heading. */
+  /** Official tables anywhere else, under any heading. */
   readonly tablesElsewhere: ReadonlySet<FormatTable>;
   readonly line: Line;
 }
@@ -36,7 +36,7 @@ export function completionContext(snapshot: Snapshot, line: Line): CompletionCon
   const after = starts.filter(({ at }) => at > line.end);
   const nextSection = after[0]?.at ?? Number.POSITIVE_INFINITY;
   const isBelow = (at: number) => at > line.end && at < nextSection;
-  // A table need not be one to Markdown: then the section knows, which may be the one that begins on this very line.
+  // A table need not be a GFM table: the section knows all of them, even if it begins on this very line.
   const around = starts.filter(({ at }) => at <= line.end).at(-1)?.section;
   const tableBlocks = [
     ...tree.blocks.filter(({ kind }) => kind === 'table'),
@@ -66,7 +66,7 @@ export function completionContext(snapshot: Snapshot, line: Line): CompletionCon
   };
 }
 
-/** Even under another heading, or under one that is still being typed: then it has to be moved, or the heading to be put right. */
+/** Whether the report has the table at all. If it is under the wrong heading, it should be moved, not added. */
 export function isThere(table: FormatTable, { tablesBelow, tablesElsewhere }: CompletionContext): boolean {
   return tablesBelow.has(table) || tablesElsewhere.has(table);
 }

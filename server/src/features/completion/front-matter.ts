@@ -17,7 +17,7 @@ export function frontMatterCompletions(snapshot: Snapshot, line: Line, list: Fol
 function keys({ report, settings }: Snapshot, line: Line): Completion[] {
   if (!isBlank(line.rest)) return [];
   const there = new Set(report.frontMatter?.entries.map(({ key }) => key.value));
-  // What is typed on this very line may be read as a key already.
+  // The text on this line may already be parsed as a key.
   there.delete(line.text.trim());
   return frontMatterKeys
     .filter(({ key }) => !there.has(key))
@@ -46,7 +46,7 @@ function choicesFor({ kind }: FrontMatterKey, formats: Snapshot['settings']['for
   return [];
 }
 
-/** A list may have its items on lines of their own, below the key. */
+/** The key of the value at the caret; list items may be on lines below their key. */
 function keyOf({ tree, report }: Snapshot, line: Line, separator: number | undefined): string | undefined {
   if (separator !== undefined) return line.typed.slice(0, separator).trim();
   const above = report.frontMatter?.entries.filter(({ key }) => spanOf(tree, key.place).start < line.start);
@@ -57,7 +57,7 @@ function values(snapshot: Snapshot, key: FrontMatterKey, line: Line, list: Folde
   const typed = /(?:[[,:：]|^\s*-)[ \t]*["']?([^[\],"'：]*)$/.exec(line.typed)?.[1] ?? '';
   const rest = /^[^\],"']*/.exec(line.rest)?.[0].trimEnd() ?? '';
   const caret = line.start + line.typed.length;
-  // A value right after the colon would not be one: YAML wants a space between them.
+  // YAML requires a space between the colon and the value.
   const gap = /[:：]$/.test(line.typed) ? ' ' : '';
   const replaces = span(caret - typed.length, caret + rest.length);
   if (key.kind === 'path' || key.kind === 'paths') return paths(snapshot, key, { typed, replaces, gap }, list);
@@ -77,7 +77,7 @@ interface Value {
   readonly gap: string;
 }
 
-/** Folders, and reports that are not named yet. */
+/** Folders, and reports that are not listed yet. */
 function paths(
   { report }: Snapshot,
   { key, kind }: FrontMatterKey,

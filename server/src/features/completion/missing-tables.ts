@@ -1,4 +1,4 @@
-/** The tables of a section that are not in the report yet, and the heads that rows of them have lost. */
+/** Offers the tables of a section that the report lacks, and the heads of tables that have only rows. */
 import type { Table as FormatTable } from '../../format/format.ts';
 import { rowBySureLabel, tableByLabel } from '../../format/label.ts';
 import { headerRowSkeleton, tableHeadSkeleton, tableSkeleton } from '../../format/skeleton.ts';
@@ -14,7 +14,7 @@ export function tableOffers(here: CompletionContext): Offer[] {
   const lostRows = section?.tables.flatMap(({ rows }) => rows).filter(({ def }) => def === undefined) ?? [];
   return (section?.def?.tables ?? []).flatMap((table): Offer[] => {
     const missing = missingOf(table, here.line);
-    // Elsewhere than right below, rows without their head have to be put right where they are.
+    // Rows without a head must be repaired where they are, unless they are right below.
     const hasLostRows = !missing.isJoinedBelow && lostRows.some(({ label }) => rowBySureLabel(table, label.text) !== undefined);
     if (isThere(table, here) || hasLostRows || isBegun(table, here.line)) return [];
     const { name, label, aliases, guidance, article } = table;
@@ -25,14 +25,14 @@ export function tableOffers(here: CompletionContext): Offer[] {
   });
 }
 
-/** Its head stands right above, but for what is cut off: it is to be put right there. */
+/** Whether the table's head, or part of it, is right above: it must be repaired there. */
 function isBegun(table: FormatTable, { beforePrevious = '', previous = '' }: Line): boolean {
   const isDelimited = delimiterRow(previous, 0, previous.length) !== undefined;
   const [label] = rowOf(isDelimited ? beforePrevious : previous);
   return label !== undefined && tableByLabel([table], label.text) !== undefined;
 }
 
-/** Rows of the table that stand right below have lost their head: they need not come again. */
+/** If rows of the table are right below, only their head is missing. */
 function missingOf(table: FormatTable, { next = '', afterNext = '' }: Line): Pick<Offer, 'snippet' | 'isJoinedBelow'> {
   if (isRowOf(table, next)) return { snippet: tableHeadSkeleton(table), isJoinedBelow: true };
   const isDelimited = delimiterRow(next, 0, next.length) !== undefined;

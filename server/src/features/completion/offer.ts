@@ -1,24 +1,24 @@
-/** What may be offered at the start of a line, and the completion that an offer is at the caret's line. */
+/** Offers for the start of a line, and their conversion to completions. */
 import { span } from '../../text/span.ts';
 import { isBlank, type Line } from '../line.ts';
 import { type Completion, filterFor } from './completion.ts';
 
 export interface Offer extends Pick<Completion, 'label' | 'kind' | 'snippet' | 'plain'> {
-  /** What the line begins with when it is inserted; another beginning that was typed rules it out. */
+  /** How the inserted line begins; a different typed beginning rules the offer out. */
   readonly mark: '#' | '##' | '###' | '|' | '---' | '';
-  /** What it is found by. */
+  /** Names to match. */
   readonly names: readonly string[];
   readonly detail?: string | undefined;
   readonly documentation?: string | undefined;
-  /** What stands right below goes on with it, so no blank line may come between. */
+  /** Whether the line below continues the inserted text, so that there must be no blank line in between. */
   readonly isJoinedBelow?: boolean;
 }
 
-/** None where the line begins with something else. */
+/** Empty if the line begins with something else. */
 export function completionFor(offer: Offer, line: Line): Completion[] {
   const { mark, names, snippet, plain, label, kind, detail, documentation, isJoinedBelow = false } = offer;
   const [, typedMark = '', space = ''] = /^\s*([#|]*)(\s?)/.exec(line.typed) ?? [];
-  // With a space behind it a mark is complete; `##` alone may become a `###`.
+  // A mark followed by a space is complete; `##` alone may become `###`.
   const fits = typedMark === '' || mark === typedMark || (space === '' && mark.startsWith(typedMark));
   const filter = fits ? filterFor(line.typed, names) : undefined;
   if (filter === undefined) return [];
@@ -36,7 +36,7 @@ export function completionFor(offer: Offer, line: Line): Completion[] {
   ];
 }
 
-/** With a blank line on either side, or Markdown may read it and its neighbours as one. */
+/** Adds blank lines on both sides, so that Markdown does not join it with its neighbours. */
 function apart(snippet: string, { previous, next }: Line, isJoinedBelow: boolean): string {
   const isJoinedAbove = !isBlank(previous) && !/^\s*<!--.*-->\s*$/.test(previous ?? '');
   return (isJoinedAbove ? '\n' : '') + snippet + (isJoinedBelow || isBlank(next) ? '' : '\n');

@@ -1,4 +1,4 @@
-/** Completions at the start of a line: a whole report, and what is missing of it here: sections, tables, subsections, front matter. */
+/** Completions at the start of a line: a whole report, or what is missing here: sections, tables, subsections, front matter. */
 import type { Snapshot } from '../../analysis.ts';
 import type { Section as FormatSection } from '../../format/format.ts';
 import {
@@ -21,7 +21,7 @@ import { type CompletionContext, completionContext, isThere } from './context.ts
 import { tableOffers } from './missing-tables.ts';
 import { completionFor, type Offer } from './offer.ts';
 
-/** Longer beginnings are prose. */
+/** Longer text is prose. */
 const MAX_TYPED = 24;
 
 export function structureCompletions(snapshot: Snapshot, line: Line): readonly Completion[] {
@@ -54,7 +54,7 @@ function reportOffers({ snapshot, format, details, isEmpty }: CompletionContext)
 
 function sectionOffers(here: CompletionContext): Offer[] {
   const { format, details, before, after, hasTablesBelow, tablesBelow, tablesElsewhere } = here;
-  // A heading here would take the tables below away from the section above, whose own they are.
+  // A heading here would take tables away from the section above that they belong to.
   if (before.at(-1)?.def?.tables.some((table) => tablesBelow.has(table))) return [];
   const there = new Set([...before, ...after].map(({ def }) => def?.key));
   const from = before.findLast(({ def }) => def !== undefined)?.def?.index ?? -1;
@@ -62,13 +62,13 @@ function sectionOffers(here: CompletionContext): Offer[] {
   return (
     format.sections
       .filter(({ key, index }) => !there.has(key) && index > from && index < to)
-      // Its heading is what is missing where its tables are.
+      // If its tables are elsewhere, its heading is missing there, not here.
       .filter(({ tables }) => !tables.some((table) => tablesElsewhere.has(table)))
       .map((section) => ({
         mark: '##',
         label: section.heading,
         kind: 'section',
-        // Tables that stand below a missing heading are its own: they need not come again.
+        // Tables below already belong to the missing heading, and must not be inserted again.
         snippet: hasTablesBelow ? `## ${escaped(section.heading)}` : sectionSkeleton(section, format, details),
         names: [section.heading, section.label, ...section.aliases],
         detail: hasTablesBelow ? undefined : tablesOf(section),
@@ -110,7 +110,7 @@ function subsectionOffers({ before }: CompletionContext): Offer[] {
   });
 }
 
-/** What stands before the first section and after the last one. */
+/** Offers for what comes before the first section and after the last. */
 function frameOffers({ snapshot, format, details, isEmpty, hasTitle, isFirstLine, before, after }: CompletionContext): Offer[] {
   const { report } = snapshot;
   const offers: Offer[] = [];

@@ -1,4 +1,4 @@
-/** Completions in comments that silence rules: the comment itself, and the ids of rules, those that find something there first. */
+/** Completions in suppression comments: the comment itself, and rule ids, first those with findings nearby. */
 import type { Snapshot } from '../../analysis.ts';
 import { escaped } from '../../format/skeleton.ts';
 import type { Finding } from '../../rules/finding.ts';
@@ -9,7 +9,7 @@ import { span } from '../../text/span.ts';
 import { isBlank, type Line } from '../line.ts';
 import type { Completion } from './completion.ts';
 
-/** Undefined where the caret is in no comment and none is begun. */
+/** Undefined if the caret is not in a comment and none has been started. */
 export function suppressionCompletions(snapshot: Snapshot, line: Line, offset: number): readonly Completion[] | undefined {
   const open = /<!--[ \t]*report-ignore(-file)?[ \t]+([^:：>]*)$/.exec(line.typed);
   if (open) return ruleIds(snapshot, line, offset, open[1] === undefined ? 'block' : 'file', open[2] ?? '');
@@ -59,13 +59,13 @@ function comments(snapshot: Snapshot, line: Line, offset: number): Completion[] 
   ];
 }
 
-/** All findings but those about what is being typed: a comment without a rule is one itself. */
+/** All findings except those on the comment being typed, which has one itself as long as it lacks a rule. */
 function findingsElsewhere({ tree, findings }: Snapshot, offset: number): Finding[] {
   const here = tree.blocks[blockIndexAt(tree, offset)];
   return findings.filter(({ place }) => place.block !== here);
 }
 
-/** The findings in the first block after the caret that is no such comment itself. */
+/** The findings in the first block after the caret that is not a suppression. */
 function findingsAfter({ tree, findings }: Snapshot, offset: number): Finding[] {
   const from = blockIndexAt(tree, offset) + 1;
   const target = tree.blocks.slice(from).find((block) => block.kind !== 'blank' && !isOnlySuppression(block));

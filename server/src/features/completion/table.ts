@@ -1,4 +1,4 @@
-/** Completions in a table and right below it: the rows and columns that are not there yet, the next one first. */
+/** Completions in a table and right below it: missing rows and columns, the next one first. */
 import type { Snapshot } from '../../analysis.ts';
 import type { Table as FormatTable, Row } from '../../format/format.ts';
 import { cellText } from '../../format/markdown-table.ts';
@@ -12,7 +12,7 @@ import { contains, span } from '../../text/span.ts';
 import { isBlank, type Line } from '../line.ts';
 import { type Completion, explained, filterFor } from './completion.ts';
 
-/** Undefined where the caret is in no table that the format has. */
+/** Undefined if the caret is not in an official table. */
 export function tableCompletions(snapshot: Snapshot, line: Line, offset: number): readonly Completion[] | undefined {
   const { tree, report } = snapshot;
   const index = blockIndexAt(tree, offset);
@@ -21,7 +21,7 @@ export function tableCompletions(snapshot: Snapshot, line: Line, offset: number)
   if (block?.kind !== 'table') return undefined;
   const isBelow = line.start > blockStart + block.span.end;
   if (isBelow && countLineBreaks(block.text.slice(block.span.end, line.start - blockStart)) > 1) return undefined;
-  // To Markdown, tables that no blank line parts are one.
+  // Markdown joins tables that are not separated by a blank line.
   const table = report.sections
     .flatMap(({ tables }) => tables)
     .filter(({ blocks }) => blocks.includes(block))
@@ -81,7 +81,7 @@ function rows(
   here: Here | undefined,
 ): Completion[] {
   const label = here?.row.cells[0];
-  // Behind the label stand figures, about which nothing can be said.
+  // Nothing can be suggested for figures.
   if (here && label && here.at > outerSpan(here.block, here.row, 0).end) return [];
   const hasFigures = here?.row.cells.some(({ text }, index) => index > 0 && text !== '') === true;
   const others = table.rows.filter(({ place }) => {
@@ -116,7 +116,7 @@ function rows(
   });
 }
 
-/** The label as one begins to type it, without its number. */
+/** The label without its number, as people begin to type it. */
 function bareLabel({ label }: Row): string {
   return label.replace(/^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)]?[、.．]?)/, '');
 }

@@ -1,6 +1,6 @@
-/** Text that came as data, such as the guidance of a format, put into Markdown so that it shows as it is. */
+/** Escapes text from data, such as the guidance of a format, for literal display in Markdown. */
 
-/** Without links, images and HTML: whoever wrote a format of the workspace must not make the editor fetch anything. */
+/** Disables links, images and HTML: a format in the workspace must not make the editor fetch anything. */
 export function markdownText(text: string): string {
   return text
     .replace(/[\\`*_[\]<>&~]/g, (mark) => `\\${mark}`)

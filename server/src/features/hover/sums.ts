@@ -1,4 +1,4 @@
-/** The sums that a cell stands in, with their terms as the report has them. */
+/** The sums that a cell is part of, with the values in the report. */
 import type { Table as FormatTable, Relation } from '../../format/format.ts';
 import type { Cell, Table } from '../../report/report.ts';
 import { lineOf, type Squares, squareOf, squaresOf, sumsOf } from '../../report/sums.ts';
