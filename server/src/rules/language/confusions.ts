@@ -1,6 +1,8 @@
-/** Known confusions of this domain, as data, and how the words around one decide whether it is one. */
+/** Known confusions, of this domain and of the language, as data, and how the words around one decide whether it is one. */
 import data from '../../../data/confusions.json' with { type: 'json' };
+import wrongCharacters from '../../../data/wrong-characters.json' with { type: 'json' };
 import type { Span } from '../../text/span.ts';
+import { isWord } from '../../vocabulary/words.ts';
 
 export interface Confusion {
   readonly wrong: string;
@@ -15,14 +17,28 @@ export interface Confusion {
   readonly notAfter?: readonly string[];
   readonly source?: string;
   readonly example?: string;
+  /** `information` for a form that is only advised against. */
+  readonly severity?: string;
+  /** Right where one of its two characters belongs to a word with its neighbour. */
+  readonly mayBeOfTwoWords?: boolean;
 }
 
-export const confusions: readonly Confusion[] = data.confusions;
+export const confusions: readonly Confusion[] = [
+  ...data.confusions,
+  ...wrongCharacters.lists.flatMap(({ source, severity, pairs }) =>
+    Object.entries<string>(pairs).map(
+      ([wrong, right]): Confusion => ({
+        ...{ wrong, right, source, mayBeOfTwoWords: wrong.length === 2 },
+        ...(severity === undefined ? {} : { severity }),
+      }),
+    ),
+  ),
+];
 
 const DATE = /^\s?(?:到\s?)?(?:(?:20)?[0-9]{2}年|[0-9]{1,2}月|目前|今年|年底|本年|去年|上年)/;
 
 export function isConfused(
-  { pattern, before, after, notBefore, notAfter }: Confusion,
+  { pattern, before, after, notBefore, notAfter, mayBeOfTwoWords }: Confusion,
   text: string,
   { start, end }: Span,
 ): boolean {
@@ -32,7 +48,15 @@ export function isConfused(
   if (before !== undefined && !before.some((word) => left.endsWith(word))) return false;
   if (after !== undefined && !after.some((word) => right.startsWith(word))) return false;
   if (notBefore?.some((word) => left.endsWith(word))) return false;
-  return !notAfter?.some((word) => right.startsWith(word));
+  if (notAfter?.some((word) => right.startsWith(word))) return false;
+  return mayBeOfTwoWords !== true || !isOfTwoWords(text, start);
+}
+
+/** `企业积极`, `分配和谐`: the first of two characters ends a word, or the second begins one. */
+function isOfTwoWords(text: string, at: number): boolean {
+  const endings = [text.slice(at - 1, at + 1), text.slice(at - 2, at + 1)];
+  const beginnings = [text.slice(at + 1, at + 3), text.slice(at + 1, at + 4)];
+  return (at > 0 && endings.some(isWord)) || beginnings.some(isWord);
 }
 
 export const doubled = {

@@ -92,6 +92,11 @@ const findConfusions = wordFinder(confusions, ({ wrong }) => wrong);
 function addConfusions(block: Block, start: number, end: number, drafts: Draft[]): void {
   for (const { word, span } of findConfusions(block.text, { start, end })) {
     if (!isConfused(word, block.text, span)) continue;
+    if (word.severity === 'information') {
+      const message = `「${word.wrong}」宜写作「${word.right}」${reason(word.source)}。`;
+      drafts.push({ ...replacement(block, span.start, span.end, word.right, message), severity: 'information' });
+      continue;
+    }
     const message = `「${word.wrong}」疑为「${word.right}」之误${reason(word.source)}。`;
     drafts.push(replacement(block, span.start, span.end, word.right, message));
   }

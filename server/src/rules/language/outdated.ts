@@ -12,6 +12,8 @@ interface Wording {
   readonly from: number;
   /** One of them has to stand within a few words. */
   readonly near?: readonly string[];
+  /** None of them may. */
+  readonly unlessNear?: readonly string[];
   readonly unlessBefore?: readonly string[];
   readonly unlessAfter?: readonly string[];
   readonly advice: string;
@@ -37,6 +39,9 @@ export const languageOutdated: BlockRule = {
         if (year !== undefined && year < word.from) continue;
         const around = text.slice(Math.max(0, span.start - NEAR), span.end + NEAR);
         if (word.near !== undefined && !word.near.some((other) => around.includes(other))) continue;
+        if (word.unlessNear?.some((other) => around.includes(other))) continue;
+        // A body that still has the name may say so.
+        if (context.authority?.includes(word.words)) continue;
         if (word.unlessAfter?.some((other) => text.startsWith(other, span.end))) continue;
         if (word.unlessBefore?.some((other) => text.slice(Math.max(0, span.start - 6), span.start).includes(other))) continue;
         drafts.push({
