@@ -5,8 +5,9 @@ import { type WordTest, wordTest } from '../text/word-finder.ts';
 import type { Claim } from './claim.ts';
 import { type FigurePatterns, figureClaims } from './figure-claims.ts';
 import { noneClaims } from './none-claims.ts';
-import { partitionsOf } from './partition.ts';
+import { type Partition, partitionsOf } from './partition.ts';
 import type { Passage } from './passage.ts';
+import { claimWords, holdsAny } from './vocabulary.ts';
 
 /** What a passage claims in the words of the format, as far as `rule` has to judge it: figures, or that there is none. */
 export function claimsOf(passage: Passage, format: Format, rule: string): readonly Claim[] {
@@ -16,16 +17,29 @@ export function claimsOf(passage: Passage, format: Format, rule: string): readon
   const hasNone = nones?.isAny(text, 0, text.length) === true;
   const hasFigures = rule === FIGURE_RULE && patterns.hasVerb(text, 0, text.length);
   if (!hasNone && !hasFigures) return [];
-  const parts = new Set(
-    hasFigures ? partitionsOf(passage).flatMap((partition) => partition.parts.map(({ figure }) => figure)) : [],
+  const partitions = hasFigures ? partitionsOf(passage) : [];
+  const parts = new Set(partitions.flatMap((partition) => partition.parts.map(({ figure }) => figure)));
+  const elsewhere = new Set(
+    partitions.flatMap((partition) => (isOfOthers(text, partition) ? partition.parts : [])).map(({ figure }) => figure),
   );
   const claims: Claim[] = [];
   for (const sentence of passage.sentences) {
-    if (hasFigures) claims.push(...figureClaims(text, sentence, patterns, parts));
+    if (hasFigures) claims.push(...figureClaims(text, sentence, patterns, { parts, elsewhere }));
     if (hasNone) claims.push(...noneClaims(text, sentence, nones.definitions));
   }
   return claims;
 }
+
+/** Whether a list divides documents or letters: `印发文件118件，其中公开27件` says nothing of applications. */
+function isOfOthers(text: string, { totals: [total] }: Partition): boolean {
+  if (total === undefined) return false;
+  const before = text.slice(Math.max(0, total.span.start - TOTAL_REACH), total.span.start);
+  const clause = before.slice(Math.max(before.lastIndexOf('，'), before.lastIndexOf('。')) + 1);
+  return holdsAny(clause, claimWords.otherTotals);
+}
+
+/** How far before a total what it counts is named. */
+const TOTAL_REACH = 20;
 
 /** The rule that judges figures; sentences that say that there is none name their rule in the format. */
 const FIGURE_RULE = 'prose/figure';

@@ -3,9 +3,9 @@ import type { ClaimDefinition } from '../format/claim-schema.ts';
 import { lastYearIn } from '../text/date.ts';
 import type { WordTest } from '../text/word-finder.ts';
 import { type Claim, REACH } from './claim.ts';
-import type { Sentence } from './passage.ts';
-import type { Quantity } from './quantity.ts';
-import { claimWords, holdsAny } from './vocabulary.ts';
+import type { Sentence, Token } from './passage.ts';
+import { isShare, type Quantity } from './quantity.ts';
+import { claimWords, holdsAny, listWords } from './vocabulary.ts';
 
 /** The claims of a format that state figures. */
 export interface FigurePatterns {
@@ -14,12 +14,12 @@ export interface FigurePatterns {
   readonly hasVerb: WordTest;
 }
 
-/** `parts` are the figures that are parts of a list. */
+/** `parts` are the figures that are parts of a list, `elsewhere` those of lists that divide something else than applications. */
 export function figureClaims(
   text: string,
   { tokens, span: sentence }: Sentence,
   { figures, hasVerb }: FigurePatterns,
-  parts: ReadonlySet<Quantity>,
+  { parts, elsewhere }: { readonly parts: ReadonlySet<Quantity>; readonly elsewhere: ReadonlySet<Quantity> },
 ): Claim[] {
   const claims: Claim[] = [];
   let depth = 0;
@@ -34,12 +34,14 @@ export function figureClaims(
     // 一件 is as often “each” or “any” as it is a count.
     if (token.figure.script === 'chinese' && token.figure.value === 1) return;
     const { figure } = token;
+    if (elsewhere.has(figure) || startsWithAny(text.slice(figure.span.end, figure.span.end + 4), claimWords.notCases)) return;
     const lead = text.slice(Math.max(from, figure.span.start - REACH), figure.span.start);
     if (!hasVerb(lead, 0, lead.length)) return;
     const words: Words = {
       lead,
       before: text.slice(Math.max(sentence.start, figure.span.start - 2 * REACH), figure.span.start),
       after: text.slice(figure.span.end, Math.min(tokens[index + 1]?.span.start ?? sentence.end, figure.span.end + 12)),
+      isShareOfAll: isFollowedByOwnShare(text, tokens, index),
       isContinued: tokens[index - 1]?.kind === 'pause' && tokens[index - 2]?.kind === 'figure',
     };
     if (holdsAny(words.lead, claimWords.otherScopes)) return;
@@ -54,6 +56,16 @@ export function figureClaims(
   return claims;
 }
 
+function startsWithAny(text: string, words: readonly string[]): boolean {
+  return words.some((word) => text.startsWith(word));
+}
+
+function isFollowedByOwnShare(text: string, tokens: readonly Token[], index: number): boolean {
+  const [own, next, share] = tokens.slice(index, index + 3);
+  if (own === undefined || next?.kind !== 'comma' || share?.kind !== 'figure' || !isShare(share.figure)) return false;
+  return holdsAny(text.slice(next.span.end, share.span.start), listWords.share);
+}
+
 /** Of 约300 nothing can be said. */
 function isBounded({ low, high }: Quantity): boolean {
   return low > 0 || Number.isFinite(high);
@@ -64,6 +76,8 @@ interface Words {
   readonly lead: string;
   readonly before: string;
   readonly after: string;
+  /** `占92.4%` follows: it is a part of what is counted. */
+  readonly isShareOfAll: boolean;
   /** Only 、 stands between it and the figure before. */
   readonly isContinued: boolean;
 }
@@ -82,7 +96,7 @@ function isClaim({ figure: pattern }: ClaimDefinition, figure: Quantity, words: 
   if (pattern.objects.length > 0) {
     const isNamed = pattern.objects.some((word) => inLead(word) || after.includes(word));
     if (!isNamed && (isPart || !pattern.objects.some((word) => before.includes(word)))) return false;
-    if (isPart) return false;
+    if (isPart || words.isShareOfAll) return false;
   }
   return !pattern.without.some((word) => inLead(word) || after.startsWith(word));
 }

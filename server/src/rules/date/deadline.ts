@@ -4,6 +4,7 @@ import type { Draft, ReportRule } from '../rule.ts';
 
 /** 条例第四十九条. Townships, offices and what is not known have no day of their own. */
 const DEADLINES: Partial<Readonly<Record<BodyKind, { month: number; day: number; whose: string }>>> = {
+  ministry: { month: 1, day: 31, whose: '国务院部门' },
   department: { month: 1, day: 31, whose: '县级以上人民政府部门' },
   government: { month: 3, day: 31, whose: '县级以上人民政府' },
 };
