@@ -1,4 +1,4 @@
-/** A PDF through a program that is installed: a browser prints the page, or LibreOffice the Word file. */
+/** Makes a PDF with an installed program: a browser prints the page, or LibreOffice converts the Word file. */
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -12,11 +12,11 @@ import { installedPrograms, type PrintProgram } from './programs.ts';
 
 export interface PrintChoices {
   readonly programs?: readonly PrintProgram[];
-  /** After so many milliseconds a program is stopped. */
+  /** In milliseconds, after which a program is killed. */
   readonly timeout?: number;
 }
 
-/** Tries one program after the other, each in a folder of its own that is gone afterwards. */
+/** Tries one program after another, each in its own temporary folder. */
 export async function printPdf(printable: Printable, choices: PrintChoices = {}): Promise<Printed> {
   const { programs = distinctKinds(installedPrograms()), timeout = 60_000 } = choices;
   const reasons: string[] = [];
@@ -32,7 +32,7 @@ export async function printPdf(printable: Printable, choices: PrintChoices = {})
     } catch (error) {
       reasons.push(`${program.name}：${error instanceof Error ? error.message : String(error)}`);
     } finally {
-      // A program that was stopped may still hold its files for a moment.
+      // A killed program may keep its files open for a moment.
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }).catch(() => {});
       done();
     }
@@ -40,7 +40,7 @@ export async function printPdf(printable: Printable, choices: PrintChoices = {})
   return reasons.length === 0 ? { kind: 'none' } : { kind: 'failed', reasons };
 }
 
-/** What one Chrome cannot do, the same Chrome under another name cannot do either. */
+/** If one Chrome fails, the same Chrome under another name will too. */
 function distinctKinds(programs: readonly PrintProgram[]): PrintProgram[] {
   return programs.filter(({ name }, index) => programs.findIndex((other) => other.name === name) === index);
 }
@@ -54,14 +54,14 @@ async function print(program: PrintProgram, { html, docx }: Printable, folder: s
   const args = program.kind === 'browser' ? browserArguments(source, target, profile) : officeArguments(source, folder, profile);
   const problem = await run(program.file, args, folder, timeout);
   const bytes = await readFile(target).catch(() => undefined);
-  // Browsers end with an error now and then after they have written the whole file.
+  // Browsers sometimes exit with an error after writing a complete file.
   if (bytes === undefined || !bytes.subarray(0, 5).equals(pdfMark)) throw new Error(problem ?? '没有写出文件');
   return bytes;
 }
 
 const pdfMark = Buffer.from('%PDF-');
 
-/** A profile of its own, since a browser that is open has locked the user's; and no name leads anywhere, since nothing is fetched. */
+/** Uses a separate profile, since a running browser locks the user's, and resolves no host names, since nothing is fetched. */
 function browserArguments(source: string, target: string, profile: string): string[] {
   const isRoot = process.getuid?.() === 0;
   return [
@@ -78,7 +78,7 @@ function browserArguments(source: string, target: string, profile: string): stri
     '--generate-pdf-document-outline',
     `--user-data-dir=${profile}`,
     `--print-to-pdf=${target}`,
-    // Chrome's sandbox does not run for root; the page is our own and has no scripts.
+    // Chrome's sandbox does not work as root; the page is our own and has no scripts.
     ...(isRoot ? ['--no-sandbox'] : []),
     pathToFileURL(source).href,
   ];
@@ -98,18 +98,18 @@ function officeArguments(source: string, folder: string, profile: string): strin
   ];
 }
 
-/** What went wrong, in words; undefined where the program ended well. */
+/** The error as a message; undefined on success. */
 function run(file: string, args: readonly string[], folder: string, timeout: number): Promise<string | undefined> {
   return new Promise((resolve) => {
     const isUnix = process.platform !== 'win32';
-    // In a group of its own on Unix, so that the processes that it starts can be stopped with it.
+    // In its own process group on Unix, so that its child processes can be killed with it.
     const child = spawn(file, args, { cwd: folder, stdio: 'ignore', detached: isUnix, windowsHide: true });
     const stop = () => {
       try {
         if (isUnix && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
         else child.kill('SIGKILL');
       } catch {
-        // It has ended by itself.
+        // It has already exited.
       }
     };
     const done = whenStopped(stop);

@@ -1,6 +1,6 @@
-/** What is printed, and what came of it: known to those who ask for a PDF, whether or not they can start programs. */
+/** Input and result of printing: separate types, for callers that cannot start programs themselves. */
 
-/** What there is to print, made only for the program that takes it. */
+/** What to print, created only when a program needs it. */
 export interface Printable {
   readonly html: () => string;
   readonly docx: () => Uint8Array;
@@ -8,7 +8,7 @@ export interface Printable {
 
 export type Printed =
   | { readonly kind: 'pdf'; readonly bytes: Uint8Array; readonly program: string }
-  /** No program is installed. */
+  /** No suitable program is installed. */
   | { readonly kind: 'none' }
-  /** None of those that are installed did it; what each of them said. */
+  /** All installed programs failed; the reason for each. */
   | { readonly kind: 'failed'; readonly reasons: readonly string[] };

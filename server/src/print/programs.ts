@@ -1,16 +1,16 @@
-/** The programs of this machine that can make a PDF, at the places where their installers put them. Nothing is downloaded. */
+/** Finds installed programs that can make a PDF, at their usual paths. Nothing is downloaded. */
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
 export interface PrintProgram {
-  /** What messages call it. */
+  /** Name in messages. */
   readonly name: string;
   readonly kind: 'browser' | 'office';
   readonly file: string;
 }
 
-/** Browsers first: they print the page that the preview shows. */
+/** Browsers first: they print the same page that the preview shows. */
 export function installedPrograms(): PrintProgram[] {
   return candidates().filter(({ file }) => existsSync(file));
 }
@@ -55,7 +55,7 @@ function macPrograms(): PrintProgram[] {
   ];
 }
 
-/** A browser in a snap comes last: it does not see the temporary files of others. */
+/** Browsers in snaps come last: they cannot read other programs' temporary files. */
 function unixPrograms(): PrintProgram[] {
   const files: readonly (readonly [Omit<PrintProgram, 'file'>, readonly string[]])[] = [
     [chrome, ['/opt/google/chrome/chrome', '/usr/bin/google-chrome-stable', '/usr/bin/google-chrome']],

@@ -1,6 +1,6 @@
 /**
- * How a cell of an official table looks, for writers that say it cell by cell (Word, workbook, clipboard). A page says the same in
- * `styles.ts`, by the classes of its cells.
+ * How a cell of an official table looks, for writers that format each cell (Word, workbook, clipboard). HTML pages do the same by
+ * CSS classes, see `styles.ts`.
  */
 import type { Section } from '../format/format.ts';
 import type { GridCell } from './grid.ts';
@@ -10,13 +10,13 @@ export interface CellLook {
   readonly align: 'left' | 'center';
   readonly isBold: boolean;
   readonly isShaded: boolean;
-  /** One character under the other. */
+  /** Whether the text runs downwards. */
   readonly isVertical: boolean;
-  /** The size of its words, in points. */
+  /** Font size in points. */
   readonly points: number;
 }
 
-/** The colour behind the label of a stacked table. */
+/** The background of the label of a stacked table. */
 export const shade = 'C6D9F1';
 
 export function lookOf({ role, depth, isVertical }: GridCell, { official }: Section): CellLook {
@@ -32,7 +32,7 @@ export function lookOf({ role, depth, isVertical }: GridCell, { official }: Sect
   };
 }
 
-/** What stands in the cell: words of the form, or the report's figure. */
+/** The text of a cell: a label of the form, or a figure of the report. */
 export function textIn({ role, key, text }: GridCell, { figures }: Pick<GridBlock, 'figures'>): string {
   if (role !== 'figure') return text;
   return (key === undefined ? undefined : figures.get(key)?.text) ?? '';

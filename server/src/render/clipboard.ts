@@ -1,6 +1,6 @@
 /**
- * An official table as the clipboard takes it: HTML with the merged cells of the form, drawn by inline styles that Word, WPS and Excel
- * read, and text with tabs, square by square, that a pasted block of the same rows fills in again.
+ * An official table for the clipboard: HTML with merged cells and inline styles for Word, WPS and Excel, and tab-separated text that
+ * can be pasted back into the same rows.
  */
 import { lookOf, shade, textIn } from './cell-look.ts';
 import type { GridCell, GridRow } from './grid.ts';
@@ -13,7 +13,7 @@ export interface ClipboardForms {
   readonly text: string;
 }
 
-/** Rows of the grid, counted from 0, both included. */
+/** Rows of the grid, from 0, both ends included. */
 export interface RowRange {
   readonly first: number;
   readonly last: number;
@@ -28,7 +28,7 @@ export function clipboardForms(block: GridBlock, rows?: RowRange): ClipboardForm
   return { html: `<meta charset="utf-8">${blockHtml(copied, office)}`, text: textOf(copied) };
 }
 
-/** A merged cell that begins above the first row begins in it, so that every row keeps its label and its shape. */
+/** A merged cell that begins above the first row is moved down to it, so that every row keeps its label and width. */
 function rowsOf(block: GridBlock, { first, last }: RowRange): GridBlock {
   const { grid } = block;
   const top = Math.min(Math.max(first, 0), grid.rows.length - 1);
@@ -47,7 +47,7 @@ function rowsOf(block: GridBlock, { first, last }: RowRange): GridBlock {
   return { ...block, grid: { widths: grid.widths, rows, nHeadRows } };
 }
 
-/** As spreadsheets write it: a merged cell stands in its first square, and the others are blank. */
+/** As spreadsheets do: the text of a merged cell is in its first square, and the others are blank. */
 function textOf(block: GridBlock): string {
   const line = (squares: readonly (PlacedCell | undefined)[], y: number): string =>
     squares
@@ -66,8 +66,8 @@ function textOf(block: GridBlock): string {
 const pageWidth = 442;
 
 /**
- * Everything is said twice, in styles for Word, WPS and Excel, and in the old attributes for programs that read no styles of cells. No
- * cell is a `th`: those programs print it bold and centred whatever else it says.
+ * Everything is given twice: as styles for Word, WPS and Excel, and as legacy attributes for programs that ignore cell styles. No cell
+ * is a `th`, which those programs always make bold and centred.
  */
 const office: Marks = {
   element: () => ({
@@ -94,7 +94,7 @@ const office: Marks = {
         'vertical-align:middle',
         `font:${points}pt 宋体,SimSun`,
         ...(isShaded ? [`background:#${shade}`] : []),
-        // The one is how Excel names it, the other how Word does.
+        // The first is for Excel, the others are for Word.
         ...(isVertical ? ['writing-mode:vertical-rl', 'layout-flow:vertical', 'layout-flow:vertical-ideographic'] : []),
       ]),
     };

@@ -1,6 +1,6 @@
 /**
- * The layout as HTML to be published: without the preview's keys, and with every figure tied to the heads of its column and row, so
- * that a screen reader can say them. A whole page, or a bare fragment to paste into the editor of a site.
+ * The layout as HTML for publication: without the preview's keys, and with every figure linked to the heads of its column and row for
+ * screen readers. Either a whole page, or a fragment to paste into a site's editor.
  */
 import { gridMap, type PlacedCell, placedCells } from './grid-map.ts';
 import { type Attributes, blockHtml, type Marks, pageOf } from './html.ts';
@@ -10,7 +10,7 @@ export function renderPublishedPage(layout: Layout): string {
   return pageOf(layout.title || '年度报告', publishedBlocks(layout));
 }
 
-/** Without styles: it takes those of the site. The classes say what is what. */
+/** Has classes but no styles, so that it takes on those of the site. */
 export function renderFragment(layout: Layout): string {
   return `<article class="report" lang="zh-CN">\n${publishedBlocks(layout).join('\n')}\n</article>\n`;
 }
@@ -53,7 +53,7 @@ function marksOf(placed: PlacedCell, block: GridBlock): Attributes {
   }
 }
 
-/** Up to the row that names the part of the form, the outermost first. */
+/** The heads above a cell, up to the row that names the part of the form, outermost first. */
 function columnHeads({ row, column }: PlacedCell, { grid }: GridBlock): PlacedCell[] {
   const heads: PlacedCell[] = [];
   const map = gridMap(grid);

@@ -1,4 +1,4 @@
-/** Where the cells of a grid come to stand once all rowspans and colspans are laid out, for writers that count columns. */
+/** The row and column of each cell of a grid, with all rowspans and colspans resolved. */
 import type { Grid, GridCell } from './grid.ts';
 
 /** A cell and its upper left corner. */

@@ -1,6 +1,6 @@
 /**
- * The layout as HTML: blocks for the live preview, a whole page for a file. No scripts, no inline styles, nothing from elsewhere;
- * all text is escaped.
+ * The layout as HTML: blocks for the live preview, or a whole page for a file. No scripts, inline styles or external resources; all
+ * text is escaped.
  */
 import { textIn } from './cell-look.ts';
 import type { GridCell, GridRow } from './grid.ts';
@@ -11,9 +11,9 @@ import { pageStyles } from './styles.ts';
 
 export interface RenderedBlock {
   readonly key: string;
-  /** One element. Every part of it that has text of its own has a `data-key`. */
+  /** One element. Every part with its own text has a `data-key`. */
   readonly html: string;
-  /** Differs where the HTML does. */
+  /** A hash of `html`. */
   readonly hash: string;
 }
 
@@ -21,7 +21,7 @@ export function renderBlocks(layout: Layout): readonly RenderedBlock[] {
   return layout.blocks.map(renderedBlock);
 }
 
-/** A page that needs nothing else and prints on A4. */
+/** A self-contained page that prints on A4. */
 export function renderPage(layout: Layout, { title = layout.title }: { readonly title?: string } = {}): string {
   return pageOf(
     title,
@@ -29,7 +29,7 @@ export function renderPage(layout: Layout, { title = layout.title }: { readonly 
   );
 }
 
-/** The page around blocks that are HTML already. */
+/** Wraps HTML blocks in a page. */
 export function pageOf(title: string, blocks: readonly string[]): string {
   return `<!DOCTYPE html>
 <html lang="zh-CN">
@@ -61,21 +61,21 @@ function renderedBlock(block: LayoutBlock): RenderedBlock {
   return made;
 }
 
-/** What elements carry for whoever uses the page, beside what they show. */
+/** Attributes and variations of the HTML for its different uses. */
 export interface Marks {
-  /** For whatever has text of its own. */
+  /** For elements with their own text. */
   readonly element: (key: string | undefined) => Attributes;
   /** For a cell of an official table. */
   readonly cell: (cell: GridCell, block: GridBlock) => Attributes;
-  /** Whether it is shown where a figure is still to be typed. */
+  /** Whether missing figures are marked. */
   readonly showsGaps: boolean;
-  /** By its share in the table's width; a percentage where nothing else is said. */
+  /** The width of a column by its share of the table; a percentage by default. */
   readonly columnWidth?: (share: number) => string;
-  /** Where every cell of an official table is a `td`, what it holds. */
+  /** If given, every cell of an official table is a `td` with this content. */
   readonly plainCell?: (content: string, cell: GridCell, block: GridBlock) => string;
 }
 
-/** Keys, by which the preview finds its way to the text and back. */
+/** Adds keys, by which the preview maps elements to the text and back. */
 const keyed: Marks = {
   element: (key) => ({ 'data-key': key }),
   cell: ({ key }) => ({ 'data-key': key }),
@@ -105,7 +105,7 @@ export function blockHtml(block: LayoutBlock, marks: Marks): string {
   }
 }
 
-/** A year is not torn from its number. */
+/** Keeps a year and its 年 on one line. */
 function titleHtml(piece: string): string {
   return /\d[ \t\u3000]+年/.test(piece) ? element('span', { class: 'year' }, escapeText(piece)) : escapeText(piece);
 }
@@ -218,7 +218,7 @@ function runHtml(run: Inline): string {
   }
 }
 
-/** An address may be torn at its marks: the line before it would else be spread over the whole width. */
+/** Allows line breaks at the punctuation of web addresses; otherwise justified lines before one would be stretched. */
 function wordsHtml(text: string): string {
   if (!text.includes('://')) return escapeText(text);
   return text
@@ -234,7 +234,7 @@ function wordsHtml(text: string): string {
     .join('');
 }
 
-/** A link that only leads somewhere: an address of a scheme that runs nothing, or a path. */
+/** Whether a link is harmless: an address with a scheme that executes nothing, or a path. */
 function isSafeLink(url: string): boolean {
   return /^(?:https?|mailto|tel):/i.test(url) || !/^[^/?#]*:/.test(url);
 }
@@ -253,14 +253,14 @@ function attributesHtml(attributes: Attributes): string {
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Characters that no HTML document may contain become replacement characters. */
+/** Escapes text, and replaces characters that HTML does not allow. */
 export function escapeText(text: string): string {
   return text
     .replace(/[&<>"']/g, (character) => entities[character] ?? character)
     .replace(/[\p{Cc}\p{Cs}]/gu, (character) => (/[\t\r\n]/.test(character) ? character : '\ufffd'));
 }
 
-/** Two 32-bit FNV-1a hashes with different seeds: quick, and long enough to tell blocks apart. */
+/** Two 32-bit FNV-1a hashes with different seeds: fast, and long enough to distinguish blocks. */
 function hashOf(text: string): string {
   let one = 0x811c9dc5;
   let two = 0x01000193;

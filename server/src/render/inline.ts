@@ -1,4 +1,4 @@
-/** The words of a paragraph or heading as runs: plain data, without Markdown and without positions. */
+/** The content of a paragraph or heading as runs: plain data without Markdown and positions. */
 import type { PhrasingContent } from 'mdast';
 import { parseMarkdown } from '../syntax/markdown.ts';
 import type { HeadingBlock, ParagraphBlock } from '../syntax/tree.ts';
@@ -6,14 +6,14 @@ import type { HeadingBlock, ParagraphBlock } from '../syntax/tree.ts';
 export type Inline =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
-  /** Raw HTML, to be shown as it was typed. */
+  /** Raw HTML, shown as source. */
   | { readonly kind: 'raw'; readonly text: string }
   | { readonly kind: 'break' }
   | { readonly kind: 'strong'; readonly content: readonly Inline[] }
   | { readonly kind: 'emphasis'; readonly content: readonly Inline[] }
   | { readonly kind: 'link'; readonly url: string; readonly content: readonly Inline[] };
 
-/** How deep lists, quotes and emphasis may nest before the rest is shown as it was typed. */
+/** Lists, quotes and emphasis nested more deeply are shown as source. */
 export const maxDepth = 40;
 
 export function inlineOf(block: HeadingBlock | ParagraphBlock): readonly Inline[] {
@@ -24,13 +24,13 @@ export function inlineOf(block: HeadingBlock | ParagraphBlock): readonly Inline[
   return parsedInline(block.text) ?? [{ kind: 'text', text: joinedLines(text) }];
 }
 
-/** What remark makes of the paragraph or heading that is all of `source`. */
+/** Parses `source`, a single paragraph or heading, with remark. */
 export function parsedInline(source: string): readonly Inline[] | undefined {
   const [node] = parseMarkdown(source).children;
   return node?.type === 'paragraph' || node?.type === 'heading' ? inlineOfNodes(node.children, source) : undefined;
 }
 
-/** `source` is the text that the nodes' positions count from. */
+/** `source` is the text that the positions of `nodes` refer to. */
 export function inlineOfNodes(nodes: readonly PhrasingContent[], source: string, depth = 0): readonly Inline[] {
   const runs: Inline[] = [];
   for (const node of nodes) {
@@ -40,7 +40,7 @@ export function inlineOfNodes(nodes: readonly PhrasingContent[], source: string,
   return runs;
 }
 
-/** What remark would make of words with nothing but broken lines and bold words in them; undefined where there is more. */
+/** Parses text with only line breaks and bold words, with the same result as remark; undefined if there is other markup. */
 export function simpleInline(text: string): readonly Inline[] | undefined {
   if (/[\\`_[\]<&!]| [\r\n]|\*\*\*/.test(text)) return undefined;
   const pieces = text.split('**');
@@ -54,15 +54,15 @@ export function simpleInline(text: string): readonly Inline[] | undefined {
   return runs.filter((run) => run.kind !== 'text' || run.text !== '');
 }
 
-/** Marks beside punctuation or spaces follow rules of their own. */
+/** Emphasis marks next to punctuation or spaces have special rules, which are left to remark. */
 const boldWords = /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/su;
 
-/** Whether no character can mean anything but itself. */
+/** Whether every character stands for itself. */
 export function isPlain(text: string): boolean {
   return !/[\\`*_[\]<&!\r\n]/.test(text);
 }
 
-/** The text with its HTML comments taken out; one that is not closed reaches to the end. */
+/** Removes HTML comments; an unclosed one extends to the end. */
 export function withoutComments(html: string): string {
   let rest = '';
   let at = 0;
@@ -105,7 +105,7 @@ function inlineOfNode(node: PhrasingContent, source: string, depth: number): Inl
       if (depth >= maxDepth) return asTyped(node, source);
       return { kind: 'link', url: node.url, content: inlineOfNodes(node.children, source, depth + 1) };
     default:
-      // Pictures and references: a report has none, and nothing is fetched from elsewhere.
+      // Images and references are not rendered, and nothing is fetched.
       return asTyped(node, source);
   }
 }
@@ -115,7 +115,7 @@ function asTyped({ position }: PhrasingContent, source: string): Inline {
   return { kind: 'text', text: joinedLines(text) };
 }
 
-/** A line may be broken anywhere in Chinese text, where a space would show; between English words there has to be one. */
+/** Joins lines: without a space in Chinese text, with one between English words. */
 function joinedLines(text: string): string {
   const lines = text.split(/\r\n|\r|\n/);
   if (lines.length === 1) return text;

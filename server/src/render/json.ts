@@ -1,4 +1,4 @@
-/** The layout as data for other programs: the words and figures in their order, the official tables by their keys. */
+/** The layout as data for other programs: text and figures in order, official tables by key. */
 
 import { cellKey, columnKey } from '../format/cell-key.ts';
 import type { Table } from '../format/format.ts';
@@ -52,7 +52,7 @@ function dataBlocks(block: LayoutBlock): DataBlock[] {
   }
 }
 
-/** The tables that are there; the page shows the others too, but blank. */
+/** Only the tables that the report has; pages show the others too, but blank. */
 function officialTables({ section, labels, figures }: GridBlock): DataTable[] {
   const isThere = (table: Table) => labels.has(table.key) || table.columns.some(({ key }) => labels.has(columnKey(table, key)));
   return section.tables.filter(isThere).map((table) => ({
@@ -75,7 +75,7 @@ function officialTables({ section, labels, figures }: GridBlock): DataTable[] {
   }));
 }
 
-/** A number only where nothing is lost by it. */
+/** A number if that loses nothing, or else the text. */
 export function figureData(text: string): number | string | null {
   if (text === '') return null;
   return String(Number(text)) === text && Number.isFinite(Number(text)) ? Number(text) : text;

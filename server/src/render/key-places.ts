@@ -1,15 +1,15 @@
-/** From the page to the text and back: which element shows a place, and where the text of an element is. */
+/** Maps elements of the page to places in the text, and back. */
 import { indexOfBlock } from '../syntax/locate.ts';
 import type { Block, Place, SyntaxTree } from '../syntax/tree.ts';
 import type { Layout, LayoutBlock } from './layout.ts';
 import type { Content } from './markdown-content.ts';
 
-/** The text of the element with this key; undefined for one that has none, such as a cell that is not typed yet. */
+/** The place of the element with this key; undefined if it has none, like a cell that has not been typed yet. */
 export function placeOfKey(layout: Layout, key: string): Place | undefined {
   return indexOf(layout).places.get(key);
 }
 
-/** The innermost element that shows `offset` of `block`; in the padding of a table's cell, the cell next to it. */
+/** The innermost element at `offset` in `block`; in the padding of a table cell, the nearest cell. */
 export function keyAt(layout: Layout, block: Block, offset: number): string | undefined {
   const [whole, ...inner] = indexOf(layout).parts.get(block) ?? [];
   let best: Part | undefined;
@@ -21,7 +21,7 @@ export function keyAt(layout: Layout, block: Block, offset: number): string | un
   return bestGap === 0 || (best && isSameLine(best, offset)) ? best?.key : whole?.key;
 }
 
-/** The lines of each of the layout's blocks, the last one included; undefined for one without text. */
+/** First and last line of each block of the layout; undefined for a block without text. */
 export function linesOf(layout: Layout, tree: SyntaxTree): (readonly [first: number, last: number] | undefined)[] {
   return layout.blocks.map(({ sources }) => {
     const first = sources[0];
@@ -37,7 +37,7 @@ function lineOf(tree: SyntaxTree, block: Block): number {
 
 const lines = new WeakMap<Block, readonly [first: number, last: number]>();
 
-/** The first and last line of a block, from its own first line; the blank lines after it are none of it. */
+/** First and last line relative to the block, without trailing blank lines. */
 function linesIn(block: Block): readonly [first: number, last: number] {
   const cached = lines.get(block);
   if (cached) return cached;
@@ -58,7 +58,7 @@ interface Part {
 
 interface KeyIndex {
   readonly places: ReadonlyMap<string, Place>;
-  /** By block; the element of the whole block comes first. */
+  /** By block; the element for the whole block comes first. */
   readonly parts: ReadonlyMap<Block, readonly Part[]>;
 }
 

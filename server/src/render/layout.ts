@@ -1,7 +1,7 @@
 /**
- * A report laid out: what the page shows, block by block, in the order of the text. All writers read this and nothing else.
+ * The layout of a report: what the page shows, block by block, in text order. All writers use only this.
  *
- * Blocks are kept by the identity of what they were made from, so that after a keystroke all but one are the same objects as before.
+ * Blocks are cached by the identity of their sources, so that after a keystroke all but one are the same objects as before.
  */
 
 import { cellKey, columnKey, rowKey } from '../format/cell-key.ts';
@@ -13,13 +13,13 @@ import { type Inline, inlineOf, isPlain } from './inline.ts';
 import { type Content, contentOf, type LayoutCell, tableContent } from './markdown-content.ts';
 
 export interface Layout {
-  /** The words of the title; empty without one. */
+  /** The text of the title; empty if there is none. */
   readonly title: string;
   readonly about: About;
   readonly blocks: readonly LayoutBlock[];
 }
 
-/** What a file says of itself, beside what it shows. */
+/** Metadata of an exported file. */
 export interface About {
   readonly authority: string | undefined;
   readonly year: number | undefined;
@@ -32,13 +32,13 @@ export interface About {
  */
 interface BlockShape {
   readonly key: string;
-  /** What it was made from, in the order of the text; empty for a table that nobody has typed yet. */
+  /** The blocks it was made from, in text order; empty for a table that the report does not have yet. */
   readonly sources: readonly Block[];
 }
 
 export interface TitleBlock extends BlockShape {
   readonly kind: 'title';
-  /** The title in pieces that are best not torn: the authority, the year, the rest. */
+  /** Parts of the title that should not be broken: the authority, the year, the rest. */
   readonly pieces: readonly string[];
 }
 
@@ -46,14 +46,14 @@ export interface HeadingBlock extends BlockShape {
   readonly kind: 'heading';
   /** 1 for `一、`, 2 for `（一）`, 3 for `1.`, 4 for `（1）`. */
   readonly level: 1 | 2 | 3 | 4;
-  /** The section of the format that it heads. */
+  /** The section of the format with this heading. */
   readonly section: FormatSection | undefined;
   readonly content: readonly Inline[];
 }
 
 export interface ParagraphBlock extends BlockShape {
   readonly kind: 'paragraph';
-  /** A heading that runs into its text: the first `length` characters are one of this level. */
+  /** A run-in heading: the first `length` characters are a heading of this level. */
   readonly lead: { readonly level: 2 | 3 | 4; readonly length: number } | undefined;
   readonly content: readonly Inline[];
 }
@@ -63,9 +63,9 @@ export interface GridBlock extends BlockShape {
   readonly kind: 'grid';
   readonly section: FormatSection;
   readonly grid: Grid;
-  /** By key; a figure without an entry has no cell in the text. */
+  /** By key; there is no entry for a figure without a cell in the text. */
   readonly figures: ReadonlyMap<string, GridFigure>;
-  /** Where the labels stand in the text, by key. */
+  /** Places of the labels in the text, by key. */
   readonly labels: ReadonlyMap<string, Place>;
 }
 
@@ -74,7 +74,7 @@ export interface GridFigure {
   readonly place: Place;
 }
 
-/** Lists, quotes, code, tables of the report's own, raw HTML. */
+/** Lists, quotes, code, tables outside the format, raw HTML. */
 export interface ContentBlock extends BlockShape {
   readonly kind: 'content';
   readonly content: Content;
@@ -122,14 +122,14 @@ function aboutOf({ authority, year, format }: Report): About {
   return { authority: authority?.value, year: year?.value, format: { id: format.id, name: format.name } };
 }
 
-/** What is known while the blocks between two section headings are laid out. */
+/** State while the blocks between two section headings are laid out. */
 interface Part {
   readonly key: string;
   readonly section: Section | undefined;
   readonly tables: ReadonlyMap<Block, Table>;
   readonly subsections: ReadonlyMap<Block, Subsection>;
   nBlocks: number;
-  /** The official form is still to come. */
+  /** Whether the official form has not been placed yet. */
   awaitsGrid: boolean;
 }
 
@@ -137,12 +137,12 @@ function startPart(key: string, section: Section | undefined): Part {
   const tables = new Map<Block, Table>();
   for (const table of section?.tables ?? []) for (const block of table.blocks) tables.set(block, table);
   const subsections = new Map(section?.subsections.map((subsection) => [subsection.block, subsection]));
-  // A section that stands there twice shows blank tables only once.
+  // If a section occurs twice, blank tables are shown only once.
   const awaitsGrid = section?.def?.official !== undefined && (key === section.def.key || officialTables(section).length > 0);
   return { key, section, tables, subsections, nBlocks: 0, awaitsGrid };
 }
 
-/** Official tables that are not there yet are shown blank, so that the page says what is missing. */
+/** Missing official tables are shown blank, so that the page shows what is missing. */
 function finish(part: Part): LayoutBlock[] {
   const def = part.section?.def;
   if (!part.awaitsGrid || !def) return [];
@@ -161,7 +161,7 @@ function partBlocks(part: Part, block: Block): LayoutBlock[] {
   return [made];
 }
 
-/** The first official table brings the whole form; whatever has no place in it follows, so that nothing typed is lost. */
+/** The whole form is placed at the first official table; rows that do not fit in follow, so that nothing typed is lost. */
 function tableBlocks(part: Part, table: Table, block: Block): LayoutBlock[] {
   const def = part.section?.def;
   const isFirst = block === table.blocks[0];
@@ -180,7 +180,7 @@ function tableBlocks(part: Part, table: Table, block: Block): LayoutBlock[] {
   return blocks;
 }
 
-/** The tables that fill the official form: of each the first that is there. One of another section has no place in it. */
+/** The tables that fill the official form: the first of each, not counting tables of other sections. */
 function officialTables(section: Section | undefined): readonly Table[] {
   const found = new Map<string, Table>();
   for (const table of section?.tables ?? []) {
@@ -200,7 +200,7 @@ function everyRow(table: Table): TableContent {
   };
 }
 
-/** Rows that the format does not have, and rows with more cells than it has columns. */
+/** Rows that are not in the format, and rows with too many cells. */
 function strayRows(table: Table): TableContent | undefined {
   const seen = new Set<string>();
   const rows = table.rows.filter(({ def, cells }) => {
@@ -250,7 +250,7 @@ const paragraphs = new WeakMap<Block, ParagraphBlock>();
 const contentBlocks = new WeakMap<object, ContentBlock>();
 const gridBlocks = new WeakMap<object, GridBlock>();
 
-/** What was made from `source` before, if it is still called the same. */
+/** The block made from `source` before, if it still has the same key. */
 function kept<T extends BlockShape>(cache: WeakMap<object, T>, source: object, key: string, make: () => T): T {
   const cached = cache.get(source);
   if (cached?.key === key) return cached;
@@ -331,7 +331,7 @@ function headingLevel(depth: number): HeadingBlock['level'] {
 
 type Lead = ParagraphBlock['lead'];
 
-/** The mark and the label after it, where these begin a paragraph of plain text and are short enough for a heading. */
+/** The number mark and label at the start of a plain paragraph, if short enough for a heading. */
 function leadOf({ block, system, mark, label }: Subsection): Lead {
   const start = block.span.start;
   const after = block.text[label.span.end] === '。' ? 1 : 0;

@@ -1,8 +1,8 @@
-/** Links that leave a report with a file: those that lead somewhere from anywhere, and run nothing. */
+/** Links that may be written to exported files: absolute and harmless. */
 
 /**
- * The address in characters that every file format takes; undefined for paths, which lead nowhere once the file is elsewhere, and
- * for whatever is no plain address: Word refuses a whole file for one that it cannot read.
+ * The address, escaped for all file formats; undefined for relative paths, which break when the file is moved, and for malformed
+ * addresses: a single one makes Word reject the whole file.
  */
 export function safeLink(url: string): string | undefined {
   const encoded = encodeURI(url.trim().replace(/\p{Cs}/gu, '\ufffd')).replace(/%25(?=[0-9a-f]{2})/gi, '%');

@@ -1,4 +1,4 @@
-/** What the report language does not name but Markdown has: lists, quotes, code, tables of the report's own, raw HTML. */
+/** Markdown outside the report language: lists, quotes, code, tables outside the format, raw HTML. */
 import type { RootContent } from 'mdast';
 import { parseMarkdown } from '../syntax/markdown.ts';
 import { type Block, type Place, place, type TableBlock } from '../syntax/tree.ts';
@@ -7,7 +7,7 @@ import { type Inline, inlineOfNodes, isPlain, maxDepth, withoutComments } from '
 export type Content =
   | { readonly kind: 'paragraph'; readonly content: readonly Inline[] }
   | { readonly kind: 'heading'; readonly content: readonly Inline[] }
-  /** `start` is the first number of an ordered list, undefined for one with bullets. */
+  /** `start` is the first number of an ordered list; undefined for bullets. */
   | { readonly kind: 'list'; readonly start: number | undefined; readonly items: readonly (readonly Content[])[] }
   | { readonly kind: 'quote'; readonly content: readonly Content[] }
   | { readonly kind: 'code'; readonly text: string }
@@ -22,7 +22,7 @@ export interface LayoutCell {
   readonly align: 'left' | 'center' | 'right';
 }
 
-/** Undefined for what is not shown: comments, link definitions. */
+/** Undefined for blocks that are not shown: comments, link definitions. */
 export function contentOf(block: Block, key: string): Content | undefined {
   switch (block.kind) {
     case 'html': {
@@ -38,7 +38,7 @@ export function contentOf(block: Block, key: string): Content | undefined {
   }
 }
 
-/** A table that is none of the format's. Its cells have keys: `key.row.column`, the header being row 0. */
+/** A table outside the format. Its cells have keys `key.row.column`, with the header as row 0. */
 export function tableContent(block: TableBlock, key: string): Content {
   const inline = cellInline(block);
   const rows = block.rows.map((row, y) =>
@@ -55,7 +55,7 @@ export function tableContent(block: TableBlock, key: string): Content {
   return { kind: 'table', head, rows: body };
 }
 
-/** Remark is asked only where a cell has more than plain text. */
+/** Only cells with more than plain text are parsed by remark. */
 function cellInline(block: TableBlock): (row: number, column: number, text: string) => readonly Inline[] {
   if (block.rows.every(({ cells }) => cells.every(({ text }) => isPlain(text)))) return (_row, _column, text) => textRun(text);
   const [table] = parseMarkdown(block.text).children;

@@ -1,10 +1,9 @@
 /**
- * How a report looks, in the preview and in an exported page: the manner of GB/T 9704-2012, the tables as the official form prints
- * them.
+ * CSS for reports, in the preview and in exported pages: modelled on GB/T 9704-2012, with tables like the official printed form.
  *
- * All lengths are in `--pt`, a point on paper. The element with class `report` holds the blocks; `paper-view` or `web-view` on an
- * element around it chooses between an A4 sheet and the whole width. Whoever shows it may set the colours: `--report-paper`,
- * `--report-ink`, `--report-line`, `--report-shade` and `--report-faint`.
+ * All lengths are in `--pt`, a point on paper. The element with class `report` contains the blocks; `paper-view` or `web-view` on an
+ * element around it selects an A4 sheet or the full width. The host may set the colours `--report-paper`, `--report-ink`,
+ * `--report-line`, `--report-shade` and `--report-faint`.
  */
 
 import { shade } from './cell-look.ts';
@@ -15,7 +14,7 @@ const heiti = `'SimHei', '黑体', 'STHeiti', 'Heiti SC', 'Noto Sans CJK SC', 'S
 const songti = `'SimSun', '宋体', 'STSong', 'Songti SC', 'Noto Serif CJK SC', 'Source Han Serif SC', serif`;
 const titleFont = `'方正小标宋简体', 'FZXiaoBiaoSong-B05S', 'FZXBSJW--GB1-0', 'STZhongsong', '华文中宋', ${songti}`;
 
-/** For the preview and for pages alike. */
+/** For both the preview and pages. */
 export const reportStyles = `
 .report {
   --pt: 1pt;
@@ -280,7 +279,7 @@ export const reportStyles = `
 }
 `;
 
-/** For a page of its own: the screen behind the sheet, dark screens, and print. */
+/** For standalone pages: the background behind the sheet, dark mode, and print. */
 export const pageStyles = `${reportStyles}
 html {
   color-scheme: light dark;

@@ -1,4 +1,4 @@
-/** The official tables as an Excel workbook, a sheet for every section that has some, with the merged cells of the official form. */
+/** The official tables as an Excel workbook: one sheet per section with tables, with the merged cells of the official form. */
 import { displayWidth } from '../text/display-width.ts';
 import { lookOf, shade, textIn } from './cell-look.ts';
 import type { GridCell } from './grid.ts';
@@ -11,11 +11,11 @@ export function renderXlsx(layout: Layout): Uint8Array<ArrayBuffer> {
   return zipped(xlsxParts(layout));
 }
 
-/** The texts in the file by their path, as they are before they are packed. */
+/** The parts of the file by path, before they are zipped. */
 export function xlsxParts(layout: Layout): Map<string, string> {
   const grids = layout.blocks.filter((block) => block.kind === 'grid');
   const names = sheetNames(grids);
-  // A workbook has to have a sheet.
+  // A workbook needs at least one sheet.
   const sheets = grids.length > 0 ? grids.map(sheet) : [xmlFile(xml('worksheet', { xmlns: main }, xml('sheetData')))];
   return new Map([
     ['[Content_Types].xml', contentTypes(sheets.length)],
@@ -39,7 +39,7 @@ const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const packages = 'http://schemas.openxmlformats.org/package/2006';
 const properties = ['properties', `${packages}/relationships/metadata/core-properties`, 'docProps/core.xml'] as const;
 
-/** Excel takes 31 characters, and not these: `[]:*?/\`. No two sheets have the same name. */
+/** Excel allows 31 characters, except `[]:*?/\`. Names are unique. */
 function sheetNames(grids: readonly GridBlock[]): string[] {
   const taken = new Set<string>();
   return grids.map(({ section }) => {
@@ -107,10 +107,10 @@ function sheet(block: GridBlock): string {
   );
 }
 
-/** How many characters of the workbook's font all columns together are wide. */
+/** Total width of all columns, in characters of the workbook's font. */
 const sheetCharacters = { stacked: 84, matrix: 132, record: 120 } as const;
 
-/** What is long in its narrow cell needs lines. */
+/** Enough for long text to wrap in narrow cells. */
 function rowHeight({ grid, section }: GridBlock, y: number): number {
   const form = section.official?.form ?? 'stacked';
   if (form === 'stacked') return 24;
@@ -133,7 +133,7 @@ function frozenHead({ grid }: GridBlock): string {
   });
 }
 
-/** Squares that a merged cell covers carry its style too, for their borders. A figure is a number where nothing is lost by it. */
+/** Squares covered by a merged cell have its style too, for the borders. A figure is stored as a number if that loses nothing. */
 function cellXml(r: string, cell: GridCell, block: GridBlock, isCorner: boolean): string {
   const { role } = cell;
   const text = textIn(cell, block);
@@ -160,7 +160,7 @@ function styleOf(cell: GridCell, { section }: GridBlock): StyleName {
   return isBold ? 'strongHead' : 'head';
 }
 
-/** Figures keep all their decimals: rounding is not for a form to do. */
+/** Figures keep all decimals: a form must not round. */
 function stylesPart(): string {
   const centre = { horizontal: 'center', vertical: 'center', wrapText: 1 } as const;
   const left = { horizontal: 'left', vertical: 'center', wrapText: 1 } as const;

@@ -1,8 +1,8 @@
-/** XML as text: elements of which every word is escaped, for the files of Word and Excel. */
+/** Builds XML text with all content escaped, for Word and Excel files. */
 
 export type XmlAttributes = Readonly<Record<string, string | number | undefined>>;
 
-/** An element with its attributes in the order given; those that are undefined are left out. `content` is XML. */
+/** An element with its attributes in the given order, without undefined ones. `content` is XML. */
 export function xml(name: string, attributes: XmlAttributes = {}, content: string | readonly string[] = ''): string {
   const inner = typeof content === 'string' ? content : content.join('');
   const start = `<${name}${attributesXml(attributes)}`;
@@ -15,7 +15,7 @@ export function xmlFile(root: string): string {
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Characters that no XML document may contain become replacement characters. */
+/** Escapes text, and replaces characters that XML does not allow. */
 export function xmlText(text: string): string {
   return text
     .replace(/[&<>"]/g, (character) => entities[character] ?? character)
@@ -28,7 +28,7 @@ function attributesXml(attributes: XmlAttributes): string {
     .join('');
 }
 
-/** A line break in an attribute would be read as a space. */
+/** Also escapes line breaks, which would be read as spaces. */
 function attributeText(value: string | number): string {
   return xmlText(String(value)).replace(/[\t\r\n]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -9,10 +9,10 @@ import { styleIds } from './styles.ts';
 import { gridTable, plainTable } from './table.ts';
 import { titleLines } from './title.ts';
 
-/** What the other parts of the file have to say for the body. */
+/** What the body needs from other parts of the file. */
 export interface Needs {
   readonly links: Links;
-  /** Of every list, its first number, if it has one, and how deep it stands; the list with index 0 has the numbering with id 1. */
+  /** First number, if any, and nesting level of every list; list 0 uses numbering id 1. */
   readonly lists: { readonly start: number | undefined; readonly level: number }[];
 }
 
@@ -22,12 +22,12 @@ export function bodyXml(layout: Layout, needs: Needs): string {
   return joined(layout.blocks.flatMap((block) => pieces(block, needs)));
 }
 
-/** Tables are XML already. */
+/** A table is already XML. */
 type Piece = Paragraph | { readonly table: string };
 
 /**
- * Between tables, and after the last, there has to be a paragraph, or Word would make one table of two. The page of the signature
- * must not hold it alone.
+ * There must be a paragraph between tables, and after the last one, or Word would join them. The signature must not be alone on its
+ * page.
  */
 function joined(all: readonly Piece[]): string {
   const parts: string[] = [];
@@ -76,7 +76,7 @@ function paragraphRuns({ content, lead }: ParagraphBlock, { links }: Needs): str
   return head + textXml(first.text.slice(lead.length)) + runsXml(others, links);
 }
 
-/** Where a piece of content stands: what it is indented by, and how many lists it is in. */
+/** The indentation of a piece of content, and the number of lists around it. */
 interface Nesting {
   readonly left: number;
   readonly listLevel: number;
@@ -116,7 +116,7 @@ function contentParagraph(content: readonly Inline[], { links }: Needs, { left, 
   return listLevel >= 0 ? { style: styleIds.item, left, content: runs } : { style: styleIds.body, content: runs };
 }
 
-/** The number stands before the first paragraph of an item; what follows in the item is indented like its text. */
+/** Only the first paragraph of an item has the number; the others are indented like its text. */
 function listPieces({ start, items }: Content & { kind: 'list' }, needs: Needs, nesting: Nesting): Piece[] {
   const level = Math.min(nesting.listLevel + 1, maxListLevel);
   const id = needs.lists.push({ start, level });
@@ -137,17 +137,17 @@ function listPieces({ start, items }: Content & { kind: 'list' }, needs: Needs, 
   });
 }
 
-/** The room for a number and the gap after it. */
+/** The width of a number and the gap after it. */
 export const numberWidth = Math.round(1.5 * bodyCharacter);
 
-/** How far the text of a list item is set in; its number hangs before it. */
+/** The indentation of a list item's text; its number hangs to the left. */
 export function listIndent(level: number): number {
   return level < 0 ? 0 : (2 + 2 * level) * bodyCharacter + numberWidth;
 }
 
 /**
- * The date ends four characters from the edge, and the authority is centred over it; where it is too long for that, it ends at the
- * edge and the date is centred below it. Two lines are left free above.
+ * The date ends four characters from the right edge, with the authority centred above it; if the authority is too long, it ends at
+ * the edge and the date is centred below it. Two blank lines come before.
  */
 function signature({ lines }: SignatureBlock): Piece[] {
   const widths = lines.map(({ text }) => (displayWidth(text, 2) / 2) * bodyCharacter);

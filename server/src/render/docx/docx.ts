@@ -1,4 +1,4 @@
-/** The layout as a Word file. The same layout gives the same bytes: no clock, no random ids, no program that it was made with. */
+/** The layout as a Word file. The same layout gives the same bytes: no timestamps, random ids or program version. */
 import type { Layout } from '../layout.ts';
 import { xml, xmlFile, xmlText } from '../xml.ts';
 import { zipped } from '../zip.ts';
@@ -13,7 +13,7 @@ export function renderDocx(layout: Layout): Uint8Array<ArrayBuffer> {
   return zipped(docxParts(layout));
 }
 
-/** The texts in the file by their path, as they are before they are packed. */
+/** The parts of the file by path, before they are zipped. */
 export function docxParts(layout: Layout): Map<string, string> {
   const needs: Needs = { links: new Map(), lists: [] };
   const body = bodyXml(layout, needs);
@@ -81,7 +81,7 @@ function partId(file: string): string {
   return file.replace('.xml', '');
 }
 
-/** Navigation and screen readers go by the title. When it was made is left out, since it would differ every time. */
+/** Navigation and screen readers use the title. The creation time is left out, so that the output is reproducible. */
 function coreProperties({ title, about }: Layout): string {
   const namespaces = {
     'xmlns:cp': 'http://schemas.openxmlformats.org/package/2006/metadata/core-properties',
@@ -116,7 +116,7 @@ function sectionProperties(): string {
   ]);
 }
 
-/** The number at the outer edge, set in by one character. */
+/** The page number at the outer edge, indented by one character. */
 function footer(side: 'left' | 'right'): string {
   const indent = (pageNumberSize / 2) * 20;
   const number = xml('w:fldSimple', { 'w:instr': ' PAGE ' }, textXml('1'));

@@ -1,10 +1,10 @@
-/** The fonts that the standard names, and those that take their place on a machine without them. */
+/** The fonts that the standard prescribes, with fallbacks. */
 import { xml, xmlFile } from '../xml.ts';
 import { wordNamespace } from './namespaces.ts';
 
 interface Font {
   readonly name: string;
-  /** In the order in which they are to be tried. */
+  /** In order of preference. */
   readonly others: readonly string[];
   readonly family: 'roman' | 'swiss';
   readonly pitch: 'fixed' | 'variable';
@@ -47,8 +47,8 @@ export function fontTable(): string {
 }
 
 /**
- * The font for Western characters too: digits are set like the text, and quotation marks, dashes and dots, which both scripts
- * have, stay Chinese.
+ * Also used for Western characters, so that digits match the text and quotation marks, dashes and dots, which both scripts have,
+ * look Chinese.
  */
 export function fontXml(name: string): string {
   return xml('w:rFonts', { 'w:hint': 'eastAsia', 'w:ascii': name, 'w:eastAsia': name, 'w:hAnsi': name, 'w:cs': name });

@@ -1,4 +1,4 @@
-/** The names by which the parts of a Word file know their elements and one another. */
+/** XML namespaces and relationship types of a Word file. */
 
 export const wordNamespace = { 'xmlns:w': 'http://schemas.openxmlformats.org/wordprocessingml/2006/main' } as const;
 

@@ -1,4 +1,4 @@
-/** Paragraphs of a Word file and the runs in them. */
+/** Paragraphs of a Word file, and their runs. */
 import type { Inline } from '../inline.ts';
 import { safeLink } from '../link.ts';
 import { xml, xmlText } from '../xml.ts';
@@ -8,7 +8,7 @@ export interface Paragraph {
   readonly style: string;
   /** Runs and links, as XML. */
   readonly content: string;
-  /** Stays on the page of what follows it. */
+  /** Keeps it on the same page as the next paragraph. */
   readonly keepsNext?: boolean;
   readonly numbering?: { readonly id: number; readonly level: number } | undefined;
   readonly hasLineBelow?: boolean;
@@ -19,10 +19,10 @@ export interface Paragraph {
   readonly align?: 'left' | 'center' | 'right' | undefined;
 }
 
-/** The properties stand in the order that the schema of Word wants. */
+/** Properties are in the order of Word's schema. */
 export function paragraphXml(paragraph: Paragraph): string {
   const { style, content, keepsNext, numbering, hasLineBelow, before, left, right, align } = paragraph;
-  // What a style says in characters would go before any length.
+  // An indentation in characters from the style would override this length.
   const leftChars = left !== undefined && style === styleIds.quote ? 0 : undefined;
   const properties = [
     xml('w:pStyle', { 'w:val': style }),
@@ -36,7 +36,7 @@ export function paragraphXml(paragraph: Paragraph): string {
   return xml('w:p', {}, [xml('w:pPr', {}, properties), content]);
 }
 
-/** The ids of the relationships that say where the links of a document lead, by their addresses. */
+/** Relationship ids of links, by address. */
 export type Links = Map<string, string>;
 
 interface RunForm {
@@ -50,7 +50,7 @@ export function runsXml(runs: readonly Inline[], links: Links, form: RunForm = {
   return runs.map((run) => inlineXml(run, links, form)).join('');
 }
 
-/** The hint keeps “ ” … — Chinese, which Word would else set in the Western font. */
+/** The hint makes Word use the Chinese font for “ ” … —. */
 export function textXml(text: string, { style, isBold, size }: RunForm = {}): string {
   if (text === '') return '';
   const properties = [
@@ -88,7 +88,7 @@ function inlineXml(run: Inline, links: Links, form: RunForm): string {
   }
 }
 
-/** A link cannot stand in a link. */
+/** Links cannot be nested. */
 function linkedRuns(content: readonly Inline[], form: RunForm): string {
   const flat = (runs: readonly Inline[]): Inline[] => runs.flatMap((run) => (run.kind === 'link' ? flat(run.content) : [run]));
   return runsXml(flat(content), new Map(), { ...form, style: styleIds.hyperlink });

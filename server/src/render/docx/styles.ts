@@ -1,4 +1,4 @@
-/** The styles of a Word file: GB/T 9704 once, so that whoever goes on writing in Word gets it too. */
+/** The styles of a Word file. They follow GB/T 9704, so that text added in Word does too. */
 import { xml, xmlFile } from '../xml.ts';
 import { fangsong, fontXml, heiti, kaiti, songti, titleFont } from './fonts.ts';
 import { wordNamespace } from './namespaces.ts';
@@ -14,17 +14,17 @@ import {
   titleSize,
 } from './page.ts';
 
-/** Ids of paragraph and character styles. Word knows its own by their English names, whatever language it runs in. */
+/** Ids of paragraph and character styles. Word recognizes built-in styles by their English names, in any UI language. */
 export const styleIds = {
   title: 'Title',
   headings: ['Heading1', 'Heading2', 'Heading3', 'Heading4'],
-  /** Of a heading that runs into its text. */
+  /** Run-in headings. */
   leads: ['Lead1', 'Lead2', 'Lead3', 'Lead4'],
   body: 'BodyText',
   item: 'ListParagraph',
   quote: 'Quote',
   preformatted: 'HTMLPreformatted',
-  /** Of HTML, which is shown as it was typed. */
+  /** HTML blocks, shown as source. */
   raw: 'PlainText',
   signature: 'Signature',
   footer: 'Footer',
@@ -34,7 +34,7 @@ export const styleIds = {
   strong: 'Strong',
   emphasis: 'Emphasis',
   code: 'HTMLCode',
-  /** Of HTML among words. */
+  /** Inline HTML, shown as source. */
   sample: 'HTMLSample',
   hyperlink: 'Hyperlink',
 } as const;
@@ -48,7 +48,7 @@ function defaults(): string {
   return xml('w:docDefaults', {}, [xml('w:rPrDefault', {}, run), xml('w:pPrDefault')]);
 }
 
-/** All that is there is Chinese: no checker is to mark its Latin letters as misspelt English. */
+/** All text is marked as Chinese, so that Latin letters are not spell-checked as English. */
 const language = { 'w:val': 'zh-CN', 'w:eastAsia': 'zh-CN', 'w:bidi': 'ar-SA' } as const;
 
 function paragraphStyles(): string[] {
@@ -107,7 +107,7 @@ function paragraphStyles(): string[] {
   ];
 }
 
-/** Lines as high as their type: exact ones of 28 points would tear a table's rows apart. */
+/** Single line spacing: the exact 28 points of body text would stretch the rows of tables. */
 const tableParagraph = [xml('w:spacing', { 'w:line': 240, 'w:lineRule': 'auto' }), aligned('center')];
 
 function tableRun(halfPoints: number): string[] {
@@ -155,7 +155,7 @@ function tableStyles(): string[] {
 interface StyleChoices {
   /** The style of the paragraph after it. */
   readonly next?: string;
-  /** Shown in the gallery of styles. */
+  /** Shown in the style gallery. */
   readonly isQuick?: boolean;
 }
 

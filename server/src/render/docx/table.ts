@@ -1,4 +1,4 @@
-/** Tables of a Word file: the official forms with their merged cells, and tables of a report's own. */
+/** Tables of a Word file: the official forms with merged cells, and other tables of the report. */
 import { displayWidth } from '../../text/display-width.ts';
 import { lookOf, shade, textIn } from '../cell-look.ts';
 import type { GridCell, GridRow } from '../grid.ts';
@@ -11,7 +11,7 @@ import { tableSize, textWidth, twipsPerPoint } from './page.ts';
 import { type Links, paragraphXml, runsXml, textXml } from './paragraph.ts';
 import { styleIds } from './styles.ts';
 
-/** The official form. WPS goes by the grid alone, Word by the cells: the widths are in both. */
+/** The official form. WPS takes column widths from the grid and Word from the cells, so both have them. */
 export function gridTable(block: GridBlock): string {
   const { grid, section } = block;
   const columns = columnWidths(grid.widths);
@@ -19,7 +19,7 @@ export function gridTable(block: GridBlock): string {
   return tableXml({ columns, rows, caption: section.label, look: grid.nHeadRows > 0 });
 }
 
-/** A table that is none of the format's: its columns share the page by what stands in them. */
+/** A table outside the format. Column widths depend on the content. */
 export function plainTable({ head, rows }: Content & { kind: 'table' }, links: Links): string {
   const all = (head.length > 0 ? [head, ...rows] : rows).map(withinLimit);
   const nColumns = Math.max(1, ...all.map((cells) => cells.length));
@@ -36,7 +36,7 @@ export function plainTable({ head, rows }: Content & { kind: 'table' }, links: L
   return tableXml({ columns, rows: xmlRows, caption: undefined, look: head.length > 0 });
 }
 
-/** Word opens no table with more columns; what is too much stands in the last one. */
+/** The maximum for Word; the content of further columns goes into the last one. */
 const maxColumns = 63;
 
 function withinLimit(cells: readonly LayoutCell[]): readonly LayoutCell[] {
@@ -46,7 +46,7 @@ function withinLimit(cells: readonly LayoutCell[]): readonly LayoutCell[] {
   return [...cells.slice(0, maxColumns - 1), { ...last, content }];
 }
 
-/** The shares in twips, rounded so that they add up. */
+/** Converts shares to twips, rounded so that they add up. */
 function columnWidths(shares: readonly number[]): number[] {
   let sum = 0;
   let reached = 0;
@@ -62,9 +62,9 @@ function columnWidths(shares: readonly number[]): number[] {
 interface TableParts {
   readonly columns: readonly number[];
   readonly rows: readonly string[];
-  /** What a screen reader calls the table. */
+  /** The table's name for screen readers. */
   readonly caption: string | undefined;
-  /** The first row is a head. */
+  /** Whether the first row is a header. */
   readonly look: boolean;
 }
 
@@ -99,7 +99,7 @@ function rowXml(cells: readonly string[], { isHead, height }: { isHead: boolean;
   return xml('w:tr', {}, [properties, ...cells]);
 }
 
-/** A cell that reaches down is there in every row: begun in the first, continued in the others. */
+/** A vertically merged cell is repeated in every row that it covers: `restart` in the first, `continue` in the others. */
 function gridRow(row: GridRow, y: number, block: GridBlock, columns: readonly number[]): string {
   const { grid } = block;
   const keepsNext = row.startsPart || (block.section.official?.form === 'record' && y < grid.rows.length - 1);
@@ -158,14 +158,14 @@ function formOf({ section }: GridBlock) {
   return section.official?.form;
 }
 
-/** Narrow columns need their width for the figures, and a little for heads of three characters. */
+/** Narrow columns have small margins, to leave room for figures and heads of three characters. */
 function sideMargin({ role, isVertical }: GridCell, block: GridBlock): number | undefined {
   if (formOf(block) === 'stacked') return role === 'label' ? 120 : undefined;
   if (isVertical || role === 'figure') return 0;
   return role === 'head' ? 40 : undefined;
 }
 
-/** A figure that is too long for its column is set smaller: a number torn in two would read as two. */
+/** Shrinks a figure that is too long for its column: broken over two lines, it would read as two numbers. */
 function fittingSize(text: string, width: number): number | undefined {
   const characters = displayWidth(text, 2) / 2;
   if (characters === 0) return undefined;
