@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import type { Status } from '../../server/src/lsp/protocol.ts';
 import { say } from './say.ts';
 import { type Health, languageId, type Server } from './server.ts';
-import { verdict } from './verdict.ts';
 
 export function registerStatus(context: vscode.ExtensionContext, server: Server): void {
   const item = vscode.languages.createLanguageStatusItem('disclosureReport.status', { language: languageId });
@@ -65,7 +64,7 @@ function appearance(health: Health, status: Status | undefined): Appearance {
   }
   return {
     ...calm,
-    text: verdict(status),
+    text: status.verdict,
     detail: reportDetail(status),
     severity: severityOf(status),
     command:

@@ -15,7 +15,10 @@ const all = Object.fromEntries(rules.map(({ id }) => [id, true]));
 
 test('nothing to find', async () => {
   const { code, stdout, stderr } = await runCli(folderWith({ '水利局.report.md': flawless }), ['check', '水利局.report.md']);
-  assert.deepEqual({ code, stdout, stderr }, { code: 0, stdout: '共检查 1 份报告：没有发现问题。\n', stderr: '' });
+  assert.deepEqual(
+    { code, stdout, stderr },
+    { code: 0, stdout: '水利局.report.md 可以报送\n共检查 1 份报告：没有发现问题。\n', stderr: '' },
+  );
 });
 
 test('an error with its source, marked where it stands', async () => {
@@ -119,13 +122,15 @@ test('JSON, exactly as other programs read it', async () => {
   assert.equal(stderr, '');
   const result = JSON.parse(stdout);
   assert.deepEqual(Object.keys(result), ['files', 'summary']);
-  assert.deepEqual(result.summary, { files: 2, errors: 1, warnings: 0, information: 0 });
+  assert.deepEqual(result.summary, { files: 2, errors: 1, warnings: 0, information: 0, unassessed: 0 });
   const [good, bad] = result.files.toSorted((a: { file: string }, b: { file: string }) => (a.file < b.file ? -1 : 1));
   assert.deepEqual(good, {
     file: path.join('子夹', '好.report.md'),
     format: '2021',
     year: 2024,
     authority: '岚河县水利局',
+    verdict: '可以报送',
+    unassessed: [],
     findings: [],
   });
   const [finding] = bad.findings;
@@ -192,7 +197,7 @@ test('what cannot be read is said, and the rest is checked all the same', async 
   mkdirSync(path.join(folder, '空'));
   const { code, stdout, stderr } = await runCli(folder, ['check', '.']);
   assert.equal(code, 2);
-  assert.equal(stdout, '共检查 1 份报告：另有 3 处没能读出或检查，见错误信息。\n');
+  assert.equal(stdout, 'a.report.md 可以报送\n共检查 1 份报告：另有 3 处没能读出或检查，见错误信息。\n');
   assert.match(stderr, /「b\.report\.md」是图片，不是文本/);
   assert.match(stderr, /「c\.report\.md」不是 UTF-8 编码/);
   assert.match(stderr, /「d\.report\.md」是二进制文件/);
@@ -245,7 +250,7 @@ test('many reports, on several processors, in the order of the files', async () 
   const { code, stdout, stderr } = await runCli(folder, ['check', '.', '--format', 'json']);
   assert.deepEqual({ code, stderr }, { code: 1, stderr: '' });
   const result = JSON.parse(stdout);
-  assert.deepEqual(result.summary, { files: 450, errors: 5, warnings: 0, information: 0 });
+  assert.deepEqual(result.summary, { files: 450, errors: 5, warnings: 0, information: 0, unassessed: 0 });
   assert.deepEqual(
     result.files.map(({ file }: { file: string }) => file),
     Object.keys(files),

@@ -5,7 +5,6 @@ import path from 'node:path';
 import { test } from 'node:test';
 import english from '../../client/l10n/en.json' with { type: 'json' };
 import { type Message, translator } from '../../client/src/l10n.ts';
-import { verdict } from '../../client/src/verdict.ts';
 import { projectRoot } from '../../scripts/project.ts';
 
 const messages: Readonly<Record<string, string>> = english;
@@ -31,13 +30,6 @@ test('a message is said in the language of the editor, with its values', () => {
   assert.equal(translator('zh-cn')(message, 3), '已修正 3 处。');
   assert.equal(translator('en')(message, 3), '3 places fixed.');
   assert.equal(translator('de')(message, 3), '3 places fixed.');
-});
-
-test('the verdict says what is left to do', () => {
-  assert.equal(verdict({ errors: 0, warnings: 0 }), '可以报送');
-  assert.equal(verdict({ errors: 3, warnings: 2 }), '3 处必须改，2 处请核');
-  assert.equal(verdict({ errors: 3, warnings: 0 }), '3 处必须改');
-  assert.equal(verdict({ errors: 0, warnings: 2 }), '2 处请核');
 });
 
 test('the manifest has all its words in both languages', () => {

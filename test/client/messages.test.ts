@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pageState, toExtension, toPage } from '../../client/src/preview/messages.ts';
-import { verdict } from '../../client/src/verdict.ts';
 
 test('messages of the page', () => {
   for (const message of [
@@ -54,11 +53,4 @@ test('the state of a page over a reload', () => {
   const state = { uri: 'file:///a', view: 'paper', follows: true, zoom: null, scrollLine: 0, showsProblems: false };
   assert.deepEqual(pageState.parse(state), state);
   assert.equal(pageState.safeParse({ ...state, view: 'x' }).success, false);
-});
-
-test('the verdict', () => {
-  assert.equal(verdict({ errors: 0, warnings: 0 }), '可以报送');
-  assert.equal(verdict({ errors: 2, warnings: 0 }), '2 处必须改');
-  assert.equal(verdict({ errors: 0, warnings: 3 }), '3 处请核');
-  assert.equal(verdict({ errors: 1, warnings: 1 }), '1 处必须改，1 处请核');
 });

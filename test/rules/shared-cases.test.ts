@@ -16,9 +16,8 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   'html-table-in-report-called-missing': ['table/malformed <table>'],
   'ideographic-space-after-heading-mark': ['section/level ##　一、总体情况'],
   'items-without-blank-line-print-as-one-paragraph': [
-    ...['（二）', '（三）', '（四）', '（五）', '岚河县粮食和物资储备局', '2025年1月22日'].map(
-      (words) => `paragraph/joined ${words}`,
-    ),
+    // The other items of the list are related places of the first.
+    ...['（二）', '岚河县粮食和物资储备局', '2025年1月22日'].map((words) => `paragraph/joined ${words}`),
   ],
   'line-of-ideographic-spaces-is-no-blank-line': ['paragraph/joined 　　'],
   'lower-bound-above-the-table': ['prose/figure 47000余件', 'prose/figure 300余件', 'prose/figure 20余件'],
@@ -26,6 +25,9 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   'mojibake-gbk-as-latin1-in-a-sentence': ['text/artefact ¹«¿ªÄÚÈÝÓÉ°ì¹«ÊÒÍ³Ò»ÉóºËºó·¢²¼¡£'],
   'no-full-stop': ['text/artefact 复'],
   'rounded-and-bounded-figures-are-right': [],
+  'period-30-december': ['preamble/period 2024年1月1日起至2024年12月30日'],
+  'period-without-year-month-signs': ['preamble/period 202411日起至20241231日'],
+  'report-of-2017': ['format/none 2017'],
   'row-labels-all-lost-in-extraction': ['table/malformed 申请人情况'],
   'row-of-six-figures-then-sums': ['row/cells 一、本年新收政府信息公开申请数量'],
   'section-number-twice-called-missing': [
@@ -37,6 +39,8 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
     '6.六、其他需要报告的事项',
   ].map((words) => `section/wording ${words}`),
   'shares-listed-after-the-parts-are-right': [],
+  'six-parts-counted-five': [],
+  'subsection-number-twice': ['（一）', '（二）', '（三）', '（四）', '（五）'].map((words) => `subsection/numbering ${words}`),
 };
 
 for (const [name, expected] of Object.entries(CASES)) {

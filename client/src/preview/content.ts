@@ -1,7 +1,6 @@
 /** What the server rendered, as the page is told of it: in the page's own words, and with the very words that are wrong. */
 import * as vscode from 'vscode';
 import type { Preview as Rendered, Status } from '../../../server/src/lsp/protocol.ts';
-import { verdict } from '../verdict.ts';
 import type { Content, Notice, Problem } from './messages.ts';
 
 /** The worst first. */
@@ -38,7 +37,7 @@ export function contentOf(rendered: Rendered, isWhole: boolean, document: vscode
     }),
     problemCount: problems.length,
     safelyFixedCount: problems.filter(({ isSafelyFixed }) => isSafelyFixed).length,
-    verdict: status.kind === 'report' ? verdict(status) : '',
+    verdict: status.kind === 'report' ? status.verdict : '',
     worst: problems[0]?.severity ?? null,
   };
 }

@@ -9,11 +9,19 @@ export interface Counts {
   readonly errors: number;
   readonly warnings: number;
   readonly information: number;
+  /** Reports of which something could not be judged. */
+  readonly unassessed: number;
 }
 
-export function countsOf({ findings }: CheckedReport): Counts {
+export function countsOf({ findings, unassessed }: CheckedReport): Counts {
   const count = (wanted: string) => findings.filter(({ severity }) => severity === wanted).length;
-  return { files: 1, errors: count('error'), warnings: count('warning'), information: count('information') };
+  return {
+    files: 1,
+    errors: count('error'),
+    warnings: count('warning'),
+    information: count('information'),
+    unassessed: unassessed.length > 0 ? 1 : 0,
+  };
 }
 
 export function sumOf(a: Counts, b: Counts): Counts {
@@ -22,12 +30,13 @@ export function sumOf(a: Counts, b: Counts): Counts {
     errors: a.errors + b.errors,
     warnings: a.warnings + b.warnings,
     information: a.information + b.information,
+    unassessed: a.unassessed + b.unassessed,
   };
 }
 
 /** Exactly what other programs read: lines and characters count from 0, characters in UTF-16 code units. */
-export function jsonOf(file: string, { format, year, authority, findings }: CheckedReport): object {
-  return { file, format, year, authority, findings: findings.map(({ excerpt: _, ...finding }) => finding) };
+export function jsonOf(file: string, { format, year, authority, verdict, unassessed, findings }: CheckedReport): object {
+  return { file, format, year, authority, verdict, unassessed, findings: findings.map(({ excerpt: _, ...finding }) => finding) };
 }
 
 const severityNames = { error: '错误', warning: '警告', information: '提示' } as const;
@@ -36,7 +45,7 @@ const trustNames = { safe: '可自动改正', suggested: '可改，需确认', n
 /** A person wants to see that there are many related places, not all of them. */
 const MAX_RELATED = 8;
 
-export function textOf(file: string, { findings, suppressed }: CheckedReport, paint: Paint): string {
+export function textOf(file: string, { findings, suppressed, verdict }: CheckedReport, paint: Paint): string {
   const colours = { error: paint.red, warning: paint.yellow, information: paint.blue };
   const parts: string[] = [];
   for (const { rule, severity, message, range, fix, related, excerpt } of findings) {
@@ -58,15 +67,17 @@ export function textOf(file: string, { findings, suppressed }: CheckedReport, pa
     const why = reason === undefined || reason === '' ? '' : `：${reason}`;
     parts.push(paint.faint(`${positionText(file, range)} 已忽略 ${rule}${why}`), '\n');
   }
+  parts.push(`${paint.bold(file)} ${verdict}\n`);
   return parts.join('');
 }
 
 /** `nUnread`: how many files could not be read or checked; of them nothing is known. */
-export function summaryOf({ files, errors, warnings, information }: Counts, nUnread: number, paint: Paint): string {
+export function summaryOf({ files, errors, warnings, information, unassessed }: Counts, nUnread: number, paint: Paint): string {
   const sums = [
     errors > 0 ? paint.red(`${errors} 处错误`) : '',
     warnings > 0 ? paint.yellow(`${warnings} 处警告`) : '',
     information > 0 ? paint.blue(`${information} 处提示`) : '',
+    unassessed > 0 ? paint.yellow(`${unassessed} 份未能全部核对`) : '',
   ].filter((sum) => sum !== '');
   if (nUnread > 0) sums.push(paint.red(`另有 ${nUnread} 处没能读出或检查，见错误信息`));
   return `共检查 ${files} 份报告：${sums.length === 0 ? paint.green('没有发现问题') : sums.join('，')}。\n`;

@@ -1,6 +1,7 @@
 /** Checks one report: what was found in it, as plain data that a worker can hand to the thread that prints. */
 import type { Snapshot } from '../analysis.ts';
 import type { Finding, Related, Severity } from '../rules/finding.ts';
+import { verdictOf } from '../rules/verdict.ts';
 import { rangeOf, spanOf } from '../syntax/locate.ts';
 import type { Range } from '../text/position.ts';
 import { type Excerpt, excerptAt } from './excerpt.ts';
@@ -21,6 +22,8 @@ export interface CheckedReport {
   readonly format: string;
   readonly year: number | null;
   readonly authority: string | null;
+  readonly verdict: string;
+  readonly unassessed: readonly string[];
   readonly findings: readonly CheckedFinding[];
   readonly suppressed: readonly SuppressedFinding[];
 }
@@ -64,11 +67,14 @@ function rulesThatFailed(file: string, { problems }: Snapshot): string {
 }
 
 function checkedReport(file: string, text: string, snapshot: Snapshot): CheckedReport {
-  const { report, findings, suppressed, tree } = snapshot;
+  const { report, findings, suppressed, tree, settings } = snapshot;
+  const { words, unassessed } = verdictOf(report, findings, settings.formats);
   return {
     format: report.format.id,
     year: report.year?.value ?? null,
     authority: report.authority?.value ?? null,
+    verdict: words,
+    unassessed,
     findings: findings.map((finding) => checkedFinding(file, text, snapshot, finding)),
     suppressed: suppressed.map(({ finding, by }) => ({
       rule: finding.rule,

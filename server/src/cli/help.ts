@@ -37,7 +37,7 @@ const pages: Readonly<Record<string, string>> = {
 
 选项：
   --format text|json    输出给人看（默认）或给程序读
-  --max-warnings 个数   警告多于这个数也算不通过
+  --max-warnings 个数   警告多于这个数也算不通过；未能全部核对的报告，每份算一处警告
   --rule 规则=级别      改一条规则的级别，可以多次；级别是 off、information、warning、error
   --formats 通配符      另外读入的格式定义（JSON），可以多次
 

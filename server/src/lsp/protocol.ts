@@ -206,6 +206,8 @@ export type Status =
       readonly formatName: string;
       readonly authority: string | null;
       readonly year: number | null;
+      /** `可以报送`, or why not: the same words in every language of the editor. */
+      readonly verdict: string;
       readonly errors: number;
       readonly warnings: number;
       readonly information: number;

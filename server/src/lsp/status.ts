@@ -1,10 +1,11 @@
 /** What the status item says of a document. */
 import type { Severity } from '../rules/finding.ts';
+import { verdictOf } from '../rules/verdict.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Status } from './protocol.ts';
 
 export function statusOf({ snapshot }: OpenDocument, isRestricted: boolean): Status {
-  const { report, findings, suppressed, tree } = snapshot;
+  const { report, findings, suppressed, tree, settings } = snapshot;
   const isRecognised = report.title !== undefined || report.sections.some(({ def }) => def !== undefined);
   if (!isRecognised) {
     const isEmpty = tree.blocks.every(({ kind, text }) => kind === 'blank' && text.trim() === '');
@@ -17,6 +18,7 @@ export function statusOf({ snapshot }: OpenDocument, isRestricted: boolean): Sta
     formatName: report.format.name,
     authority: report.authority?.value ?? null,
     year: report.year?.value ?? null,
+    verdict: verdictOf(report, findings, settings.formats).words,
     errors: count('error'),
     warnings: count('warning'),
     information: count('information'),

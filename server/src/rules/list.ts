@@ -16,6 +16,7 @@ import { dateDeadline } from './date/deadline.ts';
 import { dateSignature } from './date/signature.ts';
 import { feeContradiction } from './fee/contradiction.ts';
 import { feeMissing } from './fee/missing.ts';
+import { formatNone } from './format/none.ts';
 import { formatSuperseded } from './format/superseded.ts';
 import { frontMatterInvalid } from './front-matter/invalid.ts';
 import { ignoreUnused } from './ignore/unused.ts';
@@ -69,9 +70,11 @@ import { textForeign } from './text/foreign.ts';
 import { textMarkup } from './text/markup.ts';
 import { textPlaceholder } from './text/placeholder.ts';
 import { textPrivacy } from './text/privacy.ts';
+import { textScript } from './text/script.ts';
 import { titleForm } from './title/form.ts';
 import { titleMissing } from './title/missing.ts';
 import { titleMultiple } from './title/multiple.ts';
+import { verdictUnassessed } from './verdict/unassessed.ts';
 
 export const rules: readonly Rule[] = [
   // Document
@@ -109,6 +112,7 @@ export const rules: readonly Rule[] = [
   rowOrder,
   rowLabel,
   formatSuperseded,
+  formatNone,
   rowCells,
   columnMissing,
   columnUnknown,
@@ -155,4 +159,8 @@ export const rules: readonly Rule[] = [
   textPrivacy,
   textForeign,
   textMarkup,
+  textScript,
+
+  // What was not judged
+  verdictUnassessed,
 ];

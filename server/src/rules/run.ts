@@ -7,6 +7,7 @@ import type { Report, Section, Table } from '../report/report.ts';
 import { indexOfBlock } from '../syntax/locate.ts';
 import type { Block } from '../syntax/tree.ts';
 import { afresh, type Recall } from '../text/recall.ts';
+import { holdsForAnyText, noFormatFor } from './any-text.ts';
 import { type ActiveRule, applyRule, applyRules, inTextOrder, NO_RESULT, type RuleProblem, type RuleResult } from './apply.ts';
 import { type CheckInput, reportContext, sectionContext } from './context.ts';
 import type { Finding, Severity } from './finding.ts';
@@ -82,7 +83,8 @@ export function check(report: Report, set: RuleSet, input: CheckInput, recall: R
     if (indexOfBlock(report.tree, finding.place.block) >= 0) findings.push(finding);
     else problems.push({ rule: finding.rule, error: new RangeError('The place of a finding is of another text.') });
   }
-  const kept = silenced(inTextOrder(findings, report.tree), suppressions, report, set);
+  const inForce = noFormatFor(report, input.formats) ? findings.filter(({ rule }) => holdsForAnyText(rule)) : findings;
+  const kept = silenced(inTextOrder(inForce, report.tree), suppressions, report, set);
   return {
     findings: inTextOrder(kept.findings, report.tree),
     suppressed: kept.suppressed,

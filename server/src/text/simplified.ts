@@ -11,3 +11,9 @@ export const SIMPLIFIED: readonly (readonly [string, string])[] = Array.from({ l
 ]);
 
 export const simplified = characterMap(SIMPLIFIED);
+
+const TRADITIONAL = new RegExp(`[${SIMPLIFIED.map(([character]) => character).join('')}]`, 'g');
+
+export function traditionalCharacters(text: string): readonly { readonly index: number; readonly character: string }[] {
+  return Array.from(text.matchAll(TRADITIONAL), ({ index, 0: character }) => ({ index, character }));
+}
