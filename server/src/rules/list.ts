@@ -1,5 +1,6 @@
 /** All rules, in the order of their pages. A rule that is not in this list does not exist. */
 
+import { authorityOther } from './authority/other.ts';
 import { cellBlank } from './cell/blank.ts';
 import { cellGroup } from './cell/group.ts';
 import { cellImplausible } from './cell/implausible.ts';
@@ -154,6 +155,7 @@ export const rules: readonly Rule[] = [
   languageFixedPhrase,
   languageRepetition,
   languageOutdated,
+  authorityOther,
   textPlaceholder,
   textArtefact,
   textPrivacy,

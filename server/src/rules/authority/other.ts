@@ -1,0 +1,157 @@
+/** Another body's name where that of the reporting one must stand: left over from the text that a report was made from. */
+import { bodyKindOf } from '../../report/body-kind.ts';
+import type { BodyKind, Report } from '../../report/report.ts';
+import { plainProse } from '../../syntax/plain-prose.ts';
+import { type Block, type Place, place, placeText } from '../../syntax/tree.ts';
+import { matchesOf } from '../../text/matches.ts';
+import type { Draft, NotesRule } from '../rule.ts';
+import { misspeltNames } from './own-name.ts';
+
+export const authorityOther: NotesRule<Note> = {
+  id: 'authority/other',
+  title: '写成了别的机关',
+  severity: 'warning',
+  fix: 'suggested',
+  subject: 'notes',
+  note(block, { authority, bodyKind, section }) {
+    if (authority === undefined || (block.kind !== 'paragraph' && block.kind !== 'heading')) return undefined;
+    const selves = bodyKind === undefined ? [] : foreignSelves(block, authority, bodyKind);
+    const names = [...misspeltNames(block, authority, section === undefined), ...otherSubjects(block, authority, bodyKind)];
+    return selves.length + names.length === 0 ? undefined : { selves, names };
+  },
+  *check(notes, report) {
+    const signed = otherSigner(report);
+    if (signed !== undefined) yield signed;
+    yield* selfDrafts(notes.flatMap(({ note }) => note.selves));
+    for (const { note } of notes) {
+      for (const { at, own } of note.names) {
+        if (signed === undefined || at.block !== signed.place.block) yield draftOf(at, own);
+      }
+    }
+  },
+};
+
+interface Note {
+  /** `我镇` and the like, of a body of another kind. */
+  readonly selves: readonly Self[];
+  readonly names: readonly OtherName[];
+}
+
+interface Self {
+  readonly at: Place;
+  readonly own: string;
+}
+
+interface OtherName {
+  readonly at: Place;
+  readonly own: string;
+}
+
+// ------------------------------------------------------------------------------------------------------------------ 我镇, 我局
+
+const SELF =
+  /(?<![自“‘《])我(镇(?!静|定|压|痛)|乡(?!村|下|亲|愁|土|音)|街道|局(?!部|限|面|促)|厅(?!堂)|委(?!托|员|派|屈|婉|实))/g;
+
+function foreignSelves(block: Block, authority: string, kind: BodyKind): Self[] {
+  const own = selfOf(authority, kind);
+  if (own === undefined || !block.text.includes('我')) return [];
+  const within = plainProse(block);
+  return matchesOf(SELF, block.text).flatMap(({ index, 0: words, 1: unit }) => {
+    const end = index + words.length;
+    if (unit === own || !within.some((span) => span.start <= index && end <= span.end)) return [];
+    return [{ at: place(block, index, end), own: own === '' ? '' : `我${own}` }];
+  });
+}
+
+/** What a body of a kind calls itself; nothing where it has several names, `''` where it has none of these. */
+function selfOf(authority: string, kind: BodyKind): string | undefined {
+  const ending = /(镇|乡|街道|局|厅|委)(?:人民政府|政府|办事处|办|员会)?$/.exec(authority)?.[1];
+  switch (kind) {
+    case 'government':
+      return '';
+    case 'township':
+      return ending === '镇' || ending === '乡' ? ending : undefined;
+    case 'subdistrict':
+      return '街道';
+    case 'department':
+      return ending === '局' || ending === '厅' || ending === '委' ? ending : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** One finding for each that is used. */
+function* selfDrafts(selves: readonly Self[]): Iterable<Draft> {
+  for (const words of new Set(selves.map(({ at }) => placeText(at)))) {
+    const [first, ...others] = selves.filter(({ at }) => placeText(at) === words);
+    if (first === undefined) continue;
+    const { at, own } = first;
+    yield {
+      place: at,
+      message: `「${words}」不是本机关的自称${own === '' ? '' : `，本机关应称「${own}」`}，疑为从别处文本留下。请核对。`,
+      related: others.map((other) => ({ place: other.at, message: `也写作「${words}」` })),
+      fixes:
+        own === ''
+          ? []
+          : [
+              {
+                title: `改为「${own}」`,
+                trust: 'suggested',
+                preferred: true,
+                edits: [first, ...others].map((each) => ({ place: each.at, newText: own })),
+              },
+            ],
+    };
+  }
+}
+
+// ------------------------------------------------------------------------------------------------------------- whole names
+
+const REPORTS =
+  /(?<=^|[。；，：\s])([一-鿿]{2,18}?(?:镇人民政府|乡人民政府|街道办事处|局|厅|委员会))(?=(?:办公室)?(?:全年|本年度|20[0-9]{2}年度?)?(?:(?:均|尚)?(?:没有|未)(?:发生|收到|收取|出现|产生)|收取(?:政府)?(?:信息公开)?信息处理费))/gm;
+
+/** A body of the same kind that reports what this one has to report: of a body above or below, much may be said. */
+function otherSubjects(block: Block, authority: string, kind: BodyKind | undefined): OtherName[] {
+  if (!isLocal(kind) && kind !== 'department') return [];
+  return matchesOf(REPORTS, block.text).flatMap(({ index, 1: name = '' }) => {
+    const other = bodyKindOf(name);
+    const isSameKind = other === kind || (isLocal(kind) && isLocal(other));
+    if (!isSameKind || /各|所属|下属|等|其[他余中]|上级|部门/.test(name) || isShortFor(name, authority)) return [];
+    return [{ at: place(block, index, index + name.length), own: authority }];
+  });
+}
+
+function isLocal(kind: BodyKind | undefined): boolean {
+  return kind === 'township' || kind === 'subdistrict';
+}
+
+function otherSigner({ signature, authority }: Report): Draft | undefined {
+  if (signature?.authority === undefined || authority === undefined) return undefined;
+  const { value: signer, place: at } = signature.authority;
+  const kind = bodyKindOf(signer);
+  const own = authority.value;
+  if (kind === undefined || kind !== bodyKindOf(own) || signer.at(-1) !== own.at(-1) || isShortFor(signer, own)) return undefined;
+  return draftOf(at, own, [{ place: authority.place, message: '标题中的机关' }]);
+}
+
+/** Whether one of two names leaves out characters of the other, and nothing else: `市监局`. */
+function isShortFor(a: string, b: string): boolean {
+  const [short, long] = [a, b].map(withoutUpper).sort((one, other) => one.length - other.length) as [string, string];
+  let at = 0;
+  for (const character of long) if (character === short[at]) at++;
+  return at === short.length;
+}
+
+/** `某区人民政府柳河街道办事处` is the street's office. */
+function withoutUpper(name: string): string {
+  return name.replace(/[\s\u3000]/g, '').replace(/^.+人民政府(?=.+(?:街道办事处|办公室)$)/, '');
+}
+
+function draftOf(at: Place, own: string, related: Draft['related'] = []): Draft {
+  return {
+    place: at,
+    message: `「${placeText(at)}」与本报告的机关「${own}」不一致，疑为笔误，或者从别处文本留下。请核对。`,
+    related,
+    fixes: [{ title: `改为「${own}」`, trust: 'suggested', edits: [{ place: at, newText: own }] }],
+  };
+}
