@@ -22,6 +22,7 @@ import { formatSuperseded } from './format/superseded.ts';
 import { frontMatterInvalid } from './front-matter/invalid.ts';
 import { ignoreUnused } from './ignore/unused.ts';
 import { languageFixedPhrase } from './language/fixed-phrase.ts';
+import { languageMeasure } from './language/measure.ts';
 import { languageMisspelling } from './language/misspelling.ts';
 import { languageOutdated } from './language/outdated.ts';
 import { languageRepetition } from './language/repetition.ts';
@@ -153,6 +154,7 @@ export const rules: readonly Rule[] = [
   paragraphJoined,
   languageMisspelling,
   languageFixedPhrase,
+  languageMeasure,
   languageRepetition,
   languageOutdated,
   authorityOther,

@@ -18,11 +18,12 @@ export const proseYear: BlockRule = {
       const dates = impossibleDates(block, start, end);
       // The others need a year of this century written in digits.
       if (!block.text.slice(start, end).includes('20')) return dates;
-      const { year } = context;
+      const { year, section } = context;
       return [
         ...dates,
         ...brokenYears(block, start, end),
         ...(year === undefined ? [] : impossibleAccounts(block, start, end, year)),
+        ...(year === undefined || section?.index !== 0 || start !== block.span.start ? [] : openingOfLastYear(block, end, year)),
       ];
     });
   },
@@ -48,6 +49,31 @@ function* brokenYears(block: Block, start: number, end: number): Iterable<Draft>
       ],
     };
   }
+}
+
+/** `2023年，我局认真贯彻……`, the sentence by which a report begins to tell of its year. */
+const OPENING = /^(?:[ \u3000]*)(20[0-9]{2})年度?[，,]([^。；]{0,160})/;
+const TELLS_OF_THE_YEAR =
+  /^(?:我|本|全)[^，]{0,12}(?:认真|深入|严格|坚持|积极|扎实|持续|全面|按照|始终|高度|紧紧|坚决|切实|不断)/;
+/** What began, or was given, the year before may well be told. */
+const TOLD_OF_BEFORE = /以来|开始|[起底末]|获|荣|评为|印发|出台|制定了|成立|当年|去年|上年/;
+
+function* openingOfLastYear(block: Block, end: number, year: number): Iterable<Draft> {
+  const { start } = block.span;
+  const text = block.text.slice(start, end);
+  const match = OPENING.exec(text);
+  const [, named = '', told = ''] = match ?? [];
+  if (Number(named) !== year - 1 || text.includes(String(year)) || !TELLS_OF_THE_YEAR.test(told) || TOLD_OF_BEFORE.test(told))
+    return;
+  const at = start + text.indexOf(named);
+  const newText = `${year}年`;
+  yield {
+    place: place(block, at, at + 5),
+    message: `报告的是 ${year} 年，第一部分却从「${named}年」说起，像是沿用了上一年的文字。请核对年份和内容。`,
+    fixes: [
+      { title: `改为「${newText}」`, trust: 'suggested', preferred: true, edits: [{ place: place(block, at, at + 5), newText }] },
+    ],
+  };
 }
 
 /** `2022年度…决算`: the accounts of a year are drawn up in the year after it, so a report cannot have published its own year's. */

@@ -47,6 +47,14 @@ function slipsIn(block: Block, start: number, end: number): Slip[] {
     else if (mark === ')') {
       const from = open.pop();
       if (from !== undefined && isChinesePair(text, start, from, at, end)) slips.push(one(from, '（'), one(at, '）'));
+    } else if (mark === '.') {
+      if (endsChinese(text, start, at, end)) slips.push(one(at, '。'));
+    } else if (mark === '"') {
+      const close = quoted(text, at, end);
+      if (close !== undefined) {
+        slips.push(one(at, '“'), one(close, '”'));
+        at = close;
+      }
     } else if (FULL[mark] !== undefined && isInChinese(text, start, at, end)) slips.push(one(at, FULL[mark]));
   }
   return slips.sort((a, b) => a.span.start - b.span.start);
@@ -54,6 +62,23 @@ function slipsIn(block: Block, start: number, end: number): Slip[] {
 
 function one(at: number, newText: string): Slip {
   return { span: { start: at, end: at + 1 }, newText };
+}
+
+/** Behind a Chinese character, at the end of its line: no number of an item, which something follows, and no dots in a row. */
+function endsChinese(text: string, start: number, at: number, end: number): boolean {
+  const after = at + 1 < end ? text.charAt(at + 1) : '\n';
+  return at - start > 1 && isHan(text.charCodeAt(at - 1)) && (after === '\n' || after === '\r');
+}
+
+const LONGEST_QUOTE = 60;
+
+/** Where the straight quotation mark that closes a stretch of Chinese stands: the next one on the line. */
+function quoted(text: string, open: number, end: number): number | undefined {
+  const close = text.indexOf('"', open + 1);
+  if (close < 0 || close >= end || close - open > LONGEST_QUOTE) return undefined;
+  const inside = text.slice(open + 1, close);
+  if (inside.includes('\n') || /[“”]/.test(inside)) return undefined;
+  return isHan(inside.charCodeAt(0)) && isHan(inside.charCodeAt(inside.length - 1)) ? close : undefined;
 }
 
 /** A Chinese character or mark before it, or after it where what is before does not make it part of a number or a word. */
