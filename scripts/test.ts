@@ -42,6 +42,7 @@ const stages: readonly Stage[] = [
   { name: 'build', title: '构建与打包 Build and package', run: buildAndPack },
   { name: 'unit', title: '单元、性质与覆盖率 Units, properties, coverage', run: unitTests },
   { name: 'protocol', title: '构建产物的协议与命令行 Protocol and command line of what is shipped', run: testsOfBuilt },
+  { name: 'attack', title: '对构建产物的攻击 Attacks on what is shipped', run: attackShipped },
   { name: 'vscode', title: 'VS Code 中的整个扩展 The packaged extension in VS Code', run: vscodeSuite },
   { name: 'web', title: '网页版 VS Code 中的整个扩展 The packaged extension in VS Code for the Web', run: webSuite },
 ];
@@ -110,6 +111,12 @@ async function testsOfBuilt(): Promise<TestCounts> {
   for (const problem of problems) console.log(`  ✗ ${problem}`);
   counts[problems.length === 0 ? 'passed' : 'failed']++;
   return counts;
+}
+
+/** Short; `npm run attack -- --seconds N` goes on for longer. */
+async function attackShipped(): Promise<TestCounts> {
+  const code = await node(['--import', 'tsx', 'scripts/attack.ts', '--seconds', '6', '--seed', seed]);
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
 async function webSuite(): Promise<TestCounts> {

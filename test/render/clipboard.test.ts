@@ -73,6 +73,17 @@ test('any rows keep their shape, and every row its labels', () => {
   }
 });
 
+test('what a spreadsheet would run goes to the clipboard as text, and signed figures as figures', () => {
+  const at = /(\| 规章 \| )[^|]*( \| )[^|]*( \| )[^|]*( \|)/;
+  const report = sample.replace(at, '$1=HYPERLINK("x")$2-5$3@a$4');
+  assert.notEqual(report, sample);
+  const [form] = officialForms(layoutOf(report));
+  assert.ok(form);
+  const { text, html } = clipboardForms(form);
+  assert.match(text, /'=HYPERLINK\("x"\)\t-5\t'@a/);
+  assert.equal(html.match(/mso-number-format:/g)?.length, 2);
+});
+
 test('rows that are not there are none', () => {
   const [form] = county;
   assert.ok(form);

@@ -53,13 +53,22 @@ function textOf(block: GridBlock): string {
     squares
       .map((placed, x) =>
         placed !== undefined && placed.row === y && placed.column === x
-          ? textIn(placed.cell, block).replace(/[\t\r\n]+/g, ' ')
+          ? asText(textIn(placed.cell, block).replace(/[\t\r\n]+/g, ' '))
           : '',
       )
       .join('\t');
   return gridMap(block.grid)
     .map((squares, y) => `${line(squares, y)}\r\n`)
     .join('');
+}
+
+/** What a spreadsheet would run is marked as text, the way a person would: with an apostrophe. A figure may have a sign. */
+function asText(words: string): string {
+  return isFormula(words) ? `'${words}` : words;
+}
+
+function isFormula(words: string): boolean {
+  return /^\s*[=+\-@]/.test(words) && !/^\s*[+-]?[0-9][0-9,.]*%?\s*$/.test(words) && !/^\s*-+\s*$/.test(words);
 }
 
 /** The type area of an A4 page, in points. */
@@ -93,6 +102,7 @@ const office: Marks = {
         `text-align:${align}`,
         'vertical-align:middle',
         `font:${points}pt 宋体,SimSun`,
+        ...(isFormula(textIn(cell, block)) ? ['mso-number-format:"\\@"'] : []),
         ...(isShaded ? [`background:#${shade}`] : []),
         // The first is for Excel, the others are for Word.
         ...(isVertical ? ['writing-mode:vertical-rl', 'layout-flow:vertical', 'layout-flow:vertical-ideographic'] : []),

@@ -1,0 +1,71 @@
+/** Inputs of each kind that took quadratic time, raised tenfold: at most twelve times the processor's time. */
+import { analyse, fixAll } from '../../server/src/analysis.ts';
+import { hunksOf } from '../../server/src/cli/patch.ts';
+import { officialFormats } from '../../server/src/format/formats.ts';
+import { importFile } from '../../server/src/import/file.ts';
+import { treeText } from '../../server/src/syntax/tree.ts';
+import { sample } from './programs.ts';
+import type { Attack } from './random.ts';
+
+const MOST = 12;
+const [title = '', first = '', second = ''] = sample.split(/(?=^## )/m);
+const head = `${title}${first.split('\n')[0]}\n\n`;
+const read = (text: string, name: string) => importFile(new TextEncoder().encode(text), name, officialFormats);
+/** The tables of the second part as a text dump has them. */
+const flattened = second
+  .split('\n')
+  .filter((line) => line.startsWith('|') && !line.includes('--'))
+  .map((line) => `${line.replace(/^\| | \|$/g, '').replaceAll(' | ', ' ')}\n`)
+  .join('');
+
+const kinds: readonly { readonly name: string; readonly size: number; readonly run: (size: number) => void }[] = [
+  {
+    name: 'suppression comments',
+    size: 2400,
+    run: (size) => void analyse(`${head}${'<!-- report-ignore sum/total: 甲 -->\n\n'.repeat(size)}完。\n`),
+  },
+  {
+    name: 'items of a page',
+    size: 6000,
+    run: (size) => void read(`<html><ol>${'<li>一项工作完成。</li>'.repeat(size)}</ol></html>`, 'a.html'),
+  },
+  { name: 'flattened tables, imported', size: 100, run: (size) => void read(head + `${flattened}\n`.repeat(size), 'a.txt') },
+  { name: 'flattened tables, checked', size: 100, run: (size) => void analyse(head + `${flattened}\n`.repeat(size)) },
+  {
+    name: 'changes that are fixed and shown',
+    size: 1200,
+    run: (size) => {
+      const text = head + '全年公开信息12条,其中3条.\n\n'.repeat(size);
+      const { edits, snapshot } = fixAll(analyse(text), 'safe');
+      if (hunksOf(text, edits).length > treeText(snapshot.tree).length) throw new Error('More hunks than characters.');
+    },
+  },
+];
+
+export const attackGrowth: Attack = async () => {
+  const broken: string[] = [];
+  const told: string[] = [];
+  for (const { name, size, run } of kinds) {
+    // Once more where it seems too much: other programs of the machine may have got in the way.
+    const first = ratioOf(run, size);
+    const ratio = first > MOST ? Math.min(first, ratioOf(run, size)) : first;
+    told.push(`${name} ${ratio.toFixed(1)}`);
+    if (ratio > MOST) broken.push(`${name}: tenfold input, ${ratio.toFixed(1)} times the work`);
+  }
+  return { tried: `tenfold input, times the work: ${told.join(', ')}`, broken };
+};
+
+function ratioOf(run: (size: number) => void, size: number): number {
+  const least = (of: number, times: number) => Math.min(...Array.from({ length: times }, () => millisecondsOf(run, of)));
+  // The first run is that of a compiler.
+  run(size);
+  const small = least(size, 3);
+  return least(size * 10, 2) / small;
+}
+
+function millisecondsOf(run: (size: number) => void, size: number): number {
+  const before = process.cpuUsage();
+  run(size);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
