@@ -1,12 +1,19 @@
 /** The extension in VS Code for the Web: the server is a worker of the browser. */
 import * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import { start } from './extension.ts';
 import { type Connect, clientId, clientName } from './server.ts';
 
 const inWorker: Connect = (context, options) => {
   const program = vscode.Uri.joinPath(context.extensionUri, 'dist/server.browser.js');
-  return new LanguageClient(clientId, clientName, new Worker(program.toString(true)), options);
+  // A server that was shut down serves no more: each start gets a worker of its own.
+  let worker: Worker | undefined;
+  const startWorker = async () => {
+    worker?.terminate();
+    worker = new Worker(program.toString(true));
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+  };
+  return new LanguageClient(clientId, clientName, startWorker, options);
 };
 
 let stop: (() => Promise<void>) | undefined;

@@ -17,8 +17,9 @@ export function registerStatus(context: vscode.ExtensionContext, server: Server)
   show();
   context.subscriptions.push(
     item,
-    server.onHealth(() => {
-      known.clear();
+    server.onHealth(({ kind }) => {
+      // The first checks may come in before the word that the server runs.
+      if (kind !== 'running') known.clear();
       show();
     }),
     server.onCheck(({ uri, status }) => {

@@ -93,7 +93,15 @@ async function perform(page: Page, command: Exclude<Command, { do: 'keep' | 'kep
     }
     case 'count': {
       const frames = command.in === 'workbench' ? [page.mainFrame()] : webviews(page);
-      const counts = await Promise.all(frames.map((frame) => frame.locator(command.selector).count()));
+      // A frame may go while it is asked.
+      const counts = await Promise.all(
+        frames.map((frame) =>
+          frame
+            .locator(command.selector)
+            .count()
+            .catch(() => 0),
+        ),
+      );
       return counts.reduce((sum, count) => sum + count, 0);
     }
     case 'evaluate': {

@@ -16,8 +16,9 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   'html-table-in-report-called-missing': ['table/malformed <table>'],
   'ideographic-space-after-heading-mark': ['section/level ##　一、总体情况'],
   'items-without-blank-line-print-as-one-paragraph': [
-    // The other items of the list are related places of the first.
-    ...['（二）', '岚河县粮食和物资储备局', '2025年1月22日'].map((words) => `paragraph/joined ${words}`),
+    ...['（二）', '（三）', '（四）', '（五）', '岚河县粮食和物资储备局', '2025年1月22日'].map(
+      (words) => `paragraph/joined ${words}`,
+    ),
   ],
   'line-of-ideographic-spaces-is-no-blank-line': ['paragraph/joined 　　'],
   'lower-bound-above-the-table': ['prose/figure 47000余件', 'prose/figure 300余件', 'prose/figure 20余件'],

@@ -242,8 +242,7 @@ function activeDocument(): vscode.TextDocument {
 async function statusOnce(words: string): Promise<void> {
   await eventually(`the verdict ${words}`, async () => {
     await click('workbench', '.statusbar-item[id="status.languageStatus"] a');
-    const isShown = (await count('workbench', '.hover-language-status')) > 0;
-    return isShown && (await textOf('workbench', '.hover-language-status')).includes(words);
+    return (await count('workbench', `.hover-language-status:has-text("${words}")`)) > 0;
   });
   await press('Escape');
   await vscode.window.showTextDocument(activeDocument());

@@ -66,7 +66,8 @@ function identityOf(
   const authority = entryOf(frontMatter, '机关')?.values[0] ?? title?.authority;
   const year = yearEntry(frontMatter) ?? title?.year ?? itself?.year;
   const format = formatFor(formats, { id: entryOf(frontMatter, '格式')?.values[0]?.value, year: year?.value });
-  const bodyKind = bodyKindEntry(frontMatter) ?? (authority === undefined ? itself?.bodyKind : bodyKindFrom(authority));
+  const bodyKind =
+    bodyKindEntry(frontMatter, authority) ?? (authority === undefined ? itself?.bodyKind : bodyKindFrom(authority));
   return { authority, year, bodyKind, format };
 }
 
@@ -138,10 +139,15 @@ function yearEntry(frontMatter: FrontMatter | undefined): Sourced<number> | unde
   return entry === undefined || value === undefined ? undefined : { value, place: entry.place };
 }
 
-function bodyKindEntry(frontMatter: FrontMatter | undefined): Sourced<BodyKind> | undefined {
+function bodyKindEntry(
+  frontMatter: FrontMatter | undefined,
+  authority: Sourced<string> | undefined,
+): Sourced<BodyKind> | undefined {
   const entry = entryOf(frontMatter, '机关类别')?.values[0];
   const value = bodyKindNames.find(({ name }) => name === entry?.value)?.kind;
-  return entry === undefined || value === undefined ? undefined : { value, place: entry.place };
+  if (entry === undefined || value === undefined) return undefined;
+  const isSubdistrict = value === 'township' && authority !== undefined && bodyKindOf(authority.value) === 'subdistrict';
+  return { value: isSubdistrict ? 'subdistrict' : value, place: entry.place };
 }
 
 function bodyKindFrom(authority: Sourced<string> | undefined): Sourced<BodyKind> | undefined {

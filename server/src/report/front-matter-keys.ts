@@ -22,8 +22,8 @@ export const frontMatterKeys: readonly FrontMatterKey[] = [
 export const bodyKindNames: readonly { readonly kind: BodyKind; readonly name: string }[] = [
   { kind: 'government', name: '县级以上人民政府' },
   { kind: 'department', name: '县级以上人民政府部门' },
-  { kind: 'township', name: '乡镇人民政府' },
-  { kind: 'subdistrict', name: '街道办事处' },
+  // A subdistrict office is told from a township by the authority's name.
+  { kind: 'township', name: '乡镇人民政府、街道办事处' },
   { kind: 'ministry', name: '国务院部门' },
   { kind: 'other', name: '其他' },
 ];

@@ -23,7 +23,7 @@ export const paragraphJoined: NotesRule<readonly Joined[]> = {
     for (const { block, note } of notes) {
       if (tables.has(block)) continue;
       for (const joined of note) {
-        told.push(joined.line, ...joined.others);
+        told.push(joined.line);
         yield draftOf(joined);
       }
     }
@@ -38,8 +38,6 @@ interface Joined {
   readonly what: string;
   /** A line of ideographic spaces above it, which looks blank and is not. */
   readonly gap: Place | undefined;
-  /** The next items of the same list, told of with it: one cause. */
-  readonly others: Place[];
 }
 
 /** No clause begins so: a number of an article, not of an item. */
@@ -63,13 +61,7 @@ function joinedIn(block: ParagraphBlock): Joined[] {
     const above = text.slice(before.start, gap?.span.start ?? before.end).trimEnd();
     const isBroken = gap === undefined && isHardBreak(text.slice(before.start, before.end));
     const what = isBroken ? undefined : beginning(line, above, gap !== undefined);
-    if (what !== undefined) {
-      const joined: Joined = { line: firstWords(block, start, end), what, gap, others: [] };
-      const list = found.at(-1);
-      if (list !== undefined && gap === undefined && list.gap === undefined && isNextItem(list, joined))
-        list.others.push(joined.line);
-      else found.push(joined);
-    }
+    if (what !== undefined) found.push({ line: firstWords(block, start, end), what, gap });
     before = { start, end };
     gap = undefined;
   }
@@ -89,13 +81,6 @@ function beginning(line: string, above: string, isApart: boolean): string | unde
   }
   if (isApart) return '另起的一段';
   return isEnded && line.startsWith('\u3000\u3000') ? '另起的一段' : undefined;
-}
-
-/** Whether a line goes on with the list that another has begun. */
-function isNextItem({ line, others }: Joined, next: Joined): boolean {
-  const last = others.at(-1) ?? line;
-  const [before, now] = [last, next.line].map(({ block, span }) => numberMarkAt(block.text, span.start, block.span.end));
-  return before !== undefined && now?.system === before.system && now.number === before.number + 1;
 }
 
 function isHardBreak(line: string): boolean {
@@ -130,7 +115,7 @@ function* signedLines({ signature }: Report): Iterable<Joined> {
     if (isFirst || isHardBreak(text.slice(Math.max(span.start, aboveStart), lineStart - 1))) continue;
     const above = text.slice(Math.max(span.start, aboveStart), lineStart - 1);
     if (above.trim() === '') continue;
-    yield { line: at, what, gap: undefined, others: [] };
+    yield { line: at, what, gap: undefined };
   }
 }
 
@@ -138,8 +123,8 @@ function isSameStart(a: Place, b: Place): boolean {
   return a.block === b.block && a.span.start === b.span.start;
 }
 
-function draftOf({ line, what, gap, others }: Joined): Draft {
-  const { block } = line;
+function draftOf({ line, what, gap }: Joined): Draft {
+  const { block, span } = line;
   const words = placeText(line);
   if (gap !== undefined) {
     return {
@@ -149,16 +134,11 @@ function draftOf({ line, what, gap, others }: Joined): Draft {
       fixes: [{ title: '清空这一行', trust: 'safe', preferred: true, edits: [{ place: gap, newText: '' }] }],
     };
   }
-  const edits = [line, ...others].map(({ span: { start } }) => {
-    const lineStart = block.text.lastIndexOf('\n', start - 1) + 1;
-    return { place: place(block, lineStart, lineStart), newText: newlineOf(block) };
-  });
-  const many = others.length > 0;
-  const and = many ? `，后面的${others.map((other) => `「${placeText(other)}」`).join('')}也是` : '';
+  const lineStart = block.text.lastIndexOf('\n', span.start - 1) + 1;
+  const edits = [{ place: place(block, lineStart, lineStart), newText: newlineOf(block) }];
   return {
     place: line,
-    message: `「${words}」是${what}${and}，与上一段之间没有空行，会和上一段印成一段。请在${many ? '每一项' : '它'}前面空一行。`,
-    related: others.map((other) => ({ place: other, message: what })),
-    fixes: [{ title: many ? '在每一项前面空一行' : '在前面空一行', trust: 'safe', preferred: true, edits }],
+    message: `「${words}」是${what}，与上一段之间没有空行，会和上一段印成一段。请在它前面空一行。`,
+    fixes: [{ title: '在前面空一行', trust: 'safe', preferred: true, edits }],
   };
 }
