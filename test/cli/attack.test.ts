@@ -74,7 +74,7 @@ test('folders without permission, links that lead nowhere and a type in capitals
   chmodSync(path.join(folder, 'closed'), 0o700);
   assert.match(stderr, /不能读「closed」：没有权限/);
   assert.match(stderr, /不能读「c\.report\.md」：没有这个文件或文件夹/);
-  assert.match(stdout, /^共检查 1 份报告：另有 2 处没能读出或检查/);
+  assert.match(stdout, /^共检查 1 份报告：另有 2 处没能读出或检查/m);
   assert.equal(code, 2);
 });
 
@@ -83,6 +83,6 @@ test('names that are no UTF-8', notOnWindows, async () => {
   writeFileSync(Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xd4, 0xc6]), Buffer.from('.report.md')]), report);
   const { code, stdout, stderr } = await runCli(folder, ['check', '.']);
   assert.match(stderr, /不能读/);
-  assert.match(stdout, /^共检查 1 份报告：另有 1 处没能读出或检查/);
+  assert.match(stdout, /^共检查 1 份报告：另有 1 处没能读出或检查/m);
   assert.equal(code, 2);
 });
