@@ -21,7 +21,7 @@ export async function benchBatch(folder: string): Promise<Floor[]> {
     await writeFile(path.join(reports, `${String(index).padStart(5, '0')}.report.md`), texts[index % different] ?? '');
   }
 
-  const [file, ...args] = rumdl('check');
+  const [file, ...args] = await rumdl('check');
   const contestants = [
     { name: 'rumdl', file, args: [...args, '--no-cache', '.'] },
     { name: 'disclosure-report', file: process.execPath, args: [path.join(projectRoot, 'dist/cli.js'), 'check', '.'] },

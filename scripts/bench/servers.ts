@@ -1,8 +1,11 @@
 /** The language servers that are compared. */
+import { cp } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { projectRoot } from '../project.ts';
+import { cachedFolder } from '../vscode/cache.ts';
+import { runNpm } from '../vscode/processes.ts';
 
 export interface Contestant {
   readonly name: string;
@@ -43,13 +46,23 @@ export async function serversIn(folder: string): Promise<Servers> {
   return {
     product: ours('disclosure-report', path.join(projectRoot, 'dist/server.cjs')),
     empty: ours('empty', empty),
-    rumdl: { name: 'rumdl', command: rumdl('server'), languageId: 'markdown' },
+    rumdl: { name: 'rumdl', command: await rumdl('server'), languageId: 'markdown' },
   };
 }
 
-/** Its program itself: the script that npm installs for it starts it by way of Node. */
-export function rumdl(command: 'server' | 'check'): [string, ...string[]] {
-  const require = createRequire(createRequire(import.meta.url).resolve('rumdl/package.json'));
+/**
+ * Its program itself: the script that npm installs for it starts it by way of Node.
+ *
+ * It is no dependency of the project, since not every platform's package of a version is in every registry, and `npm ci` wants all of them.
+ */
+export async function rumdl(command: 'server' | 'check'): Promise<[string, ...string[]]> {
+  const recipe = path.join(import.meta.dirname, 'rumdl');
+  const folder = await cachedFolder(recipe, async (work) => {
+    console.log('正在安装用于比较的 rumdl（只需一次）。Installing rumdl to compare with, once.');
+    await cp(recipe, work, { recursive: true });
+    await runNpm(['install', '--ignore-scripts', '--no-audit', '--no-fund'], work);
+  });
+  const require = createRequire(path.join(folder, 'node_modules/rumdl/package.json'));
   const isMusl =
     process.platform === 'linux' && !('glibcVersionRuntime' in (process.report.getReport() as { header: object }).header);
   const found = require.resolve(`@rumdl/cli-${process.platform}-${process.arch}${isMusl ? '-musl' : ''}/package.json`);
