@@ -18,7 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'micromark-extension-gfm-table',
   ),
   report: ['limits', 'syntax', 'format', 'text', 'yaml', 'zod'],
-  prose: ['data', 'report', 'syntax', 'format', 'text'],
+  prose: ['limits', 'data', 'report', 'syntax', 'format', 'text'],
   vocabulary: ['data', 'format', 'text'],
   rules: ['data', 'vocabulary', 'prose', 'report', 'syntax', 'format', 'text', 'yaml'],
   analysis: ['rules', 'report', 'syntax', 'format', 'text'],

@@ -63,6 +63,14 @@ function appearance(health: Health, status: Status | undefined): Appearance {
       severity: vscode.LanguageStatusSeverity.Warning,
     };
   }
+  if (status.kind === 'refused') {
+    return {
+      ...calm,
+      text: say('这份文件太大，没有检查'),
+      detail: status.reason,
+      severity: vscode.LanguageStatusSeverity.Error,
+    };
+  }
   return {
     ...calm,
     text: status.verdict,

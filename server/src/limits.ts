@@ -17,6 +17,12 @@ export const limits = {
   frontMatter: 64 * KB,
   frontMatterDepth: 20,
 
+  /**
+   * Characters of a sentence that is read as one: what it says is compared figure by figure. The longest one of published reports has
+   * less than half of it. A longer one is cut, and the verdict says so.
+   */
+  sentence: 4000,
+
   /** Bytes of a Word file or a workbook, with all its pictures. */
   archive: 64 * MB,
   /** Entries of a zip file. */
@@ -64,6 +70,24 @@ export function tooManyBytes(bytes: number, most: number): string | undefined {
   return bytes > most ? `文件有 ${sizeText(bytes)}，超过 ${sizeText(most)}，没有读入。` : undefined;
 }
 
+/** The same for a text that came without its bytes. Only of one that may be too long the bytes are counted. */
+export function tooManyBytesIn(text: string, most: number): string | undefined {
+  return text.length * MOST_BYTES_OF_ONE <= most ? undefined : tooManyBytes(bytesOf(text), most);
+}
+
+/** Of a UTF-16 unit in UTF-8. */
+const MOST_BYTES_OF_ONE = 3;
+
+function bytesOf(text: string): number {
+  let bytes = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    // Each half of a surrogate pair is two bytes of four.
+    bytes += code < 0x80 ? 1 : code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? 2 : 3;
+  }
+  return bytes;
+}
+
 /** The same for the lines of a text, whatever ends them. They are counted without cutting it up. */
 export function tooManyLines(text: string): string | undefined {
   let count = 1;
@@ -71,5 +95,9 @@ export function tooManyLines(text: string): string | undefined {
     const code = text.charCodeAt(at);
     if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) count++;
   }
-  return count > limits.lines ? `文件有 ${count} 行，超过 ${limits.lines} 行，没有读入。` : undefined;
+  return tooManyLinesOf(count);
+}
+
+export function tooManyLinesOf(nLines: number): string | undefined {
+  return nLines > limits.lines ? `文件有 ${nLines} 行，超过 ${limits.lines} 行，没有读入。` : undefined;
 }

@@ -45,5 +45,9 @@ test('what could not be judged is said', () => {
     verdict('# 岚河县水利局2016年政府信息公开工作年度报告\n\n## 一、概述\n\n公开信息30条。\n'),
     /^未能核对：2016 年没有/,
   );
+  assert.match(
+    verdict(flawless.replace('\n\n## 二、', `\n\n${'公开了信息，'.repeat(1000)}。\n\n## 二、`)),
+    /；未能核对：有的句子过长$/,
+  );
   assert.match(verdict(flawless.replace(/公开/g, '\ufffd\ufffd'), allOff), /许多文字读不出来/);
 });

@@ -19,7 +19,7 @@ const problem = z.object({
 });
 
 /** Why there is nothing to see, or why what is to be seen may be old. */
-const notice = z.enum(['empty', 'not-a-report', 'other-language', 'gone', 'server-starting', 'server-failed']);
+const notice = z.enum(['empty', 'not-a-report', 'refused', 'other-language', 'gone', 'server-starting', 'server-failed']);
 
 const content = z.object({
   type: z.literal('content'),

@@ -107,7 +107,11 @@ export function createPreview(
       isStale = true;
       return;
     }
-    if (rendered === undefined || rendered === null) return postNotice('server-failed', '');
+    if (rendered === undefined) return postNotice('server-failed', '');
+    if (rendered === null) {
+      const status = await server.ask('disclosureReport/status', { uri: wanted.toString() });
+      return status?.kind === 'refused' ? postNotice('refused', status.reason) : postNotice('server-failed', '');
+    }
     postNotice(noticeOf(rendered.status));
     const isFirst = shown === undefined;
     shown = { ...rendered, problems: worstFirst(rendered.problems) };

@@ -46,6 +46,8 @@ function wordsOf(say: Translate, notice: Notice, detail: string): Words {
         title: say('这份文件不像政府信息公开工作年度报告'),
         text: say('没有找到年度报告的标题和章节，因此无法按官方格式显示。可以在新的一行输入 zfxxgk，插入整篇年报的样式。'),
       };
+    case 'refused':
+      return { title: say('这份文件太大，没有检查'), text: detail };
     case 'other-language':
       return {
         title: say('这份文件没有作为年度报告打开'),

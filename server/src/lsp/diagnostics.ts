@@ -13,10 +13,11 @@ import {
   DocumentDiagnosticReportKind,
   RAL,
 } from 'vscode-languageserver';
-import type { ProblemInFile } from '../workspace/file-problem.ts';
+import { type ProblemInFile, START_OF_FILE } from '../workspace/file-problem.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Client } from './client.ts';
 import type { Documents, OpenDocument } from './documents.ts';
+import type { Status } from './protocol.ts';
 import { statusOf } from './status.ts';
 import { source, toDiagnostic } from './to-lsp.ts';
 
@@ -104,10 +105,17 @@ export class Diagnostics {
 
   pull(uri: string, previous: unknown): DocumentDiagnosticReport {
     const document = this.#documents.get(uri);
-    if (document === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    if (document === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: this.#refusalsOf(uri) };
     const { resultId, items } = this.#answer(document);
     if (resultId === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+  }
+
+  /** Of a text that is not read, that is the only thing told. */
+  #refusalsOf(uri: string): Diagnostic[] {
+    const refusal = this.#documents.refusalOf(uri);
+    if (refusal === undefined) return [];
+    return [{ range: START_OF_FILE, severity: DiagnosticSeverity.Error, source, message: refusal.reason }];
   }
 
   #itemsOf(document: OpenDocument): Diagnostic[] {
@@ -137,6 +145,7 @@ export class Diagnostics {
         .then(() => {
           const document = this.#documents.get(uri);
           if (document !== undefined) this.#tellOf(document);
+          else this.#tellRefusal(uri);
         })
         // Nobody waits for an answer here who could be told, and one text must not end the server for the others.
         .catch((error: unknown) => {
@@ -151,15 +160,19 @@ export class Diagnostics {
       this.#logFailures(document);
       this.#send(this.#connection.sendDiagnostics({ uri, version, diagnostics: this.#itemsOf(document) }));
     }
-    if (this.#client.wantsDidCheck) {
-      this.#send(
-        this.#connection.sendNotification('disclosureReport/didCheck', {
-          uri,
-          version,
-          status: statusOf(document, !this.#workspace.isTrusted()),
-        }),
-      );
-    }
+    if (this.#client.wantsDidCheck) this.#tellStatus(uri, version, statusOf(document, !this.#workspace.isTrusted()));
+  }
+
+  #tellRefusal(uri: string): void {
+    const refusal = this.#documents.refusalOf(uri);
+    if (refusal === undefined) return;
+    const { version, reason } = refusal;
+    if (!this.#client.pulls) this.#send(this.#connection.sendDiagnostics({ uri, version, diagnostics: this.#refusalsOf(uri) }));
+    if (this.#client.wantsDidCheck) this.#tellStatus(uri, version, { kind: 'refused', reason });
+  }
+
+  #tellStatus(uri: string, version: number, status: Status): void {
+    this.#send(this.#connection.sendNotification('disclosureReport/didCheck', { uri, version, status }));
   }
 
   /** A rule that fails loses itself only; but it should be known, once. */

@@ -1,6 +1,7 @@
 /** The open documents. What a text means is found out when somebody asks, so that a burst of edits costs that only once. */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { defaultSettings, type Settings, type Snapshot } from '../analysis.ts';
+import { limits, tooManyBytesIn, tooManyLinesOf } from '../limits.ts';
 import { createMemory, type Memory } from '../memory.ts';
 import type { Range } from '../text/position.ts';
 
@@ -39,13 +40,22 @@ interface Life {
   readonly document: TextDocument;
   readonly memory: Memory;
   current: OpenDocument;
+  /** Why the last version is not read, as a Chinese sentence. */
+  refusal: string | undefined;
 }
 
 export class Documents {
   readonly #lives = new Map<string, Life>();
 
+  /** Undefined as well for a text that goes beyond the limits: of such a one nothing is known. */
   get(uri: string): OpenDocument | undefined {
-    return this.#lives.get(uri)?.current;
+    const life = this.#lives.get(uri);
+    return life?.refusal === undefined ? life?.current : undefined;
+  }
+
+  refusalOf(uri: string): { readonly version: number; readonly reason: string } | undefined {
+    const life = this.#lives.get(uri);
+    return life?.refusal === undefined ? undefined : { version: life.document.version, reason: life.refusal };
   }
 
   *all(): Iterable<OpenDocument> {
@@ -55,7 +65,8 @@ export class Documents {
   open(uri: string, version: number, text: string): void {
     const document = TextDocument.create(uri, '', version, text);
     const memory = createMemory();
-    this.#lives.set(uri, { document, memory, current: new OpenDocument(document, defaultSettings, memory) });
+    const current = new OpenDocument(document, defaultSettings, memory);
+    this.#lives.set(uri, { document, memory, current, refusal: refusalOf(document) });
   }
 
   /** Each change is of the text that the ones before it left. */
@@ -65,6 +76,7 @@ export class Documents {
     const edits = changes.map(({ range, text }) => (range === undefined ? { text } : { range, text }));
     TextDocument.update(life.document, edits, version);
     life.current = new OpenDocument(life.document, life.current.settings, life.memory);
+    life.refusal = refusalOf(life.document);
   }
 
   reconsider(uri: string, settings: Settings): void {
@@ -75,4 +87,9 @@ export class Documents {
   close(uri: string): void {
     this.#lives.delete(uri);
   }
+}
+
+/** Its lines are counted already, for positions. */
+function refusalOf(document: TextDocument): string | undefined {
+  return tooManyBytesIn(document.getText(), limits.text) ?? tooManyLinesOf(document.lineCount);
 }

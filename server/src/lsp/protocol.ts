@@ -217,4 +217,6 @@ export type Status =
     }
   /** The text has nothing by which it could be taken for a report. */
   | { readonly kind: 'not-a-report' }
+  /** The text goes beyond the limits and is not read; `reason` is a sentence. */
+  | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'empty' };

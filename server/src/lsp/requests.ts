@@ -3,6 +3,7 @@ import { fixAll } from '../analysis.ts';
 import type { Format } from '../format/format.ts';
 import { formatFor } from '../format/formats.ts';
 import { reportSkeleton } from '../format/skeleton.ts';
+import { limits, tooManyBytesIn } from '../limits.ts';
 import { offsetAt } from '../syntax/locate.ts';
 import type { Answering } from './answers.ts';
 import { copyTable } from './copy.ts';
@@ -10,7 +11,7 @@ import type { OpenDocument } from './documents.ts';
 import { exportLayout, targetFrom } from './export.ts';
 import { fieldOf, positionFrom, textFrom } from './from-lsp.ts';
 import { keyAtPosition, layoutOf, Previews, rangeOfKey } from './preview.ts';
-import type { Requests } from './protocol.ts';
+import type { Requests, Status } from './protocol.ts';
 import { statusOf } from './status.ts';
 import { toTextEdits } from './to-lsp.ts';
 
@@ -30,7 +31,14 @@ export function answerOwnRequests({ connection, host, documents, workspace, sett
     });
   };
 
-  answer('disclosureReport/status', status);
+  connection.onRequest('disclosureReport/status', async (params: unknown): Promise<unknown> => {
+    const uri = textFrom(fieldOf(params, 'uri'), 'uri');
+    const refusal = documents.refusalOf(uri);
+    if (refusal !== undefined) return { kind: 'refused', reason: refusal.reason } satisfies Status;
+    await settings.settled(uri);
+    const document = documents.get(uri);
+    return document === undefined ? null : status(document);
+  });
   answer('disclosureReport/preview', (document, params) =>
     previews.preview(document, status(document), fieldOf(params, 'previous')),
   );
@@ -48,8 +56,9 @@ export function answerOwnRequests({ connection, host, documents, workspace, sett
   answer('disclosureReport/paste', async ({ version, snapshot }, params) => {
     const { fillingAt } = await import('../features/paste.ts');
     const offset = offsetAt(snapshot.tree, positionFrom(fieldOf(params, 'position')));
-    const [html, text] = ['html', 'text'].map((name) => textFrom(fieldOf(params, name), name));
-    const filling = fillingAt(snapshot, offset, { html: html ?? '', text: text ?? '' });
+    const [html = '', text = ''] = ['html', 'text'].map((name) => textFrom(fieldOf(params, name), name));
+    if (tooManyBytesIn(html, limits.page) !== undefined || tooManyBytesIn(text, limits.text) !== undefined) return null;
+    const filling = fillingAt(snapshot, offset, { html, text });
     if (filling === undefined) return null;
     const { label, leftOut } = filling;
     return { version, label, leftOut, edits: toTextEdits(snapshot.tree, filling.edits) };

@@ -3,6 +3,7 @@
  *
  * One pass over the characters, whatever they are; what stands inside 《》, in web addresses and in document numbers is passed over.
  */
+import { limits } from '../limits.ts';
 import { proseSpans } from '../syntax/prose.ts';
 import type { Block } from '../syntax/tree.ts';
 import { CHINESE_DIGITS } from '../text/chinese-number.ts';
@@ -37,8 +38,35 @@ export const passageOf: (block: Block) => Passage = lastAnswer((block) => {
 export const sentenceSpans: (block: Block) => readonly Span[] = lastAnswer((block) => {
   const spans: Span[] = [];
   for (const span of proseSpans(block)) addSpans(block.text, span, spans);
-  return spans;
+  return spans.some(isTooLong) ? spans.flatMap((span) => (isTooLong(span) ? cut(block.text, span) : [span])) : spans;
 });
+
+/** Whether a sentence of the block has been cut, since it was too long to be read as one. */
+export function hasCutSentence(block: Block): boolean {
+  return block.text.length > limits.sentence && sentenceSpans(block).some(({ start, end }) => end - start >= limits.sentence);
+}
+
+function isTooLong({ start, end }: Span): boolean {
+  return end - start > limits.sentence + CUT_WITHIN;
+}
+
+/** At a mark, if one is near, so that no figure is cut in two. */
+const CUT_WITHIN = 200;
+const MARK_WITHIN = /[，,；;、：:]/;
+
+function cut(text: string, { start, end }: Span): Span[] {
+  const spans: Span[] = [];
+  let from = start;
+  while (end - from > limits.sentence + CUT_WITHIN) {
+    const least = from + limits.sentence;
+    const mark = text.slice(least, least + CUT_WITHIN).search(MARK_WITHIN);
+    const to = mark < 0 ? least : least + mark + 1;
+    spans.push({ start: from, end: to });
+    from = to;
+  }
+  spans.push({ start: from, end });
+  return spans;
+}
 
 const STOPS = '。！？!?';
 

@@ -1,5 +1,6 @@
 /** The one line that a leader asks for: can it be handed in, how much is left to do, and what could not be judged? */
 import type { Format } from '../format/format.ts';
+import { hasCutSentence } from '../prose/passage.ts';
 import type { Report, Section, Table } from '../report/report.ts';
 import type { Block, SyntaxTree } from '../syntax/tree.ts';
 import { noFormatFor } from './any-text.ts';
@@ -32,6 +33,7 @@ function unassessedIn(report: Report, formats: readonly Format[]): readonly stri
   if (report.year === undefined) reasons.push('看不出年度');
   if (noFormatFor(report, formats)) reasons.push(`${report.year?.value} 年没有可以对照的格式`);
   if (unreadableIn(report.tree) !== undefined) reasons.push('许多文字读不出来');
+  if (report.tree.blocks.some(hasCutSentence)) reasons.push('有的句子过长');
   return reasons;
 }
 

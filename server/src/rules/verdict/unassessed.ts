@@ -1,4 +1,5 @@
 /** What could not be judged, and why. */
+import { hasCutSentence } from '../../prose/passage.ts';
 import { place } from '../../syntax/tree.ts';
 import type { ReportRule } from '../rule.ts';
 import { unreadableIn } from '../verdict.ts';
@@ -16,6 +17,13 @@ export const verdictUnassessed: ReportRule = {
       yield {
         place: title.place,
         message: '未能核对年份和统计期限：看不出是哪一年的报告。请在标题里写明年度。',
+      };
+    }
+    const endless = tree.blocks.find(hasCutSentence);
+    if (endless !== undefined) {
+      yield {
+        place: place(endless, endless.text.search(/\S/), endless.text.trimEnd().length),
+        message: '未能核对全段：有一句话长达几千字没有句号，前后的数字没有放在一起核对。请断句。',
       };
     }
     const damaged = unreadableIn(tree);
