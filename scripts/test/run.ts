@@ -30,22 +30,23 @@ const isInCi = process.env.CI === 'true';
 const [outcomeFile, ...files] = process.argv.slice(2);
 const total: TestCounts = { passed: 0, failed: 0, skipped: 0 };
 const tests: Record<string, number> = {};
-const events = run({ files: files.map((file) => path.resolve(file)), concurrency: os.availableParallelism(), timeout: 300_000 });
+const events = run({ files: files.map((file) => path.resolve(file)), concurrency: os.availableParallelism(), timeout: 600_000 });
 for await (const text of report(events)) process.stdout.write(text);
 if (outcomeFile !== undefined) writeFileSync(outcomeFile, JSON.stringify({ total, tests } satisfies Outcome));
 
 async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   // Node reports the files one after the other, whichever ends first.
-  let current: { file: string; counts: TestCounts } | undefined;
+  let current: { file: string; counts: TestCounts; seconds: number } | undefined;
   for await (const event of events) {
     if (event.type === 'test:stdout' || event.type === 'test:stderr') yield event.data.message;
     if (event.type !== 'test:pass' && event.type !== 'test:fail') continue;
     const { data } = event;
     const file = data.file ?? data.name;
     if (current?.file !== file) {
-      if (current !== undefined) yield lineOf(current.file, current.counts);
-      current = { file, counts: { passed: 0, failed: 0, skipped: 0 } };
+      if (current !== undefined) yield lineOf(current);
+      current = { file, counts: { passed: 0, failed: 0, skipped: 0 }, seconds: 0 };
     }
+    if (data.nesting === 0) current.seconds += data.details.duration_ms / 1000;
     const outcome = outcomeOf(event);
     if (outcome === undefined) continue;
     current.counts[outcome]++;
@@ -57,7 +58,7 @@ async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string>
       if (data.skip) yield `  – ${data.name}: ${typeof data.skip === 'string' ? data.skip : '未运行。Left out.'}\n`;
     }
   }
-  if (current !== undefined) yield lineOf(current.file, current.counts);
+  if (current !== undefined) yield lineOf(current);
 }
 
 /** Node reports a file as if it were a test where it has no tests, or its process ended before they did. */
@@ -77,11 +78,18 @@ function outcomeOf(event: Extract<TestEvent, { type: 'test:pass' | 'test:fail' }
   return 'failureType' in error && error.failureType === 'subtestsFailed' ? undefined : 'failed';
 }
 
-function lineOf(file: string, counts: TestCounts): string {
-  const name = nameOf(file);
-  return counts.failed > 0
-    ? `  ✗ ${name} (${counts.failed} / ${counts.failed + counts.passed})\n`
-    : `  ✓ ${name} (${counts.passed})\n`;
+function lineOf({
+  file,
+  counts,
+  seconds,
+}: {
+  readonly file: string;
+  readonly counts: TestCounts;
+  readonly seconds: number;
+}): string {
+  const [mark, count] =
+    counts.failed > 0 ? ['✗', `${counts.failed} / ${counts.failed + counts.passed}`] : ['✓', `${counts.passed}`];
+  return `  ${mark} ${nameOf(file)} (${count}), ${seconds.toFixed(1)} s\n`;
 }
 
 function nameOf(file: string): string {
