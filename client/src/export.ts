@@ -70,6 +70,8 @@ async function copy({ base64 }: Exported): Promise<void> {
 
 async function save({ kind, base64, ...rest }: Exported, place: vscode.Uri): Promise<void> {
   const target = kind === 'page' ? place.with({ path: place.path.replace(/(?:\.pdf)?$/i, '.html') }) : place;
+  // The dialog has asked about the PDF, and nobody about the page that is written instead.
+  if (target !== place && !(await mayReplace(target))) return;
   try {
     await vscode.workspace.fs.writeFile(target, toUint8Array(base64));
   } catch (error) {
@@ -85,6 +87,17 @@ async function save({ kind, base64, ...rest }: Exported, place: vscode.Uri): Pro
       ? await vscode.window.showWarningMessage(message, open)
       : await vscode.window.showInformationMessage(message, open);
   if (answer === open) await openFile(target);
+}
+
+async function mayReplace(file: vscode.Uri): Promise<boolean> {
+  const isThere = await vscode.workspace.fs.stat(file).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return true;
+  const replace = say('覆盖');
+  const question = say('没有打印成 PDF，要写出的网页 {0} 已经有了，要覆盖吗？', file.path.split('/').at(-1) ?? '');
+  return (await vscode.window.showWarningMessage(question, { modal: true }, replace)) === replace;
 }
 
 function pageMessage(name: string, reasons: readonly string[]): string {

@@ -16,15 +16,20 @@ export function temporaryName(name: string): string {
   return `.${name.slice(0, 40)}-${process.pid}-${host}-${randomBytes(6).toString('hex')}.disclosure-report.tmp`;
 }
 
-export function removeLeftBehind(folder: string): void {
+/** `first` is called with each before it is removed. */
+export function removeLeftBehind(folder: string, first: (left: string) => void = () => {}): void {
   for (const name of namesIn(folder)) {
     const match = NAME.exec(name);
     if (match === null) continue;
     const file = path.join(folder, name);
     try {
       const isGone = match[2] === host && !isRunning(Number(match[1]));
+      const { mtimeMs, uid } = lstatSync(file);
       // Of another machine it is not known, but nothing takes a day.
-      if (isGone || Date.now() - lstatSync(file).mtimeMs > A_DAY) rmSync(file, { recursive: true, force: true });
+      const isLeft = isGone || Date.now() - mtimeMs > A_DAY;
+      if (!isLeft || (process.getuid !== undefined && process.getuid() !== uid)) continue;
+      first(file);
+      rmSync(file, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     } catch {
       // It is another's, or gone by now.
     }

@@ -9,6 +9,7 @@ import { removeLeftBehind, temporaryName } from '../disk/left-behind.ts';
 import { whenStopped } from '../disk/stop.ts';
 import type { Printable, Printed } from './printed.ts';
 import { installedPrograms, type PrintProgram } from './programs.ts';
+import { endPrintingIn, profileIn, removeTracesOf } from './traces.ts';
 
 export interface PrintChoices {
   readonly programs?: readonly PrintProgram[];
@@ -20,10 +21,16 @@ export interface PrintChoices {
 export async function printPdf(printable: Printable, choices: PrintChoices = {}): Promise<Printed> {
   const { programs = distinctKinds(installedPrograms()), timeout = 60_000 } = choices;
   const reasons: string[] = [];
-  removeLeftBehind(tmpdir());
+  removeLeftBehind(tmpdir(), (left) => {
+    endPrintingIn(left);
+    removeTracesOf(left);
+  });
   for (const program of programs) {
     const folder = path.join(tmpdir(), temporaryName('print'));
-    const done = whenStopped(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }));
+    const done = whenStopped(() => {
+      removeTracesOf(folder);
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    });
     try {
       // The report is in it.
       await mkdir(folder, { mode: 0o700 });
@@ -32,6 +39,7 @@ export async function printPdf(printable: Printable, choices: PrintChoices = {})
     } catch (error) {
       reasons.push(`${program.name}：${error instanceof Error ? error.message : String(error)}`);
     } finally {
+      removeTracesOf(folder);
       // A killed program may keep its files open for a moment.
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }).catch(() => {});
       done();
@@ -46,13 +54,13 @@ function distinctKinds(programs: readonly PrintProgram[]): PrintProgram[] {
 }
 
 async function print(program: PrintProgram, { html, docx }: Printable, folder: string, timeout: number): Promise<Uint8Array> {
-  const profile = path.join(folder, 'profile');
+  const profile = profileIn(folder);
   await mkdir(profile);
   const source = path.join(folder, program.kind === 'browser' ? 'report.html' : 'report.docx');
   const target = path.join(folder, 'report.pdf');
   await writeFile(source, program.kind === 'browser' ? html() : docx());
   const args = program.kind === 'browser' ? browserArguments(source, target, profile) : officeArguments(source, folder, profile);
-  const problem = await run(program.file, args, folder, timeout);
+  const problem = await run(program, args, folder, timeout);
   const bytes = await readFile(target).catch(() => undefined);
   // Browsers sometimes exit with an error after writing a complete file.
   if (bytes === undefined || !bytes.subarray(0, 5).equals(pdfMark)) throw new Error(problem ?? '没有写出文件');
@@ -99,11 +107,18 @@ function officeArguments(source: string, folder: string, profile: string): strin
 }
 
 /** The error as a message; undefined on success. */
-function run(file: string, args: readonly string[], folder: string, timeout: number): Promise<string | undefined> {
+function run(
+  { file, kind }: PrintProgram,
+  args: readonly string[],
+  folder: string,
+  timeout: number,
+): Promise<string | undefined> {
+  // LibreOffice leaves its temporary files where it is killed. Chromium must not have it, as the path of its socket would become too long.
+  const env = kind === 'office' ? { ...process.env, TMPDIR: folder, TMP: folder, TEMP: folder } : process.env;
   return new Promise((resolve) => {
     const isUnix = process.platform !== 'win32';
     // In its own process group on Unix, so that its child processes can be killed with it.
-    const child = spawn(file, args, { cwd: folder, stdio: 'ignore', detached: isUnix, windowsHide: true });
+    const child = spawn(file, args, { cwd: folder, env, stdio: 'ignore', detached: isUnix, windowsHide: true });
     const stop = () => {
       try {
         if (isUnix && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
