@@ -12,7 +12,11 @@ export function claimSchema() {
     objects: words.describe(
       'One of them stands there too, or earlier in the sentence, or right after the figure; none given, none needed.',
     ),
-    near: words.describe('Like verbs: one of a second group of words, all between the last mark and the figure.'),
+    after: words.describe('In place of a verb: one of them follows the figure in its clause, as in "1件被纠正".'),
+    near: words.describe(
+      'Like verbs, one of a second group of words; it may stand earlier in the sentence where nothing else has been named since.',
+    ),
+    unless: words.describe('Words anywhere in the sentence that make it a claim of something else.'),
     without: words.describe('Words between the last mark and the figure that make it a claim of something else.'),
     units: z.array(z.string()).min(1).describe('The units that are counted in; "" for none.'),
   });
@@ -22,6 +26,7 @@ export function claimSchema() {
     objects: words.describe('What is negated: within the same clause, after the negation.'),
     topics: words.describe('What the sentence has to speak of before; none given, anything.'),
     without: words.describe('Words in the clause, or between topic and negation, that make it a claim of something else.'),
+    notBefore: words.describe('Words between the last mark and the negation that make it a claim of something else.'),
   });
   const reading = z.strictObject({
     name: z.string().min(1).describe('What messages call this way of reading, e.g. "本年新收与上年结转之和".'),

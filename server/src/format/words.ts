@@ -19,8 +19,14 @@ export function withWords(definition: FormatDefinition, report: ReportProblem): 
     claims: claims.map((claim, index) => ({
       ...claim,
       figure:
-        claim.figure && spelledOut(claim.figure, ['verbs', 'objects', 'near', 'without', 'units'], ['claims', index, 'figure']),
-      none: claim.none && spelledOut(claim.none, ['words', 'objects', 'topics', 'without'], ['claims', index, 'none']),
+        claim.figure &&
+        spelledOut(
+          claim.figure,
+          ['verbs', 'objects', 'after', 'near', 'unless', 'without', 'units'],
+          ['claims', index, 'figure'],
+        ),
+      none:
+        claim.none && spelledOut(claim.none, ['words', 'objects', 'topics', 'without', 'notBefore'], ['claims', index, 'none']),
     })),
   };
 }

@@ -14,7 +14,8 @@ export interface Claim {
   /** The digits of the figure, where it is told to its last one: else they cannot be replaced alone. */
   readonly number: Span | undefined;
   readonly sentence: Span;
-  readonly kind: 'figure' | 'none';
+  /** likeness: the words do not quite say what is counted, so that only a slip of digits tells that the cell is meant. */
+  readonly kind: 'figure' | 'none' | 'likeness';
   /** A year that the words before it name; undefined where they name none. */
   readonly year: number | undefined;
 }

@@ -3,6 +3,7 @@ import type { ClaimDefinition } from '../format/claim-schema.ts';
 import type { Format } from '../format/format.ts';
 import { type WordTest, wordTest } from '../text/word-finder.ts';
 import type { Claim } from './claim.ts';
+import { sharedWordsOf } from './claim-words.ts';
 import { type FigurePatterns, figureClaims } from './figure-claims.ts';
 import { noneClaims } from './none-claims.ts';
 import { type Partition, partitionsOf } from './partition.ts';
@@ -15,7 +16,8 @@ export function claimsOf(passage: Passage, format: Format, rule: string): readon
   const { text } = passage.block;
   const nones = patterns.nones.get(rule);
   const hasNone = nones?.isAny(text, 0, text.length) === true;
-  const hasFigures = rule === FIGURE_RULE && patterns.hasVerb(text, 0, text.length);
+  const hasFigures =
+    rule === FIGURE_RULE && (patterns.hasVerb(text, 0, text.length) || patterns.hasVerbAfter(text, 0, text.length));
   if (!hasNone && !hasFigures) return [];
   const partitions = hasFigures ? partitionsOf(passage) : [];
   const parts = new Set(partitions.flatMap((partition) => partition.parts.map(({ figure }) => figure)));
@@ -63,7 +65,8 @@ function patternsOf(format: Format): ClaimPatterns {
     return [rule, { definitions, isAny: wordTest(definitions.flatMap(({ none }) => none?.words ?? [])) }] as const;
   });
   const hasVerb = wordTest(figures.flatMap(({ figure }) => figure?.verbs ?? []));
-  const patterns = { figures, hasVerb, nones: new Map(nones) };
+  const hasVerbAfter = wordTest(figures.flatMap(({ figure }) => figure?.after ?? []));
+  const patterns = { figures, hasVerb, hasVerbAfter, shared: sharedWordsOf(figures), nones: new Map(nones) };
   patternsByFormat.set(format, patterns);
   return patterns;
 }

@@ -5,6 +5,7 @@ import type { Cell, Report, Table } from '../report/report.ts';
 import { isRowSound } from '../report/sums.ts';
 import type { Block } from '../syntax/tree.ts';
 import type { Claim } from './claim.ts';
+import { figureWords } from './vocabulary.ts';
 
 /** A claim that no accepted reading bears out, though all of them could be worked out. */
 export interface Contradiction {
@@ -28,6 +29,9 @@ export function contradictionsIn(report: Report, claims: Iterable<BlockClaims>):
       if (claim.year !== undefined && report.year !== undefined && claim.year !== report.year.value) continue;
       const readings = claim.definition.readings.map((reading) => tried(report, reading, tables, claim.kind === 'none'));
       if (readings.some((reading) => reading === undefined || isWithin(reading.value, claim))) continue;
+      if (claim.kind === 'likeness' && !readings.some((reading) => isTransposed(reading?.value ?? 0, claim.value))) continue;
+      // Said of two things at once, it is one statement.
+      if (contradictions.some((other) => other.block === block && other.claim.span.start === claim.span.start)) continue;
       contradictions.push({ block, claim, readings: readings.filter((reading) => reading !== undefined) });
     }
   }
@@ -37,6 +41,14 @@ export function contradictionsIn(report: Report, claims: Iterable<BlockClaims>):
 /** What is rounded may be either. */
 function isWithin(value: number, { low, high }: Claim): boolean {
   return low <= value && value <= high;
+}
+
+/** Whether one becomes the other where two digits that stand side by side change places. */
+export function isTransposed(one: number, other: number): boolean {
+  const [a, b] = [String(one), String(other)];
+  if (a.length !== b.length || a === b) return false;
+  const at = [...a].findIndex((digit, index) => digit !== b[index]);
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
 export interface BlockClaims {
@@ -94,6 +106,11 @@ function onlyTable(report: Report, key: string): Table | undefined {
   return tables.length === 1 ? tables[0] : undefined;
 }
 
-function numberOf({ value }: Cell): number | undefined {
-  return value.kind === 'number' || value.kind === 'plain' ? value.value : undefined;
+function numberOf({ value, text, column }: Cell): number | undefined {
+  if (value.kind === 'number' || value.kind === 'plain') return value.value;
+  // The form of 2019 gives no unit for amounts of money, so that many write it into the cell.
+  const amount = column?.number === 'amount' ? AMOUNT.exec(text)?.[1] : undefined;
+  return amount === undefined ? undefined : Number(amount);
 }
+
+const AMOUNT = new RegExp(`^([0-9]{1,9}(?:\\.[0-9]{1,6})?)(?:${figureWords.unmultiplied.join('|')})$`);

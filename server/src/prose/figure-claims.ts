@@ -1,8 +1,10 @@
 /** Figures in a sentence that the words around them bind to what they count. */
 import type { ClaimDefinition } from '../format/claim-schema.ts';
 import { lastYearIn } from '../text/date.ts';
+import type { Span } from '../text/span.ts';
 import type { WordTest } from '../text/word-finder.ts';
 import { type Claim, REACH } from './claim.ts';
+import { isClaim, type SharedWords, type Words } from './claim-words.ts';
 import type { Sentence, Token } from './passage.ts';
 import { isShare, type Quantity } from './quantity.ts';
 import { claimWords, holdsAny, listWords } from './vocabulary.ts';
@@ -12,13 +14,16 @@ export interface FigurePatterns {
   readonly figures: readonly ClaimDefinition[];
   /** Any verb of theirs. */
   readonly hasVerb: WordTest;
+  /** Any of the words that stand for a verb after the figure. */
+  readonly hasVerbAfter: WordTest;
+  readonly shared: SharedWords;
 }
 
 /** `parts` are the figures that are parts of a list, `elsewhere` those of lists that divide something else than applications. */
 export function figureClaims(
   text: string,
   { tokens, span: sentence }: Sentence,
-  { figures, hasVerb }: FigurePatterns,
+  { figures, hasVerb, hasVerbAfter, shared }: FigurePatterns,
   { parts, elsewhere }: { readonly parts: ReadonlySet<Quantity>; readonly elsewhere: ReadonlySet<Quantity> },
 ): Claim[] {
   const claims: Claim[] = [];
@@ -36,19 +41,26 @@ export function figureClaims(
     const { figure } = token;
     if (elsewhere.has(figure) || startsWithAny(text.slice(figure.span.end, figure.span.end + 4), claimWords.notCases)) return;
     const lead = text.slice(Math.max(from, figure.span.start - REACH), figure.span.start);
-    if (!hasVerb(lead, 0, lead.length)) return;
+    const nextStart = tokens[index + 1]?.span.start ?? sentence.end;
+    const clauseEnd = Math.min(nextStart, figure.span.end + CLAUSE);
+    if (!hasVerb(lead, 0, lead.length) && !hasVerbAfter(text, figure.span.end, clauseEnd)) return;
     const words: Words = {
       lead,
+      clauseAfter: text.slice(figure.span.end, clauseEnd),
+      sentence: text.slice(sentence.start, sentence.end),
       before: text.slice(Math.max(sentence.start, figure.span.start - 2 * REACH), figure.span.start),
-      after: text.slice(figure.span.end, Math.min(tokens[index + 1]?.span.start ?? sentence.end, figure.span.end + 12)),
+      after: text.slice(figure.span.end, Math.min(nextStart, figure.span.end + 12)),
       isShareOfAll: isFollowedByOwnShare(text, tokens, index),
       isContinued: tokens[index - 1]?.kind === 'pause' && tokens[index - 2]?.kind === 'figure',
     };
     if (holdsAny(words.lead, claimWords.otherScopes)) return;
-    const matching = figures.filter((definition) => isClaim(definition, figure, words, parts.has(figure)));
-    const definition = matching.length > 1 ? longest(matching, words.lead) : matching[0];
-    if (definition === undefined) return;
-    const year = lastYearIn(words.lead);
+    const matching = figures.filter((definition) => isClaim(definition, figure, words, parts.has(figure), shared));
+    const definition = matching.length > 1 ? only(matching, words) : matching[0];
+    if (definition === undefined) {
+      if (matching.length === 0) claims.push(...likenesses(figures, figure, words, sentence));
+      return;
+    }
+    const year = lastYearIn(words.lead) ?? (isNearBefore(definition, words) ? lastYearIn(words.before) : undefined);
     const { value, low, high, span } = figure;
     const number = figure.isExact ? figure.number : undefined;
     claims.push({ definition, value, low, high, span, number, sentence, kind: 'figure', year });
@@ -71,49 +83,46 @@ function isBounded({ low, high }: Quantity): boolean {
   return low > 0 || Number.isFinite(high);
 }
 
-interface Words {
-  /** From the last mark to the figure. */
-  readonly lead: string;
-  readonly before: string;
-  readonly after: string;
-  /** `占92.4%` follows: it is a part of what is counted. */
-  readonly isShareOfAll: boolean;
-  /** Only 、 stands between it and the figure before. */
-  readonly isContinued: boolean;
+/** From here on it is no accident that two figures differ by two digits that have changed places. */
+const FEWEST_DIGITS = 3;
+
+/** `公布甲类决定1127份`: published, not made; yet 1172 of them were made. */
+function likenesses(figures: readonly ClaimDefinition[], figure: Quantity, { lead }: Words, sentence: Span): Claim[] {
+  const { value, low, high, span, number, isExact } = figure;
+  if (!isExact || number.end - number.start < FEWEST_DIGITS || isShare(figure)) return [];
+  const year = lastYearIn(lead);
+  return figures
+    .filter((definition) => definition.figure?.verbs.some((word) => lead.includes(word)))
+    .map((definition) => ({ definition, value, low, high, span, number, sentence, kind: 'likeness', year }));
 }
 
-function isClaim({ figure: pattern }: ClaimDefinition, figure: Quantity, words: Words, isPart: boolean): boolean {
-  if (pattern === undefined || !pattern.units.includes(figure.unit)) return false;
-  const { lead, before, after } = words;
-  const inLead = (word: string) => lead.includes(word);
-  if (!pattern.verbs.some(inLead)) return false;
-  if (pattern.near.length > 0 && !pattern.near.some(inLead)) {
-    // `作出甲类决定65件、乙类320件`: the verb of the first stands for all.
-    const isShared = words.isContinued && !isPart && holdsAny(before, pattern.near);
-    if (!isShared || holdsAny(before, pattern.without)) return false;
-  }
-  // A part that has to look back for its object counts something of that object, not the object.
-  if (pattern.objects.length > 0) {
-    const isNamed = pattern.objects.some((word) => inLead(word) || after.includes(word));
-    if (!isNamed && (isPart || !pattern.objects.some((word) => before.includes(word)))) return false;
-    if (isPart || words.isShareOfAll) return false;
-  }
-  return !pattern.without.some((word) => inLead(word) || after.startsWith(word));
+/** Whether the object stands in an earlier clause: then a year there is the figure's too. */
+function isNearBefore({ figure }: ClaimDefinition, { lead, clauseAfter }: Words): boolean {
+  const near = figure?.near ?? [];
+  return near.length > 0 && !holdsAny(lead, near) && !holdsAny(clauseAfter, near);
 }
 
-/** Of several that match, the one whose words say most, and come last. */
-function longest(definitions: readonly ClaimDefinition[], lead: string): ClaimDefinition | undefined {
-  let best: ClaimDefinition | undefined;
-  let bestRank = -1;
-  for (const definition of definitions) {
-    for (const verb of definition.figure?.verbs ?? []) {
-      const at = lead.lastIndexOf(verb);
-      const rank = at < 0 ? -1 : (at + verb.length) * 100 + verb.length;
-      if (rank > bestRank) {
-        best = definition;
-        bestRank = rank;
-      }
-    }
+/** How far after a figure its clause is looked at. */
+const CLAUSE = 24;
+
+/** Of several that match, the one whose words say most, and come last; none where the figure is one of two things together. */
+function only(definitions: readonly ClaimDefinition[], { lead, clauseAfter }: Words): ClaimDefinition | undefined {
+  const said = definitions.find(({ figure }) => figure?.after.some((word) => clauseAfter.includes(word)));
+  if (said !== undefined) return said;
+  const ranked = definitions
+    .map((definition) => ({ definition, ...lastVerb(definition, lead) }))
+    .sort((a, b) => b.end * 100 + b.length - (a.end * 100 + a.length));
+  const [best, ...others] = ranked;
+  if (best === undefined || others.some(({ end }) => end <= best.end - best.length)) return undefined;
+  return best.definition;
+}
+
+function lastVerb({ figure }: ClaimDefinition, lead: string): { readonly end: number; readonly length: number } {
+  let last = { end: 0, length: 0 };
+  for (const verb of figure?.verbs ?? []) {
+    const end = lead.lastIndexOf(verb) + verb.length;
+    if (end >= verb.length && (end > last.end || (end === last.end && verb.length > last.length)))
+      last = { end, length: verb.length };
   }
-  return best;
+  return last;
 }

@@ -28,6 +28,11 @@ export function noneClaims(text: string, { span: sentence }: Sentence, definitio
   return claims;
 }
 
+function lastMark(text: string): number {
+  for (let at = text.length - 1; at >= 0; at--) if (CLAUSE_MARKS.has(text.charAt(at))) return at;
+  return -1;
+}
+
 /** Where the negated words end; undefined where the negation at `at` is of something else. */
 function noneEnd(words: string, at: number, negation: string, pattern: NonNullable<ClaimDefinition['none']>): number | undefined {
   let clauseEnd = at + negation.length;
@@ -44,5 +49,6 @@ function noneEnd(words: string, at: number, negation: string, pattern: NonNullab
   const between = pattern.topics.length > 0 ? before.slice(topicAt) : '';
   if (pattern.without.some((word) => clause.includes(word) || between.includes(word))) return undefined;
   if (holdsAny(before.slice(-20), claimWords.otherScopes)) return undefined;
+  if (pattern.notBefore.length > 0 && holdsAny(before.slice(lastMark(before) + 1), pattern.notBefore)) return undefined;
   return object === undefined ? at + negation.length : at + object.start + object.object.length;
 }
