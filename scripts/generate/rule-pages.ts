@@ -1,7 +1,8 @@
 /** The rules' pages for users, `docs/rules/`, made of the pages beside the rules and of what the rules really say. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { analyse } from '../../server/src/analysis.ts';
+import { analyse, defaultSettings, type Settings, type Snapshot } from '../../server/src/analysis.ts';
+import { readFacts } from '../../server/src/facts/facts.ts';
 import type { Finding, Severity } from '../../server/src/rules/finding.ts';
 import { rules } from '../../server/src/rules/list.ts';
 import type { Rule } from '../../server/src/rules/rule.ts';
@@ -27,6 +28,25 @@ export interface Example {
   readonly fixed: string | undefined;
   /** Rules that may speak up after the fix, because it inserts what has to be filled in. */
   readonly leaves: readonly string[];
+  /** The text of the report of the year before, where there is one. */
+  readonly lastYear: string | undefined;
+}
+
+/** An example as the rules see it. */
+export function analyseExample({ lastYear }: Pick<Example, 'lastYear'>, text: string): Snapshot {
+  return analyse(text, settingsOf(lastYear));
+}
+
+const settingsByLastYear = new Map<string | undefined, Settings>([[undefined, defaultSettings]]);
+
+function settingsOf(lastYear: string | undefined): Settings {
+  let settings = settingsByLastYear.get(lastYear);
+  if (settings === undefined) {
+    const facts = readFacts(lastYear ?? '', defaultSettings.formats);
+    settings = { ...defaultSettings, lastYear: { file: '上年.report.md', facts } };
+    settingsByLastYear.set(lastYear, settings);
+  }
+  return settings;
 }
 
 export function generate(): Generated {
@@ -52,11 +72,14 @@ const FENCE = /^(`{3,})([^\n`]*)\n([\s\S]*?)^\1[ \t]*$/gm;
 /** Also of the tests' own examples, which are too rare for a page. */
 export function examplesIn(source: string): Example[] {
   const examples: Example[] = [];
+  let lastYear: string | undefined;
   for (const [, , info = '', body = ''] of source.matchAll(FENCE)) {
     const [language, ...words] = info.trim().split(/\s+/);
     const last = examples.at(-1);
     if (language === 'report') {
-      examples.push(exampleOf(words, body));
+      examples.push({ ...exampleOf(words, body), lastYear });
+    } else if (language === 'last-year') {
+      lastYear = body;
     } else if (last !== undefined && language === 'message') {
       examples[examples.length - 1] = { ...last, messages: body.split('\n').filter((line) => line !== '') };
     } else if (last !== undefined && language === 'fixed') {
@@ -68,7 +91,7 @@ export function examplesIn(source: string): Example[] {
   return examples;
 }
 
-function exampleOf(words: readonly string[], body: string): Example {
+function exampleOf(words: readonly string[], body: string): Omit<Example, 'lastYear'> {
   const verdict = words[0];
   if (verdict !== 'bad' && verdict !== 'good') throw new Error(`An example is bad or good, not \`${verdict}\`.`);
   const { text, marks } = readMarks(words.includes('crlf') ? withCrlf(body) : body);
@@ -111,6 +134,7 @@ function pageOf(rule: Rule, page: RulePage): string {
   const bad = page.examples.filter(({ verdict }) => verdict === 'bad');
   const good = page.examples.filter(({ verdict }) => verdict === 'good');
   const fixed = bad.flatMap((example) => (example.fixed === undefined ? [] : [example.fixed]));
+  const lastYears = [...new Set(page.examples.flatMap(({ lastYear }) => lastYear ?? []))];
   const parts = [
     `<!-- 由 npm run generate 生成。要修改，请改 server/src/rules/${rule.id}.md -->`,
     `# ${rule.title}`,
@@ -118,6 +142,7 @@ function pageOf(rule: Rule, page: RulePage): string {
     page.what,
     '## 依据',
     page.why,
+    ...lastYears.flatMap((text) => ['## 上年的报告', fence(text)]),
     '## 错误的写法',
     ...bad.map((example) => `${fence(example.text)}\n\n${spoken(rule, example)}`),
     ...(good.length > 0 ? ['## 正确的写法', ...good.map(({ text }) => fence(text))] : []),
@@ -136,7 +161,7 @@ function fence(text: string): string {
 }
 
 function spoken(rule: Rule, example: Example): string {
-  const findings = analyse(example.text).findings.filter((finding) => finding.rule === rule.id);
+  const findings = analyseExample(example, example.text).findings.filter((finding) => finding.rule === rule.id);
   return findings.map((finding) => `- ${SEVERITY[finding.severity]}${quoted(finding)}：${finding.message}`).join('\n');
 }
 

@@ -5,6 +5,7 @@
  * results faster.
  */
 
+import type { LastYear } from './facts/last-year.ts';
 import type { Format } from './format/format.ts';
 import { officialFormats } from './format/formats.ts';
 import { bind } from './report/bind.ts';
@@ -29,6 +30,8 @@ export interface Settings {
   readonly severities: Severities;
   /** The files that the report names, as far as they have been looked up. */
   readonly named?: NamedFiles | undefined;
+  /** The report of the year before, if it has been found. */
+  readonly lastYear?: LastYear | undefined;
   /** The word lists of the workspace. */
   readonly terms?: Terms | undefined;
 }
@@ -52,9 +55,10 @@ export function analyse(text: string, settings: Settings = defaultSettings): Sna
 
 /** The same for a text that is already parsed. */
 export function analyseTree(tree: SyntaxTree, settings: Settings, recall: Recall): Snapshot {
-  const { formats, severities, named, terms = noTerms } = settings;
+  const { formats, severities, named, lastYear, terms = noTerms } = settings;
   const report = bind(tree, formats, recall);
-  const { findings, suppressed, problems } = check(report, ruleSetFor(severities), { formats, named, terms }, recall);
+  const input = { formats, named, lastYear, terms };
+  const { findings, suppressed, problems } = check(report, ruleSetFor(severities), input, recall);
   return { settings, tree, report, findings, suppressed, problems };
 }
 

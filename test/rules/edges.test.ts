@@ -6,8 +6,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { type Example, examplesIn } from '../../scripts/generate/rule-pages.ts';
-import { analyse } from '../../server/src/analysis.ts';
+import { analyseExample, type Example, examplesIn } from '../../scripts/generate/rule-pages.ts';
 import { rules } from '../../server/src/rules/list.ts';
 import type { Rule } from '../../server/src/rules/rule.ts';
 import { apply, checkExample, likelyFixes, show, spans } from './example.ts';
@@ -46,8 +45,9 @@ function updated(chapter: string): string {
   });
 }
 
-function written(rule: Rule, { text, leaves }: Example): string {
-  const snapshot = analyse(text);
+function written(rule: Rule, example: Example): string {
+  const { text, leaves } = example;
+  const snapshot = analyseExample(example, text);
   const findings = snapshot.findings.filter((finding) => finding.rule === rule.id);
   const words = ['report', findings.length > 0 ? 'bad' : 'good'];
   if (leaves.length > 0) words.push(`leaves=${leaves.join(',')}`);

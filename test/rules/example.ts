@@ -1,7 +1,7 @@
 /** An example of a rule is true: its findings, their messages, what they become; and every fix cures and harms nothing. */
 import assert from 'node:assert/strict';
-import type { Example } from '../../scripts/generate/rule-pages.ts';
-import { analyse, type Snapshot } from '../../server/src/analysis.ts';
+import { analyseExample, type Example } from '../../scripts/generate/rule-pages.ts';
+import type { Snapshot } from '../../server/src/analysis.ts';
 import type { Finding, Fix } from '../../server/src/rules/finding.ts';
 import { textEditsOf } from '../../server/src/rules/fix.ts';
 import type { Rule } from '../../server/src/rules/rule.ts';
@@ -10,7 +10,7 @@ import { placeText, treeText } from '../../server/src/syntax/tree.ts';
 import { applyEdits, type TextEdit } from '../../server/src/text/span.ts';
 
 export function checkExample(rule: Rule, example: Example): void {
-  const snapshot = analyse(example.text);
+  const snapshot = analyseExample(example, example.text);
   assert.deepEqual(snapshot.problems, []);
   const findings = snapshot.findings.filter((finding) => finding.rule === rule.id);
   assert.equal(show(example.text, spans(snapshot, findings)), show(example.text, example.marks));
@@ -38,7 +38,7 @@ function checkFix(rule: Rule, example: Example, snapshot: Snapshot, finding: Fin
   assert.ok(edits.length > 0, `“${fix.title}” is no fix that can be applied`);
   const text = applyEdits(example.text, edits);
   assert.notEqual(text, example.text, `“${fix.title}” changes nothing`);
-  const fixed = analyse(text);
+  const fixed = analyseExample(example, text);
   const before = counted(snapshot.findings);
   const after = counted(fixed.findings);
   const cured = keyOf(finding);

@@ -7,8 +7,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { test } from 'node:test';
 import { structuredPatch } from 'diff';
-import { type Example, readRulePage } from '../../scripts/generate/rule-pages.ts';
-import { analyse, type Snapshot } from '../../server/src/analysis.ts';
+import { analyseExample, type Example, readRulePage } from '../../scripts/generate/rule-pages.ts';
+import type { Snapshot } from '../../server/src/analysis.ts';
 import type { Finding, Fix } from '../../server/src/rules/finding.ts';
 import { rules } from '../../server/src/rules/list.ts';
 import { spanOf } from '../../server/src/syntax/locate.ts';
@@ -40,8 +40,8 @@ test('there are no findings of rules that are gone', () => {
   );
 });
 
-function told(rule: string, { text }: Example): string {
-  const snapshot = analyse(text);
+function told(rule: string, example: Example): string {
+  const snapshot = analyseExample(example, example.text);
   return snapshot.findings
     .filter((finding) => finding.rule === rule)
     .map((finding) => toldOf(snapshot, finding))

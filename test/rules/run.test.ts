@@ -24,7 +24,12 @@ const xRule: BlockRule = {
 };
 
 function findingsOf(text: string, rules: readonly Rule[] = [xRule], severities = {}) {
-  return check(bind(readTree(text), formats), ruleSet(rules, severities), { formats, named: undefined, terms: noTerms });
+  return check(bind(readTree(text), formats), ruleSet(rules, severities), {
+    formats,
+    named: undefined,
+    lastYear: undefined,
+    terms: noTerms,
+  });
 }
 
 test('findings come in the order of the text, whatever rules they are of', () => {

@@ -21,6 +21,10 @@ const faulty = replaced(filledReport(), '行政复议', 5, '7').replace(
 );
 const named = '上年报告: ../2022/a.report.md\n下级报告: [乡镇/*.report.md, 无/*.md, /etc/passwd, //evil.example/x]';
 
+function ofTownship(year: number): string {
+  return filledReport().replaceAll('2023', String(year)).replaceAll('青禾县人民政府', '白鹭镇人民政府');
+}
+
 const contents: Readonly<Record<string, string>> = {
   '.git/HEAD': '',
   '.disclosure-report/settings.yaml': '规则:\n  sum/review: warning\n  no/rule: off\n格式: 格式/*.json\n',
@@ -28,6 +32,10 @@ const contents: Readonly<Record<string, string>> = {
   '格式/本县.json': ownFormat('本县'),
   '格式/坏.json': '{"id": 3}',
   'a.report.md': faulty,
+  '两年/往年/白鹭镇.report.md': replaced(ofTownship(2022), '四、结转下年度继续办理', 1, '3'),
+  '两年/白鹭镇.report.md': ofTownship(2023),
+  '两年/青禾乡2022年.docx.report.md': ofTownship(2022).replaceAll('白鹭镇', '青禾乡'),
+  '两年/青禾乡.report.md': `---\n上年报告: 青禾乡2022年.docx.report.md\n---\n\n${replaced(ofTownship(2023).replaceAll('白鹭镇', '青禾乡'), '行政许可', 1, '120')}`,
   '2022/a.report.md': `---\n格式: 本县\n---\n\n${faulty}`,
   '县/a.report.md': `---\n${named}\n---\n\n${faulty}`,
   '县/乡镇/.disclosure-report/settings.yaml': '规则: {sum/review: information, cell/blank: off}\n格式: [本镇.json]\n',
@@ -79,6 +87,10 @@ test('the same findings for the same files', async () => {
   assert.equal(of('县/乡镇/b.report.md', 'sum/review')[0]?.severity, 'information');
   assert.equal(of('县/a.report.md', 'front-matter/invalid').length, 3);
   assert.equal(of('县/乡镇/b.report.md', 'front-matter/invalid').length, 1);
+  assert.equal(of('两年/白鹭镇.report.md', 'cross/carried-over').length, 1);
+  assert.equal(of('两年/白鹭镇.report.md', 'cross/near-copy').length, 1);
+  assert.equal(of('两年/青禾乡.report.md', 'cross/change').length, 1);
+  assert.equal(of('县/a.report.md', 'cross/authority').length, 1);
   assert.match(stderr, /\.disclosure-report\/settings\.yaml:3:3 没有「no\/rule」这条规则/);
   assert.match(stderr, /格式\/坏\.json:1:\d+ 格式定义不能用/);
   assert.match(stderr, /\.disclosure-report\/terms\.yaml:2:/);

@@ -1,4 +1,5 @@
 /** Checks one report: what was found in it, as plain data that a worker can hand to the thread that prints. */
+import path from 'node:path';
 import type { Snapshot } from '../analysis.ts';
 import type { Finding, Related, Severity } from '../rules/finding.ts';
 import { verdictOf } from '../rules/verdict.ts';
@@ -104,5 +105,7 @@ function trustOf({ fixes }: Finding): 'safe' | 'suggested' | 'none' {
 }
 
 function placeOf(file: string, { tree }: Snapshot, related: Related): { file: string; range: Range } {
-  return 'place' in related ? { file, range: rangeOf(tree, related.place) } : { file: related.file, range: related.range };
+  if ('place' in related) return { file, range: rangeOf(tree, related.place) };
+  // A report names others from its own folder.
+  return { file: path.join(path.dirname(file), related.file), range: related.range };
 }

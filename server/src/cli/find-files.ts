@@ -8,11 +8,9 @@ import { addressOf } from '../workspace/address.ts';
 import type { Files } from '../workspace/files.ts';
 import { type Budget, budgetOf, filesAt } from '../workspace/glob.ts';
 import { hasWildcard } from '../workspace/name-pattern.ts';
+import { reportGlobs } from '../workspace/report-names.ts';
 import { Failure, fileFailure } from './failure.ts';
 import { STANDARD } from './streams.ts';
-
-/** What a folder is searched for (report-language.md). */
-const reportGlobs = ['**/*.report.{md,MD}', '**/*年度报告*.{md,MD}'];
 
 export interface FoundReports {
   readonly files: readonly string[];

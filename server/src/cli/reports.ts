@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Settings, Snapshot } from '../analysis.ts';
 import { diskFiles } from '../disk/files.ts';
+import { lastYearSoughtBy } from '../facts/last-year.ts';
 import { createMemory } from '../memory.ts';
 import { filesNamedIn } from '../report/named-files.ts';
 import { createWorkspace } from '../workspace/workspace.ts';
@@ -39,9 +40,10 @@ export async function openReports(given: SettingsArguments): Promise<Reports> {
       const memory = createMemory();
       const snapshot = memory.analyse(text, settings);
       const paths = filesNamedIn(snapshot.report);
-      if (paths.length === 0) return { snapshot, problems };
-      const named = await workspace.namedBy(uriOf(file), paths);
-      return { snapshot: memory.analyse(text, { ...settings, named }), problems };
+      const named = paths.length === 0 ? undefined : await workspace.namedBy(uriOf(file), paths);
+      const lastYear = await workspace.lastYearOf(uriOf(file), lastYearSoughtBy(snapshot.report), own);
+      if (named === undefined && lastYear === undefined) return { snapshot, problems };
+      return { snapshot: memory.analyse(text, { ...settings, named, lastYear }), problems };
     },
   };
 }

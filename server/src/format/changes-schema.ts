@@ -3,7 +3,7 @@
  *
  * - A field that is given takes the place of the other definition's; one that is left out stays; `null` takes an optional one away.
  * - Objects are merged field by field, but for `official`, whose fields depend on its form: it is replaced as a whole.
- * - Lists of sections, tables, rows, columns, relations, aspects, powers, claims and readings are merged item by item. An item is
+ * - Lists of sections, tables, rows, columns, relations, relations across years, aspects, powers, claims and readings are merged item by item. An item is
  *   known by its `key`; a column without a key by its `label`, a relation without a key by its `rule`, a reading by its `name`. An
  *   item that the other definition has is changed where it stands; any other is new, has to be complete, and comes last.
  * - `"before"` and `"after"` name an item in front of which or behind which an item is put, be it new or not; `"remove": true`

@@ -2,7 +2,7 @@
 
 import { checkClaims, checkTitle } from './check-texts.ts';
 import { flattenColumns, flattenRows, type Powers } from './flatten.ts';
-import type { Format, Relation, Section, Table } from './format.ts';
+import type { AcrossYears, Format, Relation, Section, Table } from './format.ts';
 import { type Path, pathText, type ReportProblem, withoutProblems } from './format-error.ts';
 import { checkOfficialForm, rowsWithFigures } from './official-form.ts';
 import type { FormatDefinition, SectionDefinition } from './schema.ts';
@@ -66,15 +66,36 @@ function compileTable(definition: TableDefinition, section: Section, path: Path,
   const columns = flattenColumns(definition.columns, [...path, 'columns'], report);
   const rows = flattenRows(definition.rows, [...path, 'rows'], powers, report);
   const { key, label, name, variants, aliases, article, guidance } = definition;
-  const relations = definition.relations.map((relation, index) => {
-    const relationPath = [...path, 'relations', index];
-    const terms = new Set((relation.each === 'row' ? columns : rowsWithFigures(rows)).map(({ key }) => key));
-    return resolveRelation(relation, terms, document.number, relationPath, report);
-  });
+  const termsOf = (each: 'row' | 'column') => new Set((each === 'row' ? columns : rowsWithFigures(rows)).map(({ key }) => key));
+  const relations = definition.relations.map((relation, index) =>
+    resolveRelation(relation, termsOf(relation.each), document.number, [...path, 'relations', index], report),
+  );
+  const acrossYears = definition.acrossYears.map((relation, index) =>
+    resolveAcrossYears(relation, termsOf(relation.each), document.number, [...path, 'acrossYears', index], report),
+  );
   return {
     ...{ key, label, name, variants, aliases, article, guidance },
-    ...{ section, columns, rows, relations, definition },
+    ...{ section, columns, rows, relations, acrossYears, definition },
   };
+}
+
+function resolveAcrossYears(
+  definition: TableDefinition['acrossYears'][number],
+  terms: ReadonlySet<string>,
+  documentNumber: string,
+  path: Path,
+  report: ReportProblem,
+): AcrossYears {
+  const { rule, each, figure, lastYear, plus, minus, text, basis = documentNumber } = definition;
+  const kind = each === 'row' ? '列' : '有数字的行';
+  const named: [Path, string][] = [
+    [['figure'], figure],
+    [['lastYear'], lastYear],
+    ...plus.map((key, index): [Path, string] => [['plus', index], key]),
+    ...minus.map((key, index): [Path, string] => [['minus', index], key]),
+  ];
+  for (const [at, key] of named) if (!terms.has(key)) report([...path, ...at], `没有键为“${key}”的${kind}。`);
+  return { rule, each, figure, lastYear, plus, minus, text, basis };
 }
 
 function resolveRelation(

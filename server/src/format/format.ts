@@ -1,6 +1,6 @@
 /** A compiled format: a definition with its trees flattened, its keys resolved and its relations made ready to add up. */
 import type { AspectDefinition, FormatDefinition, PowerDefinition, SectionDefinition } from './schema.ts';
-import type { OfficialForm, RelationDefinition, TableDefinition } from './table-schema.ts';
+import type { AcrossYearsDefinition, OfficialForm, RelationDefinition, TableDefinition } from './table-schema.ts';
 
 export interface Column {
   readonly key: string;
@@ -47,6 +47,20 @@ export interface Relation {
   readonly free: string | undefined;
 }
 
+/** A figure that follows from last year's report, in every row (the keys are columns) or in every column (the keys are rows). */
+export interface AcrossYears {
+  readonly rule: AcrossYearsDefinition['rule'];
+  readonly each: 'row' | 'column';
+  /** What follows, and from which figure of last year's report. */
+  readonly figure: string;
+  readonly lastYear: string;
+  /** This year's figures that are added and taken away. */
+  readonly plus: readonly string[];
+  readonly minus: readonly string[];
+  readonly text: string;
+  readonly basis: string;
+}
+
 export interface Table {
   readonly key: string;
   readonly label: string;
@@ -60,6 +74,7 @@ export interface Table {
   /** In the order of the source table: every group row before its rows. */
   readonly rows: readonly Row[];
   readonly relations: readonly Relation[];
+  readonly acrossYears: readonly AcrossYears[];
   readonly definition: TableDefinition;
 }
 

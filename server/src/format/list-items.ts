@@ -7,6 +7,7 @@ const namingFields: Readonly<Record<string, readonly string[]>> = {
   rows: ['key'],
   columns: ['key', 'label'],
   relations: ['key', 'rule'],
+  acrossYears: ['key', 'rule'],
   aspects: ['key'],
   powers: ['key'],
   claims: ['key'],

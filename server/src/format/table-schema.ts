@@ -4,6 +4,7 @@ import { atoms } from './schema-atoms.ts';
 
 export type TableDefinition = z.output<ReturnType<typeof tableSchema>>;
 export type RelationDefinition = TableDefinition['relations'][number];
+export type AcrossYearsDefinition = TableDefinition['acrossYears'][number];
 export type OfficialForm = z.output<ReturnType<typeof officialFormSchema>>;
 
 export interface ColumnDefinition {
@@ -48,6 +49,7 @@ export function tableSchema() {
     columns: z.array(columnSchema()).min(1),
     rows: z.array(rowSchema()).min(1),
     relations: z.array(relationSchema()).default([]),
+    acrossYears: z.array(acrossYearsSchema()).default([]),
   });
 }
 
@@ -116,6 +118,23 @@ function relationSchema() {
         .describe('The one term that a fix may set; left out, it is the only term on the left, if there is only one.'),
     })
     .describe('The sum over `left` equals the sum over `right`.');
+}
+
+function acrossYearsSchema() {
+  const { key } = atoms();
+  return z
+    .strictObject({
+      rule: z.enum(['cross/carried-over', 'cross/in-force']).describe('The rule that reports it when it fails.'),
+      key: key.optional().describe('Tells relations of one rule apart, where a table has several.'),
+      each: z.enum(['row', 'column']).describe('row: the keys are columns, and it holds in every row; column: the reverse.'),
+      figure: key.describe('What has to follow.'),
+      lastYear: key.describe("The figure of last year's report from which it follows."),
+      plus: z.array(key).default([]).describe("This year's figures that are added to it."),
+      minus: z.array(key).default([]).describe("This year's figures that are taken from it."),
+      text: z.string().describe('The relation in words, e.g. "上年结转等于上年报告的结转下年度".'),
+      basis: z.string().optional().describe('Where it is laid down; left out, in the document that prescribes the format.'),
+    })
+    .describe("A figure that follows from last year's report of the same body.");
 }
 
 /** How the official form prints the tables of a section. Merged cells follow from the trees. */

@@ -1,9 +1,11 @@
 /** The open documents. What a text means is found out when somebody asks, so that a burst of edits costs that only once. */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { defaultSettings, type Settings, type Snapshot } from '../analysis.ts';
+import { factsOf, type ReportFacts } from '../facts/facts.ts';
 import { limits, tooManyBytesIn, tooManyLinesOf } from '../limits.ts';
 import { createMemory, type Memory } from '../memory.ts';
 import type { Range } from '../text/position.ts';
+import { canonicalUri } from './uri.ts';
 
 /** One edit, or without a range a whole new text. */
 export interface ContentChange {
@@ -20,6 +22,7 @@ export class OpenDocument {
   readonly #text: string;
   readonly #memory: Memory;
   #snapshot: Snapshot | undefined;
+  #facts: ReportFacts | undefined;
 
   constructor(document: TextDocument, settings: Settings, memory: Memory) {
     this.uri = document.uri;
@@ -32,6 +35,11 @@ export class OpenDocument {
   get snapshot(): Snapshot {
     this.#snapshot ??= this.#memory.analyse(this.#text, this.settings);
     return this.#snapshot;
+  }
+
+  get facts(): ReportFacts {
+    this.#facts ??= factsOf(this.snapshot.report);
+    return this.#facts;
   }
 }
 
@@ -56,6 +64,12 @@ export class Documents {
   refusalOf(uri: string): { readonly version: number; readonly reason: string } | undefined {
     const life = this.#lives.get(uri);
     return life?.refusal === undefined ? undefined : { version: life.document.version, reason: life.refusal };
+  }
+
+  /** The one at an address, however the client writes it. */
+  at(address: string): OpenDocument | undefined {
+    for (const uri of this.#lives.keys()) if (canonicalUri(uri) === address) return this.get(uri);
+    return undefined;
   }
 
   *all(): Iterable<OpenDocument> {

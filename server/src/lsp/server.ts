@@ -5,9 +5,12 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   FileChangeType,
+  type FileSystemWatcher,
   type InitializeParams,
   type InitializeResult,
+  RAL,
   TextDocumentSyncKind,
+  WatchKind,
 } from 'vscode-languageserver';
 import { createWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { type Answering, answerRequests } from './answers.ts';
@@ -65,7 +68,10 @@ class Server {
     this.#connection = connection;
     this.#host = host;
     this.#client = client;
-    this.#workspace = createWorkspace(filesFor(connection, host, client));
+    this.#workspace = createWorkspace(filesFor(connection, host, client), {
+      openFacts: (uri) => this.#documents.at(uri)?.facts,
+      pause: () => new Promise((resolve) => void RAL().timer.setImmediate(resolve)),
+    });
     for (const { uri } of workspaceFolders ?? []) this.#folders.add(uri);
     this.#workspace.setFolders([...this.#folders]);
     this.#workspace.setTrusted(client.isTrusted);
@@ -103,7 +109,10 @@ class Server {
       this.#tell(this.#connection.client.register(DidChangeConfigurationNotification.type, { section }));
     if (registersWatchers) {
       // Reports name other reports, settings name formats, and folders have settings: whether they are there is part of what is checked.
-      const watchers = ['**/*.md', '**/*.json', '**/.disclosure-report/*.yaml'].map((globPattern) => ({ globPattern }));
+      // Of a folder that is moved or removed nothing else is told, and folders have no ending.
+      const whatever: FileSystemWatcher = { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete };
+      const texts = ['**/*.md', '**/*.json', '**/.disclosure-report/*.yaml'].map((globPattern) => ({ globPattern }));
+      const watchers = [...texts, whatever];
       this.#tell(this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
     this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -126,18 +135,21 @@ class Server {
       const text = textFrom(fieldOf(params.textDocument, 'text'), 'textDocument.text');
       this.#documents.open(uri, version, text);
       this.#settings.opened(uri);
+      this.#textChanged(uri);
       this.#diagnostics.changed(uri);
     });
     this.#connection.onDidChangeTextDocument((params) => {
       const uri = uriFrom(params);
       const version = numberFrom(fieldOf(params.textDocument, 'version'), 'textDocument.version');
       this.#documents.change(uri, version, listFrom(params.contentChanges, 'contentChanges', changeFrom));
+      this.#textChanged(uri);
       this.#diagnostics.changed(uri);
     });
     this.#connection.onDidCloseTextDocument((params) => {
       const uri = uriFrom(params);
       this.#documents.close(uri);
       this.#settings.closed(uri);
+      this.#textChanged(uri);
       this.#diagnostics.closed(uri);
       previews.closed(uri);
     });
@@ -149,9 +161,15 @@ class Server {
       void this.#settings.allSettled().then(() => this.#diagnostics.outdated());
     });
     this.#connection.onDidChangeWatchedFiles(({ changes }) => {
-      // A report that is only written anew is still there.
-      const matters = changes.some(({ uri, type }) => type !== FileChangeType.Changed || /\.(?:json|yaml)$/.test(uri));
-      if (matters) this.#filesChanged();
+      // Among all that comes and goes: reports, what may be named as one, settings, and folders.
+      if (changes.some(({ uri, type }) => SETTINGS.test(uri) || (type !== FileChangeType.Changed && MAY_BE_FOLDER.test(uri)))) {
+        this.#filesChanged();
+        return;
+      }
+      const reports = changes.filter(({ uri }) => MAY_BE_NAMED.test(uri)).map(({ uri }) => uri);
+      if (reports.length === 0) return;
+      this.#settings.reportsChanged(reports);
+      this.#diagnostics.outdated();
     });
     const trust: keyof ClientNotifications = 'disclosureReport/trusted';
     this.#connection.onNotification(trust, () => {
@@ -160,11 +178,21 @@ class Server {
     });
   }
 
+  /** What is said of others rests on it where it is the report of the year before. */
+  #textChanged(uri: string): void {
+    if (this.#settings.textChanged(uri)) this.#diagnostics.outdated();
+  }
+
   #filesChanged(): void {
     this.#settings.filesChanged();
     this.#diagnostics.outdated();
   }
 }
+
+const SETTINGS = /\.(?:json|yaml)$/i;
+const MAY_BE_NAMED = /\.(?:md|markdown|docx|xlsx|html?|txt|tsv|csv)$/i;
+/** A name that does not end like that of a file. */
+const MAY_BE_FOLDER = /\/[^/]+(?<!\.[a-z][a-z0-9]{0,9})\/?$/i;
 
 function changeFrom(change: unknown, name: string): ContentChange {
   const range = fieldOf(change, 'range');

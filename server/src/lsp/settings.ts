@@ -4,7 +4,9 @@
  */
 import type { Connection } from 'vscode-languageserver';
 import type { Settings } from '../analysis.ts';
+import { type LastYear, lastYearSoughtBy } from '../facts/last-year.ts';
 import { filesNamedIn, type NamedFiles } from '../report/named-files.ts';
+import type { Report } from '../report/report.ts';
 import type { ProblemInFile } from '../workspace/file-problem.ts';
 import { type ChosenSeverity, severityFrom } from '../workspace/severities.ts';
 import type { OwnSettings, Workspace } from '../workspace/workspace.ts';
@@ -12,6 +14,7 @@ import type { Client } from './client.ts';
 import type { Documents } from './documents.ts';
 import { fieldOf } from './from-lsp.ts';
 import type { SettingsSection } from './protocol.ts';
+import { canonicalUri, resolveFile } from './uri.ts';
 
 export const section: SettingsSection = 'disclosureReport';
 
@@ -23,6 +26,9 @@ interface Known {
   loading: Promise<void>;
   settings: Settings | undefined;
   named: NamedFiles;
+  /** By what the report of the year before was last looked for; undefined where it has to be looked for again. */
+  sought: string | undefined;
+  lastYear: LastYear | undefined;
   problems: readonly ProblemInFile[];
 }
 
@@ -55,6 +61,8 @@ export class DocumentSettings {
       loading: Promise.resolve(),
       settings: undefined,
       named: new Map(),
+      sought: undefined,
+      lastYear: undefined,
       problems: [],
     };
     this.#known.set(uri, known);
@@ -81,8 +89,31 @@ export class DocumentSettings {
     this.#parts.workspace.forget();
     for (const [uri, known] of this.#known) {
       known.named = new Map();
+      known.sought = undefined;
       this.#load(uri, known);
     }
+  }
+
+  /** Reports came, went or were written anew. */
+  reportsChanged(uris: readonly string[]): void {
+    for (const uri of uris) this.#parts.workspace.forgetReport(uri);
+    for (const known of this.#known.values()) {
+      known.named = new Map();
+      known.sought = undefined;
+    }
+  }
+
+  /** Someone edits the report at `uri`, or has stopped. True where it is the report of the year before for others that are open. */
+  textChanged(uri: string): boolean {
+    const changed = canonicalUri(uri);
+    let isLastYear = false;
+    for (const [other, known] of this.#known) {
+      const file = known.lastYear?.file;
+      if (other === uri || file === undefined || canonicalUri(resolveFile(other, file) ?? '') !== changed) continue;
+      known.sought = undefined;
+      isLastYear = true;
+    }
+    return isLastYear;
   }
 
   /** Resolves when all is known about the document as it is now. */
@@ -139,21 +170,38 @@ export class DocumentSettings {
 
   /** True where something new came to be known, so that the text may mean something else now. */
   async #lookForFiles(uri: string, known: Known): Promise<boolean> {
-    const { documents, workspace } = this.#parts;
-    const document = documents.get(uri);
+    const document = this.#parts.documents.get(uri);
     if (document === undefined) return false;
-    const paths = filesNamedIn(document.snapshot.report);
-    if (paths.every((path) => known.named.has(path))) return false;
-    const named = await workspace.namedBy(uri, paths);
-    if (named === undefined) return false;
-    known.named = named;
+    const { report } = document.snapshot;
+    const isNew = [await this.#lookForNamed(uri, known, filesNamedIn(report)), await this.#lookForLastYear(uri, known, report)];
+    if (!isNew.includes(true)) return false;
     this.#apply(uri, known);
     return true;
   }
 
-  #apply(uri: string, { settings, named }: Known): void {
+  async #lookForNamed(uri: string, known: Known, paths: readonly string[]): Promise<boolean> {
+    if (paths.every((path) => known.named.has(path))) return false;
+    const named = await this.#parts.workspace.namedBy(uri, paths);
+    if (named === undefined) return false;
+    known.named = named;
+    return true;
+  }
+
+  async #lookForLastYear(uri: string, known: Known, report: Report): Promise<boolean> {
+    const sought = lastYearSoughtBy(report);
+    const key = JSON.stringify(sought);
+    if (known.sought === key) return false;
+    known.sought = key;
+    const lastYear = await this.#parts.workspace.lastYearOf(uri, sought, ownFrom(known.configured));
+    if (known.sought !== key || known.lastYear === lastYear) return false;
+    known.lastYear = lastYear;
+    return true;
+  }
+
+  #apply(uri: string, { settings, named, lastYear }: Known): void {
     if (settings === undefined) return;
-    this.#parts.documents.reconsider(uri, named.size === 0 ? settings : { ...settings, named });
+    const isAlone = named.size === 0 && lastYear === undefined;
+    this.#parts.documents.reconsider(uri, isAlone ? settings : { ...settings, named, lastYear });
     this.#parts.changed(uri);
   }
 

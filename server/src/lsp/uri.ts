@@ -1,5 +1,13 @@
 /** Addresses of files that a report names, seen from the report's own address. */
 
+import { addressOf, uriOf } from '../workspace/address.ts';
+
+/** One way to write the address of a file, of the several that clients have. */
+export function canonicalUri(uri: string): string {
+  const address = addressOf(uri);
+  return address === undefined ? uri : uriOf(address);
+}
+
 /**
  * The address of `path` (with `/`, as reports write it) beside the document at `uri`. Undefined where the document has no folder, as
  * one that was never saved.

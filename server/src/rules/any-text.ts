@@ -23,7 +23,16 @@ const GROUPS = new Set([
   'verdict',
   'import',
 ]);
-const RULES = new Set(['format/none', 'title/missing', 'title/multiple', 'prose/parts', 'prose/year', 'authority/other']);
+const RULES = new Set([
+  'cross/authority',
+  'cross/near-copy',
+  'format/none',
+  'title/missing',
+  'title/multiple',
+  'prose/parts',
+  'prose/year',
+  'authority/other',
+]);
 
 export function holdsForAnyText(rule: string): boolean {
   return RULES.has(rule) || GROUPS.has(rule.slice(0, rule.indexOf('/')));

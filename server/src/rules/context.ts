@@ -1,4 +1,5 @@
 /** Builds the contexts that rules are given besides their subject. */
+import type { LastYear } from '../facts/last-year.ts';
 import type { Format, Section as FormatSection } from '../format/format.ts';
 import type { NamedFiles } from '../report/named-files.ts';
 import type { BodyKind, Report } from '../report/report.ts';
@@ -7,16 +8,16 @@ import type { RuleContext } from './rule.ts';
 import type { Terms } from './terms.ts';
 
 /** The input that comes from neither the report nor the choice of rules. */
-export type CheckInput = Pick<RuleContext, 'formats' | 'named' | 'terms'>;
+export type CheckInput = Pick<RuleContext, 'formats' | 'named' | 'lastYear' | 'terms'>;
 
 /** For rules on the whole report, and for blocks outside its sections. */
 export function reportContext(
   { format, year, authority, bodyKind }: Report,
   off: ReadonlySet<string>,
-  { formats, named, terms }: CheckInput,
+  { formats, named, lastYear, terms }: CheckInput,
   recall: Recall,
 ): RuleContext {
-  return recall(contextWith, format, formats, year?.value, authority?.value, bodyKind?.value, off, named, terms);
+  return recall(contextWith, format, formats, year?.value, authority?.value, bodyKind?.value, off, named, lastYear, terms);
 }
 
 /** For blocks and tables in a section. */
@@ -36,7 +37,8 @@ function contextWith(
   bodyKind: BodyKind | undefined,
   off: ReadonlySet<string>,
   named: NamedFiles | undefined,
+  lastYear: LastYear | undefined,
   terms: Terms,
 ): RuleContext {
-  return { format, formats, year, authority, bodyKind, section: undefined, off, named, terms };
+  return { format, formats, year, authority, bodyKind, section: undefined, off, named, lastYear, terms };
 }

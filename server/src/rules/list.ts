@@ -13,6 +13,11 @@ import { columnLabel } from './column/label.ts';
 import { columnMissing } from './column/missing.ts';
 import { columnOrder } from './column/order.ts';
 import { columnUnknown } from './column/unknown.ts';
+import { crossAuthority } from './cross/authority.ts';
+import { crossCarriedOver } from './cross/carried-over.ts';
+import { crossChange } from './cross/change.ts';
+import { crossInForce } from './cross/in-force.ts';
+import { crossNearCopy } from './cross/near-copy.ts';
 import { dateDeadline } from './date/deadline.ts';
 import { dateSignature } from './date/signature.ts';
 import { feeContradiction } from './fee/contradiction.ts';
@@ -164,6 +169,13 @@ export const rules: readonly Rule[] = [
   textForeign,
   textMarkup,
   textScript,
+
+  // Several reports
+  crossCarriedOver,
+  crossInForce,
+  crossAuthority,
+  crossNearCopy,
+  crossChange,
 
   // What was not judged
   verdictUnassessed,

@@ -2,23 +2,23 @@
 
 import { limits } from '../limits.ts';
 import type { NamedFile, NamedFiles } from '../report/named-files.ts';
-import { type Address, uriOf } from './address.ts';
+import { type Address, folderOf, uriOf } from './address.ts';
 import { linkOutside, placeIn } from './boundary.ts';
 import type { Files } from './files.ts';
 import { type Budget, budgetOf, filesAt, spend, splitAtWildcard } from './glob.ts';
 
-/** `folder` is the report's own. */
-export async function lookUp(files: Files, boundary: Address, folder: Address, paths: readonly string[]): Promise<NamedFiles> {
+export async function lookUp(files: Files, boundary: Address, report: Address, paths: readonly string[]): Promise<NamedFiles> {
   const budget = budgetOf(limits.folderEntries);
   const named = new Map<string, NamedFile>();
-  for (const path of paths) named.set(path, await lookUpOne(files, boundary, folder, path, budget));
+  for (const path of paths) named.set(path, await lookUpOne(files, boundary, report, path, budget));
   return named;
 }
 
-async function lookUpOne(files: Files, boundary: Address, folder: Address, path: string, budget: Budget): Promise<NamedFile> {
-  const placed = placeIn(boundary, folder, path);
+async function lookUpOne(files: Files, boundary: Address, report: Address, path: string, budget: Budget): Promise<NamedFile> {
+  const placed = placeIn(boundary, folderOf(report), path);
   if (placed.kind === 'refused') return { state: 'refused', reason: placed.reason };
   const { address, literal } = placed;
+  if (uriOf(address) === uriOf(report)) return { state: 'refused', reason: '它就是本报告自己。' };
   if (!spend(budget)) return tooMuch;
   const outside = await linkOutside(files, boundary, address);
   if (outside !== undefined) return { state: 'refused', reason: outside };

@@ -5,6 +5,8 @@
  * `.disclosure-report/` in any folder holds what belongs to the reports in and below it, the nearest first.
  */
 import type { Settings } from '../analysis.ts';
+import type { ReportFacts } from '../facts/facts.ts';
+import type { LastYear, LastYearSought } from '../facts/last-year.ts';
 import type { Format } from '../format/format.ts';
 import { officialFormats } from '../format/formats.ts';
 import { limits } from '../limits.ts';
@@ -16,7 +18,9 @@ import { linkOutside, placeIn } from './boundary.ts';
 import { type FileProblem, type ProblemInFile, START_OF_FILE } from './file-problem.ts';
 import type { Entry, Files } from './files.ts';
 import { formatsAt } from './formats.ts';
+import { createLastYears } from './last-year.ts';
 import { lookUp } from './named-files.ts';
+import type { Ground } from './reports-below.ts';
 import { type FormatPath, readSettings } from './settings-file.ts';
 import { mergedTerms, readTerms } from './terms-file.ts';
 import { textOf } from './text-file.ts';
@@ -51,12 +55,24 @@ export interface Workspace {
   readonly settingsFor: (uri: string, own: OwnSettings) => Promise<SettingsFound>;
   /** What is known of the files that the report at `uri` names; undefined where it has no folder. */
   readonly namedBy: (uri: string, paths: readonly string[]) => Promise<NamedFiles | undefined>;
+  /** The report of the year before that of `uri`. The same answer, the very object, as long as nothing of it has changed. */
+  readonly lastYearOf: (uri: string, sought: LastYearSought, own: OwnSettings) => Promise<LastYear | undefined>;
   /** What is in the folder that `path` leads to from the report's. */
   readonly list: (uri: string, path: string) => Promise<readonly Entry[]>;
   /** The address of a file that the report at `uri` names; undefined where it may not name it. */
   readonly addressFor: (uri: string, path: string) => Promise<string | undefined>;
-  /** Files have changed. */
+  /** A report was written anew: its text has changed, and nothing else. */
+  readonly forgetReport: (uri: string) => void;
+  /** Files have come, gone or changed. */
   readonly forget: () => void;
+}
+
+/** What a host has besides files; a command line has none of it. */
+export interface WorkspaceHost {
+  /** The facts of a report that is open, which are newer than the file's. */
+  readonly openFacts?: (uri: string) => ReportFacts | undefined;
+  /** Lets others have their turn while many files are read. */
+  readonly pause?: () => Promise<void>;
 }
 
 /** What one `.disclosure-report` says. */
@@ -67,19 +83,29 @@ interface FolderSettings {
   readonly problems: readonly ProblemInFile[];
 }
 
-export function createWorkspace(files: Files): Workspace {
+export function createWorkspace(files: Files, { openFacts, pause }: WorkspaceHost = {}): Workspace {
   let folders: readonly Address[] = [];
   let isTrusted = true;
   const byFolder = new Map<string, Promise<FolderSettings | undefined>>();
   const found = new Map<string, Promise<SettingsFound>>();
-  const boundaries = new Map<string, Promise<Address>>();
+  const grounds = new Map<string, Promise<Ground>>();
+  // By whichever settings a report was last asked for with: they differ in what the user chose for all of them.
+  let latest: OwnSettings = {};
+  const lastYears = createLastYears({
+    files,
+    formatsFor: async (address) => (await settingsAt(address, latest)).settings.formats,
+    openFacts: openFacts ?? (() => undefined),
+    pause: pause ?? (async () => {}),
+  });
   const forget = () => {
     byFolder.clear();
     found.clear();
-    boundaries.clear();
+    grounds.clear();
+    lastYears.forgetAll();
   };
 
-  const boundaryFor = (folder: Address) => once(boundaries, uriOf(folder), () => boundaryAround(files, folders, folder));
+  const groundFor = (folder: Address) => once(grounds, uriOf(folder), () => groundAround(files, folders, folder));
+  const boundaryFor = async (folder: Address) => (await groundFor(folder)).folder;
 
   async function foundFor(report: Address | undefined, own: OwnSettings): Promise<SettingsFound> {
     const folder = report && folderOf(report);
@@ -109,6 +135,12 @@ export function createWorkspace(files: Files): Workspace {
     };
   }
 
+  function settingsAt(report: Address | undefined, own: OwnSettings): Promise<SettingsFound> {
+    // What a command names is the same for all its reports.
+    const key = JSON.stringify([report && uriOf(folderOf(report)), own.severities, own.formats]);
+    return once(found, key, () => foundFor(report, own));
+  }
+
   async function editorFormats(folder: Address | undefined, globs: readonly string[]) {
     if (folder === undefined || globs.length === 0) return { formats: [], problems: [] };
     const base = innermost(folders, folder) ?? folder;
@@ -129,15 +161,19 @@ export function createWorkspace(files: Files): Workspace {
     settingsFor(uri, own) {
       // A text that was never saved will most likely lie in the folder that is open.
       const report = addressOf(uri) ?? (folders[0] && inside(folders[0], 'untitled'));
-      // What a command names is the same for all its reports.
-      const key = JSON.stringify([report && uriOf(folderOf(report)), own.severities, own.formats]);
-      return once(found, key, () => foundFor(report, own));
+      return settingsAt(report, own);
     },
     async namedBy(uri, paths) {
       const report = addressOf(uri);
       if (report === undefined) return undefined;
       const folder = folderOf(report);
-      return lookUp(files, await boundaryFor(folder), folder, paths);
+      return lookUp(files, await boundaryFor(folder), report, paths);
+    },
+    async lastYearOf(uri, sought, own) {
+      const report = addressOf(uri);
+      if (report === undefined) return undefined;
+      latest = own;
+      return lastYears.of(report, sought, await groundFor(folderOf(report)));
     },
     async list(uri, path) {
       const target = await placeFor(uri, path);
@@ -146,6 +182,10 @@ export function createWorkspace(files: Files): Workspace {
     async addressFor(uri, path) {
       const target = await placeFor(uri, path);
       return target && uriOf(target);
+    },
+    forgetReport(uri) {
+      const address = addressOf(uri);
+      if (address !== undefined) lastYears.forget(uriOf(address));
     },
     forget,
   };
@@ -165,12 +205,13 @@ export function createWorkspace(files: Files): Workspace {
  * Inside what the files of `folder` may name others: the innermost open folder; else the repository that they are in, or the outermost
  * folder that has settings for them; else the parent of their own, so that `../2022/…` works.
  */
-async function boundaryAround(files: Files, open: readonly Address[], folder: Address): Promise<Address> {
+async function groundAround(files: Files, open: readonly Address[], folder: Address): Promise<Ground> {
   const around = innermost(open, folder);
-  if (around !== undefined) return around;
+  if (around !== undefined) return { folder: around, isDeep: true };
   let outermost: Address | undefined;
   for await (const { address } of markedFolders(files, folder)) outermost = address;
-  return outermost ?? folderOf(folder);
+  // Nobody said that what lies further in belongs together: it may be a whole home.
+  return outermost === undefined ? { folder: folderOf(folder), isDeep: false } : { folder: outermost, isDeep: true };
 }
 
 function innermost(open: readonly Address[], folder: Address): Address | undefined {

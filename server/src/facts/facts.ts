@@ -1,0 +1,107 @@
+/**
+ * What others may know of a report: a plain value that outlives its text.
+ *
+ * Rules compare a report with that of the year before by these facts alone, so whoever holds the files needs to keep no texts, and a
+ * report that came from a Word file has the same facts as one that was typed. Everything in it is plain JSON.
+ */
+import { cellKey } from '../format/cell-key.ts';
+import type { Format } from '../format/format.ts';
+import { bind } from '../report/bind.ts';
+import type { BodyKind, Report, SignatureDate } from '../report/report.ts';
+import { squaresOf } from '../report/sums.ts';
+import { rangeOf } from '../syntax/locate.ts';
+import { readTree } from '../syntax/read.ts';
+import { placeAt } from '../syntax/tree.ts';
+import type { Range } from '../text/position.ts';
+import { sentencesIn } from './sentences.ts';
+
+export interface ReportFacts {
+  readonly title: string | null;
+  readonly authority: string | null;
+  readonly year: number | null;
+  readonly kind: BodyKind | null;
+  /** The id of the format that it follows. */
+  readonly format: string;
+  /** Where its title stands, or else the start of the text. */
+  readonly range: Range;
+  /** The figures of its tables, by the keys of cells; without those that cannot be read for sure. */
+  readonly cells: Readonly<Record<string, CellFact>>;
+  /** The sentences of its sections, in text order. */
+  readonly sentences: readonly SentenceFact[];
+  readonly signed: SignatureDate | null;
+}
+
+export interface CellFact {
+  readonly value: number;
+  readonly range: Range;
+}
+
+export interface SentenceFact {
+  /** The key of its section. */
+  readonly section: string;
+  /** The same for sentences that say the same, whatever year they name. */
+  readonly mark: number;
+  /** The years that it names, in their order. */
+  readonly years: readonly number[];
+  readonly range: Range;
+}
+
+export function factsOf(report: Report): ReportFacts {
+  const { tree, title, authority, year, bodyKind, format, signature } = report;
+  return {
+    title: title?.text ?? null,
+    authority: authority?.value ?? null,
+    year: year?.value ?? null,
+    kind: bodyKind?.value ?? null,
+    format: format.id,
+    range: title === undefined ? START : rangeOf(tree, title.place),
+    cells: cellsOf(report),
+    sentences: sentencesOf(report),
+    signed: signature?.date.value ?? null,
+  };
+}
+
+export function readFacts(text: string, formats: readonly Format[]): ReportFacts {
+  return factsOf(bind(readTree(text), formats));
+}
+
+/** As much of a text as is read to learn whose report it is. */
+const HEAD = 4096;
+
+/** Whose report it is, and of which year, from the beginning of its text. */
+export function headOf(text: string, formats: readonly Format[]): { authority: string | undefined; year: number | undefined } {
+  const { authority, year } = bind(readTree(text.slice(0, HEAD)), formats);
+  return { authority: authority?.value, year: year?.value };
+}
+
+const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+function cellsOf({ tree, sections }: Report): Record<string, CellFact> {
+  const found: Record<string, CellFact> = {};
+  for (const table of sections.flatMap(({ tables }) => tables)) {
+    const { def } = table;
+    if (def === undefined) continue;
+    const { cells, values, repeated } = squaresOf(table, def);
+    for (const [square, cell] of cells.entries()) {
+      const value = values[square] ?? Number.NaN;
+      if (cell?.row === undefined || cell.column === undefined || Number.isNaN(value) || repeated.has(cell.row)) continue;
+      const key = cellKey(def, cell.row.key, cell.column.key);
+      if (!Object.hasOwn(found, key)) found[key] = { value, range: rangeOf(tree, cell.place) };
+    }
+  }
+  return found;
+}
+
+function sentencesOf({ tree, sections }: Report): SentenceFact[] {
+  return sections.flatMap(({ def, blocks }) => {
+    if (def === undefined) return [];
+    return blocks.flatMap((block) =>
+      sentencesIn(block).map(({ mark, years, span }) => ({
+        section: def.key,
+        mark,
+        years,
+        range: rangeOf(tree, placeAt(block, span)),
+      })),
+    );
+  });
+}

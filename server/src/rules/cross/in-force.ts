@@ -1,0 +1,16 @@
+/** What is in force is not what was in force last year, with what was made since and without what was repealed. */
+import { follows } from '../../facts/last-year.ts';
+import type { TableRule } from '../rule.ts';
+import { acrossYearsFindings } from './across-years.ts';
+
+export const crossInForce: TableRule = {
+  id: 'cross/in-force',
+  title: '现行有效的件数与上年报告不符',
+  severity: 'warning',
+  fix: 'suggested',
+  subject: 'table',
+  check(table, context) {
+    const { lastYear } = context;
+    return lastYear === undefined || !follows(lastYear, context) ? [] : acrossYearsFindings(table, lastYear, 'cross/in-force');
+  },
+};

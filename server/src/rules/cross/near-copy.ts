@@ -1,0 +1,173 @@
+/** Last year's report over again: its figures, or its sentences, with no more changed than the year. */
+
+import words from '../../../data/cross.json' with { type: 'json' };
+import type { ReportFacts, SentenceFact } from '../../facts/facts.ts';
+import type { LastYear } from '../../facts/last-year.ts';
+import { type MarkedSentence, sentencesIn } from '../../facts/sentences.ts';
+import { cellKey } from '../../format/cell-key.ts';
+import type { Report } from '../../report/report.ts';
+import { squaresOf } from '../../report/sums.ts';
+import { type Block, type Place, place, placeAt } from '../../syntax/tree.ts';
+import type { Related } from '../finding.ts';
+import type { Draft, Note, NotesRule } from '../rule.ts';
+
+/** So many figures above 0 are not the same by chance. */
+const FEWEST_FIGURES = 10;
+const SHARE = 0.8;
+const FEWEST_SENTENCES = 5;
+/** Fewer sentences of a section are worth a word from here on, unless they are half of it. */
+const FEWEST_OF_SECTION = 2;
+const SHARE_OF_SECTION = 0.5;
+const MOST_RELATED = 20;
+
+interface SectionSentences {
+  readonly section: string;
+  readonly sentences: readonly MarkedSentence[];
+}
+
+export const crossNearCopy: NotesRule<SectionSentences> = {
+  id: 'cross/near-copy',
+  title: '照抄上年的报告',
+  severity: 'warning',
+  fix: 'none',
+  subject: 'notes',
+  note(block, { section, lastYear }) {
+    if (section === undefined || lastYear === undefined) return undefined;
+    const sentences = sentencesIn(block);
+    return sentences.length === 0 ? undefined : { section: section.key, sentences };
+  },
+  check(notes, report, { lastYear }) {
+    if (lastYear === undefined) return [];
+    const repeated = repeatedIn(notes, lastYear.facts);
+    const figures = comparedFigures(report, lastYear.facts);
+    const { all, same } = repeated;
+    const isRetold = all >= FEWEST_SENTENCES && same.length >= SHARE * all;
+    const isRefilled = figures.positive >= FEWEST_FIGURES && figures.different === 0;
+    const isWhole = all > 0 && same.length === all && figures.positive > 0 && figures.different === 0;
+    if (isRetold || isRefilled || isWhole) return [wholeDraft(report, lastYear, repeated, figures, isRefilled || isWhole)];
+    return sectionDrafts(report, lastYear, repeated);
+  },
+};
+
+// --------------------------------------------------------------------------------------------------------------- sentences
+
+interface Repetition {
+  readonly section: string;
+  readonly place: Place;
+  readonly before: SentenceFact;
+}
+
+interface Repeated {
+  /** How many sentences the sections have. */
+  readonly all: number;
+  readonly bySection: ReadonlyMap<string, number>;
+  readonly same: readonly Repetition[];
+}
+
+function repeatedIn(notes: readonly Note<SectionSentences>[], { sentences: former }: ReportFacts): Repeated {
+  const byMark = new Map(former.map((sentence) => [sentence.mark, sentence]));
+  const bySection = new Map<string, number>();
+  const same: Repetition[] = [];
+  let all = 0;
+  for (const { block, note } of notes) {
+    const { section, sentences } = note;
+    all += sentences.length;
+    bySection.set(section, (bySection.get(section) ?? 0) + sentences.length);
+    for (const { mark, span } of sentences) {
+      const before = byMark.get(mark);
+      if (before !== undefined) same.push({ section, place: placeAt(block, span), before });
+    }
+  }
+  return { all, bySection, same };
+}
+
+// ----------------------------------------------------------------------------------------------------------------- figures
+
+interface ComparedFigures {
+  /** How many figures above 0 are here. */
+  readonly positive: number;
+  /** How many are not last year's, or are above 0 there alone. */
+  readonly different: number;
+}
+
+function comparedFigures({ sections }: Report, { cells: former }: ReportFacts): ComparedFigures {
+  let positive = 0;
+  let different = 0;
+  for (const table of sections.flatMap(({ tables }) => tables)) {
+    const { def } = table;
+    if (def === undefined) continue;
+    const { cells, values } = squaresOf(table, def);
+    for (const [square, cell] of cells.entries()) {
+      if (cell?.row === undefined || cell.column === undefined || cell.row.isGroup) continue;
+      const before = former[cellKey(def, cell.row.key, cell.column.key)]?.value;
+      const value = values[square] ?? Number.NaN;
+      if (value > 0) positive++;
+      // A blank is the 0 that nobody typed.
+      if (before !== undefined ? (value || 0) !== before : value > 0) different++;
+    }
+  }
+  return { positive, different };
+}
+
+// ------------------------------------------------------------------------------------------------------------------ drafts
+
+function wholeDraft(
+  report: Report,
+  { file, facts }: LastYear,
+  { all, same }: Repeated,
+  { positive }: ComparedFigures,
+  isRefilled: boolean,
+): Draft {
+  const what = [
+    isRefilled ? `表中大于 0 的 ${positive} 个数全部与上年报告相同` : '',
+    same.length > 0 ? `正文 ${all} 句中有 ${same.length} 句与上年报告相同（只有年份不同的也算）` : '',
+  ].filter((part) => part !== '');
+  return {
+    place: headOf(report),
+    message: `${what.join('，')}。请按本年度的情况重写，并逐一核对数字。`,
+    related: [
+      { file, range: facts.range, message: facts.title ?? '上年报告' },
+      ...same.slice(0, MOST_RELATED).map((each): Related => ({ place: each.place, message: '与上年报告相同' })),
+    ],
+  };
+}
+
+/** The title, or else wherever the text begins. */
+function headOf({ title, sections, tree }: Report): Place {
+  const [first] = sections;
+  if (title !== undefined) return title.place;
+  if (first !== undefined) return first.place;
+  const block = tree.blocks[0] as Block;
+  return place(block, block.span.start, block.span.end);
+}
+
+/** Sections that tell of problems and plans: those behind the last one with tables. What has nothing to tell says so every year. */
+function sectionDrafts(report: Report, { file }: LastYear, { bySection, same }: Repeated): Draft[] {
+  const { sections } = report.format;
+  const lastWithTables = sections.findLastIndex(({ tables }) => tables.length > 0);
+  return sections.slice(lastWithTables + 1).flatMap((section) => {
+    const all = bySection.get(section.key) ?? 0;
+    const own = same.filter((each) => each.section === section.key && !saysNothing(each.place));
+    const [first] = own;
+    if (first === undefined || (own.length < FEWEST_OF_SECTION && own.length < SHARE_OF_SECTION * all)) return [];
+    const draft: Draft = {
+      place: first.place,
+      severity: 'information',
+      message: `「${section.label}」的 ${all} 句中有 ${own.length} 句与上年报告相同（只有年份不同的也算）。请核对是否仍是本年度的情况。`,
+      related: own
+        .slice(0, MOST_RELATED)
+        .flatMap(({ place, before }, index): Related[] => [
+          ...(index === 0 ? [] : [{ place, message: '与上年报告相同' }]),
+          { file, range: before.range, message: '上年报告' },
+        ]),
+    };
+    return [draft];
+  });
+}
+
+const LONGEST_NOTHING = 40;
+const NOTHING = new RegExp(words.nothing.join('|'));
+
+function saysNothing({ block, span }: Place): boolean {
+  return span.end - span.start <= LONGEST_NOTHING && NOTHING.test(block.text.slice(span.start, span.end));
+}

@@ -1,0 +1,99 @@
+/**
+ * The reports below a folder, by the body and the year that they are of: what is needed to find the one of the year before where
+ * nobody has named it.
+ *
+ * Of each file the beginning is read, once, until it changes; no text is kept.
+ */
+
+import { headOf } from '../facts/facts.ts';
+import { foldedBody } from '../facts/last-year.ts';
+import type { Format } from '../format/format.ts';
+import { limits } from '../limits.ts';
+import { type Address, addressOf, uriOf } from './address.ts';
+import type { Files } from './files.ts';
+import { budgetOf, filesAt } from './glob.ts';
+import { isReportName } from './report-names.ts';
+import { textOf } from './text-file.ts';
+
+/** Where to look: below `folder` as deep as it goes, or only in it and in the folders right inside. */
+export interface Ground {
+  readonly folder: Address;
+  readonly isDeep: boolean;
+}
+
+export interface ReportsBelow {
+  /** In the order of their names. */
+  readonly of: (ground: Ground, authority: string, year: number) => Promise<readonly Address[]>;
+  /** The file at `uri`, or what is below it, has changed, come or gone. */
+  readonly forget: (uri: string) => void;
+  readonly forgetAll: () => void;
+}
+
+/** So many files are read before others get their turn. */
+const READ_AT_ONCE = 20;
+
+interface Head {
+  readonly body: string;
+  readonly year: number;
+}
+
+/** `pause` lets a host that has other things to do get on with them. */
+export function createReportsBelow(
+  files: Files,
+  formatsFor: (address: Address) => Promise<readonly Format[]>,
+  pause: () => Promise<void>,
+): ReportsBelow {
+  const heads = new Map<string, Head | undefined>();
+  const byGround = new Map<string, Promise<ReadonlyMap<string, readonly Address[]>>>();
+
+  async function lookThrough({ folder, isDeep }: Ground): Promise<ReadonlyMap<string, readonly Address[]>> {
+    const found = new Map<string, Address[]>();
+    const budget = budgetOf(limits.folderEntries);
+    let nRead = 0;
+    for (const pattern of isDeep ? [['**', '*.[mM][dD]']] : [['*.[mM][dD]'], ['*', '*.[mM][dD]']]) {
+      for await (const address of filesAt(files, folder, pattern, budget)) {
+        if (!isReportName(address.names.at(-1) ?? '')) continue;
+        const uri = uriOf(address);
+        if (!heads.has(uri)) {
+          heads.set(uri, await headAt(folder, address));
+          if (++nRead % READ_AT_ONCE === 0) await pause();
+        }
+        const head = heads.get(uri);
+        if (head === undefined) continue;
+        const key = keyOf(head.body, head.year);
+        found.set(key, [...(found.get(key) ?? []), address]);
+      }
+    }
+    return found;
+  }
+
+  async function headAt(folder: Address, address: Address): Promise<Head | undefined> {
+    const result = await textOf(files, folder, address, limits.text);
+    if (result.kind !== 'text') return undefined;
+    const { authority, year } = headOf(result.text, await formatsFor(address));
+    return authority === undefined || year === undefined ? undefined : { body: foldedBody(authority), year };
+  }
+
+  return {
+    async of(ground, authority, year) {
+      const key = `${uriOf(ground.folder)} ${ground.isDeep}`;
+      const looking = byGround.get(key) ?? lookThrough(ground);
+      byGround.set(key, looking);
+      return (await looking).get(keyOf(foldedBody(authority), year)) ?? [];
+    },
+    forget(uri) {
+      byGround.clear();
+      const address = addressOf(uri);
+      const changed = address === undefined ? uri : uriOf(address);
+      for (const each of heads.keys()) if (each === changed || each.startsWith(`${changed}/`)) heads.delete(each);
+    },
+    forgetAll() {
+      byGround.clear();
+      heads.clear();
+    },
+  };
+}
+
+function keyOf(body: string, year: number): string {
+  return `${year} ${body}`;
+}

@@ -1,0 +1,134 @@
+/** What is said of a report rests on that of the year before: found without being named, and looked at again whenever it changes. */
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import type { Diagnostic } from 'vscode-languageserver/node';
+import { startClient, type TestClient } from './client.ts';
+import { cellPosition, filledReport, replaced } from './texts.ts';
+
+const folders: string[] = [];
+after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+const before = replaced(filledReport().replaceAll('2023', '2022'), '四、结转下年度继续办理', 1, '3');
+const now = filledReport();
+
+interface Opened {
+  readonly client: TestClient;
+  readonly folder: string;
+  readonly uri: string;
+  readonly uriOf: (file: string) => string;
+  readonly found: (rule: string) => Promise<readonly Diagnostic[]>;
+  readonly tell: (...changes: readonly (readonly [file: string, type: 1 | 2 | 3])[]) => Promise<void>;
+}
+
+async function opened(files: Readonly<Record<string, string>>, text: string): Promise<Opened> {
+  const folder = mkdtempSync(path.join(tmpdir(), '两年 '));
+  folders.push(folder);
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), content);
+  }
+  const client = await startClient({ workspaceFolders: [{ uri: pathToFileURL(folder).href, name: '年报' }] });
+  const uriOf = (file: string) => pathToFileURL(path.join(folder, file)).href;
+  const uri = uriOf('今年.report.md');
+  await client.open(uri, text);
+  return {
+    client,
+    folder,
+    uri,
+    uriOf,
+    async found(rule) {
+      const report = await client.pull(uri);
+      return 'items' in report ? report.items.filter(({ code }) => code === rule) : [];
+    },
+    tell: (...changes) =>
+      client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: changes.map(([file, type]) => ({ uri: uriOf(file), type })),
+      }),
+  };
+}
+
+test('it is found by body and year, and its cell is named', async () => {
+  const { client, found, uriOf } = await opened({ '往年/甲.report.md': before, '往年/乙.report.md': '# 别的\n' }, now);
+  const [finding, ...more] = await found('cross/carried-over');
+  assert.equal(more.length, 0);
+  const [related] = finding?.relatedInformation ?? [];
+  assert.equal(related?.location.uri, uriOf('往年/甲.report.md'));
+  assert.deepEqual(related.location.range.start, cellPosition(before, '四、结转下年度继续办理', 1));
+  await client.stop();
+});
+
+test('it changes on disk, goes and comes back', async () => {
+  const { client, folder, found, tell } = await opened({ '往年/甲.report.md': before }, now);
+  const file = path.join(folder, '往年/甲.report.md');
+  assert.equal((await found('cross/carried-over')).length, 1);
+  writeFileSync(file, replaced(before, '四、结转下年度继续办理', 1, '0'));
+  await tell(['往年/甲.report.md', 2]);
+  assert.equal((await found('cross/carried-over')).length, 0);
+  writeFileSync(file, before);
+  await tell(['往年/甲.report.md', 2]);
+  assert.equal((await found('cross/carried-over')).length, 1);
+  rmSync(file);
+  await tell(['往年/甲.report.md', 3]);
+  assert.equal((await found('cross/carried-over')).length, 0);
+  await client.stop();
+});
+
+test('its folder is renamed, of which only the folder is told', async () => {
+  const text = `---\n上年报告: 往年/甲.report.md\n---\n\n${now}`;
+  const { client, folder, found, tell } = await opened({ '往年/甲.report.md': before }, text);
+  assert.equal((await found('cross/carried-over')).length, 1);
+  renameSync(path.join(folder, '往年'), path.join(folder, '从前'));
+  await tell(['往年', 3], ['从前', 1]);
+  assert.deepEqual([(await found('front-matter/invalid')).length, (await found('cross/carried-over')).length], [1, 0]);
+  renameSync(path.join(folder, '从前'), path.join(folder, '往年'));
+  await tell(['从前', 3], ['往年', 1]);
+  assert.deepEqual([(await found('front-matter/invalid')).length, (await found('cross/carried-over')).length], [0, 1]);
+  await client.stop();
+});
+
+test('what is typed in it counts before it is saved, and no more once it is closed', async () => {
+  const { client, found, uriOf } = await opened({ '甲.report.md': before }, now);
+  let refreshed = 0;
+  client.connection.onRequest('workspace/diagnostic/refresh', () => {
+    refreshed++;
+    return null;
+  });
+  assert.equal((await found('cross/carried-over')).length, 1);
+  const uri = uriOf('甲.report.md');
+  await client.open(uri, before);
+  const start = cellPosition(before, '四、结转下年度继续办理', 1);
+  await client.connection.sendNotification('textDocument/didChange', {
+    textDocument: { uri, version: 2 },
+    contentChanges: [{ range: { start, end: { line: start.line, character: start.character + 1 } }, text: '0' }],
+  });
+  assert.equal((await found('cross/carried-over')).length, 0);
+  assert.ok(refreshed > 0);
+  await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  assert.equal((await found('cross/carried-over')).length, 1);
+  await client.stop();
+});
+
+test('the title tells another body or year: then another report is looked for', async () => {
+  const other = before.replaceAll('青禾县人民政府', '白鹭镇人民政府').replace('| 3 | 0 |', '| 5 | 0 |');
+  const { client, found, uri } = await opened({ '甲.report.md': before, '乙.report.md': other }, now);
+  assert.match(String((await found('cross/carried-over'))[0]?.message), /上年报告为 3/);
+  await client.connection.sendNotification('textDocument/didChange', {
+    textDocument: { uri, version: 2 },
+    contentChanges: [{ text: now.replaceAll('青禾县人民政府', '白鹭镇人民政府') }],
+  });
+  assert.match(String((await found('cross/carried-over'))[0]?.message), /上年报告为 5/);
+  await client.stop();
+});
+
+test('a report that names itself is told so', async () => {
+  const { client, found } = await opened({}, `---\n上年报告: 今年.report.md\n---\n\n${now}`);
+  assert.match(String((await found('front-matter/invalid'))[0]?.message), /它就是本报告自己/);
+  assert.equal((await found('cross/near-copy')).length, 0);
+  await client.stop();
+});
