@@ -1,6 +1,7 @@
 /** The licences of the packages that the bundles carry, in one text that is shipped with them. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import traditional from '../server/data/traditional.json' with { type: 'json' };
 import words from '../server/data/words.json' with { type: 'json' };
 import { projectRoot } from './project.ts';
 
@@ -11,14 +12,15 @@ export async function writeNotices(inputs: Iterable<string>, file: string): Prom
     const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
     if (folder !== undefined) packages.add(folder);
   }
-  const notices = [...(await Promise.all([...packages].sort().map(noticeOf))), noticeOfWords()];
+  const notices = [...(await Promise.all([...packages].sort().map(noticeOf))), ...noticesOfData()];
   await writeFile(file, `This product carries the following packages.\n\n${[...new Set(notices)].join('\n\n')}\n`);
 }
 
-/** Of its dictionary some words are kept as data. */
-function noticeOfWords(): string {
-  const { source } = words;
-  return `${'-'.repeat(70)}\n${source.package} ${source.version}: words of its dictionary\n\n${source.licence}`;
+/** Of the dictionaries of others some words and characters are kept as data. */
+function noticesOfData(): string[] {
+  return [words.source, traditional.source].map(
+    (source) => `${'-'.repeat(70)}\n${source.package} ${source.version}: of its dictionary\n\n${source.licence}`,
+  );
 }
 
 async function noticeOf(folder: string): Promise<string> {

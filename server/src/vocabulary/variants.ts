@@ -10,8 +10,10 @@ import { isWord } from './words.ts';
 
 /** Characters that are put into a name or left out of it as one likes. */
 const LITTLE = new Set('的了和及或与、等个各本其之类应被着过也一二三四五六七八九十两第');
-/** Of others these say something else on purpose. */
-const OTHERS = new Set('上下中前后内外新总大小不未无在对由向以为是从按将把让使给每');
+/** Put in, others say something else on purpose; in the place of a character only those that join or negate do. */
+const JOINING = '不未无在对由向以为是从按将把让使给每';
+const STANDS_FOR_ITSELF = new Set(JOINING);
+const OTHERS = new Set(`上下中前后内外新总大小${JOINING}`);
 /** `务府`: one character that people write for another. */
 const interchangeable = new Set(data.interchangeable.flatMap((pair) => [pair, [...pair].reverse().join('')]));
 
@@ -31,7 +33,9 @@ export function slipTest({ entries, variants }: Vocabulary): (text: string, near
     return false;
   };
   return (text, { entry, span, slips }) =>
-    !isCut(text, span, slips) && !isOtherWord(slips) && slips.every((slip) => isOf(text, slip, entry) && !isKnown(text, slip));
+    !isCut(text, span, slips) &&
+    !isOtherWord(slips) &&
+    slips.every((slip) => isOf(text, slip, entry, span) && !isKnown(text, slip));
 }
 
 /**
@@ -44,7 +48,8 @@ function isCut(text: string, { start, end }: Span, slips: readonly Slip[]): bool
   if (first !== undefined && first.start === start + 1 && first.kind === 'lost' && isWord(text.slice(start - 1, start + 1)))
     return true;
   if (last === undefined || last.end !== end - 1 || last.kind !== 'lost') return false;
-  return isWord(text.slice(end - 1, end + 1)) || isWord(text.slice(end - 1, end + 2));
+  // What follows belongs to the next word rather than to this one: `作` and `法治`, not `作法`.
+  return !isWord(text.slice(end, end + 2)) && (isWord(text.slice(end - 1, end + 1)) || isWord(text.slice(end - 1, end + 2)));
 }
 
 /** Two characters in a row that are others make another word: one law is no slip for the next. */
@@ -54,7 +59,7 @@ function isOtherWord(slips: readonly Slip[]): boolean {
   );
 }
 
-function isOf(text: string, slip: Slip, { kind: entryKind, words }: Entry): boolean {
+function isOf(text: string, slip: Slip, { kind: entryKind, words }: Entry, span: Span): boolean {
   if (interchangeable.has(text.slice(slip.start, slip.end) + slip.instead)) return false;
   const isPart = entryKind === 'part';
   const { kind, start, end, instead } = slip;
@@ -64,7 +69,7 @@ function isOf(text: string, slip: Slip, { kind: entryKind, words }: Entry): bool
     case 'swapped':
       return isAllHan(instead);
     case 'lost':
-      if (!isName(entryKind) && isBetweenWords(text, start)) return false;
+      if (!isName(entryKind) && isBetweenWords(text, span, start)) return false;
       return [...instead].every(
         (character) => (isHan(character.charCodeAt(0)) && !LITTLE.has(character)) || (isPart && JOINS.has(character)),
       );
@@ -78,7 +83,7 @@ function isOf(text: string, slip: Slip, { kind: entryKind, words }: Entry): bool
         isAllHan(instead) &&
         !LITTLE.has(instead) &&
         !LITTLE.has(there) &&
-        !OTHERS.has(there) &&
+        !STANDS_FOR_ITSELF.has(there) &&
         ((isName(entryKind) && words.length >= LONG_NAME) || !makesWord(text, start, instead))
       );
   }
@@ -92,9 +97,17 @@ function isName(kind: EntryKind): boolean {
   return kind !== 'term' && kind !== 'sentence';
 }
 
-/** Whether words end and begin there, so that only an attribute was left out: `决策公开` for `决策预公开`. */
-function isBetweenWords(text: string, at: number): boolean {
-  return isWord(text.slice(at - 2, at)) && isWord(text.slice(at, at + 2));
+/** Whether what stands on both sides is made of whole words, so that only an attribute was left out: `决策公开` for `决策预公开`. */
+function isBetweenWords(text: string, { start, end }: Span, at: number): boolean {
+  return isMadeOfWords(text, start, at) && isMadeOfWords(text, at, end);
+}
+
+/** Words of two or three characters, one after the other. */
+function isMadeOfWords(text: string, start: number, end: number): boolean {
+  if (start === end) return true;
+  return [2, 3].some(
+    (length) => start + length <= end && isWord(text.slice(start, start + length)) && isMadeOfWords(text, start + length, end),
+  );
 }
 
 function isDoubled(text: string, start: number, end: number): boolean {

@@ -11,6 +11,9 @@ export interface CitedDocument {
   readonly inForce: boolean;
   readonly replacedBy?: string;
   readonly shortNames: readonly string[];
+  /** Which articles rule what, by words that tell of it. */
+  readonly articles?: readonly { readonly on: readonly string[]; readonly numbers: readonly number[] }[];
+  readonly inForceSince?: string;
 }
 
 export const documents: readonly CitedDocument[] = data.documents;
@@ -33,4 +36,11 @@ export function documentByTitle(title: string): CitedDocument | undefined {
 
 export function documentByNumber(number: string): CitedDocument | undefined {
   return byNumber.get(number);
+}
+
+const unreal = new Set(data.unreal);
+
+/** Whether a title is one that never was issued, though it is cited now and then. */
+export function isUnreal(title: string): boolean {
+  return unreal.has(bareTitle(title));
 }

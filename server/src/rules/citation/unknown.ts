@@ -8,7 +8,8 @@ import { matchesOf } from '../../text/matches.ts';
 import type { Fix } from '../finding.ts';
 import { slipsInTitle } from '../language/slips.ts';
 import type { BlockRule, Draft } from '../rule.ts';
-import { bareTitle, type CitedDocument, documentByNumber, documentByTitle, documents } from './documents.ts';
+import { bareTitle, type CitedDocument, documentByNumber, documentByTitle, documents, isUnreal } from './documents.ts';
+import { wrongArticle, wrongDate } from './provisions.ts';
 
 export const citationUnknown: BlockRule = {
   id: 'citation/unknown',
@@ -19,9 +20,10 @@ export const citationUnknown: BlockRule = {
   *check(block, { format }) {
     for (const { start, end } of proseSpans(block)) {
       for (const citation of citationsIn(block, start, end)) {
-        const draft = judge(citation) ?? misquoted(citation);
+        const draft = judge(citation) ?? misquoted(citation) ?? neverIssued(citation);
         if (draft !== undefined) yield draft;
         else if (documentByTitle(citation.titleText) === undefined) yield* misspelt(citation, format);
+        yield* wrongProvisions(citation);
       }
       yield* turnedNumbers(block, start, end);
     }
@@ -112,6 +114,21 @@ function judge({ title, titleText, number, numberText }: Citation): Draft | unde
     };
   }
   return undefined;
+}
+
+/** The titles of one document that many take for another. */
+function neverIssued({ title, titleText }: Citation): Draft | undefined {
+  return isUnreal(titleText)
+    ? { place: title, message: `国务院没有印发过《${titleText}》。请核对引用的是哪个文件。`, fixes: [] }
+    : undefined;
+}
+
+function* wrongProvisions({ title, titleText }: Citation): Iterable<Draft> {
+  const document = documents.find(({ title: full, shortNames }) => [full, ...shortNames].includes(titleText));
+  if (document === undefined) return;
+  const { block, span } = title;
+  const drafts = [wrongArticle(block, span.end, document), wrongDate(block, span.end, document)];
+  for (const draft of drafts) if (draft !== undefined) yield draft;
 }
 
 /** `关于印发〈…〉的通知` of which words are left out: what issued it, or that it only issues something. */

@@ -68,6 +68,8 @@ export const doubled = {
   afterWhich: new Set(data.doubled.afterWhich),
   alone: new Set(data.doubled.alone),
   units: new Set(data.doubled.units),
+  pairs: new Set([...data.doubled.pairs].map((character) => character + character)),
+  suffixes: new Set(data.doubled.suffixes),
   etc: data.doubled.etc,
 };
 

@@ -58,6 +58,7 @@ function isTypedTwice(text: string, start: number, at: number, end: number): boo
   if (particle !== undefined) return !particle.notBefore.includes(left) && !particle.notAfter.includes(right);
   const ends = endsWord(text, start, at);
   const begins = beginsWord(text, at, end);
+  if (!begins && doubled.suffixes.has(character) && !isHan(text.charCodeAt(at + 1))) return true;
   // A name may have any character twice; here a word that everybody knows has one too many.
   if (ends === begins) return false;
   // A verb or preposition of one character follows whatever ends with the same, and `我局` ends like `局长` begins.
@@ -68,12 +69,17 @@ function isTypedTwice(text: string, start: number, at: number, end: number): boo
 function isInDoubledWord(text: string, start: number, at: number, end: number): boolean {
   for (let from = Math.max(start, at - 3); from < at; from++) {
     for (let to = at + 1; to <= Math.min(end, from + 4); to++) {
-      // 度度 is somebody's name, and none where 制度 ends a clause with it.
-      const isPair = to - from === 2 && !isHan(text.charCodeAt(to));
-      if (isWord(text.slice(from, to)) && !(isPair && endsWord(text, start, at))) return true;
+      // Of the words that are a character twice only those that official texts use: `度度` and `公公` are none in them.
+      const isPair = to - from === 2;
+      const words = text.slice(from, to);
+      if (isWord(words) && !(isPair && !isPairUsed(words, text, start, at))) return true;
     }
   }
   return false;
+}
+
+function isPairUsed(words: string, text: string, start: number, at: number): boolean {
+  return doubled.pairs.has(words) && !(endsWord(text, start, at) && !isHan(text.charCodeAt(at + 1)));
 }
 
 function endsWord(text: string, start: number, at: number): boolean {

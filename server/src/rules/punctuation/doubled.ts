@@ -19,8 +19,33 @@ const DOUBLED = /[，。、；：][ \u3000]?[，。、；：,.;:]+|[,;:]+[，。
 const EMPTY =
   /（[ \u3000]{0,4}）|\([ \u3000]{0,4}\)|《[ \u3000]{0,4}》|〈[ \u3000]{0,4}〉|“[ \u3000]{0,4}”|〔[ \u3000]{0,4}〕|【[ \u3000]{0,4}】/g;
 
+/** `微信、和短视频`, `规范流程等、加大`: the mark says what the word says, or belongs before it. */
+const BESIDE_A_WORD: readonly { readonly find: RegExp; readonly newText: string; readonly why: string }[] = [
+  {
+    find: /(?<=[\u4e00-\u9fff”》）])、(?=(?:和|或|或者)(?![谐睦平气解县田政者其美善蔼而会]|[^，。；]{0,4}谐))/g,
+    newText: '',
+    why: '“和”“或”前面不用顿号',
+  },
+  {
+    find: /(?<=[\u4e00-\u9fff”》）](?<![高中初平同优何对此])等)、(?=(?:加|提|增|推|建|完|健|规|强|落|拓|优|深|开|组|切|进|不断|持续)[\u4e00-\u9fff])/g,
+    newText: '，',
+    why: '列举到“等”为止，后面不用顿号',
+  },
+];
+
 function* draftsIn(block: Block, start: number, end: number): Iterable<Draft> {
   const text = block.text.slice(start, end);
+  for (const { find, newText, why } of BESIDE_A_WORD) {
+    for (const match of matchesOf(find, text)) {
+      const at = place(block, start + match.index, start + match.index + 1);
+      const title = newText === '' ? '删去「、」' : `改为「${newText}」`;
+      yield {
+        place: at,
+        message: `这里的「、」多余或用错：${why}（GB/T 15834—2011）。请${newText === '' ? '删去' : `改为「${newText}」`}。`,
+        fixes: [{ title, trust: 'suggested', preferred: true, edits: [{ place: at, newText }] }],
+      };
+    }
+  }
   for (const match of matchesOf(DOUBLED, text)) {
     const [marks] = match;
     const at = place(block, start + match.index, start + match.index + marks.length);

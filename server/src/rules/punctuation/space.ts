@@ -1,11 +1,12 @@
-/** Spaces between Chinese characters, or between them and digits. */
+/** Spaces between Chinese characters, between them and digits, or inside a web address. */
 import { plainProse } from '../../syntax/plain-prose.ts';
 import type { Block } from '../../syntax/tree.ts';
 import { isAsciiDigit, isChineseMark, isHan } from '../../text/characters.ts';
 import { groupedDrafts, type Slip } from '../grouped.ts';
-import type { NotesRule } from '../rule.ts';
+import type { Draft, NotesRule } from '../rule.ts';
+import { addressSpaces } from './web-address.ts';
 
-export const punctuationSpace: NotesRule<readonly Slip[]> = {
+export const punctuationSpace: NotesRule<Spaces> = {
   id: 'punctuation/space',
   title: '多余的空格',
   severity: 'information',
@@ -13,19 +14,27 @@ export const punctuationSpace: NotesRule<readonly Slip[]> = {
   subject: 'notes',
   note(block) {
     const slips = plainProse(block).flatMap(({ start, end }) => slipsIn(block, start, end));
-    return slips.length === 0 ? undefined : slips;
+    const inAddresses = addressSpaces(block);
+    return slips.length + inAddresses.length === 0 ? undefined : { slips, inAddresses };
   },
   *check(notes, report) {
     // Spaces in the title, in the titles of sections and after numbers belong to the rules on those.
     const others = new Set<Block>([...(report.title?.blocks ?? []), ...report.sections.map(({ heading }) => heading)]);
-    const counted = notes.filter(({ block }) => !others.has(block));
-    yield* groupedDrafts(counted, {
+    const counted = notes.filter(({ block, note: { slips } }) => slips.length > 0 && !others.has(block));
+    for (const { note } of notes) yield* note.inAddresses;
+    const slips = counted.map(({ note, ...rest }) => ({ ...rest, note: note.slips }));
+    yield* groupedDrafts(slips, {
       message: () => '汉字之间、汉字与数字之间不加空格。请删去空格。',
       summary: (count) => `这一段有 ${count} 处多余的空格：汉字之间、汉字与数字之间不加空格。`,
       title: (count) => `删去这一段的 ${count} 处空格`,
     });
   },
 };
+
+interface Spaces {
+  readonly slips: readonly Slip[];
+  readonly inAddresses: readonly Draft[];
+}
 
 /** Wider gaps are layout, not slips. */
 const WIDEST = 3;

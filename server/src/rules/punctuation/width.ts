@@ -4,9 +4,10 @@ import type { Block } from '../../syntax/tree.ts';
 import { isAsciiDigit, isChineseMark, isHan } from '../../text/characters.ts';
 import { narrowed } from '../../text/width.ts';
 import { groupedDrafts, type Slip } from '../grouped.ts';
-import type { NotesRule } from '../rule.ts';
+import type { Draft, NotesRule } from '../rule.ts';
+import { addressMarks } from './web-address.ts';
 
-export const punctuationWidth: NotesRule<readonly Slip[]> = {
+export const punctuationWidth: NotesRule<Marks> = {
   id: 'punctuation/width',
   title: '标点或数字的全半角不当',
   severity: 'information',
@@ -14,10 +15,13 @@ export const punctuationWidth: NotesRule<readonly Slip[]> = {
   subject: 'notes',
   note(block) {
     const slips = plainProse(block).flatMap(({ start, end }) => slipsIn(block, start, end));
-    return slips.length === 0 ? undefined : slips;
+    const inAddresses = addressMarks(block);
+    return slips.length + inAddresses.length === 0 ? undefined : { slips, inAddresses };
   },
   *check(notes) {
-    yield* groupedDrafts(notes, {
+    for (const { note } of notes) yield* note.inAddresses;
+    const slips = notes.flatMap(({ note, ...rest }) => (note.slips.length === 0 ? [] : [{ ...rest, note: note.slips }]));
+    yield* groupedDrafts(slips, {
       message: (wrong, right) =>
         `「${wrong}」应为「${right}」：中文里用全角标点，数字和字母用半角（GB/T 15834—2011、GB/T 15835—2011）。`,
       summary: (count) =>
@@ -27,6 +31,11 @@ export const punctuationWidth: NotesRule<readonly Slip[]> = {
   },
 };
 
+interface Marks {
+  readonly slips: readonly Slip[];
+  readonly inAddresses: readonly Draft[];
+}
+
 const FULL: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
 
 function slipsIn(block: Block, start: number, end: number): Slip[] {
@@ -35,7 +44,7 @@ function slipsIn(block: Block, start: number, end: number): Slip[] {
   const open: number[] = [];
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (code > 0x3f && code < 0xff10) continue;
+    if (code > 0x3f && code < 0xff08) continue;
     if (isFullWidthAlphanumeric(code)) {
       const from = at;
       while (at + 1 < end && isFullWidthAlphanumeric(text.charCodeAt(at + 1))) at++;
@@ -43,10 +52,16 @@ function slipsIn(block: Block, start: number, end: number): Slip[] {
       continue;
     }
     const mark = text.charAt(at);
-    if (mark === '(') open.push(at);
-    else if (mark === ')') {
+    if (mark === '(' || mark === '（') open.push(at);
+    else if (mark === '）') {
       const from = open.pop();
-      if (from !== undefined && isChinesePair(text, start, from, at, end)) slips.push(one(from, '（'), one(at, '）'));
+      if (from !== undefined && text.charAt(from) === '(') slips.push(one(from, '（'));
+    } else if (mark === ')') {
+      const from = open.pop();
+      if (from === undefined) continue;
+      // A bracket of each width is one pair.
+      if (text.charAt(from) === '（') slips.push(one(at, '）'));
+      else if (isChinesePair(text, start, from, at, end)) slips.push(one(from, '（'), one(at, '）'));
     } else if (mark === '.') {
       if (endsChinese(text, start, at, end)) slips.push(one(at, '。'));
     } else if (mark === '"') {

@@ -38,7 +38,17 @@ export const textArtefact: NotesRule<Leftovers> = {
       const goesOn =
         next?.kind === 'paragraph' && pageNumberIn(next) === undefined && !beginsNew(next) && !isSigned(next, report);
       if (ending === 'open' && goesOn && next.kind === 'paragraph') yield cut(block, next, report);
-      else if (!goesOn && next !== undefined && next.kind !== 'other' && !isSigned(block, report) && isInSection(report, index)) {
+      else if (ending === 'semicolon') {
+        // The last of its items; where more text follows it may be an item without a number.
+        if (next?.kind === 'heading') yield brokenOff(block);
+        else if (goesOn && !endsItem(next)) yield { ...brokenOff(block), severity: 'information' };
+      } else if (
+        !goesOn &&
+        next !== undefined &&
+        next.kind !== 'other' &&
+        !isSigned(block, report) &&
+        isInSection(report, index)
+      ) {
         if (ending === 'none') unmarked.push(block);
         else if (ending !== 'conjunction') yield brokenOff(block);
       }
@@ -89,9 +99,10 @@ const BEGINS_NEW = /^(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）).、
 
 /**
  * How a paragraph ends. open: with a mark or word after which something has to come, in a paragraph that is long enough for one;
- * comma: the same in a short one; none: without a mark, though it has sentences in it.
+ * comma: the same in a short one; semicolon: as an item ends that others
+ * follow; none: without a mark, though it has sentences in it.
  */
-type Ending = 'closed' | 'open' | 'conjunction' | 'comma' | 'none';
+type Ending = 'closed' | 'open' | 'conjunction' | 'comma' | 'semicolon' | 'none';
 
 const ENDS_OPEN = /[，、]$/;
 const ENDS_IN_CONJUNCTION = /(?:以及|并且|和|与|或)$/;
@@ -103,6 +114,7 @@ function endingOf({ text, span: { start, end } }: ParagraphBlock): Ending {
   const isLong = end - start >= 30;
   if (ENDS_OPEN.test(last)) return isLong ? 'open' : end - start >= 8 ? 'comma' : 'closed';
   if (ENDS_IN_CONJUNCTION.test(last) && isLong) return 'conjunction';
+  if (ENDS_ITEM.test(last.slice(-1))) return end - start >= 8 ? 'semicolon' : 'closed';
   if (!isHan(text.charCodeAt(end - 1))) return 'closed';
   const words = text.slice(Math.max(start, text.lastIndexOf('\n', end - 1) + 1), end);
   // The words of a heading have a comma at most.
@@ -111,6 +123,12 @@ function endingOf({ text, span: { start, end } }: ParagraphBlock): Ending {
 
 function beginsNew({ text, span: { start } }: ParagraphBlock): boolean {
   return BEGINS_NEW.test(text.slice(start, start + 6));
+}
+
+const ENDS_ITEM = /[；;]/;
+
+function endsItem({ text, span: { end } }: ParagraphBlock): boolean {
+  return ENDS_ITEM.test(text.charAt(end - 1));
 }
 
 function isSigned(block: Block, { signature }: Report): boolean {
@@ -128,7 +146,7 @@ function brokenOff(block: ParagraphBlock): Draft {
   const at = place(block, end - 1, end);
   return {
     place: at,
-    message: `这一段以「${placeText(at)}」结尾，话没有说完。请补完，或者改为句号。`,
+    message: `这一段以「${placeText(at)}」结尾，${ENDS_ITEM.test(placeText(at)) ? '段末应当用句号。请改正，或者补完' : '话没有说完。请补完，或者改为句号'}。`,
     fixes: [{ title: '改为「。」', trust: 'suggested', edits: [{ place: at, newText: '。' }] }],
   };
 }

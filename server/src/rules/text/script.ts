@@ -1,13 +1,12 @@
 /** A text in traditional characters: said once, whatever the number of its words. */
 import { proseSpans } from '../../syntax/prose.ts';
-import { place } from '../../syntax/tree.ts';
+import { type Block, type Place, place, placeText } from '../../syntax/tree.ts';
 import { traditionalCharacters } from '../../text/simplified.ts';
+import type { Span } from '../../text/span.ts';
 import type { NotesRule } from '../rule.ts';
 
 interface Traditional {
-  readonly count: number;
-  readonly start: number;
-  readonly first: string;
+  readonly places: readonly Place[];
 }
 
 /** A name may keep its traditional characters in a text that is else simplified. */
@@ -20,26 +19,23 @@ export const textScript: NotesRule<Traditional> = {
   fix: 'none',
   subject: 'notes',
   note(block) {
-    let count = 0;
-    let start = 0;
-    let first = '';
-    for (const span of proseSpans(block)) {
-      for (const { index, character } of traditionalCharacters(block.text.slice(span.start, span.end))) {
-        if (count++ > 0) continue;
-        start = span.start + index;
-        first = character;
-      }
-    }
-    return count === 0 ? undefined : { count, start, first };
+    const places = proseAndCells(block).flatMap(({ start, end }) =>
+      traditionalCharacters(block.text.slice(start, end)).map(({ index }) => place(block, start + index, start + index + 1)),
+    );
+    return places.length === 0 ? undefined : { places };
   },
   *check(notes) {
-    const [one] = notes;
-    const total = notes.reduce((sum, { note }) => sum + note.count, 0);
-    if (one === undefined || total < FEWEST) return;
-    const { block, note } = one;
+    const places = notes.flatMap(({ note }) => note.places);
+    const [first] = places;
+    if (first === undefined || places.length < FEWEST) return;
     yield {
-      place: place(block, note.start, note.start + note.first.length),
-      message: `报告里有「${note.first}」等 ${total} 个繁体字。国家机关以规范汉字为公务用字（《国家通用语言文字法》第九条），请改用简体字。`,
+      place: first,
+      message: `报告里有「${placeText(first)}」等 ${places.length} 个繁体字。国家机关以规范汉字为公务用字（《国家通用语言文字法》第九条），请改用简体字。`,
     };
   },
 };
+
+/** Running text, and a table as a whole: its labels are in the same script. */
+function proseAndCells(block: Block): readonly Span[] {
+  return block.kind === 'table' ? [{ start: 0, end: block.text.length }] : proseSpans(block);
+}

@@ -1,0 +1,49 @@
+/** What a report says of a document that it cites: which article rules what, and since when it is in force. */
+import { type Block, place } from '../../syntax/tree.ts';
+import { chineseNumber, chineseNumeral } from '../../text/chinese-number.ts';
+import type { Draft } from '../rule.ts';
+import type { CitedDocument } from './documents.ts';
+
+/** `第三十条规定的二十个工作日`, right behind the title; several articles in a row are not judged. */
+const ARTICLE = /^(?:[（(][^（）()]{0,30}[）)])?第([一二三四五六七八九十百]{1,5})条(?![、和及至]|第.{1,4}款?、)/;
+const SUBJECT = /^(?:的?(?:有关|相关)?(?:规定|要求)，)?[^，。；;《]{0,16}/;
+
+export function wrongArticle(block: Block, close: number, { title, articles }: CitedDocument): Draft | undefined {
+  const match = articles === undefined ? null : ARTICLE.exec(block.text.slice(close, close + 48));
+  if (match === null) return undefined;
+  const [words, numeral = ''] = match;
+  const end = close + words.length;
+  const [subject = ''] = SUBJECT.exec(block.text.slice(end, end + 24)) ?? [];
+  const article = articles?.find(({ on }) => on.some((word) => subject.includes(word)));
+  if (article === undefined || article.numbers.includes(chineseNumber(numeral) ?? 0)) return undefined;
+  const at = place(block, end - numeral.length - 2, end);
+  const right = article.numbers.map((number) => `第${chineseNumeral(number)}条`);
+  return {
+    place: at,
+    message: `《${title}》第${numeral}条说的不是这件事，规定这件事的是${right.join('、')}。请核对条文。`,
+    fixes: right.map((newText) => ({ title: `改为「${newText}」`, trust: 'suggested', edits: [{ place: at, newText }] })),
+  };
+}
+
+/** `自2019年5月1日起施行` */
+const IN_FORCE = /^[^。；;，《]{0,12}?自?(2019年[0-9]{1,2}月(?:[0-9]{1,2}日)?)[^。；;，]{0,4}(?:施行|实施|生效|执行)/;
+
+export function wrongDate(block: Block, close: number, { title, inForceSince }: CitedDocument): Draft | undefined {
+  const match = inForceSince === undefined ? null : IN_FORCE.exec(block.text.slice(close, close + 48));
+  const date = match?.[1] ?? '';
+  if (match === null || inForceSince === undefined || inForceSince.startsWith(date)) return undefined;
+  const start = close + match[0].indexOf(date);
+  const at = place(block, start, start + date.length);
+  return {
+    place: at,
+    message: `修订后的《${title}》自${inForceSince}起施行，这里写的是${date}。请核对。`,
+    fixes: [
+      {
+        title: `改为「${inForceSince}」`,
+        trust: 'suggested',
+        preferred: true,
+        edits: [{ place: at, newText: inForceSince }],
+      },
+    ],
+  };
+}
