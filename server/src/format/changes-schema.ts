@@ -1,17 +1,17 @@
 /**
- * What a definition may say that `extends` another: only what differs, field by field.
+ * The schema of a definition that `extends` another one: it states only the differences, field by field.
  *
- * - A field that is given takes the place of the other definition's; one that is left out stays; `null` takes an optional one away.
- * - Objects are merged field by field, but for `official`, whose fields depend on its form: it is replaced as a whole.
+ * - A field that is given replaces that of the base definition; a field left out is kept; `null` removes an optional one.
+ * - Objects are merged field by field, except `official`, whose fields depend on its form: it is replaced as a whole.
  * - Lists of sections, tables, rows, columns, relations, relations across years, aspects, powers, claims and readings are merged item by item. An item is
- *   known by its `key`; a column without a key by its `label`, a relation without a key by its `rule`, a reading by its `name`. An
- *   item that the other definition has is changed where it stands; any other is new, has to be complete, and comes last.
- * - `"before"` and `"after"` name an item in front of which or behind which an item is put, be it new or not; `"remove": true`
- *   takes an item out. Items are taken in the order in which the file has them.
+ *   identified by its `key`; a column without a key by its `label`, a relation without a key by its `rule`, a reading by its `name`. An
+ *   item that exists in the base definition is changed in place; any other is new, must be complete, and is appended.
+ * - `"before"` and `"after"` name the item before or after which an item is placed, whether new or existing; `"remove": true`
+ *   removes an item. Items are processed in file order.
  * - All other lists, such as `variants` and lists of words, are replaced as a whole.
  *
- * `extends` names another definition by its id: one of the workspace, else an official one. A definition with the id of an official
- * one may extend that one, and takes its place.
+ * `extends` names the base definition by its id: one of the workspace, otherwise an official one. A definition with the id of an official
+ * one may extend that one, and replaces it.
  */
 import * as z from 'zod';
 import { namingFieldsOf } from './list-items.ts';
@@ -21,7 +21,7 @@ export type FormatChanges = z.output<ReturnType<typeof buildSchema>>;
 
 let schema: ReturnType<typeof buildSchema> | undefined;
 
-/** Made at the first use, as `formatDefinition` is. */
+/** Built on first use, like `formatDefinition`. */
 export function formatChanges(): ReturnType<typeof buildSchema> {
   schema ??= buildSchema();
   return schema;
@@ -39,7 +39,7 @@ function buildSchema() {
 
 type Fields = Readonly<Record<string, z.core.$ZodType>>;
 
-/** The schemas of changed items, by those of whole ones: rows and columns hold others of their kind. */
+/** Schemas of changed items by the schemas of complete ones; cached because rows and columns are recursive. */
 type ChangedItems = Map<z.ZodType, z.ZodType>;
 
 function changedFields(fields: Fields, items: ChangedItems): Record<string, z.ZodType> {

@@ -1,4 +1,4 @@
-/** Checks what a definition says of the texts of a report: its title, and its claims of the tables. */
+/** Checks what a definition says about the texts of a report: its title, and its claims about the tables. */
 import { keysIn } from './cell-key.ts';
 import type { Section } from './format.ts';
 import type { ReportProblem } from './format-error.ts';
@@ -6,7 +6,7 @@ import type { FormatDefinition } from './schema.ts';
 import { uniqueKeys } from './unique-keys.ts';
 
 /**
- * A title names its authority and its year once each: with several parts of any length, matching it could take exponential time.
+ * A title pattern must contain the authority and the year exactly once each: with several parts of any length, matching could take exponential time.
  */
 export function checkTitle({ pattern, variants }: FormatDefinition['title'], report: ReportProblem): void {
   const placeholders = pattern.match(/\{[^}]*\}/g) ?? [];
@@ -23,7 +23,7 @@ export function checkTitle({ pattern, variants }: FormatDefinition['title'], rep
   });
 }
 
-/** Every cell that a reading names has to be there. */
+/** Every cell that a reading names must exist. */
 export function checkClaims(claims: FormatDefinition['claims'], sections: readonly Section[], report: ReportProblem): void {
   uniqueKeys(claims, ['claims'], report);
   const tables = new Map(sections.flatMap((section) => section.tables.map((table) => [table.key, table])));

@@ -1,4 +1,4 @@
-/** What a format definition says of the running text: in which words it speaks of the tables, and of which cells. */
+/** Schema of claims: the phrases with which running text refers to the tables, and the cells they refer to. */
 import * as z from 'zod';
 import { atoms } from './schema-atoms.ts';
 

@@ -1,4 +1,4 @@
-/** Compiles a format definition: flattens its trees and resolves its keys, and names every mistake by its path. */
+/** Compiles a format definition: flattens its trees, resolves its keys, and reports every mistake with its path. */
 
 import { checkClaims, checkTitle } from './check-texts.ts';
 import { flattenColumns, flattenRows, type Powers } from './flatten.ts';
@@ -10,16 +10,16 @@ import type { TableDefinition } from './table-schema.ts';
 import { uniqueKeys } from './unique-keys.ts';
 import { withWords } from './words.ts';
 
-/** `definition` has the shape of one already. Throws a `FormatError` where its parts do not fit together. */
+/** `definition` has already passed the schema. Throws a `FormatError` if its parts do not fit together. */
 export function compileFormat(definition: FormatDefinition): Format {
   return withoutProblems((report) => compile(withWords(definition, report), report));
 }
 
-/** What sections and tables need of the definition around them. */
+/** What sections and tables need from the definition around them. */
 interface Whole {
   readonly document: FormatDefinition['document'];
   readonly powers: Powers;
-  /** The tables so far, by key: their keys are unique in all sections. */
+  /** The tables compiled so far, by key; keys are unique across sections. */
   readonly tablePaths: Map<string, Path>;
   readonly report: ReportProblem;
 }

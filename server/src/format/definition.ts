@@ -1,4 +1,4 @@
-/** Checks what may be a format definition, and completes one that says only what differs from another. */
+/** Validates a format definition, and completes one that only states its differences from another. */
 import type * as z from 'zod';
 import { formatChanges } from './changes-schema.ts';
 import { extended } from './extend.ts';
@@ -7,7 +7,7 @@ import { type FormatDefinition, formatDefinition } from './schema.ts';
 
 export interface CheckedDefinition {
   readonly definition: FormatDefinition;
-  /** Where in the file a part of the definition stands, or else the nearest thing around it that does. */
+  /** The position of a part of the definition in the file, or of the nearest enclosing part that is in the file. */
   readonly pathInFile: (path: Path) => Path;
 }
 
@@ -27,7 +27,7 @@ export function extendedDefinition(base: FormatDefinition, content: unknown): Ch
   return { definition: inFile(pathInFile, () => checked(formatDefinition(), definition)), pathInFile };
 }
 
-/** Has whatever mistakes `read` throws name the places in the file. */
+/** Maps the paths of the mistakes that `read` throws to places in the file. */
 export function inFile<T>(pathInFile: CheckedDefinition['pathInFile'], read: () => T): T {
   try {
     return read();

@@ -1,13 +1,13 @@
-/** Merges a definition with what another file says that differs from it, as `changes-schema.ts` describes. */
+/** Merges a definition with the changes that another file states, as `changes-schema.ts` describes. */
 import type { FormatChanges } from './changes-schema.ts';
 import type { Path, ReportProblem } from './format-error.ts';
 import { nameOf, namingFieldsOf } from './list-items.ts';
 import type { FormatDefinition } from './schema.ts';
 
 export interface Extended {
-  /** Still to be checked: what is new in it may be incomplete. */
+  /** Not validated yet: new items may be incomplete. */
   readonly definition: unknown;
-  /** Where in the file with the changes something of the definition stands, or else the nearest thing around it that does. */
+  /** The position of a part of the merged definition in the file with the changes, or of the nearest enclosing part that is in it. */
   readonly pathInFile: (path: Path) => Path;
 }
 
@@ -21,7 +21,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 interface Merge {
   readonly report: ReportProblem;
-  /** For each object or list that was put together: of its fields or items those that stand in the file, and under which step. */
+  /** For each merged object or list: which of its fields or items come from the file, and under which step. */
   readonly sources: Map<unknown, ReadonlyMap<PropertyKey, PropertyKey>>;
 }
 
@@ -84,7 +84,7 @@ function pathInFile(definition: unknown, path: Path, sources: Merge['sources']):
   let value = definition;
   for (const [index, step] of path.entries()) {
     const source = sources.get(value);
-    // What was not put together stands in the file as it is.
+    // What was not merged is in the file as it is.
     if (source === undefined) return [...there, ...path.slice(index)];
     const stepInFile = source.get(step);
     if (stepInFile === undefined) return there;

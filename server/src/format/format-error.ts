@@ -1,4 +1,4 @@
-/** What is wrong with a format definition, each mistake with its path in the file. */
+/** Errors in a format definition, each with its path in the file. */
 
 export type Path = readonly PropertyKey[];
 
@@ -9,7 +9,7 @@ export interface Problem {
 
 export type ReportProblem = (path: Path, message: string) => void;
 
-/** The definition cannot be used. `problems` are all that is wrong with it; `message` lists the first of them, one a line. */
+/** The definition cannot be used. `problems` holds all mistakes; `message` lists the first of them, one per line. */
 export class FormatError extends Error {
   readonly problems: readonly Problem[];
 
@@ -20,7 +20,7 @@ export class FormatError extends Error {
   }
 }
 
-/** Runs `read` and throws all that it reports in one error. */
+/** Runs `read` and throws everything that it reports as one error. */
 export function withoutProblems<T>(read: (report: ReportProblem) => T): T {
   const problems: Problem[] = [];
   const result = read((path, message) => problems.push({ path, message }));
@@ -37,7 +37,7 @@ export function pathText(path: Path): string {
   }, '');
 }
 
-/** A message is read by people: nobody mends more than this at a time. */
+/** The maximum number of mistakes in a message: nobody fixes more at a time. */
 const MAX_LISTED = 20;
 
 function listed(problems: readonly Problem[]): string {

@@ -1,4 +1,4 @@
-/** A compiled format: a definition with its trees flattened, its keys resolved and its relations made ready to add up. */
+/** A compiled format: a definition with flattened trees, resolved keys, and relations ready to be evaluated. */
 import type { AspectDefinition, FormatDefinition, PowerDefinition, SectionDefinition } from './schema.ts';
 import type { AcrossYearsDefinition, OfficialForm, RelationDefinition, TableDefinition } from './table-schema.ts';
 
@@ -30,13 +30,13 @@ export interface Row {
   readonly groups: readonly Row[];
   /** Overrides the columns' number kind. */
   readonly number: 'count' | 'amount' | 'signed' | undefined;
-  /** Only bodies with this power can have figures here. */
+  /** Only bodies with this power can have figures in this row. */
   readonly power: PowerDefinition | undefined;
   readonly article: string | undefined;
   readonly guidance: string | undefined;
 }
 
-/** A sum that has to hold in every row (`each: 'row'`, terms are columns) or in every column (terms are rows). */
+/** A sum that must hold in every row (`each: 'row'`, terms are columns) or in every column (terms are rows). */
 export interface Relation {
   readonly rule: RelationDefinition['rule'];
   readonly each: 'row' | 'column';
@@ -84,15 +84,15 @@ export interface Section {
   readonly index: number;
   readonly ordinal: string;
   readonly label: string;
-  /** With its numeral, as the heading is typed. */
+  /** Including its numeral, as the heading is typed. */
   readonly heading: string;
   readonly variants: readonly string[];
-  /** Other titles, without the numeral, that are as right. */
+  /** Other titles, without the numeral, that are equally correct. */
   readonly accepted: readonly string[];
   readonly aliases: readonly string[];
   readonly article: string | undefined;
   readonly guidance: string | undefined;
-  /** Words by which a list of the sections names it. */
+  /** Words that a list of the sections uses for it. */
   readonly mentions: readonly string[];
   readonly aspects: readonly AspectDefinition[];
   readonly template: string;
@@ -106,7 +106,7 @@ export interface Format {
   readonly name: string;
   readonly years: { readonly from: number; readonly to?: number | undefined };
   readonly sections: readonly Section[];
-  /** Of all sections, in their order. */
+  /** The tables of all sections, in order. */
   readonly tables: readonly Table[];
   readonly definition: FormatDefinition;
 }

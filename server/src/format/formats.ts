@@ -5,7 +5,7 @@ import { officialDefinitions } from './official.ts';
 
 export const officialFormats: readonly Format[] = officialDefinitions.map(compileFormat);
 
-/** An id that is named wins, then the reporting year; a report that tells neither gets the newest format. */
+/** An explicit id wins, then the reporting year; a report that states neither gets the newest format. */
 export function formatFor(
   formats: readonly Format[],
   { id, year }: { id?: string | undefined; year?: number | undefined },

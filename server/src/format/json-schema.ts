@@ -1,4 +1,4 @@
-/** The JSON Schema of format definitions, whole ones and ones that extend another, by which an editor completes and validates them. */
+/** The JSON Schema of format definitions, complete or extending another, for completion and validation in editors. */
 import * as z from 'zod';
 import { formatChanges } from './changes-schema.ts';
 import { formatDefinition } from './schema.ts';

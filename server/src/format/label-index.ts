@@ -1,11 +1,11 @@
-/** The labels of one list of items, made ready to be looked up however they are typed. */
+/** An index of the labels of one list of items, to look them up however they are typed. */
 import { likeness, type Spelling, spellingOf } from '../text/likeness.ts';
 import { normalLabel, splitNumber, withoutBrackets, withoutLooseNumber } from './normal-label.ts';
 
 /**
- * exact: to the character. normalised: but for width, spaces, line breaks or numbering punctuation. variant: a known former or
- * faulty spelling, or the number before it is missing or another. close: one or two characters off, or cut short, and nothing else
- * is as near.
+ * exact: identical. normalised: identical except for width, spaces, line breaks or numbering punctuation. variant: a listed former or
+ * faulty spelling, or a missing or different number in front. close: one or two characters off, or cut short, and no other label
+ * is equally close.
  */
 export type MatchKind = 'exact' | 'normalised' | 'variant' | 'close';
 
@@ -23,15 +23,15 @@ type Cache<T> = Map<string, Match<T> | undefined>;
 
 export interface LabelIndex<T> {
   readonly exact: ReadonlyMap<string, readonly Match<T>[]>;
-  /** By normal label, number included; the better kinds first. */
+  /** By normal label including its number; better kinds first. */
   readonly numbered: ReadonlyMap<string, readonly Match<T>[]>;
   /** By normal label without its number. */
   readonly bare: ReadonlyMap<string, readonly Match<T>[]>;
-  /** The same, to find close matches. */
+  /** The same labels, for finding close matches. */
   readonly spellings: readonly { readonly spelling: Spelling; readonly candidates: readonly Match<T>[] }[];
-  /** Answers by text and preferred group. */
+  /** Cached results by text and preferred group. */
   readonly cache: Cache<T>;
-  /** The same for lookups that accept no close match. */
+  /** The same for lookups that do not accept close matches. */
   readonly sureCache: Cache<T>;
 }
 
@@ -44,7 +44,7 @@ export function indexOf<T extends Labelled>(items: Iterable<T>): LabelIndex<T> {
     const normal = normalLabel(item.label);
     add(exact, item.label, item, 'exact');
     add(numbered, normal, item, 'normalised');
-    // Words without their number, or under another one: no longer a matter of punctuation.
+    // The same words without a number, or with a different one: more than a difference in punctuation.
     const { mark, bare: words } = splitNumber(normal);
     add(bare, words, item, mark === '' ? 'normalised' : 'variant');
   }
@@ -53,7 +53,7 @@ export function indexOf<T extends Labelled>(items: Iterable<T>): LabelIndex<T> {
     for (const variant of item.variants) {
       const split = splitNumber(normalLabel(variant));
       add(numbered, (split.mark || mark) + split.bare, item, 'variant');
-      // A variant that names its number is one only with it: `（六）其他` is not `3.其他`.
+      // A variant that includes a number only matches with it: `（六）其他` is not `3.其他`.
       if (split.mark === '') add(bare, split.bare, item, 'variant');
     }
   }
@@ -77,10 +77,10 @@ export function matchIn<T>(index: LabelIndex<T>, text: string, prefer?: (item: T
   return closest(index, bare, prefer);
 }
 
-/** Labels recur in every report; more texts than these are something else. */
+/** Labels recur in every report; more distinct texts than this are not labels. */
 const MAX_CACHED = 4096;
 
-/** A table is bound again whenever one of its cells changes, and its labels are mostly the same as before. */
+/** A table is bound again whenever one of its cells changes, and most of its labels stay the same. */
 export function cached<T>(cache: Cache<T>, key: string, find: () => Match<T> | undefined): Match<T> | undefined {
   const before = cache.get(key);
   if (before !== undefined || cache.has(key)) return before;

@@ -6,27 +6,27 @@ import { add, cached, indexOf, lookUp, type Match, matchIn, spellingsIn } from '
 import { normalLabel } from './normal-label.ts';
 
 export interface TableMatch extends Match<Table> {
-  /** How much of the official table is there and of the typed one is official, from 0 to 1: to compare tables of several formats. */
+  /** How well the typed and the official table cover each other, from 0 to 1: to compare tables of several formats. */
   readonly fit: number;
 }
 
 /**
- * Whatever its number is: a subsection with its words is the section too. A subsection may come close to a section's label
- * (`（一）主动公开情况`), so where a heading's level does not speak for a section, a close match is none.
+ * Ignores the number: a subsection with the words of a section matches it too. A subsection may resemble the label of a section
+ * (`（一）主动公开情况`), so callers should ignore close matches unless the heading level indicates a section.
  */
 export function sectionByHeading(format: Format, text: string): Match<Section> | undefined {
   const index = sectionIndex(format);
   return cached(index.cache, text, () => matchIn(index, text));
 }
 
-/** Looks among the rows of `group` first, where the label alone leaves a choice. */
+/** Prefers the rows of `group` if the label alone is ambiguous. */
 export function rowByLabel(table: Table, text: string, group?: Row): Match<Row> | undefined {
   const index = rowIndex(table);
   const key = group === undefined ? text : `${group.key}\n${text}`;
   return cached(index.cache, key, () => matchIn(index, text, group && ((row) => row.groups.includes(group))));
 }
 
-/** As `rowByLabel`, but never a row that is only close: for what may be no label at all. */
+/** Like `rowByLabel`, but without close matches: for text that may not be a label at all. */
 export function rowBySureLabel(table: Table, text: string): Match<Row> | undefined {
   const index = rowIndex(table);
   return cached(index.sureCache, text, () => lookUp(index, text));
@@ -37,7 +37,7 @@ export function columnByLabel(table: Table, text: string): Match<Column> | undef
   return cached(index.cache, text, () => matchIn(index, text));
 }
 
-/** The table of which this is the label: never one that is only close, since table labels differ by a numeral. */
+/** The table with this label; no close matches, since table labels differ only by a numeral. */
 export function tableByLabel(tables: readonly Table[], text: string): Match<Table> | undefined {
   for (const table of tables) {
     const index = tableIndex(table);
@@ -48,8 +48,8 @@ export function tableByLabel(tables: readonly Table[], text: string): Match<Tabl
 }
 
 /**
- * The table that a header (its first cell included) and row labels belong to: by the first cell where that is an official one, and
- * by its columns and rows where it is not.
+ * The table that a header (including its first cell) and row labels belong to: by the first cell if that is official, otherwise
+ * by its columns and rows.
  */
 export function tableByHeader(
   tables: readonly Table[],
@@ -69,16 +69,16 @@ export function tableByHeader(
   return best;
 }
 
-/** How many of the official items the texts name, of all items and texts together. */
+/** The share of official items that the texts name, of all items and texts together. */
 function share<T>(texts: readonly string[], nItems: number, find: (text: string) => T | undefined): number {
   const named = new Set(texts.map(find).filter((item) => item !== undefined));
   return named.size / Math.max(texts.length, nItems, 1);
 }
 
-/** Formats never change, so each is indexed once. */
+/** Formats are immutable, so each is indexed once. */
 const sectionIndex = once((format: Format) => {
   const index = indexOf(format.sections);
-  // In the text a section is typed with its numeral.
+  // In a report, a section heading includes its numeral.
   const exact = new Map<string, Match<Section>[]>();
   const numbered = new Map(index.numbered);
   for (const section of format.sections) {

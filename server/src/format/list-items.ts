@@ -1,6 +1,6 @@
-/** The lists of a definition whose items have names, by which a definition that extends another speaks of them. */
+/** The lists of a definition whose items have names, so that an extending definition can refer to them. */
 
-/** Of each list the fields that may name an item: the first of them that it has does. */
+/** For each list, the fields that may name an item; the first one present is used. */
 const namingFields: Readonly<Record<string, readonly string[]>> = {
   sections: ['key'],
   tables: ['key'],
@@ -14,7 +14,7 @@ const namingFields: Readonly<Record<string, readonly string[]>> = {
   readings: ['name'],
 };
 
-/** Undefined for a list of anything else. */
+/** Undefined for any other list. */
 export function namingFieldsOf(list: string): readonly string[] | undefined {
   return Object.hasOwn(namingFields, list) ? namingFields[list] : undefined;
 }

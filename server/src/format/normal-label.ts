@@ -1,10 +1,10 @@
-/** Labels without what typing changes in them, and the numbers before them. */
+/** Normalises labels, and splits off the numbers in front of them. */
 import { CHINESE_DIGITS } from '../text/chinese-number.ts';
 import { simplified } from '../text/simplified.ts';
 
 /**
- * The label without what typing changes: traditional characters, width, spaces and line breaks inside, kinds of quotes, Markdown marks, and the punctuation
- * of the number before it (`１．`, `1、` → `1.`; `（一）`, `(一)、` → `(一)`).
+ * The label without differences that come from typing: traditional characters, width, inner spaces and line breaks, kinds of quotes,
+ * Markdown marks, and the punctuation of the number in front (`１．`, `1、` → `1.`; `（一）`, `(一)、` → `(一)`).
  */
 export function normalLabel(text: string): string {
   if (text.length > MAX_NORMAL) return normalised(text);
@@ -17,7 +17,7 @@ export function normalLabel(text: string): string {
   return normal;
 }
 
-/** A label is compared with those of many tables: it is brought into shape once. Longer texts are no labels. */
+/** Cached, because a label is compared with those of many tables. Longer texts are not labels. */
 const MAX_NORMAL = 100;
 const MAX_KEPT = 4096;
 const normals = new Map<string, string>();
@@ -35,7 +35,7 @@ function normalised(text: string): string {
 
 /** Splits a normal label into its number, with canonical punctuation, and the words after it. */
 export function splitNumber(normal: string): { mark: string; bare: string } {
-  // Most labels have none, which their first character tells.
+  // Most labels have no number, which the first character shows.
   if (!numberBeginnings.has(normal.charAt(0))) return { mark: '', bare: normal };
   for (const [pattern, canonical] of numberMarks) {
     const match = pattern.exec(normal);

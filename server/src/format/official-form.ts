@@ -1,4 +1,4 @@
-/** Checks that the official form of a section can print its tables, and tells how wide it is. */
+/** Checks that the official form of a section can print its tables, and computes its width. */
 import type { Row, Table } from './format.ts';
 import type { Path, ReportProblem } from './format-error.ts';
 import type { OfficialForm, RecordHead } from './table-schema.ts';
@@ -53,7 +53,7 @@ function checkRecord(heads: readonly RecordHead[], table: Table, path: Path, rep
   for (const key of missing) report([...path, 'head'], `表样缺少行“${key}”。`);
 }
 
-/** How many columns the printed grid has. */
+/** The number of columns of the printed grid. */
 export function gridWidth(official: OfficialForm, tables: readonly Table[]): number {
   if (official.form === 'stacked') return 1 + Math.max(...tables.map((table) => table.columns.length));
   const [table] = tables;
@@ -62,7 +62,7 @@ export function gridWidth(official: OfficialForm, tables: readonly Table[]): num
   return rowsWithFigures(table.rows).length * table.columns.length;
 }
 
-/** All but those that only head a group. */
+/** All rows except group rows. */
 export function rowsWithFigures(rows: readonly Row[]): Row[] {
   return rows.filter((row) => !row.isGroup);
 }

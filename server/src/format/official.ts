@@ -1,8 +1,8 @@
 /**
  * The official definitions, checked and with every default filled in.
  *
- * The build runs this module and puts what it exports in its place, so that the shipped programs have nothing to check at their
- * start (`scripts/build.ts`). It exports nothing but data, therefore.
+ * The build runs this module and inlines its exports, so that the shipped programs need not validate anything at
+ * startup (`scripts/build.ts`). Therefore it exports only data.
  */
 import trial from '../../../formats/2019.json' with { type: 'json' };
 import current from '../../../formats/2021.json' with { type: 'json' };

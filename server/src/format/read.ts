@@ -13,9 +13,9 @@ export interface FormatFile {
 }
 
 export interface ReadFormats {
-  /** Those of the files, then the official ones; where ids are the same, the files' win. */
+  /** Those of the files, then the official ones; if ids are equal, the file wins. */
   readonly formats: readonly Format[];
-  /** For each file that cannot be used, one message that says why. */
+  /** One message with the reason for each file that cannot be used. */
   readonly problems: readonly { readonly path: string; readonly message: string }[];
 }
 
@@ -36,7 +36,7 @@ export function readFormats(files: readonly FormatFile[]): ReadFormats {
   return { formats: [...formats, ...officialFormats.filter(({ id }) => !ids.has(id))], problems };
 }
 
-/** `others` are the contents of files that it may extend. Throws a `FormatError`. */
+/** `others` are the contents of the files that it may extend. Throws a `FormatError`. */
 export function readFormat(content: unknown, others: readonly unknown[] = []): Format {
   const { definition, pathInFile } = definitionOf(content, others);
   return inFile(pathInFile, () => compileFormat(definition));
@@ -55,15 +55,15 @@ function definitionOf(content: unknown, others: readonly unknown[]): CheckedDefi
   return extendedDefinition(base, content);
 }
 
-/** More levels than this nobody can follow. */
+/** The maximum number of definitions that extend each other in a chain. */
 const MAX_BASES = 8;
 
-/** The definition that this one extends, the one that that one extends, and so on. */
+/** The definition that this one extends, and so on up the chain. */
 function basesOf(content: unknown, others: readonly unknown[]): unknown[] {
   const bases: unknown[] = [];
   let last = content;
   for (let id = baseOf(last); id !== undefined; id = baseOf(last)) {
-    // A definition that extends its own id means the official one.
+    // A definition that extends its own id refers to the official one.
     const base = (id === idOf(last) ? undefined : others.find((other) => idOf(other) === id)) ?? officialWith(id);
     if (base === undefined) throw wrongBase(`没有代号为“${id}”的格式可以扩展。`);
     if (base === content || bases.includes(base)) {

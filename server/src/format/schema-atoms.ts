@@ -1,7 +1,7 @@
-/** The fields that sections, tables, rows and columns of a format definition have alike. */
+/** Schema fields shared by sections, tables, rows and columns of a format definition. */
 import * as z from 'zod';
 
-/** Made anew for each part of the schema: nothing is built before a definition is checked. */
+/** A function, so that nothing is built before a definition is validated. */
 export function atoms() {
   return {
     key: z

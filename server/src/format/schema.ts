@@ -1,14 +1,14 @@
 /**
- * What a format definition may say. One definition is the only place where the product knows an official form; this schema
- * checks it when it is loaded, and the JSON Schema in `formats/` is generated from it. A file may also say what differs from
- * another definition, and nothing else: see `changes-schema.ts`.
+ * The schema of a format definition. A definition is the only place where the product knows an official form; this schema
+ * validates it when it is loaded, and the JSON Schema in `formats/` is generated from it. A file may also state only its differences
+ * from another definition: see `changes-schema.ts`.
  */
 import * as z from 'zod';
 import { claimSchema, processingFeeSchema } from './claim-schema.ts';
 import { atoms } from './schema-atoms.ts';
 import { officialFormSchema, tableSchema } from './table-schema.ts';
 
-/** Made at the first use: only a workspace's own definitions and the tools of this project need it, and it would slow every start. */
+/** Built on first use: only custom definitions and the scripts need it, and building it would slow every start. */
 export function formatDefinition(): ReturnType<typeof buildSchema> {
   schema ??= buildSchema();
   return schema;

@@ -1,12 +1,12 @@
 /**
- * The empty forms of a format, as they are typed: a whole report, a section, a table, a row.
+ * Generates the empty forms of a format: a whole report, a section, a table, a row.
  *
- * They are written in snippet syntax, with a tab stop wherever something is to be filled in; `withoutStops` makes plain text of them.
+ * They use snippet syntax, with a tab stop wherever something has to be filled in; `withoutStops` turns them into plain text.
  */
 import type { Format, Row, Section, Table } from './format.ts';
 import { cellText, delimiterRow, rowText } from './markdown-table.ts';
 
-/** What is known of the report that a skeleton goes into; what is not becomes a tab stop. */
+/** Values for the skeleton; whatever is missing becomes a tab stop. */
 export interface ReportDetails {
   readonly authority?: string | undefined;
   readonly year?: number | undefined;
@@ -26,7 +26,7 @@ export function titleSkeleton(format: Format, details: ReportDetails = {}): stri
   return joined(titleParts(format), format, details);
 }
 
-/** Empty where the format has no words for it. */
+/** Empty if the format defines no text for it. */
 export function preambleSkeleton(format: Format, details: ReportDetails = {}): string {
   return joined(preambleParts(format), format, details);
 }
@@ -40,18 +40,18 @@ export function sectionSkeleton(section: Section, format: Format, details: Repor
   return joined(sectionParts(section), format, details);
 }
 
-/** What stands below the heading of a section; empty where the format has nothing to start with. */
+/** The text below the heading of a section; empty if the format defines no template. */
 export function sectionBodySkeleton(section: Section, format: Format, details: ReportDetails = {}): string {
   return joined(sectionParts(section).slice(1), format, details);
 }
 
-/** A table in the simple form, all its figures blank. */
+/** A table in the simple form with blank figures. */
 export function tableSkeleton(table: Table): string {
   const rows = table.rows.map((row) => rowSkeleton(table, row));
   return [tableHeadSkeleton(table), ...renumbered(rows, 0)].join('\n');
 }
 
-/** What makes rows a table: the header row, and the delimiter row below it. */
+/** The header row and the delimiter row. */
 export function tableHeadSkeleton(table: Table): string {
   return `${headerRowSkeleton(table)}\n${delimiterRow(table.columns.length + 1)}`;
 }
@@ -60,18 +60,18 @@ export function headerRowSkeleton(table: Table): string {
   return escaped(rowText([table.label, ...table.columns.map((column) => column.label)].map(cellText)));
 }
 
-/** A row with its label and blank cells; those of a group row are no tab stops, since they carry no figures. */
+/** A row with its label and blank cells; those of a group row are not tab stops, since they carry no figures. */
 export function rowSkeleton(table: Table, row: Row): string {
   const stops = table.columns.map((_, index) => (row.isGroup ? '' : `$${index + 1}`));
   return rowText([escaped(cellText(row.label)), ...stops]);
 }
 
-/** Text in which no character means anything to a snippet. */
+/** Escapes characters that have a meaning in snippets. */
 export function escaped(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
 
-/** The text that a skeleton leaves where nobody fills it in: placeholders stay, stops vanish, of choices the first is taken. */
+/** The plain text of a skeleton: placeholders stay, tab stops vanish, and the first option of each choice is used. */
 export function withoutStops(skeleton: string): string {
   let open = 0;
   return skeleton.replace(snippetMark, (mark) => {
@@ -90,7 +90,7 @@ export function withoutStops(skeleton: string): string {
 
 const snippetMark = /\\[\\$}]|\$\d+|\$\{\d+\}|\$\{\d+:|\$\{\d+\|[^|]*\|\}|\}/g;
 
-/** The stops of what is known by name come first, since they stand in the title. */
+/** The stops for authority and year come first, since they are in the title. */
 const authorityStop = 1;
 const yearStop = 2;
 
@@ -102,7 +102,7 @@ function preambleParts({ definition }: Format): string[] {
   return [definition.preamble.template.trimEnd()];
 }
 
-/** A report is signed in the year after the one that it is about. */
+/** A report is signed in the year after the reporting year. */
 function signatureParts({ year }: ReportDetails): string[] {
   return ['{authority}', year === undefined ? `$\{1:年}年$\{2:月}月$\{3:日}日` : `${year + 1}年$\{1:月}月$\{2:日}日`];
 }
@@ -125,19 +125,19 @@ function joined(parts: readonly string[], format: Format, details: ReportDetails
   );
 }
 
-/** A replaced format is for so few years that they can be offered. */
+/** A superseded format covers so few years that they can be offered as choices. */
 function yearChoice({ years }: Format): string {
   if (years.to === undefined) return ':年份';
   return `|${Array.from({ length: years.to - years.from + 1 }, (_, index) => years.from + index).join(',')}|`;
 }
 
-/** Puts a known value, or else one stop, its copies linked to it, wherever `name` stands. */
+/** Replaces each occurrence of `name` with its value, or with linked copies of one tab stop. */
 function named(text: string, name: string, value: string | number | undefined, stop: number, placeholder: string): string {
   if (value !== undefined) return text.replaceAll(name, () => escaped(String(value)));
   return text.replace(name, `$\{${stop}${placeholder}}`).replaceAll(name, `$\{${stop}}`);
 }
 
-/** Gives every part stops of its own, counting on from `last`. A `$0` becomes the last stop of its part. */
+/** Renumbers the stops of each part, starting after `last`. A `$0` becomes the last stop of its part. */
 function renumbered(parts: readonly string[], last: number): string[] {
   let base = last;
   return parts.map((part) => {

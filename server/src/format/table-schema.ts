@@ -1,4 +1,4 @@
-/** What a format definition says of a table: its rows, its columns, their sums, and how the official form prints them. */
+/** The schema of a table in a format definition: its rows, columns, sums, and how the official form prints them. */
 import * as z from 'zod';
 import { atoms } from './schema-atoms.ts';
 
@@ -61,7 +61,7 @@ function numberKind() {
     );
 }
 
-/** A head cell. A leaf has a `key` and is a column of the source table; one with `columns` only spans them in the official form. */
+/** A head cell. A leaf has a `key` and is a column of the source table; a cell with `columns` only spans them in the official form. */
 function columnSchema() {
   const { key, label, variants, article, guidance } = atoms();
   const column: z.ZodType<ColumnDefinition> = z
@@ -81,7 +81,7 @@ function columnSchema() {
   return column;
 }
 
-/** A row. One with `rows` only heads a group: it stands in the source as a row without figures. */
+/** A row. A row with `rows` only heads a group: in the source it is a row without figures. */
 function rowSchema() {
   const { key, label, variants, article, guidance } = atoms();
   const row: z.ZodType<RowDefinition> = z

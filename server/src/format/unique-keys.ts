@@ -1,4 +1,4 @@
-/** Reports keys that a definition uses twice. */
+/** Reports duplicate keys in a definition. */
 import { type Path, pathText, type ReportProblem } from './format-error.ts';
 
 export function uniqueKeys(items: readonly { readonly key: string }[], path: Path, report: ReportProblem): void {

@@ -1,8 +1,8 @@
-/** Puts the named lists of words of a definition in the place of their names. */
+/** Replaces the names of word lists in a definition with the lists themselves. */
 import type { Path, ReportProblem } from './format-error.ts';
 import type { FormatDefinition } from './schema.ts';
 
-/** In what is returned no list of words holds a name. */
+/** In the result, no word list contains a name. */
 export function withWords(definition: FormatDefinition, report: ReportProblem): FormatDefinition {
   const { words: lists, claims, processingFee } = definition;
   const spelledOut = <Field extends string, Part extends Readonly<Record<Field, string[]>>>(
@@ -43,7 +43,7 @@ function wordsOf(
     const name = word.slice(1);
     const list = Object.hasOwn(lists, name) ? lists[name] : undefined;
     if (list === undefined) report([...path, index], `没有名为“${name}”的词表（words）。`);
-    // An empty word stands everywhere. Among units it says that there is none.
+    // An empty word would match everywhere. In a list of units it means “no unit”.
     else if (path.at(-1) !== 'units' && list.includes('')) report([...path, index], `词表“${name}”含有空白的词，只能用作单位。`);
     return list ?? [];
   });
