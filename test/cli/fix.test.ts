@@ -70,7 +70,7 @@ test('what cannot be read is said, and the rest is fixed all the same', async ()
   const { code, stdout, stderr } = await runCli(folder, ['fix', '.']);
   assert.equal(code, 2);
   assert.match(stderr, /「a\.report\.md」是图片，不是文本/);
-  assert.match(stdout, /共看了 2 份报告，改正了 1 份。\n$/);
+  assert.match(stdout, /共看了 2 份报告，改正了 1 份；另有 1 处没能读出或写入，见错误信息。\n$/);
   assert.equal(readFileSync(path.join(folder, name), 'utf8'), flawless);
 });
 

@@ -38,6 +38,13 @@ export function runCliAsOrdinaryUser(cwd: string, args: readonly string[]): Prom
   return runProgram(cwd, [...asOrdinaryUser, process.execPath, ...cliProgram, ...args], {});
 }
 
+/** `setting` is a command of the shell, as `ulimit -f 2`; `args` are its words, too, so that output can be led elsewhere. */
+export function runCliInShell(cwd: string, setting: string, args: string): Promise<Run> {
+  const words = ['/bin/sh', '-c', `${setting}; exec "$@" ${args}`, 'sh', process.execPath, ...cliProgram];
+  // The loader of the sources would write its cache under the same limit.
+  return runProgram(cwd, words, { TSX_DISABLE_CACHE: '1' });
+}
+
 function runProgram(cwd: string, [program = '', ...args]: readonly string[], environment: NodeJS.ProcessEnv): Promise<Run> {
   const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
   const child = spawn(program, args, { cwd, env: { ...inherited, ...environment } });

@@ -1,5 +1,5 @@
 /** The files that the paths on a command line lead to. */
-import { accessSync, constants, lstatSync, type Stats, statSync } from 'node:fs';
+import { lstatSync, readdirSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { diskFiles } from '../disk/files.ts';
@@ -83,8 +83,9 @@ function noting(unseen: Set<string>): Files {
       const entries = await diskFiles.list(uri);
       if (entries.length > 0) return entries;
       const folder = fileURLToPath(uri);
+      // Most likely it is empty; but there may be no permission, or no file descriptor left.
       try {
-        accessSync(folder, constants.R_OK);
+        readdirSync(folder);
       } catch (error) {
         note(folder, error);
       }

@@ -52,7 +52,7 @@ export async function fix(args: readonly string[]): Promise<number> {
     }
   }
   progress.done();
-  await print(summaryOf(files.length, changed, isDry));
+  await print(summaryOf(files.length, changed, failures.length, isDry));
   for (const failure of [...problems, ...failures]) printError(failure);
   return problems.size + failures.length > 0 ? 2 : 0;
 }
@@ -70,9 +70,11 @@ function patchText(file: string, hunks: readonly Hunk[], paint: Paint): string {
   return `${lines.join('\n')}\n`;
 }
 
-function summaryOf(files: number, changed: number, isDry: boolean): string {
-  if (changed === 0) return `共看了 ${files} 份报告，没有可以改正的。\n`;
+/** `nFailed`: of them nobody knows whether there is something to correct, or it could not be written. */
+function summaryOf(files: number, changed: number, nFailed: number, isDry: boolean): string {
+  const failed = nFailed > 0 ? `；另有 ${nFailed} 处没能读出或写入，见错误信息` : '';
+  if (changed === 0) return `共看了 ${files} 份报告，${nFailed > 0 ? '一份也没有改' : '没有可以改正的'}${failed}。\n`;
   return isDry
-    ? `共看了 ${files} 份报告，其中 ${changed} 份可以改正，没有写入。\n`
-    : `共看了 ${files} 份报告，改正了 ${changed} 份。\n`;
+    ? `共看了 ${files} 份报告，其中 ${changed} 份可以改正，没有写入${failed}。\n`
+    : `共看了 ${files} 份报告，改正了 ${changed} 份${failed}。\n`;
 }

@@ -1,7 +1,7 @@
 /** The command line: takes the first word for a command and hands the rest to it. */
 import { isMainThread } from 'node:worker_threads';
 import { UsageError } from './arguments.ts';
-import { Failure } from './failure.ts';
+import { Failure, fileFailure } from './failure.ts';
 import { help, version } from './help.ts';
 import { printError } from './terminal.ts';
 
@@ -39,7 +39,9 @@ async function start(): Promise<void> {
   if (!isMainThread) return (await import('./worker.ts')).answerAsWorker();
   // Whoever reads the output may stop reading, as `head` does.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    process.exit(error.code === 'EPIPE' ? 0 : 2);
+    if (error.code === 'EPIPE') process.exit(0);
+    printError(fileFailure('标准输出', '写', error).message);
+    process.exit(2);
   });
   try {
     process.exitCode = await main(process.argv.slice(2), new URL(import.meta.url));

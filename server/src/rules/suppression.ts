@@ -65,8 +65,12 @@ function read(block: Block, scope: Suppression['scope'], match: RegExpExecArray)
 }
 
 function isAloneOnLine(text: string, start: number, end: number): boolean {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const lineBreak = text.indexOf('\n', end);
-  const after = text.slice(end, lineBreak < 0 ? text.length : lineBreak);
-  return text.slice(lineStart, start).trim() === '' && after.trim() === '';
+  let [before, after] = [start - 1, end];
+  while (isBlank(text.charAt(before))) before--;
+  while (isBlank(text.charAt(after))) after++;
+  return [before, after].every((at) => text.charAt(at) === '' || text.charAt(at) === '\n');
+}
+
+function isBlank(character: string): boolean {
+  return character !== '' && character !== '\n' && character.trim() === '';
 }

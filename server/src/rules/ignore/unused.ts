@@ -32,8 +32,7 @@ function isIdle({ id }: SuppressedRule, use: SuppressionUse): boolean {
 
 function draftFor(rule: SuppressedRule, use: SuppressionUse, suppression: Suppression): Draft {
   const { block, span } = rule.place;
-  const before = /[ \t,，、]*$/.exec(block.text.slice(0, span.start))?.[0].length ?? 0;
-  const edit = { place: { block, span: { start: span.start - before, end: span.end } }, newText: '' };
+  const edit = { place: { block, span: { start: startOfRun(block.text, span.start, ' \t,，、'), end: span.end } }, newText: '' };
   return {
     place: rule.place,
     message: messageFor([rule], use, suppression),
@@ -60,7 +59,8 @@ function quoted(rules: readonly SuppressedRule[]): string {
 function removal(place: Place) {
   const { block, span } = place;
   const after = /^[ \t]*(?:\r\n|\n|\r)?/.exec(block.text.slice(span.end))?.[0].length ?? 0;
-  const isWholeLine = /(?:^|[\n\r])[ \t]*$/.test(block.text.slice(0, span.start));
+  const lineStart = startOfRun(block.text, span.start, ' \t');
+  const isWholeLine = lineStart === 0 || '\n\r'.includes(block.text.charAt(lineStart - 1));
   const end = isWholeLine ? span.end + after : span.end;
   return {
     title: `删去「${placeText(place)}」`,
@@ -68,4 +68,11 @@ function removal(place: Place) {
     preferred: true,
     edits: [{ place: { block, span: { start: span.start, end } }, newText: '' }],
   };
+}
+
+/** Where those of `characters` begin that stand right before `end`. A pattern would go through the whole text for each comment. */
+function startOfRun(text: string, end: number, characters: string): number {
+  let start = end;
+  while (start > 0 && characters.includes(text.charAt(start - 1))) start--;
+  return start;
 }

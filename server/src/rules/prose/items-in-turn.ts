@@ -68,6 +68,9 @@ export function itemNotesOf(block: Block): ItemNotes | undefined {
   return marks.length + stated.length === 0 && !isNumberedOtherwise ? undefined : { marks, stated, isNumberedOtherwise };
 }
 
+/** A section with more lists is no report's: how many items each has is not counted, and a mark goes on with one of the last. */
+const MOST_LISTS = 100;
+
 interface ItemList {
   readonly family: string;
   readonly marks: ItemMark[];
@@ -81,10 +84,13 @@ export function* itemFindings(notes: readonly ItemNotes[]): Iterable<Draft> {
     const draft = takeMark(lists, mark);
     if (draft !== undefined) yield draft;
   }
-  for (const [index, { stated }] of notes.entries()) {
+  if (lists.length > MOST_LISTS) return;
+  const order = new Map(notes.flatMap(({ marks, stated }) => [...marks, ...stated]).map(({ block }, index) => [block, index]));
+  let isOther = false;
+  for (const { stated, isNumberedOtherwise } of notes) {
+    isOther ||= isNumberedOtherwise;
     for (const count of stated) {
-      const isOther = notes.slice(0, index + 1).some(({ isNumberedOtherwise }) => isNumberedOtherwise);
-      const list = count.isOfListBefore ? listBefore(lists, notes, count, isOther) : listAfter(lists, count);
+      const list = count.isOfListBefore ? listBefore(lists, order, count, isOther) : listAfter(lists, count);
       if (list !== undefined) yield withoutNumeral(count, list) ?? wrongCount(count, list);
     }
   }
@@ -97,7 +103,7 @@ function takeMark(lists: ItemList[], mark: ItemMark): Draft | undefined {
     lists.push({ family, marks: [mark], isBroken: false });
     return undefined;
   }
-  const known = lists.filter((list) => list.family === family);
+  const known = lists.slice(-MOST_LISTS).filter((list) => list.family === family);
   const open = known.findLast(({ marks }) => marks.at(-1)?.number === number - 1);
   if (open !== undefined) {
     open.marks.push(mark);
@@ -123,11 +129,16 @@ function takeMark(lists: ItemList[], mark: ItemMark): Draft | undefined {
 }
 
 /** The list that `count` looks back on, where it has another number of items and no list before has that number. */
-function listBefore(lists: readonly ItemList[], notes: readonly ItemNotes[], count: StatedCount, isOther: boolean) {
+function listBefore(
+  lists: readonly ItemList[],
+  order: ReadonlyMap<Block, number>,
+  count: StatedCount,
+  isOther: boolean,
+): ItemList | undefined {
   if (isOther) return undefined;
-  const blocks = notes.flatMap(({ marks, stated }) => [...marks, ...stated].map(({ block }) => block));
+  const orderOf = (block: Block) => order.get(block) ?? -1;
   const isBefore = ({ block, span }: ItemMark) =>
-    block === count.block ? span.start < count.span.start : blocks.indexOf(block) < blocks.indexOf(count.block);
+    block === count.block ? span.start < count.span.start : orderOf(block) < orderOf(count.block);
   const before = lists.filter(({ marks }) => marks.every(isBefore));
   if (before.some(({ marks, isBroken }) => isBroken || marks.length === count.value)) return undefined;
   const nearest = before.at(-1);

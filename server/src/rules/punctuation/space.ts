@@ -41,7 +41,10 @@ const WIDEST = 3;
 
 function slipsIn({ text }: Block, start: number, end: number): Slip[] {
   const slips: Slip[] = [];
-  for (let at = text.indexOf(' ', start); at >= 0 && at < end; at = text.indexOf(' ', at + 1)) {
+  // To the end of the stretch only: a text of many stretches and few spaces would be searched once for each.
+  const stretch = `${text.slice(start, end)} `;
+  const next = (from: number) => start + stretch.indexOf(' ', from - start);
+  for (let at = next(start); at < end; at = next(at + 1)) {
     const from = at;
     while (at + 1 < end && text[at + 1] === ' ') at++;
     if (from === start || at + 1 >= end || at - from + 1 > WIDEST) continue;

@@ -4,6 +4,7 @@ import type { Table, TableRow } from '../../report/report.ts';
 import { outerSpan } from '../../syntax/table.ts';
 import { type Block, type Place, type PlacedEdit, placeText } from '../../syntax/tree.ts';
 import { displayWidth } from '../../text/display-width.ts';
+import { lastAnswer } from '../../text/last-answer.ts';
 import { lineEnd } from '../../text/lines.ts';
 import { sliceOf } from '../../text/span.ts';
 
@@ -52,9 +53,7 @@ export function rowDeletion({ form }: Table, { place }: TableRow): PlacedEdit | 
   return { place: { block, span: { start, end: span.end } }, newText: '' };
 }
 
-export function newlineOf(block: Block): string {
-  return block.text.includes('\r\n') ? '\r\n' : '\n';
-}
+export const newlineOf: (block: Block) => string = lastAnswer(({ text }) => (text.includes('\r\n') ? '\r\n' : '\n'));
 
 /** How many cells a row has after its label. */
 export function columnsOf(table: Table): number {
