@@ -63,7 +63,11 @@ async function perform(page: Page, command: Exclude<Command, { do: 'keep' | 'kep
       return page.keyboard.type(command.text, { delay: 20 });
     case 'click': {
       const target = await frameWith(page, command.in, command.selector);
-      return target.locator(command.selector).first().click({ timeout: patience });
+      const { holding, times = 1 } = command;
+      return target
+        .locator(command.selector)
+        .first()
+        .click({ timeout: patience, clickCount: times, modifiers: holding === undefined ? [] : [holding] });
     }
     case 'hover': {
       const target = await frameWith(page, command.in, command.selector);

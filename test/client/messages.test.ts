@@ -12,6 +12,10 @@ test('messages of the page', () => {
     { type: 'copy', key: 'a', rows: null },
     { type: 'copy', key: 'a', rows: { first: 0, last: 2 } },
     { type: 'copied', id: 1, isDone: true },
+    { type: 'edit-cells', id: 1, cells: [{ key: 'a.b.c', text: '3' }] },
+    { type: 'draft', cell: { key: 'a.b.c', text: '3' } },
+    { type: 'draft', cell: null },
+    { type: 'fix', resultId: '1', problem: 2, fix: 0 },
     { type: 'view', view: 'web' },
     { type: 'follow', follows: false },
     ...['fix-all', 'new-report', 'set-language', 'restart-server', 'show-log'].map((action) => ({ type: 'act', action })),
@@ -36,13 +40,27 @@ test('what no page says is refused', () => {
 });
 
 test('messages of the extension', () => {
-  const problem = { rule: 'a/b', severity: 'warning', message: '', line: 0, key: null, quote: { text: '三', offset: 0 } };
+  const problem = {
+    ...{ id: 3, rule: 'a/b', severity: 'warning', message: '', line: 0, key: null, quote: { text: '三', offset: 0 } },
+    fixes: ['改为「三」'],
+  };
   const content = {
-    ...{ type: 'content', resultId: '1', isWhole: true, title: '', order: [{ key: 'a', lines: [0, 1] }], html: { a: '<p>' } },
+    ...{
+      type: 'content',
+      resultId: '1',
+      version: 4,
+      isWhole: true,
+      title: '',
+      order: [{ key: 'a', lines: [0, 1] }],
+      html: { a: '<p>' },
+    },
     ...{ problems: [problem], problemCount: 1, safelyFixedCount: 0, verdict: '', worst: 'warning' },
+    ...{ locks: [{ key: 'a', reason: '', problem: null }], sums: [], progress: { filled: 1, of: 2, words: '' } },
   };
   assert.deepEqual(toPage.parse(content), content);
   assert.equal(toPage.safeParse({ ...content, worst: 'fatal' }).success, false);
+  const edited = { type: 'edited', id: 1, version: 5, cells: [{ key: 'a.b.c', text: '3' }], refusals: [] };
+  assert.deepEqual(toPage.parse(edited), edited);
   for (const notice of [null, 'empty', 'not-a-report', 'other-language', 'gone', 'server-starting', 'server-failed']) {
     assert.ok(toPage.safeParse({ type: 'notice', notice, detail: '' }).success);
   }

@@ -59,25 +59,25 @@ export const previewScenarios: readonly Scenario[] = [
     },
   },
   {
-    name: 'a click on a cell, a heading or a paragraph selects its source',
+    name: 'a click on a heading or a paragraph selects its source, and with Ctrl one on a figure',
     async body() {
       const editor = await sourceEditor();
       const { document } = editor;
-      await click('webview', figure);
+      await click('webview', figure, 'Control');
       await selectionOnce(rangeAfter(document, '| （一）予以公开 | 11 | ', '2'));
       await click('webview', '[data-key="requests"]');
       await selectionStartsOnce(rangeAfter(document, '## ', '三、收到').start.line);
       await click('webview', '[data-key="problems.1"]');
       await selectionStartsOnce(rangeAfter(document, '## 五', '主要问题是').start.line);
-      await click('webview', cell('review.reconsideration.corrected'));
+      await click('webview', cell('review.reconsideration.corrected'), 'Control');
       await selectionOnce(rangeAfter(document, '| 行政复议 | 0 | ', '3'));
     },
   },
   {
-    name: 'the keyboard does the same: arrows go from cell to cell, Enter selects',
+    name: 'the keyboard does the same: arrows go from cell to cell and out of the table, Enter selects what is not typed into',
     async body() {
       const { document } = await sourceEditor();
-      await click('webview', figure);
+      await click('webview', figure, 'Control');
       await selectionOnce(rangeAfter(document, '| （一）予以公开 | 11 | ', '2'));
       await vscode.commands.executeCommand('workbench.action.focusNextGroup');
       await eventually('the cell of the caret', async () => (await focusedKey()) === 'requests.disclosed.business');
@@ -85,8 +85,10 @@ export const previewScenarios: readonly Scenario[] = [
       await eventually('the cell below', async () => (await focusedKey()) === 'requests.partly.business');
       await press('ArrowLeft');
       await eventually('the cell to the left', async () => (await focusedKey()) === 'requests.partly.natural');
+      await press('ArrowLeft');
+      await eventually('the label', async () => (await focusedKey()) === 'requests.partly');
       await press('Enter');
-      await selectionOnce(rangeAfter(document, '不计其他情形） | ', '4'));
+      await selectionOnce(rangeAfter(document, '', '（二）部分公开（区分处理的，只计这一情形，不计其他情形）'));
     },
   },
   {
@@ -215,7 +217,7 @@ export const previewScenarios: readonly Scenario[] = [
     async body() {
       const { document } = await openBeside(reportText);
       await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
-      await click('webview', figure);
+      await click('webview', figure, 'Control');
       await eventually('the text', () => vscode.window.activeTextEditor?.document.uri.path === document.uri.path);
       const renamed = vscode.Uri.joinPath(workspaceFolder(), '改名.report.md');
       const edit = new vscode.WorkspaceEdit();
@@ -362,7 +364,7 @@ async function unmarked(): Promise<number> {
 }
 
 function focusedKey(): Promise<unknown> {
-  return evaluate('webview', '.report', `document.activeElement?.dataset.key ?? null`);
+  return evaluate('webview', '.report', `document.activeElement?.closest('[data-key]')?.dataset.key ?? null`);
 }
 
 /** How far below the upper edge an element stands. */

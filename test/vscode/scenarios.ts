@@ -2,6 +2,7 @@
 import { clipboardScenarios } from './clipboard.ts';
 import { editingScenarios } from './editing.ts';
 import { exportScenarios } from './export.ts';
+import { formScenarios } from './form.ts';
 import type { Scenario } from './harness.ts';
 import { importScenarios } from './import.ts';
 import { previewScenarios } from './preview.ts';
@@ -9,6 +10,7 @@ import { previewScenarios } from './preview.ts';
 export const scenarios: readonly Scenario[] = [
   ...editingScenarios,
   ...previewScenarios,
+  ...formScenarios,
   ...exportScenarios,
   ...importScenarios,
   ...clipboardScenarios,

@@ -5,7 +5,8 @@ import type { Results } from './harness.ts';
 export type Command =
   | { readonly do: 'press'; readonly keys: string }
   | { readonly do: 'type'; readonly text: string }
-  | { readonly do: 'click' | 'hover' | 'text' | 'count'; readonly in: Place; readonly selector: string }
+  | { readonly do: 'hover' | 'text' | 'count'; readonly in: Place; readonly selector: string }
+  | { readonly do: 'click'; readonly in: Place; readonly selector: string; readonly holding?: Modifier; readonly times?: number }
   | { readonly do: 'evaluate'; readonly in: Place; readonly selector: string; readonly script: string }
   | { readonly do: 'drag'; readonly in: Place; readonly selector: string; readonly to: string; readonly holding: string }
   | { readonly do: 'copy'; readonly html: string; readonly text: string }
@@ -17,6 +18,7 @@ export type Command =
   | { readonly do: 'kept' };
 
 type Place = 'workbench' | 'webview';
+type Modifier = 'Control' | 'Shift';
 
 /** Presses keys as Playwright names them: `Control+.`, `Enter`, `ArrowDown`. */
 export function press(keys: string): Promise<unknown> {
@@ -27,8 +29,12 @@ export function type(text: string): Promise<unknown> {
   return ask({ do: 'type', text });
 }
 
-export function click(where: Place, selector: string): Promise<unknown> {
-  return ask({ do: 'click', in: where, selector });
+export function click(where: Place, selector: string, holding?: Modifier): Promise<unknown> {
+  return ask({ do: 'click', in: where, selector, ...(holding === undefined ? {} : { holding }) });
+}
+
+export function doubleClick(where: Place, selector: string): Promise<unknown> {
+  return ask({ do: 'click', in: where, selector, times: 2 });
 }
 
 export function hover(where: Place, selector: string): Promise<unknown> {

@@ -5,7 +5,16 @@ import type { Problem } from '../../client/src/preview/messages.ts';
 import { showProblems } from '../../client/src/webview/problems.ts';
 import { highlights, pageWith, say } from './page.ts';
 
-const problem: Problem = { rule: 'sum/total', severity: 'error', message: '不符', line: 4, key: 'a', quote: null };
+const problem: Problem = {
+  id: 0,
+  fixes: [],
+  rule: 'sum/total',
+  severity: 'error',
+  message: '不符',
+  line: 4,
+  key: 'a',
+  quote: null,
+};
 
 function shown(problems: readonly Problem[], total = problems.length) {
   const report = pageWith('<p data-key="a">收到申请三件</p><p data-key="b">另一段</p>');

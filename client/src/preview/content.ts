@@ -21,24 +21,32 @@ export function worstFirst(problems: Rendered['problems']): Rendered['problems']
 
 /** `rendered` has its problems in the order of `worstFirst`. */
 export function contentOf(rendered: Rendered, isWhole: boolean, document: vscode.TextDocument): Content {
-  const { resultId, title, order, html, problems, status } = rendered;
+  const { resultId, version, title, order, html, problems, status, locks, sums, progress } = rendered;
   const firstLines = new Map(order.map(({ key, lines }) => [key, lines?.[0]]));
   return {
     type: 'content',
     resultId,
+    version,
     isWhole,
     title,
     order: order.map(({ key, lines }) => ({ key, lines: lines === null ? null : [lines[0], lines[1]] })),
     html: { ...html },
-    problems: problems.slice(0, longestList).map(({ rule, severity, message, range, key }) => {
+    problems: problems.slice(0, longestList).map(({ id, rule, severity, message, range, key, fixes }) => {
       const firstLine = key === null || rendered.version !== document.version ? undefined : firstLines.get(key);
       const quote = firstLine === undefined ? null : quoteOf(document, range, firstLine);
-      return { rule, severity, message, line: range.start.line, key, quote };
+      return { id, rule, severity, message, line: range.start.line, key, quote, fixes: [...fixes] };
     }),
     problemCount: problems.length,
     safelyFixedCount: problems.filter(({ isSafelyFixed }) => isSafelyFixed).length,
     verdict: status.kind === 'report' ? status.verdict : '',
     worst: problems[0]?.severity ?? null,
+    locks: locks.map((lock) => ({ ...lock })),
+    sums: sums.map((sum) => ({ ...sum, lines: [...sum.lines], left: [...sum.left], right: [...sum.right] })),
+    progress: {
+      filled: progress.filled,
+      of: progress.of,
+      words: progress.tables.map(({ name, filled, of }) => `${name} ${filled}/${of}`).join('\n'),
+    },
   };
 }
 

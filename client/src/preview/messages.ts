@@ -7,7 +7,12 @@ const lines = z.nullable(z.tuple([count, count]));
 
 export const view = z.enum(['paper', 'web']);
 
+/** A cell of the official form, and what stands or is to stand in it. */
+const cellText = z.object({ key: z.string(), text: z.string() });
+
 const problem = z.object({
+  /** The server's own number for it, as long as the text is the same. */
+  id: count,
   rule: z.string(),
   severity,
   message: z.string(),
@@ -16,6 +21,8 @@ const problem = z.object({
   key: z.nullable(z.string()),
   /** The words that are wrong, where they are a few words of a heading or paragraph, and where in its source they stand. */
   quote: z.nullable(z.object({ text: z.string(), offset: count })),
+  /** What its fixes are called. */
+  fixes: z.array(z.string()),
 });
 
 /** Why there is nothing to see, or why what is to be seen may be old. */
@@ -24,6 +31,8 @@ const notice = z.enum(['empty', 'not-a-report', 'refused', 'other-language', 'go
 const content = z.object({
   type: z.literal('content'),
   resultId: z.string(),
+  /** Of the text. */
+  version: z.int(),
   /** All blocks are in `html`; what the page shows so far is forgotten. */
   isWhole: z.boolean(),
   title: z.string(),
@@ -36,6 +45,20 @@ const content = z.object({
   safelyFixedCount: count,
   verdict: z.string(),
   worst: z.nullable(severity),
+  /** Tables, rows and columns of the form that cannot be typed into, why, and the `id` of the problem that is the cause. */
+  locks: z.array(z.object({ key: z.string(), reason: z.string(), problem: z.nullable(count) })),
+  /** In each of `lines` the terms of `left` and `right` have the same sum, and `free` is the one that follows from the others. */
+  sums: z.array(
+    z.object({
+      table: z.string(),
+      each: z.enum(['row', 'column']),
+      lines: z.array(z.string()),
+      left: z.array(z.string()),
+      right: z.array(z.string()),
+      free: z.string(),
+    }),
+  ),
+  progress: z.object({ filled: count, of: count, words: z.string() }),
 });
 
 export const toPage = z.discriminatedUnion('type', [
@@ -48,6 +71,16 @@ export const toPage = z.discriminatedUnion('type', [
     view,
     scrollSync: z.boolean(),
     follows: z.boolean(),
+    /** The text may be changed from here. */
+    isEditable: z.boolean(),
+  }),
+  /** What has become of an edit; `version` is that of the text with it, null where the text is as it was. */
+  z.object({
+    type: z.literal('edited'),
+    id: count,
+    version: z.nullable(z.int()),
+    cells: z.array(cellText),
+    refusals: z.array(z.object({ key: z.string(), reason: z.string() })),
   }),
   /** The editor's first line that can be seen, with the share of it that is scrolled away. */
   z.object({ type: z.literal('scroll'), line: z.number() }),
@@ -61,6 +94,11 @@ export const toExtension = z.discriminatedUnion('type', [
   /** The page has nothing: it was just made, or what it heard does not fit. */
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('select'), key: z.string() }),
+  /** Figures for cells of the form: all of them in one edit, or none. */
+  z.object({ type: z.literal('edit-cells'), id: count, cells: z.array(cellText) }),
+  /** What is typed and not yet committed, and null once it is: it counts where the page goes before. */
+  z.object({ type: z.literal('draft'), cell: z.nullable(cellText) }),
+  z.object({ type: z.literal('fix'), resultId: z.string(), problem: count, fix: count }),
   z.object({ type: z.literal('select-problem'), resultId: z.string(), index: count }),
   z.object({ type: z.literal('scrolled'), line: z.number() }),
   /** An official table, or these of its rows, counted from 0. */
@@ -84,6 +122,7 @@ export const pageState = z.object({
 export type View = z.infer<typeof view>;
 export type Notice = z.infer<typeof notice>;
 export type Content = z.infer<typeof content>;
+export type CellText = z.infer<typeof cellText>;
 export type Problem = z.infer<typeof problem>;
 export type ToPage = z.infer<typeof toPage>;
 export type ToExtension = z.infer<typeof toExtension>;

@@ -11,7 +11,8 @@ import { say } from '../say.ts';
 import { languageId, type Server } from '../server.ts';
 import { contentOf, noticeOf, worstFirst } from './content.ts';
 import { expectEchoes } from './echo.ts';
-import { type Notice, type ToExtension, type ToPage, toExtension, type View } from './messages.ts';
+import { formEdits, isEditable } from './edits.ts';
+import { type CellText, type Notice, type ToExtension, type ToPage, toExtension, type View } from './messages.ts';
 import { pageHtml, pageResources } from './page.ts';
 import {
   editorOf,
@@ -64,11 +65,27 @@ export function createPreview(
   let isUpdating = false;
   let isStale = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const edits = formEdits(server);
+  /** What is typed in the page and not committed: where the page goes before, it is committed for it. */
+  let draft: { readonly uri: vscode.Uri; readonly cell: CellText } | undefined;
+  const keepDraft = async (): Promise<void> => {
+    const kept = draft;
+    draft = undefined;
+    if (kept !== undefined) await edits.cells(kept.uri, [kept.cell]);
+  };
 
   const post = (message: ToPage): void => void panel.webview.postMessage(message);
   const postNotice = (notice: Notice | null, detail = ''): void => post({ type: 'notice', notice, detail });
   const postOptions = (): void =>
-    post({ type: 'options', uri: uri.toString(), name: nameOf(uri), view, scrollSync: scrollSync(), follows });
+    post({
+      type: 'options',
+      uri: uri.toString(),
+      name: nameOf(uri),
+      view,
+      scrollSync: scrollSync(),
+      follows,
+      isEditable: isEditable(uri),
+    });
   const setTitle = (): void => {
     panel.title = follows ? say('预览 {0}', nameOf(uri)) : say('预览（锁定） {0}', nameOf(uri));
   };
@@ -206,6 +223,13 @@ export function createPreview(
           () => isAtTop(editorOf(source), message.line),
         );
       }
+      case 'edit-cells':
+        return post({ type: 'edited', id: message.id, ...(await edits.cells(uri, message.cells)) });
+      case 'draft':
+        draft = message.cell === null ? undefined : { uri, cell: message.cell };
+        return;
+      case 'fix':
+        return;
       case 'copy':
         return copyFromPage(message);
       case 'copied':
@@ -227,6 +251,7 @@ export function createPreview(
   setTitle();
   const show = (next: vscode.Uri): void => {
     if (isSame(next, uri)) return;
+    void keepDraft();
     uri = next;
     shown = undefined;
     closedFile.dispose();
@@ -265,6 +290,10 @@ export function createPreview(
     vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
       if (textEditor === editorOf(uri)) void followCaret(!echoes.areExpected());
     }),
+    vscode.workspace.onDidGrantWorkspaceTrust(postOptions),
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) void keepDraft();
+    }),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('disclosureReport.preview.view')) view = configuredView();
       if (change.affectsConfiguration('disclosureReport.preview')) postOptions();
@@ -272,6 +301,7 @@ export function createPreview(
   ];
   panel.onDidDispose(() => {
     isDisposed = true;
+    void keepDraft();
     clearTimeout(timer);
     echoes.dispose();
     closedFile.dispose();

@@ -18,8 +18,15 @@ interface Shown {
   readonly element: HTMLElement;
 }
 
-/** Keeps `root` filled. `onNew` sees every element that is new on the page before it is shown. */
-export function keepBlocks(root: HTMLElement, onNew: (block: HTMLElement) => void): Blocks {
+/**
+ * Keeps `root` filled. `onNew` sees every element that is new on the page before it is shown; none is new where `update` makes of the
+ * one that is shown what it has become.
+ */
+export function keepBlocks(
+  root: HTMLElement,
+  onNew: (block: HTMLElement) => void,
+  update: (shown: HTMLElement, fresh: HTMLElement) => boolean = () => false,
+): Blocks {
   let shown = new Map<string, Shown>();
 
   return {
@@ -37,9 +44,10 @@ export function keepBlocks(root: HTMLElement, onNew: (block: HTMLElement) => voi
         // All may be told anew though little has changed.
         if (known?.markup === markup) next.set(key, known);
         else {
-          const element = elementOf(markup);
-          onNew(element);
-          next.set(key, { markup, element });
+          const fresh = elementOf(markup);
+          const isUpdated = known !== undefined && update(known.element, fresh);
+          if (!isUpdated) onNew(fresh);
+          next.set(key, { markup, element: isUpdated ? known.element : fresh });
         }
       }
       lay(

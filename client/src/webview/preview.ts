@@ -5,6 +5,8 @@ import { type Content, type PageState, pageState, type ToExtension, toPage } fro
 import { keepBlocks } from './blocks.ts';
 import { copyTables } from './copying.ts';
 import { element } from './elements.ts';
+import { updateForm } from './form/figures.ts';
+import { makeForm } from './form/form.ts';
 import { showNotice } from './notices.ts';
 import { showProblems } from './problems.ts';
 import { syncScroll } from './scroll.ts';
@@ -69,13 +71,25 @@ const problemPanel = element(
 );
 document.body.append(toolbar.bar, problemPanel, scroller, problems.tooltip);
 
-const selection = leadToSource(report, (key) => post({ type: 'select', key }));
-const copying = copyTables(report, say, post);
-document.body.append(copying.status);
-const blocks = keepBlocks(report, (block) => {
-  selection.adopt(block);
-  copying.adopt(block);
+const form = makeForm(report, say, {
+  edit: (id, cells) => post({ type: 'edit-cells', id, cells: [...cells] }),
+  draft: (cell) => post({ type: 'draft', cell }),
+  fix: (problem) => {
+    if (content !== undefined) post({ type: 'fix', resultId: content.resultId, problem, fix: 0 });
+  },
 });
+const selection = leadToSource(report, (key) => post({ type: 'select', key }), form.takes);
+const copying = copyTables(report, say, post);
+document.body.append(copying.status, form.status, form.bubble);
+const blocks = keepBlocks(
+  report,
+  (block) => {
+    selection.adopt(block);
+    copying.adopt(block);
+    form.adopt(block);
+  },
+  updateForm,
+);
 const scroll = syncScroll(scroller, shownBlocks, (line) => {
   if (isScrollSynced) post({ type: 'scrolled', line });
 });
@@ -95,6 +109,7 @@ function hear(message: ReturnType<typeof toPage.parse>): void {
       const { uri, view, follows } = message;
       isScrollSynced = message.scrollSync;
       const isOther = state.uri !== uri;
+      form.setEditable(message.isEditable);
       remember(isOther ? { uri, view, follows, scrollLine: 0 } : { uri, view, follows });
       break;
     }
@@ -104,6 +119,9 @@ function hear(message: ReturnType<typeof toPage.parse>): void {
       break;
     case 'content':
       show(message);
+      break;
+    case 'edited':
+      form.answer(message);
       break;
     case 'scroll':
       awaitedLine = undefined;
@@ -132,6 +150,7 @@ function show(next: Content): void {
   fixAll.hidden = next.safelyFixedCount === 0;
   fixAll.textContent = say('应用全部安全修正（{0} 处）', next.safelyFixedCount);
   selection.refresh();
+  form.refresh(next);
   scroll.forget();
   applyView();
   if (awaitedLine !== undefined) scroll.toLine(awaitedLine);

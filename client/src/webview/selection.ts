@@ -10,7 +10,12 @@ export interface Selection {
 
 const keyed = '[data-key]';
 
-export function leadToSource(report: HTMLElement, onSelect: (key: string) => void): Selection {
+/** What `isTaken` says of leads to its source only with the Ctrl key: it is typed into here. */
+export function leadToSource(
+  report: HTMLElement,
+  onSelect: (key: string) => void,
+  isTaken: (target: HTMLElement) => boolean = () => false,
+): Selection {
   let caretKey: string | null = null;
   let caretElement: HTMLElement | undefined;
   let stop: HTMLElement | undefined;
@@ -21,13 +26,17 @@ export function leadToSource(report: HTMLElement, onSelect: (key: string) => voi
   report.addEventListener('click', (event) => {
     // Who drags over text wants to copy it.
     if (getSelection()?.isCollapsed === false) return;
-    choose(keyedAt(event));
+    const target = keyedAt(event);
+    if (target !== undefined && isTaken(target) && !event.ctrlKey && !event.metaKey) return;
+    choose(target);
   });
   report.addEventListener('keydown', (event) => {
     const at = keyedAt(event);
-    if (at === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Enter' || event.key === ' ') choose(at);
-    else {
+    if (at === undefined || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Enter' || event.key === ' ') {
+      if (isTaken(at)) return;
+      choose(at);
+    } else {
       const next = neighbour(report, at, event.key);
       if (next === undefined) return;
       next.focus();

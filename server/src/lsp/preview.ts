@@ -1,5 +1,8 @@
 /** The official page for the preview: only blocks that the client does not have yet, and the findings as the editor shows them. */
 
+import { locksOf } from '../features/form/locks.ts';
+import { progressOf } from '../features/form/progress.ts';
+import { formSums } from '../features/form/sums.ts';
 import { type RenderedBlock, renderBlocks } from '../render/html.ts';
 import { keyAt, linesOf, placeOfKey } from '../render/key-places.ts';
 import { type Layout, layOut } from '../render/layout.ts';
@@ -35,6 +38,13 @@ export class Previews {
       order: blocks.map(({ key }, index) => ({ key, lines: lines[index] ?? null })),
       html: Object.fromEntries(changed(blocks, known)),
       problems: problemsOf(document, layout),
+      locks: locksOf(snapshot).map(({ key, reason, finding }) => ({
+        key,
+        reason,
+        problem: finding === undefined ? null : snapshot.findings.indexOf(finding),
+      })),
+      sums: formSums(snapshot.report.format),
+      progress: progressOf(snapshot.report),
       status,
     };
   }
@@ -70,13 +80,15 @@ function changed(blocks: readonly RenderedBlock[], known: ReadonlyMap<string, st
 }
 
 function problemsOf({ snapshot }: OpenDocument, layout: Layout): PreviewProblem[] {
-  return snapshot.findings.map(({ rule, severity, message, place, fixes }) => ({
+  return snapshot.findings.map(({ rule, severity, message, place, fixes }, id) => ({
+    id,
     rule,
     severity,
     message,
     range: rangeOf(snapshot.tree, place),
     key: keyAt(layout, place.block, place.span.start) ?? null,
     isSafelyFixed: fixes.some(({ trust }) => trust === 'safe'),
+    fixes: fixes.map(({ title }) => title),
   }));
 }
 

@@ -98,6 +98,11 @@ export interface Requests {
     readonly params: { readonly uri: string } & CopyTarget;
     readonly result: Copy | null;
   };
+  /** What typing into cells of the official form changes in the text; null where the text is of another version by now. */
+  'disclosureReport/editCells': {
+    readonly params: { readonly uri: string; readonly version: number; readonly cells: readonly CellText[] };
+    readonly result: FormEdit | null;
+  };
   /** The report as the file of another program; null for a document that is not open. */
   'disclosureReport/export': {
     readonly params: { readonly uri: string; readonly to: ExportTarget };
@@ -135,6 +140,23 @@ export interface Paste {
   /** What stood where a figure belongs and is none. */
   readonly leftOut: readonly string[];
 }
+
+/** `key`: of a cell of the official form. */
+export interface CellText {
+  readonly key: string;
+  readonly text: string;
+}
+
+export type FormEdit =
+  | {
+      readonly kind: 'edits';
+      readonly version: number;
+      readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+      /** The figures as the text gets them. */
+      readonly cells: readonly CellText[];
+    }
+  /** All or nothing: why these cells cannot take what was typed into them. */
+  | { readonly kind: 'refused'; readonly refusals: readonly { readonly key: string; readonly reason: string }[] };
 
 export type CopyTarget =
   /** Rows as they are printed, counted from 0, both included. */
@@ -177,7 +199,26 @@ export interface Preview {
   /** The HTML of blocks that are new or changed since `previous`, by key; of all of them where `previous` is unknown. */
   readonly html: Readonly<Record<string, string>>;
   readonly problems: readonly PreviewProblem[];
+  /** What cannot be typed into: the key of a table, row or column of the official form, why, and the problem that is the cause. */
+  readonly locks: readonly { readonly key: string; readonly reason: string; readonly problem: number | null }[];
+  /** What adds up in the official tables: in each of `lines`, `left` and `right` have the same sum, and `free` follows from the rest. */
+  readonly sums: readonly {
+    readonly table: string;
+    readonly each: 'row' | 'column';
+    readonly lines: readonly string[];
+    readonly left: readonly string[];
+    readonly right: readonly string[];
+    readonly free: string;
+  }[];
+  readonly progress: Progress;
   readonly status: Status;
+}
+
+/** How many cells of the official tables are filled in. */
+export interface Progress {
+  readonly filled: number;
+  readonly of: number;
+  readonly tables: readonly { readonly key: string; readonly name: string; readonly filled: number; readonly of: number }[];
 }
 
 export interface PreviewBlock {
@@ -188,6 +229,8 @@ export interface PreviewBlock {
 
 /** A finding, as the editor shows it. */
 export interface PreviewProblem {
+  /** Its place among the findings of this version. */
+  readonly id: number;
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
@@ -196,6 +239,8 @@ export interface PreviewProblem {
   readonly key: string | null;
   /** `disclosureReport/fixAll` would cure it. */
   readonly isSafelyFixed: boolean;
+  /** What its fixes are called. */
+  readonly fixes: readonly string[];
 }
 
 /** What the status item says of a document. */

@@ -125,7 +125,11 @@ function gridHtml(block: GridBlock, marks: Marks): string {
   const head = grid.nHeadRows > 0 ? element('thead', {}, `\n${rows.slice(0, grid.nHeadRows).join('\n')}\n`) : '';
   const body = element('tbody', {}, `\n${rows.slice(grid.nHeadRows).join('\n')}\n`);
   const form = section.official?.form ?? '';
-  const attributes = { class: `official ${form}`, ...marks.element(key), 'aria-label': section.label };
+  const attributes = {
+    class: `official ${form}`,
+    ...marks.element(key),
+    'aria-label': section.label,
+  };
   return element('table', attributes, `\n<colgroup>${columns}</colgroup>\n${head}${body}\n`);
 }
 

@@ -1,4 +1,5 @@
 /** `cell/number`: something else than a figure, or a figure written otherwise than in plain digits. */
+import type { Column } from '../../format/format.ts';
 import { cellValue } from '../../report/cell-value.ts';
 import type { Cell } from '../../report/report.ts';
 import type { Fix } from '../finding.ts';
@@ -27,11 +28,19 @@ function draftFor({ place, text, value, row, column }: Cell): Draft | undefined 
     };
   }
   if (value.kind !== 'other') return undefined;
-  // Where the form leaves the unit open, an amount has to say it.
-  if (column?.number === 'amount' && column.unit === undefined && /^[0-9]+(?:\.[0-9]+)?(?:万|亿)?元$/.test(text))
-    return undefined;
+  if (column !== undefined && isAmountWithUnit(text, column)) return undefined;
   const kind = row?.number ?? column?.number ?? 'count';
   return { place, message: objection(text, kind, column?.unit), fixes: suggestion(place, figureMeant(text, kind, column?.unit)) };
+}
+
+/** Where the form leaves the unit open, an amount has to say it. */
+export function isAmountWithUnit(text: string, { number, unit }: Column): boolean {
+  return number === 'amount' && unit === undefined && /^[0-9]+(?:\.[0-9]+)?(?:万|亿)?元$/.test(text);
+}
+
+/** `无`, `/`, `—`: a word or stroke for nothing. */
+export function isNothing(text: string): boolean {
+  return NONE.test(text);
 }
 
 const NONE = /^(?:[\s/／\\—–－_~～―-]+|无|没有|零|空|未发生)$/;
@@ -40,7 +49,7 @@ const EXPLAINED = /^(.{1,20}?)\s?[（(][^（()）]{1,40}[）)]$/;
 
 /** What a person would type in its place: nothing is sure, but little else can be meant. */
 function figureMeant(text: string, kind: 'count' | 'amount' | 'signed', unit: string | undefined): string | undefined {
-  if (NONE.test(text)) return '0';
+  if (isNothing(text)) return '0';
   const figure = EXPLAINED.exec(text)?.[1];
   const value = figure === undefined ? undefined : cellValue(figure, kind, unit);
   if (value?.kind === 'plain') return value.official;
@@ -54,8 +63,9 @@ function suggestion(place: Cell['place'], figure: string | undefined): Fix[] {
 
 const DIGITS = '数字用半角阿拉伯数字';
 
-function objection(text: string, kind: 'count' | 'amount' | 'signed', unit: string | undefined): string {
-  if (NONE.test(text)) return `「${text}」不是数字。没有的填 0。`;
+/** Why a text is no figure of its kind. */
+export function objection(text: string, kind: 'count' | 'amount' | 'signed', unit: string | undefined): string {
+  if (isNothing(text)) return `「${text}」不是数字。没有的填 0。`;
   if (kind !== 'signed' && /^[-－−]\s*[0-9０-９.]+$/.test(text)) return `「${text}」是负数，这里只能填不小于 0 的数。请核对。`;
   if (kind === 'count' && /^[0-9０-９]+[.．][0-9０-９]+/.test(text))
     return `「${text}」不是整数，这里填${unit ?? '件'}数。请核对。`;

@@ -104,7 +104,8 @@ function insertions(section: Section, missing: readonly FormatTable[], strayed: 
   return [...sources].map(([block, texts]) => insertionAfter(block, texts.join('\n\n'), report.tree));
 }
 
-function blockBefore({ heading, blocks, tables }: Section, def: FormatTable): Block {
+/** The block of a section that a table which it lacks belongs behind. */
+export function blockBefore({ heading, blocks, tables }: Section, def: FormatTable): Block {
   const order = def.section.tables;
   const before = tables.findLast((table) => table.def !== undefined && order.indexOf(table.def) < order.indexOf(def));
   const after = tables.find((table) => table.def !== undefined && order.indexOf(table.def) > order.indexOf(def));

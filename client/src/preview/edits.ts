@@ -1,0 +1,71 @@
+/** Carries to the text what is typed in the page: one edit after the other, each of just the version that it was made for. */
+import * as vscode from 'vscode';
+import type { FormEdit } from '../../../server/src/lsp/protocol.ts';
+import { say } from '../say.ts';
+import type { Server } from '../server.ts';
+import type { CellText, ToPage } from './messages.ts';
+import { openText } from './source.ts';
+
+type Edited = Omit<Extract<ToPage, { type: 'edited' }>, 'type' | 'id'>;
+
+export interface FormEdits {
+  readonly cells: (uri: vscode.Uri, cells: readonly CellText[]) => Promise<Edited>;
+}
+
+/** A text that changes faster than that is not typed in. */
+const attempts = 8;
+
+export function formEdits(server: Server): FormEdits {
+  let last: Promise<unknown> = Promise.resolve();
+  const afterOthers = <T>(action: () => Promise<T>): Promise<T> => {
+    const done = last.then(action);
+    last = done.catch(() => {});
+    return done;
+  };
+  return {
+    cells: (uri, cells) =>
+      afterOthers(() =>
+        carry(
+          uri,
+          cells.map(({ key }) => key),
+          (version) => server.ask('disclosureReport/editCells', { uri: uri.toString(), version, cells }),
+        ),
+      ),
+  };
+}
+
+async function carry(
+  uri: vscode.Uri,
+  keys: readonly string[],
+  ask: (version: number) => Promise<FormEdit | null | undefined>,
+): Promise<Edited> {
+  const refuse = (reason: string): Edited => ({ version: null, cells: [], refusals: keys.map((key) => ({ key, reason })) });
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const document = await openText(uri);
+    if (document === undefined) return refuse(say('找不到这份文件'));
+    const { version } = document;
+    const answer = await ask(version);
+    if (answer === undefined) return refuse(say('检查没有运行，没有填入。'));
+    // The text has gone on; what is to be typed where is asked anew.
+    if (answer === null || document.version !== version) continue;
+    if (answer.kind === 'refused') return { version: null, cells: [], refusals: answer.refusals.map((one) => ({ ...one })) };
+    if (answer.edits.length === 0 || (await apply(uri, answer.edits))) {
+      return { version: document.version, cells: answer.cells.map((cell) => ({ ...cell })), refusals: [] };
+    }
+  }
+  return refuse(say('文本刚刚又有改动，请再试一次。'));
+}
+
+function apply(uri: vscode.Uri, edits: Extract<FormEdit, { kind: 'edits' }>['edits']): Thenable<boolean> {
+  const edit = new vscode.WorkspaceEdit();
+  for (const { range, newText } of edits) {
+    edit.replace(uri, new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character), newText);
+  }
+  return vscode.workspace.applyEdit(edit);
+}
+
+/** Where nobody may write, and in a workspace that is not trusted, the form is only looked at. */
+export function isEditable(uri: vscode.Uri): boolean {
+  const isWritable = uri.scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(uri.scheme) === true;
+  return isWritable && vscode.workspace.isTrusted;
+}

@@ -1,0 +1,34 @@
+/** A word at a cell: why it did not take what was typed, or why it takes nothing, with the step that helps. */
+import { element } from '../elements.ts';
+
+export interface Bubble {
+  readonly element: HTMLElement;
+  readonly show: (target: HTMLElement, words: string, action?: { readonly title: string; readonly run: () => void }) => void;
+  readonly hide: () => void;
+}
+
+export function makeBubble(): Bubble {
+  const box = element('div', { class: 'bubble', role: 'alert', lang: 'zh-CN', hidden: true });
+  return {
+    element: box,
+    show(target, words, action) {
+      const button = action === undefined ? [] : [element('button', { type: 'button', class: 'action' }, action.title)];
+      for (const one of button) {
+        // The cell keeps the focus until the step is taken.
+        one.addEventListener('mousedown', (event) => event.preventDefault());
+        one.addEventListener('click', () => action?.run());
+      }
+      box.replaceChildren(element('p', {}, words), ...button);
+      box.hidden = false;
+      const gap = 6;
+      const { top, bottom, left } = target.getBoundingClientRect();
+      const { width, height } = box.getBoundingClientRect();
+      const hasRoomAbove = top - gap - height > 0;
+      box.style.top = `${hasRoomAbove ? top - gap - height : bottom + gap}px`;
+      box.style.left = `${Math.max(gap, Math.min(left, window.innerWidth - width - gap))}px`;
+    },
+    hide() {
+      box.hidden = true;
+    },
+  };
+}

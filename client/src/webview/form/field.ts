@@ -1,0 +1,107 @@
+/**
+ * The one field that is typed in: it lies in the cell that is chosen, unseen until something is typed.
+ *
+ * It holds the cell's figure, all of it selected, so that whatever comes (a key, what an input method composes) replaces it.
+ */
+import { element } from '../elements.ts';
+import { showFigure, shownFigure } from './figures.ts';
+import type { Mode } from './keys.ts';
+import { nameOf } from './names.ts';
+import type { Cell } from './squares.ts';
+
+export interface Field {
+  readonly input: HTMLInputElement;
+  readonly cell: () => Cell | undefined;
+  readonly mode: () => Mode;
+  /** What was typed and not yet committed. */
+  readonly typed: () => { readonly key: string; readonly text: string } | undefined;
+  readonly choose: (cell: Cell, isReadOnly: boolean) => void;
+  /** Opens it with `text`, at the end of which the caret stands. */
+  readonly open: (text: string) => void;
+  /** Nothing is typed any more: the figure stands there again. */
+  readonly settle: () => void;
+  readonly leave: () => void;
+}
+
+/** `onBlur` is not told of what the field itself does. */
+export function makeField(onType: () => void, onBlur: () => void): Field {
+  const input = element('input', {
+    class: 'field',
+    type: 'text',
+    inputmode: 'decimal',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    enterkeyhint: 'next',
+  });
+  let cell: Cell | undefined;
+  let mode: Mode = 'chosen';
+  /** An element that is moved loses the focus on the way. */
+  let isMoving = false;
+
+  const setMode = (next: Mode): void => {
+    mode = next;
+    input.classList.toggle('is-open', mode !== 'chosen');
+  };
+  const settle = (): void => {
+    setMode('chosen');
+    if (cell === undefined) return;
+    input.value = shownFigure(cell);
+    input.select();
+  };
+  const type = (): void => {
+    if (mode === 'chosen') setMode('typing');
+    onType();
+  };
+  input.addEventListener('compositionstart', () => {
+    if (mode === 'chosen') setMode('typing');
+  });
+  input.addEventListener('input', type);
+  input.addEventListener('blur', () => {
+    if (!isMoving) onBlur();
+  });
+
+  return {
+    input,
+    cell: () => cell,
+    mode: () => mode,
+    typed: () => {
+      const key = cell?.dataset.key;
+      return mode === 'chosen' || key === undefined ? undefined : { key, text: input.value };
+    },
+    choose(next, isReadOnly) {
+      if (cell !== next || !input.isConnected) {
+        if (cell !== undefined) cell.tabIndex = -1;
+        cell = next;
+        isMoving = true;
+        cell.append(input);
+        isMoving = false;
+      }
+      cell.tabIndex = -1;
+      input.setAttribute('aria-label', nameOf(cell));
+      input.readOnly = isReadOnly;
+      settle();
+      if (document.activeElement !== input) input.focus();
+      input.select();
+    },
+    open(text) {
+      if (input.readOnly) return;
+      setMode('editing');
+      input.value = text;
+      input.setSelectionRange(text.length, text.length);
+    },
+    settle,
+    leave() {
+      setMode('chosen');
+      isMoving = true;
+      input.remove();
+      isMoving = false;
+      if (cell !== undefined) cell.tabIndex = 0;
+      cell = undefined;
+    },
+  };
+}
+
+/** Shows at once what goes to the text, which comes back with the next rendering. */
+export function showTyped(cell: Cell, text: string): void {
+  showFigure(cell, text.trim());
+}

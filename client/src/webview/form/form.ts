@@ -1,0 +1,377 @@
+/**
+ * Typing into the official form: its cells are chosen, typed into and committed as in a spreadsheet. What is committed goes to the
+ * text; what the page shows afterwards comes from the text.
+ */
+import type { Translate } from '../../l10n.ts';
+import type { CellText, Content, ToPage } from '../../preview/messages.ts';
+import { element } from '../elements.ts';
+import { makeBubble } from './bubble.ts';
+import { makeField, showTyped } from './field.ts';
+import { numberIn, shownFigure } from './figures.ts';
+import { actionFor, type KeyAction } from './keys.ts';
+import { makeSelection } from './selection.ts';
+import { type Cell, figuresOf, isFigure, tableOf } from './squares.ts';
+import { blankAfter, stepFrom } from './steps.ts';
+import { expectedIn } from './sums.ts';
+
+export interface FormHost {
+  /** Sends figures to the text; the answer comes with the same number. */
+  readonly edit: (id: number, cells: readonly CellText[]) => void;
+  /** Tells of what is typed and not committed, in case the page goes. */
+  readonly draft: (cell: CellText | null) => void;
+  /** Applies the first fix of a problem. */
+  readonly fix: (problem: number) => void;
+}
+
+export interface Form {
+  /** Has to see every element that is new in the report. */
+  readonly adopt: (block: HTMLElement) => void;
+  /** Has to be called after every change of what is shown. */
+  readonly refresh: (content: Content) => void;
+  readonly setEditable: (isEditable: boolean) => void;
+  readonly answer: (answer: Extract<ToPage, { type: 'edited' }>) => void;
+  /** Whether clicks and keys at an element are the form's. */
+  readonly takes: (target: HTMLElement) => boolean;
+  readonly isOpen: () => boolean;
+  readonly commit: () => void;
+  readonly goToBlank: () => void;
+  readonly status: HTMLElement;
+  readonly bubble: HTMLElement;
+}
+
+/** What is on its way to the text: shown until a rendering of that version, or a later one, has come. */
+interface Pending {
+  readonly id: number;
+  readonly text: string;
+  readonly version: number | undefined;
+}
+
+function figureAbove(cell: Cell | undefined): string | undefined {
+  return cell === undefined ? undefined : shownFigure(cell);
+}
+
+export function makeForm(report: HTMLElement, say: Translate, host: FormHost): Form {
+  let isEditable = false;
+  let content: Content | undefined;
+  let count = 0;
+  /** By the key of the cell. */
+  const pending = new Map<string, Pending>();
+  const refused = new Map<string, { readonly text: string; readonly reason: string }>();
+  const status = element('div', { class: 'hidden-words', role: 'status' });
+  const bubble = makeBubble();
+  const selection = makeSelection();
+  /** The column that the eye follows up and down over merged cells. */
+  let column: number | undefined;
+
+  const field = makeField(
+    () => {
+      const typed = field.typed();
+      if (typed !== undefined) host.draft(typed);
+      bubble.hide();
+      showSums();
+    },
+    () => {
+      commit();
+      bubble.hide();
+      // Who comes back to the window is where he was.
+      if (!document.hasFocus()) return;
+      selection.clear();
+      field.leave();
+      showSums();
+    },
+  );
+  const { input } = field;
+
+  const cellOf = (key: string): Cell | undefined => {
+    const found = report.querySelector(`td[data-key="${CSS.escape(key)}"]`);
+    return isFigure(found) ? found : undefined;
+  };
+  const announce = (words: string): void => {
+    status.textContent = words;
+  };
+  const lockOn = ({ dataset: { key = '' } }: Cell): Content['locks'][number] | undefined => {
+    const [table = '', row = '', column = ''] = key.split('.');
+    const keys = [`${table}.${row}`, `${table}..${column}`, table];
+    return keys.map((each) => content?.locks.find((lock) => lock.key === each)).find((lock) => lock !== undefined);
+  };
+
+  const numberAt = (key: string): number | undefined => {
+    const typed = field.typed();
+    if (typed?.key === key) return numberIn(typed.text);
+    const cell = cellOf(key);
+    return cell === undefined ? undefined : numberIn(shownFigure(cell));
+  };
+  const showSums = (): void => {
+    const cell = field.cell();
+    const table = cell === undefined ? undefined : tableOf(cell);
+    for (const other of report.querySelectorAll<HTMLElement>('[data-off]')) if (!table?.contains(other)) delete other.dataset.off;
+    if (table === undefined) return;
+    const expected = expectedIn(table, content?.sums ?? [], numberAt);
+    for (const one of figuresOf(table)) {
+      const { key = '' } = one.dataset;
+      const must = expected.get(key);
+      const value = numberAt(key);
+      if (must === undefined || must === value || one === cell) delete one.dataset.off;
+      else if (value === undefined) one.dataset.off = say('应为 {0}', must);
+      else one.dataset.off = say('≠ {0}，差 {1}', must, Number(Math.abs(must - value).toFixed(6)));
+    }
+  };
+
+  const send = (cells: readonly CellText[]): void => {
+    if (cells.length === 0) return;
+    const id = ++count;
+    for (const { key, text } of cells) {
+      pending.set(key, { id, text, version: undefined });
+      refused.delete(key);
+    }
+    showPending();
+    host.edit(id, cells);
+  };
+  const showPending = (): void => {
+    for (const [key, { text }] of pending) {
+      const cell = cellOf(key);
+      if (cell !== undefined) showTyped(cell, text);
+    }
+    for (const cell of report.querySelectorAll('td.refused')) cell.classList.remove('refused');
+    for (const [key, { text }] of refused) {
+      const cell = cellOf(key);
+      cell?.classList.add('refused');
+      if (cell !== undefined) showTyped(cell, text);
+    }
+  };
+
+  const commit = (): void => {
+    const typed = field.typed();
+    const cell = field.cell();
+    if (typed === undefined || cell === undefined) return;
+    host.draft(null);
+    const before = refused.get(typed.key)?.text ?? shownFigure(cell);
+    if (typed.text.trim() !== before || refused.has(typed.key)) send([typed]);
+    field.settle();
+    showSums();
+  };
+  const takeBack = (): void => {
+    const key = field.cell()?.dataset.key;
+    host.draft(null);
+    bubble.hide();
+    if (key !== undefined && refused.delete(key)) {
+      const cell = cellOf(key);
+      cell?.classList.remove('refused');
+      if (cell !== undefined) showTyped(cell, cell.dataset.figure ?? '');
+    }
+    field.settle();
+    showSums();
+  };
+
+  const choose = (cell: Cell): void => {
+    if (field.cell() !== cell || !input.isConnected) commit();
+    selection.start(cell);
+    const lock = lockOn(cell);
+    field.choose(cell, !isEditable || lock !== undefined);
+    showSums();
+    const why = refused.get(cell.dataset.key ?? '')?.reason ?? lock?.reason;
+    if (why === undefined) {
+      bubble.hide();
+      return;
+    }
+    const problem = lock?.problem ?? null;
+    const fix = problem === null ? undefined : content?.problems.find(({ id }) => id === problem)?.fixes[0];
+    bubble.show(cell, why, fix === undefined || problem === null ? undefined : { title: fix, run: () => host.fix(problem) });
+  };
+
+  const run = (action: KeyAction, cell: Cell): boolean => {
+    switch (action.do) {
+      case 'go': {
+        const [next, nextColumn] = stepFrom(report, cell, action, column);
+        commit();
+        if (next === undefined) {
+          // At the edge the cell stays chosen; the arrows lead on to what stands beside the table.
+          selection.start(cell);
+          if (action.to === 'next-blank') announce(say('没有空格了。'));
+          return action.to !== 'cell';
+        }
+        choose(next);
+        column = nextColumn;
+        return true;
+      }
+      case 'select': {
+        const [next] = stepFrom(report, selection.head() ?? cell, { ...action, wraps: false }, undefined);
+        if (next !== undefined && tableOf(next) === tableOf(cell)) selection.extend(next);
+        return true;
+      }
+      case 'select-all': {
+        const all = figuresOf(tableOf(cell));
+        const last = all.at(-1);
+        if (all[0] !== undefined && last !== undefined) selection.between(all[0], last);
+        return true;
+      }
+      case 'edit':
+        field.open(field.mode() === 'typing' ? input.value : shownFigure(cell));
+        return true;
+      case 'take-back':
+        takeBack();
+        return true;
+      case 'clear':
+        send(textsFor(selection.cells(), () => ''));
+        field.settle();
+        showSums();
+        return true;
+      case 'fill-down':
+        fillDown();
+        return true;
+      case 'take-sum':
+        takeSum(cell);
+        return true;
+    }
+  };
+  /** Cells that can be typed into and show something else. */
+  const textsFor = (cells: readonly Cell[], textOf: (cell: Cell) => string | undefined): CellText[] =>
+    isEditable
+      ? cells.flatMap((cell) => {
+          const text = textOf(cell);
+          const { key } = cell.dataset;
+          return key === undefined || text === undefined || lockOn(cell) || text === shownFigure(cell) ? [] : [{ key, text }];
+        })
+      : [];
+  const fillDown = (): void => {
+    const [first = [], ...others] = selection.rows();
+    send(others.flatMap((row) => textsFor(row, (cell) => figureAbove(first[row.indexOf(cell)]))));
+    field.settle();
+  };
+  const takeSum = (cell: Cell): void => {
+    const must = expectedIn(tableOf(cell), content?.sums ?? [], numberAt).get(cell.dataset.key ?? '');
+    if (must === undefined) {
+      announce(say('这一格没有合计可取：各项还没有填全，或者它不是合计。'));
+      return;
+    }
+    send(textsFor([cell], () => String(must)));
+    field.settle();
+    showSums();
+  };
+
+  input.addEventListener('keydown', (event) => {
+    const cell = field.cell();
+    // The key belongs to the input method.
+    if (cell === undefined || event.isComposing || event.keyCode === 229) return;
+    const action = actionFor(event, field.mode());
+    if (action === undefined || !run(action, cell)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  input.addEventListener('beforeinput', (event) => {
+    const cell = field.cell();
+    if (cell === undefined || field.mode() !== 'chosen' || event.isComposing || !/^[=＝]$/.test(event.data ?? '')) return;
+    event.preventDefault();
+    takeSum(cell);
+  });
+  input.addEventListener('dblclick', () => {
+    const cell = field.cell();
+    if (cell !== undefined && field.mode() === 'chosen') field.open(shownFigure(cell));
+  });
+  for (const type of ['visibilitychange', 'pagehide']) document.addEventListener(type, commit);
+
+  report.addEventListener('focusin', ({ target }) => {
+    if (isEditable && target instanceof Element && isFigure(target)) choose(target);
+  });
+  report.addEventListener('mousedown', (event) => {
+    const cell = event.target instanceof Element ? event.target.closest('td') : null;
+    if (!isEditable || event.button !== 0 || event.ctrlKey || event.metaKey || !isFigure(cell)) return;
+    const chosen = field.cell();
+    if (chosen === cell && event.target === input) return;
+    event.preventDefault();
+    column = undefined;
+    if (event.shiftKey && chosen !== undefined && tableOf(chosen) === tableOf(cell)) selection.extend(cell);
+    else choose(cell);
+  });
+  report.addEventListener('mouseover', ({ target, buttons }) => {
+    const cell = target instanceof Element ? target.closest('td') : null;
+    const chosen = field.cell();
+    if (buttons !== 1 || field.mode() !== 'chosen' || chosen === undefined || !isFigure(cell) || !input.matches(':focus')) return;
+    if (cell !== selection.head() && tableOf(cell) === tableOf(chosen)) selection.extend(cell);
+  });
+
+  const applyLocks = (): void => {
+    for (const cell of report.querySelectorAll('td.figure')) {
+      if (!isFigure(cell)) continue;
+      const isShut = !isEditable || lockOn(cell) !== undefined;
+      if (isShut) cell.setAttribute('aria-readonly', 'true');
+      else cell.removeAttribute('aria-readonly');
+    }
+  };
+
+  return {
+    status,
+    bubble: bubble.element,
+    adopt(block) {
+      if (block.matches('table.official')) block.setAttribute('role', 'grid');
+    },
+    refresh(next) {
+      content = next;
+      for (const cell of report.querySelectorAll('td.figure')) {
+        if (isFigure(cell)) cell.dataset.figure = shownFigure(cell);
+      }
+      for (const [key, { version }] of pending) if (version !== undefined && version <= next.version) pending.delete(key);
+      showPending();
+      applyLocks();
+      const cell = field.cell();
+      // A table that was made anew has other cells with the same keys.
+      if (cell !== undefined && !cell.isConnected) {
+        const again = cellOf(cell.dataset.key ?? '');
+        const typed = field.typed();
+        if (again === undefined) field.leave();
+        else {
+          field.choose(again, !isEditable || lockOn(again) !== undefined);
+          selection.start(again);
+          if (typed !== undefined) field.open(typed.text);
+        }
+      } else if (field.mode() === 'chosen' && input.isConnected) {
+        input.readOnly = cell !== undefined && (!isEditable || lockOn(cell) !== undefined);
+        if (document.activeElement === input) field.settle();
+      }
+      showSums();
+    },
+    setEditable(next) {
+      isEditable = next;
+      report.classList.toggle('is-form', isEditable);
+      if (!isEditable && field.cell() !== undefined) field.leave();
+      applyLocks();
+    },
+    answer({ id, version, cells, refusals }) {
+      for (const { key, reason } of refusals) {
+        const told = pending.get(key);
+        if (told?.id === id) refused.set(key, { text: told.text, reason });
+      }
+      const isRefused = refusals.length > 0 || version === null;
+      for (const [key, one] of pending) {
+        if (one.id !== id) continue;
+        if (isRefused) {
+          pending.delete(key);
+          const cell = cellOf(key);
+          if (cell !== undefined) showTyped(cell, cell.dataset.figure ?? '');
+        } else pending.set(key, { ...one, text: cells.find((cell) => cell.key === key)?.text ?? one.text, version });
+      }
+      if (!isRefused && content !== undefined && version <= content.version) {
+        for (const [key, one] of pending) if (one.id === id) pending.delete(key);
+      }
+      showPending();
+      const [first] = refusals;
+      const cell = first === undefined ? undefined : cellOf(first.key);
+      if (first !== undefined) announce(first.reason);
+      // Who types elsewhere already is not called back; the cell stays marked.
+      if (first !== undefined && cell !== undefined && field.mode() === 'chosen' && input.matches(':focus')) {
+        choose(cell);
+        const again = refused.get(first.key);
+        if (again !== undefined) field.open(again.text);
+      }
+      showSums();
+    },
+    takes: (target) => isEditable && isFigure(target),
+    isOpen: () => field.mode() !== 'chosen',
+    commit,
+    goToBlank() {
+      const blank = blankAfter(report, field.cell());
+      if (blank === undefined) announce(say('没有空格了。'));
+      else choose(blank);
+    },
+  };
+}

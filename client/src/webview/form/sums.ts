@@ -1,0 +1,57 @@
+/** What the totals of a form must be by the figures that it shows. Which cells add up, the page is told with the form. */
+import type { Content } from '../../preview/messages.ts';
+import { figuresOf } from './squares.ts';
+
+interface Sum {
+  readonly left: readonly string[];
+  readonly right: readonly string[];
+  readonly free: string;
+}
+
+const known = new WeakMap<Content['sums'], readonly Sum[]>();
+
+function sumsBy(told: Content['sums']): readonly Sum[] {
+  const cached = known.get(told);
+  if (cached !== undefined) return cached;
+  const sums = told.flatMap(({ table: key, each, lines, left, right, free }) =>
+    lines.map((line) => {
+      const cell = (term: string): string => (each === 'row' ? `${key}.${line}.${term}` : `${key}.${term}.${line}`);
+      return { left: left.map(cell), right: right.map(cell), free: cell(free) };
+    }),
+  );
+  known.set(told, sums);
+  return sums;
+}
+
+/** By the key of a cell, what it must be; only where all the others of a sum are known. Of several sums the first that it breaks. */
+export function expectedIn(
+  table: HTMLTableElement,
+  told: Content['sums'],
+  numberAt: (key: string) => number | undefined,
+): ReadonlyMap<string, number> {
+  const values = new Map<string, number | undefined>();
+  for (const { dataset } of figuresOf(table)) if (dataset.key !== undefined) values.set(dataset.key, numberAt(dataset.key));
+  const expected = new Map<string, number>();
+  for (const { left, right, free } of sumsBy(told)) {
+    if (!values.has(free)) continue;
+    const isLeft = left.includes(free);
+    const same = total(
+      values,
+      (isLeft ? left : right).filter((key) => key !== free),
+    );
+    const must = total(values, isLeft ? right : left) - same;
+    if (Number.isNaN(must) || must < 0) continue;
+    const before = expected.get(free);
+    if (before === undefined || before === values.get(free)) expected.set(free, rounded(must));
+  }
+  return expected;
+}
+
+function total(values: ReadonlyMap<string, number | undefined>, keys: readonly string[]): number {
+  return keys.reduce((sum, key) => sum + (values.get(key) ?? Number.NaN), 0);
+}
+
+/** Six decimals are as many as a figure has. */
+function rounded(value: number): number {
+  return Number(value.toFixed(6));
+}

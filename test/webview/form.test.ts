@@ -1,0 +1,190 @@
+/** Typing into the official form on the page: keys, what is shown meanwhile, what is told, and what a refusal leaves. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CellText, Content } from '../../client/src/preview/messages.ts';
+import { keepBlocks } from '../../client/src/webview/blocks.ts';
+import { updateForm } from '../../client/src/webview/form/figures.ts';
+import { makeForm } from '../../client/src/webview/form/form.ts';
+import { analyse } from '../../server/src/analysis.ts';
+import { formSums } from '../../server/src/features/form/sums.ts';
+import { renderBlocks } from '../../server/src/render/html.ts';
+import { layOut } from '../../server/src/render/layout.ts';
+import { pageWith, say } from './page.ts';
+
+const text = `# 青禾县人民政府2024年政府信息公开工作年度报告
+
+## 四、政府信息公开行政复议、行政诉讼情况
+
+| 类别 | 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |
+| :-- | --: | --: | --: | --: | --: |
+| 行政复议 | 1 | 2 | 0 | | 9 |
+| 行政诉讼（未经复议直接起诉） | | | | | |
+| 行政诉讼（复议后起诉） | | | | | |
+`;
+
+const key = (name: string) => `review.reconsideration.${name}`;
+
+function openPage() {
+  const report = pageWith('');
+  const edits: { id: number; cells: readonly CellText[] }[] = [];
+  const drafts: (CellText | null)[] = [];
+  const form = makeForm(report, say as never, {
+    edit: (id, cells) => edits.push({ id, cells }),
+    draft: (cell) => drafts.push(cell),
+    fix: () => {},
+  });
+  const blocks = keepBlocks(report, form.adopt, updateForm);
+  let version = 0;
+  const show = (source: string, more: Partial<Content> = {}): void => {
+    const { report: read } = analyse(source);
+    const rendered = renderBlocks(layOut(read));
+    blocks.update({
+      isWhole: true,
+      order: rendered,
+      html: Object.fromEntries(rendered.map(({ key: name, html }) => [name, html])),
+    });
+    form.refresh({ version: ++version, locks: [], problems: [], sums: formSums(read.format), ...more } as unknown as Content);
+  };
+  form.setEditable(true);
+  show(text);
+  const cell = (name: string): HTMLElement => {
+    const found = report.querySelector<HTMLElement>(`[data-key="${key(name)}"]`);
+    assert.ok(found, name);
+    return found;
+  };
+  const field = (): HTMLInputElement => {
+    const found = report.querySelector<HTMLInputElement>('.field');
+    assert.ok(found, 'a field');
+    return found;
+  };
+  return {
+    report,
+    form,
+    edits,
+    drafts,
+    show,
+    cell,
+    field,
+    chosen: () => report.querySelector<HTMLElement>('.field')?.closest<HTMLElement>('td')?.dataset.key,
+    press: (name: string, more: KeyboardEventInit = {}) =>
+      field().dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, ...more })),
+    type: (value: string) => {
+      field().value = value;
+      field().dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    choose: (name: string) => cell(name).focus(),
+  };
+}
+
+test('what is typed replaces the figure, is told as a draft, and is sent once it is committed', () => {
+  const page = openPage();
+  page.choose('upheld');
+  assert.equal(page.chosen(), key('upheld'));
+  page.type('5');
+  assert.deepEqual(page.drafts, [{ key: key('upheld'), text: '5' }]);
+  assert.deepEqual(page.edits, []);
+  page.press('Tab');
+  assert.deepEqual(page.edits, [{ id: 1, cells: [{ key: key('upheld'), text: '5' }] }]);
+  assert.equal(page.drafts.at(-1), null);
+  assert.equal(page.chosen(), key('corrected'));
+  assert.equal(page.cell('upheld').textContent, '5');
+});
+
+test('the field stays while the page is rendered anew, and what is on its way is not shown as old', () => {
+  const page = openPage();
+  page.choose('upheld');
+  page.type('5');
+  page.press('Tab');
+  page.type('12');
+  const before = page.field();
+  page.show(text);
+  assert.equal(page.field(), before);
+  assert.equal(page.field().value, '12');
+  assert.equal(page.cell('upheld').textContent, '5');
+  page.form.answer({ type: 'edited', id: 1, version: 3, cells: [{ key: key('upheld'), text: '5' }], refusals: [] });
+  page.show(text.replace('| 行政复议 | 1 |', '| 行政复议 | 5 |'));
+  page.show(text.replace('| 行政复议 | 1 |', '| 行政复议 | 6 |'));
+  assert.equal(page.cell('upheld').textContent, '6');
+  assert.equal(page.field().value, '12');
+});
+
+test('Esc takes back, F2 opens what is there, Delete empties', () => {
+  const page = openPage();
+  page.choose('corrected');
+  page.type('77');
+  page.press('Escape');
+  assert.equal(page.field().value, '2');
+  page.press('F2');
+  assert.ok(page.field().classList.contains('is-open'));
+  page.press('Escape');
+  page.press('Delete');
+  assert.deepEqual(page.edits, [{ id: 1, cells: [{ key: key('corrected'), text: '' }] }]);
+});
+
+test('a total says what it must be while figures are typed, and one key takes it', () => {
+  const page = openPage();
+  page.choose('pending');
+  page.type('4');
+  assert.equal(page.cell('total').dataset.off, '≠ 7，差 2');
+  page.press('ArrowRight');
+  assert.equal(page.chosen(), key('total'));
+  page.press('=');
+  assert.deepEqual(page.edits.at(-1)?.cells, [{ key: key('total'), text: '7' }]);
+});
+
+test('what is refused stays where it was typed, with the word for it, until it is taken back', () => {
+  const page = openPage();
+  page.choose('pending');
+  page.type('许多');
+  page.press('Enter', {});
+  page.form.answer({ type: 'edited', id: 1, version: null, cells: [], refusals: [{ key: key('pending'), reason: '不是数字' }] });
+  assert.equal(page.chosen(), key('pending'));
+  assert.equal(page.field().value, '许多');
+  assert.equal(page.form.bubble.hidden, false);
+  assert.equal(page.form.bubble.textContent, '不是数字');
+  page.press('Escape');
+  assert.equal(page.cell('pending').textContent, '');
+  assert.ok(!page.cell('pending').classList.contains('refused'));
+});
+
+test('a block of cells is selected with Shift, cleared and filled down', () => {
+  const page = openPage();
+  page.choose('upheld');
+  page.press('ArrowRight', { shiftKey: true });
+  assert.equal(page.report.querySelectorAll('.selected').length, 2);
+  page.press('Delete');
+  assert.deepEqual(page.edits.at(-1)?.cells, [
+    { key: key('upheld'), text: '' },
+    { key: key('corrected'), text: '' },
+  ]);
+  page.press('Home');
+  assert.equal(page.report.querySelectorAll('.selected').length, 0);
+  page.press('End');
+  assert.equal(page.chosen(), 'review.suit-after.total');
+});
+
+test('cells that cannot be typed into say why, and are not', () => {
+  const page = openPage();
+  page.show(text, { locks: [{ key: 'review', reason: '有两张', problem: null }] });
+  page.choose('upheld');
+  assert.ok(page.field().readOnly);
+  assert.equal(page.cell('upheld').getAttribute('aria-readonly'), 'true');
+  assert.equal(page.form.bubble.textContent, '有两张');
+  page.press('Delete');
+  assert.deepEqual(page.edits, []);
+  page.form.setEditable(false);
+  assert.equal(page.report.querySelector('.field'), null);
+});
+
+test('keys that a cell does not take are left alone', () => {
+  const page = openPage();
+  page.choose('upheld');
+  let heard = 0;
+  page.report.addEventListener('keydown', (event) => {
+    if (!event.defaultPrevented) heard++;
+  });
+  for (const name of ['s', 'z', 'f', 'p', 'w']) page.press(name, { ctrlKey: true });
+  page.press('F8');
+  page.press('ArrowLeft', { ctrlKey: true });
+  assert.equal(heard, 7);
+});
