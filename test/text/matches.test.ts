@@ -1,7 +1,7 @@
 /** All matches of a pattern, as `matchAll` gives them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { matchesOf } from '../../server/src/text/matches.ts';
+import { matchesOf, patternFinder } from '../../server/src/text/matches.ts';
 
 for (const pattern of [/[0-9]+/g, /(?<=年)./g, /x*/g, /没有/g]) {
   test(`as matchAll: ${pattern.source}`, () => {
@@ -11,3 +11,19 @@ for (const pattern of [/[0-9]+/g, /(?<=年)./g, /x*/g, /没有/g]) {
     }
   });
 }
+
+test('many patterns together: the matches of each, in the order of the patterns', () => {
+  const words = ['没有', '公开', '(?:文件|信息)[0-9]+', '[0-9]', '条|件'];
+  const patterns = Array.from({ length: 70 }, (_, index) => ({
+    find: new RegExp(words[index % words.length] ?? '', 'g'),
+    index,
+  }));
+  const find = patternFinder(patterns);
+  for (const text of ['', '公开信息3条，公开文件20件', '没有', '此处什么也不是']) {
+    const expected = patterns.flatMap(({ find, index }) =>
+      Array.from(text.matchAll(find), (match) => [index, match.index, match[0]]),
+    );
+    const found = find(text).map(({ pattern, match }) => [pattern.index, match.index, match[0]]);
+    assert.deepEqual(found, expected);
+  }
+});

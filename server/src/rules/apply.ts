@@ -27,8 +27,11 @@ export const NO_RESULT: RuleResult = { findings: [], problems: [] };
 /** If the rule throws, only its findings on this subject are lost. */
 export function applyRule<S, C>({ id, severity, check }: ActiveRule<S, C>, subject: S, context: C): RuleResult {
   try {
+    const drafts = check(subject, context);
+    // What nearly every rule says of nearly every block.
+    if (Array.isArray(drafts) && drafts.length === 0) return NO_RESULT;
     const findings: Finding[] = [];
-    for (const draft of check(subject, context)) {
+    for (const draft of drafts) {
       const { place, message, related = [], fixes = [] } = draft;
       findings.push({ rule: id, severity: weaker(severity, draft.severity ?? severity), place, message, related, fixes });
     }

@@ -4,9 +4,11 @@
  * A word begins at hardly any offset, so small tables of the first, second and third character are checked first; words are
  * compared only where all three match.
  */
+import { type CharacterSet, characterSet, isIn } from './character-set.ts';
+
 export interface Lexicon {
-  /** By character code: 0 if no word begins with it, `LONGER` if the next character decides, else `ALONE`. */
-  readonly begins: Uint8Array;
+  /** The first characters of all words. */
+  readonly begins: CharacterSet;
   /** By `(code * 31 + next code) & mask`: an index into `longer`; 0 if no word begins with these two. */
   readonly slots: Uint16Array;
   readonly mask: number;
@@ -26,17 +28,12 @@ export interface Word {
   readonly third: number;
 }
 
-const LONGER = 1;
-/** The character is a word by itself; longer words may begin with it too. */
-const ALONE = 2;
-
 /** Large enough to reject nearly every offset where no word begins. */
 function sizeFor(nWords: number): number {
   return 2 ** Math.min(15, Math.max(8, Math.ceil(Math.log2(nWords * 16))));
 }
 
 export function lexiconOf(bitsByWord: ReadonlyMap<string, number>): Lexicon {
-  const begins = new Uint8Array(0x10000);
   const size = sizeFor(bitsByWord.size);
   const mask = size - 1;
   const slots = new Uint16Array(size);
@@ -46,17 +43,16 @@ export function lexiconOf(bitsByWord: ReadonlyMap<string, number>): Lexicon {
     if (text === '') continue;
     const first = text.charCodeAt(0);
     if (text.length === 1) {
-      begins[first] = ALONE;
       alone.set(first, { text, bits, third: Number.NaN });
       continue;
     }
-    if (begins[first] === 0) begins[first] = LONGER;
     const hash = (first * 31 + text.charCodeAt(1)) & mask;
     if (slots[hash] === 0) slots[hash] = longer.push([]) - 1;
     longer[slots[hash] ?? 0]?.push({ text, bits, third: text.charCodeAt(2) });
   }
   const thirds = Int32Array.from(longer, thirdsOf);
   for (const words of longer) words.sort((a, b) => b.text.length - a.text.length);
+  const begins = characterSet(Array.from(bitsByWord.keys(), (text) => text.charCodeAt(0)).filter((code) => !Number.isNaN(code)));
   return { begins, slots, mask, thirds, longer, alone };
 }
 
@@ -66,10 +62,10 @@ function thirdsOf(words: readonly Word[]): number {
 
 /** The next offset from `start` at which a word may begin, or `end`. */
 export function nextBeginning(lexicon: Lexicon, text: string, start: number, end: number): number {
-  const { begins } = lexicon;
+  const { begins, alone } = lexicon;
   for (let at = start; at < end; at++) {
-    const begun = begins[text.charCodeAt(at)];
-    if (begun !== 0 && (begun === ALONE || mayBegin(lexicon, text, at))) return at;
+    const code = text.charCodeAt(at);
+    if (isIn(begins, code) && (mayBegin(lexicon, text, at) || alone.has(code))) return at;
   }
   return end;
 }

@@ -13,5 +13,6 @@ export const simplified = characterMap(SIMPLIFIED);
 const TRADITIONAL = new RegExp(`[${SIMPLIFIED.map(([character]) => character).join('')}]`, 'g');
 
 export function traditionalCharacters(text: string): readonly { readonly index: number; readonly character: string }[] {
+  if (simplified(text) === text) return [];
   return Array.from(text.matchAll(TRADITIONAL), ({ index, 0: character }) => ({ index, character }));
 }

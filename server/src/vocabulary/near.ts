@@ -23,11 +23,19 @@ export type NearFinder = (text: string, within: Span) => readonly Near[];
 /** Part of one or more words, and where it stands in each of them. */
 interface Piece {
   readonly words: string;
-  readonly uses: { readonly entry: Entry; readonly at: number }[];
+  readonly uses: Use[];
+}
+
+interface Use {
+  readonly entry: Entry;
+  readonly at: number;
+  /** The codes of the first and the last character of the entry, which always stand. */
+  readonly first: number;
+  readonly last: number;
 }
 
 const NONE: readonly Near[] = [];
-const MASK = 0xffff;
+const MASK = 0x1fff;
 
 export function nearFinder(vocabulary: Vocabulary): NearFinder {
   const { slots, buckets } = indexOf(vocabulary.entries);
@@ -39,9 +47,9 @@ export function nearFinder(vocabulary: Vocabulary): NearFinder {
       const slot = slots[(text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) & MASK] ?? 0;
       if (slot === 0) continue;
       for (const { words, uses } of buckets[slot] ?? []) {
-        if (!text.startsWith(words, at) || at + words.length > end) continue;
+        if (at + words.length > end || !standsAt(words, text, at)) continue;
         for (const use of uses) {
-          if (!mayBe(use.entry.words, text, at - use.at)) continue;
+          if (!mayBe(use, text, at - use.at)) continue;
           const near = nearFrom(use.entry, use.at, words.length, text, at, within);
           if (near !== undefined && isSlip(text, near)) found = added(found, near);
         }
@@ -52,13 +60,18 @@ export function nearFinder(vocabulary: Vocabulary): NearFinder {
 }
 
 /** Nearly all that begins like a word is the word itself or ends with other characters: both are seen at once. */
-function mayBe(word: string, text: string, start: number): boolean {
-  const { length } = word;
+function mayBe({ entry: { words }, at, first, last }: Use, text: string, start: number): boolean {
   return (
-    isNear(text, start, word.charCodeAt(0)) &&
-    isNear(text, start + length - 1, word.charCodeAt(length - 1)) &&
-    !text.startsWith(word, start)
+    isNear(text, start + words.length - 1, last) && (at === 0 || isNear(text, start, first)) && !standsAt(words, text, start)
   );
+}
+
+/** `startsWith` takes longer to begin than most words to compare. */
+function standsAt(words: string, text: string, at: number): boolean {
+  for (let index = 0; index < words.length; index++) {
+    if (text.charCodeAt(at + index) !== words.charCodeAt(index)) return false;
+  }
+  return true;
 }
 
 /** Whether a character stands within two places of another, which is as far as slips can move it. */
@@ -119,12 +132,18 @@ function indexOf(entries: readonly Entry[]): { readonly slots: Uint16Array; read
   for (const entry of entries) {
     for (const { start, end } of piecesOf(entry.words)) {
       const words = entry.words.slice(start, end);
+      const use: Use = {
+        entry,
+        at: start,
+        first: entry.words.charCodeAt(0),
+        last: entry.words.charCodeAt(entry.words.length - 1),
+      };
       const known = byWords.get(words);
       if (known !== undefined) {
-        known.uses.push({ entry, at: start });
+        known.uses.push(use);
         continue;
       }
-      const piece: Piece = { words, uses: [{ entry, at: start }] };
+      const piece: Piece = { words, uses: [use] };
       byWords.set(words, piece);
       const hash = (words.charCodeAt(0) * 31 + words.charCodeAt(1)) & MASK;
       if (slots[hash] === 0) slots[hash] = buckets.push([]) - 1;

@@ -2,7 +2,7 @@
 import data from '../../../data/misspelt-patterns.json' with { type: 'json' };
 import { plainProse } from '../../syntax/plain-prose.ts';
 import { type Block, place } from '../../syntax/tree.ts';
-import { matchesOf } from '../../text/matches.ts';
+import { patternFinder } from '../../text/matches.ts';
 import type { Span } from '../../text/span.ts';
 import { foldedText } from '../../vocabulary/fold.ts';
 import type { Draft } from '../rule.ts';
@@ -14,33 +14,37 @@ interface Pattern {
   readonly isLessSure: boolean;
 }
 
-const patterns: readonly Pattern[] = data.patterns.map(({ find, instead, message, severity }) => ({
-  find: new RegExp(find, 'g'),
-  instead,
-  message,
-  isLessSure: severity === 'information',
-}));
+const findPatterns = patternFinder(
+  data.patterns.map(
+    ({ find, instead, message, severity }): Pattern => ({
+      find: new RegExp(find, 'g'),
+      instead,
+      message,
+      isLessSure: severity === 'information',
+    }),
+  ),
+);
 
 /** The pattern is looked for in the whole block, since it may ask for what stands before or behind its place in running text. */
 export function addPatterns(block: Block, drafts: Draft[]): void {
-  const text = foldedText(block);
-  const isProse = insideTest(plainProse(block));
-  for (const { find, instead, message, isLessSure } of patterns) {
-    for (const match of matchesOf(find, text)) {
-      const { start, end } = { start: match.index, end: match.index + match[0].length };
-      if (!isProse(start, end)) continue;
-      const at = place(block, start, end);
-      const newText = instead?.replace(/\$([0-9])/g, (_, group: string) => match[Number(group)] ?? '');
-      drafts.push({
-        place: at,
-        message: `「${block.text.slice(start, end)}」${message}`,
-        ...(isLessSure ? { severity: 'information' } : {}),
-        fixes:
-          newText === undefined
-            ? []
-            : [{ title: `改为「${newText}」`, trust: 'suggested', preferred: true, edits: [{ place: at, newText }] }],
-      });
-    }
+  const prose = plainProse(block);
+  if (prose.length === 0) return;
+  const isProse = insideTest(prose);
+  for (const { pattern, match } of findPatterns(foldedText(block))) {
+    const { instead, message, isLessSure } = pattern;
+    const { start, end } = { start: match.index, end: match.index + match[0].length };
+    if (!isProse(start, end)) continue;
+    const at = place(block, start, end);
+    const newText = instead?.replace(/\$([0-9])/g, (_, group: string) => match[Number(group)] ?? '');
+    drafts.push({
+      place: at,
+      message: `「${block.text.slice(start, end)}」${message}`,
+      ...(isLessSure ? { severity: 'information' } : {}),
+      fixes:
+        newText === undefined
+          ? []
+          : [{ title: `改为「${newText}」`, trust: 'suggested', preferred: true, edits: [{ place: at, newText }] }],
+    });
   }
 }
 

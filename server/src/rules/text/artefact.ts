@@ -4,7 +4,7 @@ import type { Report } from '../../report/report.ts';
 import { proseSpans } from '../../syntax/prose.ts';
 import { type Block, type ParagraphBlock, place, placeText } from '../../syntax/tree.ts';
 import { isHan } from '../../text/characters.ts';
-import { matchesOf } from '../../text/matches.ts';
+import { patternFinder } from '../../text/matches.ts';
 import { simplified } from '../../text/simplified.ts';
 import type { Fix } from '../finding.ts';
 import type { Draft, NotesRule } from '../rule.ts';
@@ -63,24 +63,25 @@ interface Leftovers {
   readonly ending: Ending;
 }
 
-const ARTEFACTS = data.artefacts.map(({ pattern, remove, what }) => ({ pattern: new RegExp(pattern, 'gm'), remove, what }));
+const findArtefacts = patternFinder(
+  data.artefacts.map(({ pattern, remove, what }) => ({ find: new RegExp(pattern, 'gm'), remove, what })),
+);
 
 function leftoversIn(block: Block, start: number, end: number): readonly Draft[] {
   const text = block.text.slice(start, end);
   const folded = simplified(text);
   const drafts: Draft[] = [];
-  for (const { pattern, remove, what } of ARTEFACTS) {
-    // A page in traditional characters has the same words around it.
-    for (const match of matchesOf(pattern, folded)) {
-      const at = place(block, start + match.index, start + match.index + match[0].length);
-      // Deleting everything would leave an empty heading or paragraph behind.
-      const isAll = match[0].length === text.length;
-      drafts.push({
-        place: at,
-        message: `「${placeText(at)}」是${what}留下的痕迹，不是报告的内容。请删去。`,
-        fixes: remove && !isAll ? [removal('删去', at)] : [],
-      });
-    }
+  // A page in traditional characters has the same words around it.
+  for (const { pattern, match } of findArtefacts(folded)) {
+    const { remove, what } = pattern;
+    const at = place(block, start + match.index, start + match.index + match[0].length);
+    // Deleting everything would leave an empty heading or paragraph behind.
+    const isAll = match[0].length === text.length;
+    drafts.push({
+      place: at,
+      message: `「${placeText(at)}」是${what}留下的痕迹，不是报告的内容。请删去。`,
+      fixes: remove && !isAll ? [removal('删去', at)] : [],
+    });
   }
   drafts.push(...gluedPageNumbers(block, start, end));
   for (const run of damagedRuns(text)) {
