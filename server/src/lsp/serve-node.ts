@@ -1,5 +1,6 @@
 /** Serves one client in Node, over whatever carries the messages. */
 import { Console } from 'node:console';
+import { Writable } from 'node:stream';
 import {
   createConnection,
   type MessageReader,
@@ -16,9 +17,25 @@ export function serveStdio(): void {
   const { stdin, stdout, stderr } = process;
   // A word on standard output that is no message would be taken for the beginning of one.
   globalThis.console = new Console(stderr);
-  const gate = serveWith(new StreamMessageReader(stdin), new StreamMessageWriter(stdout));
+  const gate = serveWith(new StreamMessageReader(stdin), new StreamMessageWriter(inWholeMessages(stdout)));
   // A client that is gone need not be served; it should have said goodbye.
   for (const gone of ['end', 'close']) stdin.once(gone, () => process.exit(gate.hasShutDown ? 0 : 1));
+}
+
+/** The library writes the header of a message and waits until it is gone: the client would wake twice for each message. */
+function inWholeMessages(stream: NodeJS.WritableStream): Writable {
+  let header: Buffer | undefined;
+  return new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      if (header === undefined) {
+        header = chunk;
+        done();
+        return;
+      }
+      stream.write(Buffer.concat([header, chunk]), done);
+      header = undefined;
+    },
+  });
 }
 
 export function serveWith(reader: MessageReader, writer: MessageWriter): Gate {

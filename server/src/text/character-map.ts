@@ -1,6 +1,6 @@
+/** Replaces single characters by others, each at its place; a text that has none of them is given back as it is. */
 import { characterSet, isIn } from './character-set.ts';
 
-/** Replaces single characters by others, each at its place; a text that has none of them is given back as it is. */
 export function characterMap(pairs: Iterable<readonly [from: string, to: string]>): (text: string) => string {
   const instead = new Map(Array.from(pairs, ([from, to]) => [from.charCodeAt(0), to]));
   const replaced = characterSet(instead.keys());
