@@ -1,5 +1,6 @@
 /** The preamble gives no statistics period, or another than the reporting year from its first day to its last. */
 import { isMentioned } from '../../prose/mention.ts';
+import type { Report } from '../../report/report.ts';
 import { proseSpans } from '../../syntax/prose.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import { matchesOf } from '../../text/matches.ts';
@@ -25,7 +26,7 @@ export const preamblePeriod: ReportRule = {
     const around = [...blocks, ...(section?.def?.index === 0 ? section.blocks.slice(0, 4) : [])];
     const periods = around.flatMap(periodsIn);
     const [wrong] = periods;
-    if (wrong !== undefined) return year === undefined || periods.some(isRight) ? [] : [wrongPeriod(wrong, year)];
+    if (wrong !== undefined) return year === undefined || periods.some(isRight) ? [] : [wrongPeriod(wrong, year, report)];
     const [other] = around.flatMap(otherPeriodsIn);
     if (other !== undefined && year !== undefined) return [otherPeriod(other, year)];
     if (isMentioned(aspect.variants, around)) return [];
@@ -98,11 +99,13 @@ function otherPeriod({ block, start, text }: Period, year: number): Draft {
   };
 }
 
-function wrongPeriod({ block, start, text }: Period, year: number): Draft {
+function wrongPeriod({ block, start, text }: Period, year: number, { title }: Report): Draft {
   const right = text.replace(/[0-9]{4}/g, String(year));
   return {
     place: place(block, start, start + text.length),
     message: `统计期限写的是「${text}」，报告年度是 ${year} 年，应当为 ${year} 年 1 月 1 日至 12 月 31 日。请核对年份。`,
+    // It may be the title that was taken over from another year.
+    related: title === undefined ? [] : [{ place: title.place, message: `标题所写年度：${year}` }],
     fixes: [
       {
         title: `改为「${right}」`,

@@ -6,6 +6,8 @@ import { place } from '../../syntax/tree.ts';
 import { matchesOf } from '../../text/matches.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 import { impossibleDates } from './impossible-dates.ts';
+import { knownDates } from './known-dates.ts';
+import { staleYears } from './stale-years.ts';
 
 export const proseYear: BlockRule = {
   id: 'prose/year',
@@ -15,10 +17,11 @@ export const proseYear: BlockRule = {
   subject: 'block',
   check(block, context) {
     return proseSpans(block).flatMap(({ start, end }) => {
-      const dates = impossibleDates(block, start, end);
+      const dates = [...impossibleDates(block, start, end), ...knownDates(block, start, end, context.year)];
+      const { year, section } = context;
+      if (year !== undefined) dates.push(...staleYears(block, start, end, year));
       // The others need a year of this century written in digits.
       if (!block.text.slice(start, end).includes('20')) return dates;
-      const { year, section } = context;
       return [
         ...dates,
         ...brokenYears(block, start, end),
