@@ -33,7 +33,7 @@ export function openingAt(text: string, tokens: readonly Token[], index: number,
   if (token.kind === 'figure') {
     const from = previous?.span.end ?? sentenceStart;
     const words = text.slice(Math.max(from, token.span.start - 60), token.span.start);
-    const isOpen = holdsAny(words, listWords.loosely);
+    const isOpen = isSaidLoosely(words);
     const base = { first: index, start: index, isOpen };
     const nAmong = endOfLast(words, listWords.among);
     if (nAmong > 0) return { ...base, kind: 'among', offset: token.span.start - words.length + nAmong };
@@ -55,8 +55,16 @@ export function openingAt(text: string, tokens: readonly Token[], index: number,
   if (isAmong) return { kind: 'among', first: index, start: index + 1, offset: start, isOpen: false };
   if (previous?.kind !== 'figure') return undefined;
   return words.trim() === '' || holdsAny(words, listWords.including) || holdsAny(words, listWords.respectively)
-    ? { kind: 'colon', first: index, start: index + 1, offset: start, isOpen: holdsAny(words, listWords.loosely) }
+    ? { kind: 'colon', first: index, start: index + 1, offset: start, isOpen: isSaidLoosely(words) }
     : undefined;
+}
+
+function isSaidLoosely(words: string): boolean {
+  if (!holdsAny(words, listWords.loosely)) return false;
+  return holdsAny(
+    listWords.notLoosely.reduce((rest, word) => rest.replaceAll(word, ''), words),
+    listWords.loosely,
+  );
 }
 
 /** How far into the text the last of the words goes; 0 where none stands there. */

@@ -93,7 +93,7 @@ function takeFigure(list: List, figure: Quantity, words: string, around: Around)
     if (holdsAny(words, listWords.inTurn) || isFollowedByShare(around.tokens, around.index)) return false;
     if (holdsAny(words, listWords.share)) setShare(list, figure);
     else if (!list.hasFigure) list.isOpen = true;
-  } else if (list.hasFigure) {
+  } else if (list.hasFigure && !isLinked(list, figure, words, around.unit)) {
     preferUnit(list, figure, around.unit);
   } else {
     if (parts.length > 0 && speaksOfNewTotal(words)) return false;
@@ -114,6 +114,12 @@ function takeFigure(list: List, figure: Quantity, words: string, around: Around)
   }
   list.leadStart = figure.span.end;
   return true;
+}
+
+/** `甲800条以及乙12条`: two parts without a mark between them. */
+function isLinked({ parts }: List, figure: Quantity, words: string, unit: string): boolean {
+  const isAlike = figure.unit === unit && parts.at(-1)?.figure.unit === unit;
+  return isAlike && listWords.alsoParts.some((word) => words.startsWith(word));
 }
 
 /** False where something new begins with the words before the mark. */

@@ -8,6 +8,7 @@ import { place } from '../../syntax/tree.ts';
 import { rounded } from '../../text/decimal.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 import { plainSums } from './plain-sums.ts';
+import { toldApart } from './told-apart.ts';
 
 export const proseParts: BlockRule = {
   id: 'prose/parts',
@@ -17,11 +18,15 @@ export const proseParts: BlockRule = {
   subject: 'block',
   *check(block) {
     const passage = passageOf(block);
+    const places = new Set<number>();
     for (const partition of partitionsOf(passage)) {
       const mismatch = mismatchOf(partition);
-      if (mismatch !== undefined) yield draftOf(block, partition, mismatch);
+      if (mismatch === undefined) continue;
+      places.add(mismatch.total.span.start);
+      yield draftOf(block, partition, mismatch);
     }
     yield* plainSums(passage);
+    for (const draft of toldApart(passage)) if (!places.has(draft.place.span.start)) yield draft;
   },
 };
 
@@ -66,7 +71,7 @@ function mismatchOf(partition: Partition): Mismatch | undefined {
   if (total === undefined || count < 2) return undefined;
   const share = listed / total.value;
   if (share > 1) {
-    const isPlain = count >= 3 || (partition.opening === 'among' && total === totals[0] && share < 1.2);
+    const isPlain = count >= 3 || (partition.opening !== 'respectively' && total === totals[0] && share < 1.2);
     return share < 2 && isPlain ? { total, sum: listed, count, isSure: true, isExact: true } : undefined;
   }
   if (share >= NEARLY_ALL) return { total, sum: listed, count, isSure: true, isExact: true };
@@ -88,7 +93,8 @@ function excessOf({ totals, parts, ends, opening, isOpen }: Partition): Mismatch
   );
   const sum = rounded(listed.reduce((all, { figure }) => all + figure.low, 0));
   const isInexact = listed.some(({ figure }) => !figure.isExact) || !total.isExact;
-  if (!isAlike || (isOpen && !isInexact) || sum <= total.high || sum >= total.value * 1.5) return undefined;
+  if (!isAlike || (isOpen && !isInexact && opening !== 'among') || sum <= total.high || sum >= total.value * 1.5)
+    return undefined;
   return { total, sum, count, isSure: true, isExact: false };
 }
 

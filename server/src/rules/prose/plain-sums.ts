@@ -15,7 +15,7 @@ export function* plainSums({ block, sentences }: Passage): Iterable<Draft> {
   }
 }
 
-const SUM = /^(?:合计|共计|总计|总共|合共|共)[^0-9，。；]{0,4}$/;
+const SUM = /^(?:以上|上述|前述)?(?:[两二三四五六七八九][项类种者个])?(?:合计|共计|总计|总共|合共|共)[^0-9，。；]{0,4}$/;
 const NOT_ALL = /其中|等|余|累计|包括|分别|重复|去重|扣除|剔除|除去|交叉/;
 /** Farther from the sum than this, a total is one of something else. */
 const LEAST = 0.75;
@@ -23,7 +23,9 @@ const MOST = 1.34;
 
 function* sumsIn(block: Block, { tokens, span }: Sentence): Iterable<Draft> {
   for (const [index, token] of tokens.entries()) {
-    const previous = tokens[index - 1];
+    const before = tokens[index - 1];
+    // `两项合计16期`: the number of the items is none of them.
+    const previous = before?.kind === 'figure' && before.figure.script === 'chinese' ? tokens[index - 2] : before;
     if (token.kind !== 'figure' || previous?.kind !== 'comma' || !token.figure.isExact || isShare(token.figure)) continue;
     const total = token.figure;
     if (total.unit === '' || !SUM.test(block.text.slice(previous.span.end, token.span.start))) continue;
@@ -36,7 +38,14 @@ function* sumsIn(block: Block, { tokens, span }: Sentence): Iterable<Draft> {
       addends.some(({ isExact, script }) => !isExact || script !== 'arabic')
     )
       continue;
-    if (NOT_ALL.test(block.text.slice(span.start, total.span.start))) continue;
+    const lead = block.text.slice(span.start, first.span.start);
+    const words = lead.slice(Math.max(...['，', '；', '：', '。'].map((mark) => lead.lastIndexOf(mark))) + 1);
+    const between = block.text.slice(first.span.start, total.span.start);
+    // Of a list in the total's own unit, the rest may be left out before the sum.
+    const isDivided =
+      words.includes('其中') &&
+      tokens.some((other) => other.kind === 'figure' && other.span.end < first.span.start && other.figure.unit === total.unit);
+    if (isDivided || NOT_ALL.test(words.replace('其中', '')) || NOT_ALL.test(between)) continue;
     const sum = rounded(addends.reduce((all, { value }) => all + value, 0));
     if (runsOf(addends).includes(total.value) || addends.some(({ value }) => value >= total.value)) continue;
     if (sum / total.value < LEAST || sum / total.value > MOST) continue;
