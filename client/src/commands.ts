@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { copyTable } from './copy.ts';
 import { exportReport } from './export.ts';
 import type { Importer } from './import.ts';
-import type { Previews } from './preview/previews.ts';
+import { formViewType, type Previews } from './preview/previews.ts';
 import { columnOf } from './preview/source.ts';
 import { rulePages, showRulePage } from './rule-pages.ts';
 import { say } from './say.ts';
@@ -20,6 +20,14 @@ export function registerCommands(context: vscode.ExtensionContext, server: Serve
       preview?.setFollows(!preview.follows());
     },
     showSource: () => previews.active()?.showSource(),
+    nextBlank: () => previews.active()?.goToBlank(),
+    fillZeros: () => previews.active()?.fill('zeros'),
+    fillSums: () => previews.active()?.fill('sums'),
+    undo: () => previews.active()?.undo(false),
+    redo: () => previews.active()?.undo(true),
+    save: () => previews.active()?.save(),
+    openForm: async (argument) =>
+      vscode.commands.executeCommand('vscode.openWith', await reportFor(argument, previews), formViewType),
     fixAll: async (argument) => fixAll(server, await reportFor(argument, previews)),
     export: async (argument, target) => exportReport(server, await reportFor(argument, previews), target),
     copyTable: async () => {

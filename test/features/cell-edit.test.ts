@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { analyse, type Snapshot } from '../../server/src/analysis.ts';
 import { type CellChange, cellEdits, figureKeys } from '../../server/src/features/form/cell-edit.ts';
+import { type Filling, fillForm } from '../../server/src/features/form/fill.ts';
 import { locksOf, shownTable } from '../../server/src/features/form/locks.ts';
 import { progressOf } from '../../server/src/features/form/progress.ts';
 import { cellKey } from '../../server/src/format/cell-key.ts';
@@ -159,6 +160,43 @@ test('progress counts what is typed, table by table', () => {
   const after = progressOf(analyse(edited(blank, { 'requests.received.natural': '1', 'review.direct-suit.other': '0' })).report);
   assert.equal(after.filled, before.filled + 2);
   assert.equal(after.of, before.of);
+});
+
+function filled(text: string, what: Filling): string {
+  const answer = fillForm(analyse(text), what);
+  assert.ok(answer.kind === 'edits', JSON.stringify(answer));
+  return applyEdits(text, answer.edits);
+}
+
+test('the rest is filled with 0, but what follows from other figures; sums are added up, and then all is full', () => {
+  const some = edited(blank, {
+    'requests.received.natural': '4',
+    'requests.disclosed.natural': '3',
+    'review.reconsideration.upheld': '2',
+    'review.direct-suit.total': '9',
+  });
+  const zeros = filled(some, 'zeros');
+  const figures = figuresOf(analyse(zeros));
+  assert.equal(figures.get('requests.received.natural'), '4');
+  assert.equal(figures.get('requests.secret.other'), '0');
+  assert.equal(figures.get('requests.received.total'), '');
+  const full = filled(zeros, 'sums');
+  const all = figuresOf(analyse(full));
+  assert.equal(all.get('requests.received.total'), '4');
+  assert.equal(all.get('requests.results-total.total'), '3');
+  assert.equal(all.get('requests.carried-out.natural'), '1');
+  assert.equal(all.get('review.reconsideration.total'), '2');
+  assert.equal(all.get('review.direct-suit.total'), '0', 'a total is what it adds up');
+  const { filled: count, of } = progressOf(analyse(full).report);
+  assert.equal(count, of);
+  assert.ok(!analyse(full).findings.some(({ rule }) => rule.startsWith('sum/') || rule === 'cell/blank'));
+  assert.equal(filled(full, 'sums'), full);
+  assert.equal(filled(full, 'zeros'), full);
+});
+
+test('a sum of which a figure is blank is left open', () => {
+  const some = edited(blank, { 'review.reconsideration.upheld': '2' });
+  assert.equal(filled(some, 'sums'), some);
 });
 
 const changes = fc.array(

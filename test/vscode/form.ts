@@ -63,6 +63,100 @@ export const formScenarios: readonly Scenario[] = [
       await eventually('the table', () => document.getText().includes('| 行政复议 | 3 | 1 | |'));
     },
   },
+  {
+    name: 'one Ctrl+Z takes back the last figure in the text and nothing else, and Ctrl+Y brings it back',
+    async body() {
+      const { document } = await openForm(reportText);
+      await click('webview', cell('requests.received.natural'));
+      await type('20');
+      await press('Enter');
+      await lineOnce(document, `${received} 20 | 4 |`);
+      await type('7');
+      await press('Enter');
+      await eventually('the second figure', () => document.getText().includes('申请数量 | 7 | 0 | 0 |'));
+      await press('Control+z');
+      await eventually('one figure less', () => document.getText() === reportText.replace(`${received} 19`, `${received} 20`));
+      await focusOnce('requests.disclosed.natural');
+      await press('Control+z');
+      await eventually('the text as it was', () => document.getText() === reportText);
+      await focusOnce('requests.disclosed.natural');
+      await press('Control+y');
+      await lineOnce(document, `${received} 20 | 4 |`);
+      await press('Control+s');
+      await eventually('the saved text', () => !document.isDirty);
+      await focusOnce('requests.disclosed.natural');
+    },
+  },
+  {
+    name: 'what is typed takes back by keys only what is typed',
+    async body() {
+      const { document } = await openForm(reportText);
+      await click('webview', cell('requests.received.natural'));
+      await type('20');
+      await press('Enter');
+      await lineOnce(document, `${received} 20 | 4 |`);
+      await type('9');
+      await press('Control+z');
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      assert.ok(document.getText().includes(`${received} 20 | 4 |`));
+      await press('Escape');
+    },
+  },
+  {
+    name: 'closing the page with an open cell, and leaving it, keeps what was typed',
+    async body() {
+      const { document } = await openForm(reportText);
+      await click('webview', cell('requests.received.natural'));
+      await type('21');
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await lineOnce(document, `${received} 21 | 4 |`);
+      await vscode.commands.executeCommand('disclosureReport.openPreviewToSide');
+      await eventually('the form', async () => (await count('webview', '.is-form .title')) > 0);
+      await click('webview', cell('requests.received.natural'));
+      await type('22');
+      await vscode.commands.executeCommand('workbench.action.focusFirstEditorGroup');
+      await lineOnce(document, `${received} 22 | 4 |`);
+    },
+  },
+  {
+    name: 'the rest is filled with 0 and totals are added up from the bar, which counts what is filled',
+    async body() {
+      const blank = reportText.replaceAll(/ \d+(?:\.\d+)? (?=\|)/g, ' ');
+      const { document } = await openForm(blank);
+      await eventually('the count', async () => /0\/\d+/.test(await textOf('webview', '.progress')));
+      await click('webview', cell('review.reconsideration.corrected'));
+      await type('3');
+      await press('Enter');
+      await click('webview', '.progress + button');
+      await lineOnce(document, '| 行政复议 | 0 | 3 | 0 | 0 |');
+      await click('webview', '.progress + button + button');
+      await lineOnce(document, '| 行政复议 | 0 | 3 | 0 | 0 | 3 |');
+      await eventually('all', async () => /^\D*(\d+)\/\1/.test(await textOf('webview', '.progress')));
+      await screenshot('form-filled');
+    },
+  },
+  {
+    name: 'the page is an editor of the report: opened with, typed into, undone, saved',
+    async body() {
+      const { document } = await openReport('青石县.report.md', reportText);
+      await vscode.commands.executeCommand('disclosureReport.openForm');
+      await eventually('the form', async () => (await count('webview', '.is-form .title')) > 0);
+      assert.ok(vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputCustom);
+      await click('webview', cell('requests.received.natural'));
+      await type('20');
+      await press('Tab');
+      await lineOnce(document, `${received} 20 | 4 |`);
+      await screenshot('form-editor');
+      await press('Control+z');
+      await eventually('the text as it was', () => document.getText() === reportText);
+      await press('Control+y');
+      await lineOnce(document, `${received} 20 | 4 |`);
+      await type('5');
+      await press('Control+s');
+      await lineOnce(document, `${received} 20 | 5 |`);
+      await eventually('the saved text', () => !document.isDirty);
+    },
+  },
 ];
 
 function cell(key: string): string {

@@ -1,6 +1,6 @@
 /** Carries to the text what is typed in the page: one edit after the other, each of just the version that it was made for. */
 import * as vscode from 'vscode';
-import type { FormEdit } from '../../../server/src/lsp/protocol.ts';
+import type { FixAll, FormEdit } from '../../../server/src/lsp/protocol.ts';
 import { say } from '../say.ts';
 import type { Server } from '../server.ts';
 import type { CellText, ToPage } from './messages.ts';
@@ -10,6 +10,11 @@ type Edited = Omit<Extract<ToPage, { type: 'edited' }>, 'type' | 'id'>;
 
 export interface FormEdits {
   readonly cells: (uri: vscode.Uri, cells: readonly CellText[]) => Promise<Edited>;
+  readonly fill: (uri: vscode.Uri, what: 'zeros' | 'sums') => Promise<Edited>;
+  /** A fix of a problem of this version; of another one nothing is known. */
+  readonly fix: (uri: vscode.Uri, version: number, problem: number, fix: number) => Promise<void>;
+  /** What would put figures into a text that is about to be saved. */
+  readonly editsFor: (uri: vscode.Uri, version: number, cells: readonly CellText[]) => Promise<vscode.TextEdit[]>;
 }
 
 /** A text that changes faster than that is not typed in. */
@@ -31,6 +36,24 @@ export function formEdits(server: Server): FormEdits {
           (version) => server.ask('disclosureReport/editCells', { uri: uri.toString(), version, cells }),
         ),
       ),
+    fill: (uri, what) =>
+      afterOthers(() =>
+        carry(uri, [], (version) => server.ask('disclosureReport/fillForm', { uri: uri.toString(), version, what })),
+      ),
+    fix: (uri, version, problem, fix) =>
+      afterOthers(async () => {
+        const answer = await server.ask('disclosureReport/fix', { uri: uri.toString(), version, problem, fix });
+        const isStill = (await openText(uri))?.version === version;
+        if (!answer || !isStill || !(await apply(uri, answer.edits))) {
+          void vscode.window.showInformationMessage(say('文本刚刚又有改动，请再试一次。'));
+        }
+      }),
+    async editsFor(uri, version, cells) {
+      const answer = await server.ask('disclosureReport/editCells', { uri: uri.toString(), version, cells });
+      return answer?.kind === 'edits'
+        ? answer.edits.map(({ range, newText }) => new vscode.TextEdit(rangeOf(range), newText))
+        : [];
+    },
   };
 }
 
@@ -56,12 +79,16 @@ async function carry(
   return refuse(say('文本刚刚又有改动，请再试一次。'));
 }
 
-function apply(uri: vscode.Uri, edits: Extract<FormEdit, { kind: 'edits' }>['edits']): Thenable<boolean> {
+function apply(uri: vscode.Uri, edits: FixAll['edits']): Thenable<boolean> {
   const edit = new vscode.WorkspaceEdit();
   for (const { range, newText } of edits) {
-    edit.replace(uri, new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character), newText);
+    edit.replace(uri, rangeOf(range), newText);
   }
   return vscode.workspace.applyEdit(edit);
+}
+
+function rangeOf({ start, end }: FixAll['edits'][number]['range']): vscode.Range {
+  return new vscode.Range(start.line, start.character, end.line, end.character);
 }
 
 /** Where nobody may write, and in a workspace that is not trusted, the form is only looked at. */

@@ -71,6 +71,8 @@ export const toPage = z.discriminatedUnion('type', [
     view,
     scrollSync: z.boolean(),
     follows: z.boolean(),
+    /** Another report may be shown in its place. */
+    canFollow: z.boolean(),
     /** The text may be changed from here. */
     isEditable: z.boolean(),
   }),
@@ -82,6 +84,8 @@ export const toPage = z.discriminatedUnion('type', [
     cells: z.array(cellText),
     refusals: z.array(z.object({ key: z.string(), reason: z.string() })),
   }),
+  z.object({ type: z.literal('go-to-blank') }),
+  z.object({ type: z.literal('undo'), isRedo: z.boolean() }),
   /** The editor's first line that can be seen, with the share of it that is scrolled away. */
   z.object({ type: z.literal('scroll'), line: z.number() }),
   /** Wants this on the clipboard; `done` is what to say then. */
@@ -98,6 +102,11 @@ export const toExtension = z.discriminatedUnion('type', [
   z.object({ type: z.literal('edit-cells'), id: count, cells: z.array(cellText) }),
   /** What is typed and not yet committed, and null once it is: it counts where the page goes before. */
   z.object({ type: z.literal('draft'), cell: z.nullable(cellText) }),
+  z.object({ type: z.literal('fill'), what: z.enum(['zeros', 'sums']) }),
+  /** Nothing is typed that the key could take back: it means the text. */
+  z.object({ type: z.literal('undo'), isRedo: z.boolean() }),
+  /** The element that has the focus. */
+  z.object({ type: z.literal('focus'), key: z.nullable(z.string()) }),
   z.object({ type: z.literal('fix'), resultId: z.string(), problem: count, fix: count }),
   z.object({ type: z.literal('select-problem'), resultId: z.string(), index: count }),
   z.object({ type: z.literal('scrolled'), line: z.number() }),

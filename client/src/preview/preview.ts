@@ -15,6 +15,7 @@ import { formEdits, isEditable } from './edits.ts';
 import { type CellText, type Notice, type ToExtension, type ToPage, toExtension, type View } from './messages.ts';
 import { pageHtml, pageResources } from './page.ts';
 import {
+  columnOf,
   editorOf,
   isAtTop,
   isSame,
@@ -31,6 +32,8 @@ export interface PreviewChoices {
   readonly uri: vscode.Uri;
   /** Shows whichever report is being edited. */
   readonly follows: boolean;
+  /** The panel is an editor of the report itself, and VS Code's own undo and title are its. */
+  readonly isEditor?: boolean;
   readonly view: View;
 }
 
@@ -43,6 +46,11 @@ export interface Preview {
   readonly setView: (view: View) => void;
   readonly toggleView: () => void;
   readonly showSource: () => Promise<void>;
+  readonly goToBlank: () => void;
+  readonly fill: (what: 'zeros' | 'sums') => Promise<void>;
+  /** Takes back what is typed in the page, or else the last edit of the text. */
+  readonly undo: (isRedo: boolean) => void;
+  readonly save: () => Promise<void>;
   /** Puts a table on the clipboard, for which the page takes the focus; false where it cannot. */
   readonly copy: (copy: Copy) => Promise<boolean>;
 }
@@ -58,7 +66,10 @@ export function createPreview(
   server: Server,
   choices: PreviewChoices,
 ): Preview {
+  const { isEditor = false } = choices;
   let { uri, follows, view } = choices;
+  /** The element of the page that has the focus. */
+  let focusedKey: string | null = null;
   let isDisposed = false;
   /** What the page shows; undefined where it has nothing. */
   let shown: Rendered | undefined;
@@ -84,9 +95,11 @@ export function createPreview(
       view,
       scrollSync: scrollSync(),
       follows,
+      canFollow: !isEditor,
       isEditable: isEditable(uri),
     });
   const setTitle = (): void => {
+    if (isEditor) return;
     panel.title = follows ? say('预览 {0}', nameOf(uri)) : say('预览（锁定） {0}', nameOf(uri));
   };
 
@@ -169,6 +182,23 @@ export function createPreview(
     );
   };
 
+  /** The stack of undo is the text's, and only its editor can reach it: it is given the focus for that long. */
+  const undoInText = async (command: 'undo' | 'redo'): Promise<void> => {
+    if (isEditor) return void (await vscode.commands.executeCommand(command));
+    const source = uri;
+    const document = await openText(source);
+    if (document === undefined) return;
+    await echoes.lead(
+      async () => {
+        const viewColumn = columnOf(source) ?? panel.viewColumn ?? vscode.ViewColumn.One;
+        await vscode.window.showTextDocument(document, { viewColumn, preview: false });
+        await vscode.commands.executeCommand(command);
+        panel.reveal(undefined, false);
+      },
+      () => true,
+    );
+  };
+
   let nCopies = 0;
   const copies = new Map<number, (isDone: boolean) => void>();
   const putOnClipboard = ({ html, text, part }: Copy): Promise<boolean> =>
@@ -228,7 +258,17 @@ export function createPreview(
       case 'draft':
         draft = message.cell === null ? undefined : { uri, cell: message.cell };
         return;
+      case 'fill': {
+        const filled = await edits.fill(uri, message.what);
+        if (filled.cells.length === 0) void vscode.window.setStatusBarMessage(say('没有可填的格。'), 5000);
+        return;
+      }
       case 'fix':
+        return shown?.resultId === message.resultId ? edits.fix(uri, shown.version, message.problem, message.fix) : undefined;
+      case 'undo':
+        return undoInText(message.isRedo ? 'redo' : 'undo');
+      case 'focus':
+        focusedKey = message.key;
         return;
       case 'copy':
         return copyFromPage(message);
@@ -291,6 +331,12 @@ export function createPreview(
       if (textEditor === editorOf(uri)) void followCaret(!echoes.areExpected());
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(postOptions),
+    vscode.workspace.onWillSaveTextDocument((saving) => {
+      const kept = draft;
+      if (kept === undefined || !isSame(kept.uri, saving.document.uri)) return;
+      draft = undefined;
+      saving.waitUntil(edits.editsFor(kept.uri, saving.document.version, [kept.cell]));
+    }),
     panel.onDidChangeViewState(() => {
       if (!panel.visible) void keepDraft();
     }),
@@ -322,7 +368,15 @@ export function createPreview(
       await activeWithin(panel, copyPatience);
       return isDisposed ? false : putOnClipboard(copy);
     },
-    showSource: () => {
+    goToBlank: () => post({ type: 'go-to-blank' }),
+    fill: (what) => hear({ type: 'fill', what }),
+    undo: (isRedo) => post({ type: 'undo', isRedo }),
+    async save() {
+      await (await openText(uri))?.save();
+    },
+    showSource: async () => {
+      const place = focusedKey === null ? undefined : await rangeOfKey(focusedKey);
+      if (place) return select(place);
       const selection = editorOf(uri)?.selection ?? new vscode.Range(0, 0, 0, 0);
       return selectInSource(uri, selection, panel.viewColumn);
     },

@@ -18,6 +18,8 @@ export interface Previews {
 }
 
 const viewType = 'disclosureReport.preview';
+/** The same page as an editor of the report. */
+export const formViewType = 'disclosureReport.form';
 
 export function registerPreviews(context: vscode.ExtensionContext, server: Server): Previews {
   const previews = new Set<Preview>();
@@ -44,6 +46,15 @@ export function registerPreviews(context: vscode.ExtensionContext, server: Serve
         add(panel, { uri: vscode.Uri.parse(state.data.uri), follows: state.data.follows, view: state.data.view });
       },
     }),
+    vscode.window.registerCustomEditorProvider(
+      formViewType,
+      {
+        resolveCustomTextEditor(document, panel) {
+          add(panel, { uri: document.uri, follows: false, view: configuredView(), isEditor: true });
+        },
+      },
+      { supportsMultipleEditorsPerDocument: true, webviewOptions: { enableFindWidget: true } },
+    ),
     vscode.window.onDidChangeActiveTextEditor((editor) => {
       if (editor === undefined || editor.document.languageId !== languageId || editor.viewColumn === undefined) return;
       for (const preview of previews) if (preview.follows()) preview.show(editor.document.uri);

@@ -29,6 +29,8 @@ let content: Content | undefined;
 /** Where to scroll to once there is something to scroll. */
 let awaitedLine: number | undefined = remembered.success ? state.scrollLine : undefined;
 let isScrollSynced = true;
+let isEditable = false;
+let canFollow = true;
 
 const zoomSteps = [50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200] as const;
 
@@ -57,6 +59,8 @@ const toolbar = makeToolbar(say, {
     if (next !== undefined) remember({ zoom: next });
   },
   fit: () => remember({ zoom: null }),
+  goToBlank: () => form.goToBlank(),
+  fill: (what) => post({ type: 'fill', what }),
 });
 const problems = showProblems(report, say, (index) => {
   if (content !== undefined) post({ type: 'select-problem', resultId: content.resultId, index });
@@ -94,6 +98,10 @@ const scroll = syncScroll(scroller, shownBlocks, (line) => {
   if (isScrollSynced) post({ type: 'scrolled', line });
 });
 
+report.addEventListener('focusin', ({ target }) => {
+  const focused = target instanceof Element ? target.closest<HTMLElement>('[data-key]') : null;
+  post({ type: 'focus', key: focused?.dataset.key ?? null });
+});
 scroller.addEventListener('scroll', rememberScroll, { passive: true });
 new ResizeObserver(applyView).observe(scroller);
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
@@ -109,7 +117,8 @@ function hear(message: ReturnType<typeof toPage.parse>): void {
       const { uri, view, follows } = message;
       isScrollSynced = message.scrollSync;
       const isOther = state.uri !== uri;
-      form.setEditable(message.isEditable);
+      ({ isEditable, canFollow } = message);
+      form.setEditable(isEditable);
       remember(isOther ? { uri, view, follows, scrollLine: 0 } : { uri, view, follows });
       break;
     }
@@ -122,6 +131,13 @@ function hear(message: ReturnType<typeof toPage.parse>): void {
       break;
     case 'edited':
       form.answer(message);
+      break;
+    case 'go-to-blank':
+      form.goToBlank();
+      break;
+    case 'undo':
+      if (form.isOpen()) document.execCommand(message.isRedo ? 'redo' : 'undo');
+      else post({ type: 'undo', isRedo: message.isRedo });
       break;
     case 'scroll':
       awaitedLine = undefined;
@@ -191,6 +207,8 @@ function applyView(): void {
     follows: state.follows,
     zoom,
     isFitted: state.zoom === null,
+    canFollow,
+    progress: isEditable ? content?.progress : undefined,
   });
 }
 

@@ -18,6 +18,9 @@ export interface ToolbarState {
   /** In percent; `isFitted` where the page chooses it by the width of the pane. */
   readonly zoom: number;
   readonly isFitted: boolean;
+  readonly canFollow: boolean;
+  /** Undefined where the form is not typed into. */
+  readonly progress: { readonly filled: number; readonly of: number; readonly words: string } | undefined;
 }
 
 export interface ToolbarActions {
@@ -26,6 +29,8 @@ export interface ToolbarActions {
   readonly setFollows: (follows: boolean) => void;
   readonly zoomBy: (steps: 1 | -1) => void;
   readonly fit: () => void;
+  readonly goToBlank: () => void;
+  readonly fill: (what: 'zeros' | 'sums') => void;
 }
 
 const drawings = {
@@ -58,6 +63,17 @@ export function makeToolbar(say: Translate, actions: ToolbarActions): Toolbar {
     label(say('纸张')),
   );
   const web = button(() => actions.setView('web'), { title: say('网页视图：铺满窗格') }, icon(drawings.web), label(say('网页')));
+  const progress = button(actions.goToBlank, { class: 'progress' });
+  const zeros = button(
+    () => actions.fill('zeros'),
+    { title: say('空着的格都填 0，合计除外') },
+    element('span', {}, say('其余填 0')),
+  );
+  const sums = button(
+    () => actions.fill('sums'),
+    { title: say('合计按各列、各项相加') },
+    element('span', {}, say('合计按各列相加')),
+  );
   let follows = true;
   const lock = button(
     () => actions.setFollows(!follows),
@@ -68,10 +84,13 @@ export function makeToolbar(say: Translate, actions: ToolbarActions): Toolbar {
 
   const group = (name: string, ...children: readonly Node[]): HTMLElement =>
     element('div', { role: 'group', 'aria-label': name, class: 'group' }, ...children);
+  const filling = group(say('填表'), progress, zeros, sums);
+  const following = group(say('跟随'), lock);
   const bar = element(
     'div',
     { role: 'toolbar', class: 'bar', 'aria-label': say('年报预览') },
     verdict,
+    filling,
     element('span', { class: 'space' }),
     group(
       say('缩放'),
@@ -80,9 +99,19 @@ export function makeToolbar(say: Translate, actions: ToolbarActions): Toolbar {
       button(() => actions.zoomBy(1), { title: say('放大'), 'aria-label': say('放大') }, icon(drawings.larger)),
     ),
     group(say('版式'), paper, web),
-    group(say('跟随'), lock),
+    following,
   );
   bar.addEventListener('keydown', (event) => moveInBar(bar, event));
+
+  const showProgress = (told: ToolbarState['progress']): void => {
+    filling.hidden = told === undefined || told.of === 0;
+    if (told === undefined) return;
+    const isFull = told.filled === told.of;
+    progress.textContent = say('已填 {0}/{1}', told.filled, told.of);
+    progress.disabled = isFull;
+    progress.title = isFull ? told.words : `${say('到下一个空格（Ctrl+Enter）')}\n${told.words}`;
+    zeros.disabled = isFull;
+  };
 
   return {
     bar,
@@ -103,6 +132,8 @@ export function makeToolbar(say: Translate, actions: ToolbarActions): Toolbar {
       paper.setAttribute('aria-pressed', String(state.view === 'paper'));
       web.setAttribute('aria-pressed', String(state.view === 'web'));
       lock.setAttribute('aria-pressed', String(!state.follows));
+      following.hidden = !state.canFollow;
+      showProgress(state.progress);
     },
   };
 }

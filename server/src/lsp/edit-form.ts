@@ -1,14 +1,35 @@
-/** The answers to what is typed into the official form: edits of just the version that the client has. */
-import { type CellChange, cellEdits } from '../features/form/cell-edit.ts';
+/** The answers to what is done in the official form: edits of just the version that the client has. */
+import { type CellChange, type CellEdits, cellEdits } from '../features/form/cell-edit.ts';
+import { fillForm } from '../features/form/fill.ts';
+import { textEditsOf } from '../rules/fix.ts';
 import type { OpenDocument } from './documents.ts';
 import { fieldOf, listFrom, numberFrom, textFrom } from './from-lsp.ts';
-import type { FormEdit } from './protocol.ts';
+import type { FixAll, FormEdit } from './protocol.ts';
 import { toTextEdits } from './to-lsp.ts';
 
-export function editCells({ version, snapshot }: OpenDocument, params: unknown): FormEdit | null {
+export function editCells(document: OpenDocument, params: unknown): FormEdit | null {
   const cells = listFrom(fieldOf(params, 'cells'), 'cells', cellFrom);
-  if (numberFrom(fieldOf(params, 'version'), 'version') !== version) return null;
-  const answer = cellEdits(snapshot, cells);
+  return isAbout(document, params) ? answerOf(document, cellEdits(document.snapshot, cells)) : null;
+}
+
+export function fillBlanks(document: OpenDocument, params: unknown): FormEdit | null {
+  const what = fieldOf(params, 'what') === 'sums' ? 'sums' : 'zeros';
+  return isAbout(document, params) ? answerOf(document, fillForm(document.snapshot, what)) : null;
+}
+
+export function fixProblem(document: OpenDocument, params: unknown): FixAll | null {
+  const [problem, fix] = ['problem', 'fix'].map((name) => numberFrom(fieldOf(params, name), name));
+  if (!isAbout(document, params)) return null;
+  const { version, snapshot } = document;
+  const found = snapshot.findings[problem ?? -1]?.fixes[fix ?? -1];
+  return found === undefined ? null : { version, edits: toTextEdits(snapshot.tree, textEditsOf(snapshot.tree, [found])) };
+}
+
+function isAbout({ version }: OpenDocument, params: unknown): boolean {
+  return numberFrom(fieldOf(params, 'version'), 'version') === version;
+}
+
+function answerOf({ version, snapshot }: OpenDocument, answer: CellEdits): FormEdit {
   if (answer.kind === 'refused') return answer;
   return { kind: 'edits', version, edits: toTextEdits(snapshot.tree, answer.edits), cells: answer.cells };
 }

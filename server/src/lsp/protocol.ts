@@ -103,6 +103,16 @@ export interface Requests {
     readonly params: { readonly uri: string; readonly version: number; readonly cells: readonly CellText[] };
     readonly result: FormEdit | null;
   };
+  /** Fills what is blank in the official form with 0, or its totals with what they add up; null as above. */
+  'disclosureReport/fillForm': {
+    readonly params: { readonly uri: string; readonly version: number; readonly what: 'zeros' | 'sums' };
+    readonly result: FormEdit | null;
+  };
+  /** One of the fixes of a problem of the preview, by their places in it; null as above. */
+  'disclosureReport/fix': {
+    readonly params: { readonly uri: string; readonly version: number; readonly problem: number; readonly fix: number };
+    readonly result: FixAll | null;
+  };
   /** The report as the file of another program; null for a document that is not open. */
   'disclosureReport/export': {
     readonly params: { readonly uri: string; readonly to: ExportTarget };

@@ -8,7 +8,7 @@ import { offsetAt } from '../syntax/locate.ts';
 import type { Answering } from './answers.ts';
 import { copyTable } from './copy.ts';
 import type { OpenDocument } from './documents.ts';
-import { editCells } from './edit-form.ts';
+import { editCells, fillBlanks, fixProblem } from './edit-form.ts';
 import { exportLayout, targetFrom } from './export.ts';
 import { fieldOf, positionFrom, textFrom } from './from-lsp.ts';
 import { keyAtPosition, layoutOf, Previews, rangeOfKey } from './preview.ts';
@@ -49,7 +49,9 @@ export function answerOwnRequests({ connection, host, documents, workspace, sett
     exportLayout(layoutOf(snapshot.report), targetFrom(fieldOf(params, 'to')), host.print),
   );
   answer('disclosureReport/copyTable', ({ snapshot }, params) => copyTable(snapshot, params));
-  answer('disclosureReport/editCells', (document, params) => editCells(document, params));
+  answer('disclosureReport/editCells', editCells);
+  answer('disclosureReport/fillForm', fillBlanks);
+  answer('disclosureReport/fix', fixProblem);
   answer('disclosureReport/fixAll', ({ version, snapshot }) => {
     const { edits } = fixAll(snapshot, 'safe');
     return edits.length === 0 ? null : { version, edits: toTextEdits(snapshot.tree, edits) };
