@@ -37,6 +37,18 @@ const oneModule = {
 /** Of what packages offer to browsers, that which does without a page. */
 const worker = ['worker'];
 
+/**
+ * Leaves out of a bundle of the server what is another: V8 reads a file whole before it runs any of it, which takes as long as all
+ * else that the server does until it answers `initialize`. Both of its own parts need the library, and must share it.
+ */
+const inParts: Plugin = {
+  name: 'in-parts',
+  setup({ onResolve }) {
+    onResolve({ filter: /^vscode-languageserver(?:\/node)?$/ }, () => ({ path: './server-library.cjs', external: true }));
+    onResolve({ filter: /^\.\/start-node\.ts$/ }, () => ({ path: './server-start.cjs', external: true }));
+  },
+};
+
 const programs: readonly Bundle[] = [
   {
     entry: 'client/src/main.node.ts',
@@ -56,6 +68,16 @@ const programs: readonly Bundle[] = [
   {
     entry: 'server/src/main.node.ts',
     output: 'server.cjs',
+    options: { platform: 'node', target: nodeTarget, format: 'cjs', plugins: [inParts] },
+  },
+  {
+    entry: 'server/src/lsp/start-node.ts',
+    output: 'server-start.cjs',
+    options: { platform: 'node', target: nodeTarget, format: 'cjs', plugins: [inParts] },
+  },
+  {
+    entry: 'node_modules/vscode-languageserver/lib/node/main.js',
+    output: 'server-library.cjs',
     options: { platform: 'node', target: nodeTarget, format: 'cjs' },
   },
   {
@@ -139,8 +161,8 @@ function esbuildOptions({ entry, output, options }: Bundle, { sourceMaps = false
     // Packages that offer both kinds of module are taken as ES modules, which esbuild can trim to what is used.
     mainFields: options.platform === 'browser' ? ['browser', 'module', 'main'] : ['module', 'main'],
     // A module that was run once stays as it was, so a watching build leaves the checks where they are.
-    plugins: watch ? [] : [checkedFormats],
     ...options,
+    plugins: [...(options.plugins ?? []), ...(watch ? [] : [checkedFormats])],
   };
 }
 

@@ -30,6 +30,24 @@ test('before it is initialized and after it has shut down requests are refused',
   connection.dispose();
 });
 
+test('what a client sends without waiting for the answer to `initialize` is answered all the same, in order', async () => {
+  const { child, connection } = start([...serverProgram, '--stdio']);
+  const uri = 'file:///a.report.md';
+  const textDocument = { uri, languageId: 'disclosure-report', version: 1, text: '# 甲\n\n## 乙\n' };
+  const answers = Promise.all([
+    connection.sendRequest('initialize', capabilities),
+    connection.sendNotification('initialized', {}),
+    connection.sendNotification('textDocument/didOpen', { textDocument }),
+    connection.sendRequest<readonly unknown[]>('textDocument/documentSymbol', { textDocument: { uri } }),
+    connection.sendRequest('shutdown'),
+  ]);
+  assert.ok(((await answers)[3]?.length ?? 0) > 0);
+  const exited = once(child, 'exit');
+  await connection.sendNotification('exit');
+  assert.equal((await exited)[0], 0);
+  connection.dispose();
+});
+
 test('messages that mean nothing do not end it', async () => {
   const client = await startClient();
   const raw = (message: object) =>

@@ -13,7 +13,7 @@ const files = readArchive(vsixFile);
 const names = [...files.keys()].sort();
 
 const allowed =
-  /^extension\/(?:package(?:\.nls(?:\.[\w-]+)?)?\.json|readme\.md|LICENSE\.txt|dist\/(?:client(?:\.browser)?\.cjs|server\.cjs|server\.browser\.js|webview\/[\w-]+\.(?:js|css)|THIRD-PARTY-NOTICES\.txt)|client\/(?:media|l10n)\/[\w.-]+|docs\/rules\/[\w/-]+\.md|formats\/[\w.-]+\.schema\.json|snippets\/[\w.-]+|syntaxes\/[\w.-]+)$|^extension\.vsixmanifest$|^\[Content_Types\]\.xml$/;
+  /^extension\/(?:package(?:\.nls(?:\.[\w-]+)?)?\.json|readme\.md|LICENSE\.txt|dist\/(?:client(?:\.browser)?\.cjs|server(?:-library|-start)?\.cjs|server\.browser\.js|webview\/[\w-]+\.(?:js|css)|THIRD-PARTY-NOTICES\.txt)|client\/(?:media|l10n)\/[\w.-]+|docs\/rules\/[\w/-]+\.md|formats\/[\w.-]+\.schema\.json|snippets\/[\w.-]+|syntaxes\/[\w.-]+)$|^extension\.vsixmanifest$|^\[Content_Types\]\.xml$/;
 
 test('nothing is packed but what is named', () => {
   assert.deepEqual(
@@ -37,7 +37,9 @@ test('everything that the manifest points at is packed', () => {
 test('the programs need nothing beside themselves', () => {
   for (const [name, host] of [
     ['extension/dist/client.cjs', [...builtinModules, 'vscode']],
-    ['extension/dist/server.cjs', builtinModules],
+    ['extension/dist/server.cjs', [...builtinModules, './server-library.cjs', './server-start.cjs']],
+    ['extension/dist/server-start.cjs', [...builtinModules, './server-library.cjs']],
+    ['extension/dist/server-library.cjs', builtinModules],
     ['extension/dist/client.browser.cjs', ['vscode']],
     ['extension/dist/server.browser.js', []],
   ] as const) {

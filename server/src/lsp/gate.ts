@@ -3,6 +3,9 @@
  * that the server is not initialized, after `shutdown` that they are invalid, and other notifications are dropped.
  *
  * A message that the library would fail at, as a cancellation of nothing, is dropped as well: its fault would end the process.
+ *
+ * `initialize` is answered before the rest of the server is loaded. That is done when the next message comes, which waits for it, and
+ * so do those after it.
  */
 import {
   AbstractMessageReader,
@@ -18,7 +21,10 @@ import { fieldOf } from './from-lsp.ts';
 export class Gate extends AbstractMessageReader implements MessageReader {
   readonly #reader: MessageReader;
   readonly #writer: MessageWriter;
+  #load: (() => Promise<void>) | undefined;
   #state: 'starting' | 'running' | 'shut-down' = 'starting';
+  /** Messages that wait until the server is loaded. */
+  #waiting: Message[] | undefined;
 
   constructor(reader: MessageReader, writer: MessageWriter) {
     super();
@@ -33,10 +39,29 @@ export class Gate extends AbstractMessageReader implements MessageReader {
     return this.#state === 'shut-down';
   }
 
+  /** `load` is called for the first message after `initialize`. */
+  loadBefore(load: () => Promise<void>): void {
+    this.#load = load;
+  }
+
   listen(callback: DataCallback): Disposable {
     return this.#reader.listen((message) => {
-      if (this.#letsThrough(message)) callback(message);
+      const isFirst = this.#state === 'starting';
+      if (!this.#letsThrough(message)) return;
+      if (this.#waiting !== undefined) this.#waiting.push(message);
+      else if (isFirst || this.#load === undefined) callback(message);
+      else void this.#loadFor(message, callback);
     });
+  }
+
+  async #loadFor(message: Message, callback: DataCallback): Promise<void> {
+    const load = this.#load;
+    this.#load = undefined;
+    const waiting = [message];
+    this.#waiting = waiting;
+    await load?.();
+    this.#waiting = undefined;
+    for (const each of waiting) callback(each);
   }
 
   #letsThrough(message: Message): boolean {

@@ -10,8 +10,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { Gate } from './gate.ts';
-import { nodeHost } from './node-host.ts';
-import { serve } from './server.ts';
+import { serve } from './serve.ts';
 
 export function serveStdio(): void {
   const { stdin, stdout, stderr } = process;
@@ -45,6 +44,6 @@ export function serveWith(reader: MessageReader, writer: MessageWriter): Gate {
   for (const fault of ['uncaughtException', 'unhandledRejection']) {
     process.on(fault, (error: unknown) => connection.console.error(error instanceof Error ? String(error.stack) : String(error)));
   }
-  serve(connection, nodeHost);
+  serve(connection, gate, async () => (await import('./start-node.ts')).start);
   return gate;
 }

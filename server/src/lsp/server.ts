@@ -1,15 +1,12 @@
-/** The language server: its life, and the documents and settings that the client tells it of. What it answers is in `answers.ts`. */
+/** The language server: the documents and settings that the client tells it of. What it answers is in `answers.ts`. */
 import {
-  CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   FileChangeType,
   type FileSystemWatcher,
   type InitializeParams,
-  type InitializeResult,
   RAL,
-  TextDocumentSyncKind,
   WatchKind,
 } from 'vscode-languageserver';
 import { createWorkspace, type Workspace } from '../workspace/workspace.ts';
@@ -25,36 +22,7 @@ import type { ClientNotifications } from './protocol.ts';
 import { answerOwnRequests } from './requests.ts';
 import { DocumentSettings, section } from './settings.ts';
 
-/** Serves the client at the other end of `connection`, until it goes. */
-export function serve(connection: Connection, host: Host): void {
-  connection.onInitialize((params) => {
-    const client = clientFrom(params);
-    new Server(connection, host, client, params).listen();
-    return initializeResult(client);
-  });
-  connection.listen();
-}
-
-function initializeResult({ fixAllKind, pulls }: Client): InitializeResult {
-  return {
-    serverInfo: { name: 'disclosure-report' },
-    capabilities: {
-      positionEncoding: 'utf-16',
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-      ...(pulls && { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } }),
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
-      completionProvider: { triggerCharacters: ['#', '|', '<', ':', '/', '（'] },
-      hoverProvider: true,
-      documentSymbolProvider: true,
-      foldingRangeProvider: true,
-      selectionRangeProvider: true,
-      documentLinkProvider: { resolveProvider: false },
-      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-    },
-  };
-}
-
-class Server {
+export class Server {
   readonly #connection: Connection;
   readonly #host: Host;
   readonly #client: Client;
@@ -64,7 +32,8 @@ class Server {
   readonly #diagnostics: Diagnostics;
   readonly #folders = new Set<string>();
 
-  constructor(connection: Connection, host: Host, client: Client, { workspaceFolders }: InitializeParams) {
+  constructor(connection: Connection, host: Host, params: InitializeParams) {
+    const client = clientFrom(params);
     this.#connection = connection;
     this.#host = host;
     this.#client = client;
@@ -72,7 +41,7 @@ class Server {
       openFacts: (uri) => this.#documents.at(uri)?.facts,
       pause: () => new Promise((resolve) => void RAL().timer.setImmediate(resolve)),
     });
-    for (const { uri } of workspaceFolders ?? []) this.#folders.add(uri);
+    for (const { uri } of params.workspaceFolders ?? []) this.#folders.add(uri);
     this.#workspace.setFolders([...this.#folders]);
     this.#workspace.setTrusted(client.isTrusted);
     const settled = (uri: string) => this.#settings.settled(uri);
