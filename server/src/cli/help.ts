@@ -11,7 +11,7 @@ export function help(command: string | undefined): void {
   process.stdout.write(text ?? overview);
 }
 
-const overview = `政府信息公开工作年度报告：检查、改正、排版、导出、导入。
+const overview = `政府信息公开工作年度报告：检查、改正、排版、导出、导入、新建。
 
 用法：
   disclosure-report check 路径…        检查报告
@@ -19,6 +19,7 @@ const overview = `政府信息公开工作年度报告：检查、改正、排�
   disclosure-report render 文件        排成可打印的网页
   disclosure-report export 文件        导出为 Word、网页、PDF、Excel 或数据
   disclosure-report import 文件        把已发布的 Word、网页、文本等变成报告
+  disclosure-report new --from 文件     由上年的报告新建今年的
   disclosure-report lsp --stdio        语言服务器，供各种编辑器使用
 
   disclosure-report 命令 --help        查看一个命令的用法
@@ -93,6 +94,19 @@ const pages: Readonly<Record<string, string>> = {
   -o, --output 文件     写到文件；不写明则打印出来，没有把握的地方写到标准错误
   --force               文件已经有了也写
   --format text|json    给人看（默认）或给程序读：每个单元格从哪里来、有没有把握
+  --formats 通配符      另外读入的格式定义（JSON），可以多次
+`,
+  new: `由上年的报告新建今年的：标题、统计期限和「上年报告」换成新的，上年结转按上年的结转填好，其余各格留空，
+文字照旧，落款空着。仍是上年的文字由 check 指出。上年的报告可以是 import 读得进的任何文件；放不进新格式的逐条列出。
+
+用法：
+  disclosure-report new --from 文件 [--year 年份] [选项]
+
+选项：
+  --from 文件           上年的报告
+  --year 年份           新报告的年度；不写明则是来源的下一年
+  -o, --output 文件     写到这个文件；不写明则写在来源旁边，名字里换成新的年份
+  --force               文件已经有了也写
   --formats 通配符      另外读入的格式定义（JSON），可以多次
 `,
   lsp: `语言服务器：由编辑器启动，经标准输入输出交谈。

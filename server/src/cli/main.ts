@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   render: async () => (await import('./render.ts')).render,
   export: async () => (await import('./export.ts')).exportFile,
   import: async () => (await import('./import.ts')).importFile,
+  new: async () => (await import('./new-report.ts')).newReport,
   lsp: async () => (await import('./lsp.ts')).lsp,
 };
 

@@ -85,6 +85,12 @@ export interface Requests {
     readonly params: { readonly name: string; readonly base64: string; readonly uri?: string };
     readonly result: ImportResult;
   };
+  /** This year's report, begun from an earlier one of whatever kind, to be written beside it. */
+  'disclosureReport/nextYear': {
+    /** `name`, `base64`, `uri`: of the earlier report. `year`: to report on; left out, the one after. */
+    readonly params: { readonly name: string; readonly base64: string; readonly uri: string; readonly year?: number };
+    readonly result: NextYearResult;
+  };
   /** What a block from the clipboard fills into the official table at `position`; null where it fits nowhere. */
   'disclosureReport/paste': {
     readonly params: { readonly uri: string; readonly position: Position; readonly html: string; readonly text: string };
@@ -141,6 +147,22 @@ export type ImportResult =
       readonly unsure: number;
       readonly isClean: boolean;
     }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+export type NextYearResult =
+  | {
+      readonly kind: 'report';
+      readonly markdown: string;
+      /** A name that says whose report it is and of which year; there may be a file that has it. */
+      readonly name: string;
+      readonly year: number;
+      /** How many figures were carried over. */
+      readonly carried: number;
+      /** What could not be carried over, a Chinese sentence each. */
+      readonly left: readonly string[];
+    }
+  /** Nothing tells of which year the earlier one is, and no year was given. */
+  | { readonly kind: 'year-unknown' }
   | { readonly kind: 'refused'; readonly reason: string };
 
 export interface Paste {

@@ -72,6 +72,11 @@ export function answerOwnRequests({ connection, host, documents, workspace, sett
     const { formats } = await settings.settingsFor(uriOrNone(params));
     return importedFile(params, formats);
   });
+  connection.onRequest('disclosureReport/nextYear', async (params: unknown): Promise<unknown> => {
+    const { nextYearOf } = await import('./next-year.ts');
+    const { formats } = await settings.settingsFor(uriOrNone(params));
+    return nextYearOf(params, formats);
+  });
   connection.onRequest('disclosureReport/newReport', async (params: unknown) => {
     const { formats } = await settings.settingsFor(uriOrNone(params));
     return { snippet: newReport(params, formats) };

@@ -1,11 +1,13 @@
 /** A year or date that cannot be meant: a broken one, a day that is none, or the budget and accounts of years that cannot have been published yet. */
 
+import { follows } from '../../facts/last-year.ts';
 import { proseSpans } from '../../syntax/prose.ts';
 import type { Block } from '../../syntax/tree.ts';
 import { place } from '../../syntax/tree.ts';
 import { matchesOf } from '../../text/matches.ts';
-import type { BlockRule, Draft } from '../rule.ts';
+import type { BlockRule, Draft, RuleContext } from '../rule.ts';
 import { impossibleDates } from './impossible-dates.ts';
+import { keptYears } from './kept-years.ts';
 import { knownDates } from './known-dates.ts';
 import { staleYears } from './stale-years.ts';
 
@@ -16,7 +18,9 @@ export const proseYear: BlockRule = {
   fix: 'suggested',
   subject: 'block',
   check(block, context) {
-    return proseSpans(block).flatMap(({ start, end }) => {
+    const kept = keptFromLastYear(block, context);
+    const isTold = (draft: Draft) => kept.some(({ place: { span } }) => span.start === draft.place.span.start);
+    const others = proseSpans(block).flatMap(({ start, end }) => {
       const dates = [...impossibleDates(block, start, end), ...knownDates(block, start, end, context.year)];
       const { year, section } = context;
       if (year !== undefined) dates.push(...staleYears(block, start, end, year));
@@ -29,8 +33,14 @@ export const proseYear: BlockRule = {
         ...(year === undefined || section?.index !== 0 || start !== block.span.start ? [] : openingOfLastYear(block, end, year)),
       ];
     });
+    return kept.length === 0 ? others : [...kept, ...others.filter((draft) => !isTold(draft))];
   },
 };
+
+function keptFromLastYear(block: Block, context: RuleContext): readonly Draft[] {
+  const { lastYear, year } = context;
+  return lastYear === undefined || year === undefined || !follows(lastYear, context) ? [] : [...keptYears(block, lastYear, year)];
+}
 
 /** `20241月1日`: 年 fell out between the year and the month. */
 const BROKEN = /(?<![0-9])(20[0-9]{2})(1[0-2]|[1-9])月(?:([12][0-9]|3[01]|[1-9])日)?/g;
