@@ -6,6 +6,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { Diagnostic } from 'vscode-languageserver/node';
+import type { Requests } from '../../server/src/lsp/protocol.ts';
 import { startClient, type TestClient } from './client.ts';
 import { cellPosition, filledReport, replaced } from './texts.ts';
 
@@ -130,5 +131,39 @@ test('a report that names itself is told so', async () => {
   const { client, found } = await opened({}, `---\n上年报告: 今年.report.md\n---\n\n${now}`);
   assert.match(String((await found('front-matter/invalid'))[0]?.message), /它就是本报告自己/);
   assert.equal((await found('cross/near-copy')).length, 0);
+  await client.stop();
+});
+
+test('a cell tells last year’s figure', async () => {
+  const { client, uri } = await opened({ '甲.report.md': before }, now);
+  await client.pull(uri);
+  const hover = await client.ask<{ contents: { value: string } }>('textDocument/hover', {
+    textDocument: { uri },
+    position: cellPosition(now, '四、结转下年度继续办理', 1),
+  });
+  assert.match(hover.contents.value, /- 上年：3\n/);
+  await client.stop();
+});
+
+test('this year’s report is begun from last year’s, whatever file it is', async () => {
+  const { client, uriOf } = await opened({}, now);
+  const ask = (name: string, content: string | Uint8Array, year?: number) =>
+    client.ask<Requests['disclosureReport/nextYear']['result']>('disclosureReport/nextYear', {
+      name,
+      base64: Buffer.from(content).toString('base64'),
+      uri: uriOf(name),
+      ...(year !== undefined && { year }),
+    });
+  for (const name of ['青禾县2022年.report.md', '青禾县2022年.txt']) {
+    const made = await ask(name, before);
+    assert.ok(made.kind === 'report');
+    assert.deepEqual([made.name, made.year, made.carried], ['青禾县2023年.report.md', 2023, 7]);
+    assert.ok(made.markdown.startsWith(`---\n上年报告: ${name}\n---\n\n# 青禾县人民政府2023年`));
+    assert.match(made.markdown, /\| 二、上年结转政府信息公开申请数量 \| 3 \| 0 \|/);
+  }
+  assert.deepEqual(await ask('a.md', '买菜。'), { kind: 'year-unknown' });
+  assert.equal((await ask('a.md', '买菜。', 2025)).kind, 'report');
+  assert.deepEqual(await ask('a.md', new Uint8Array([0xff, 0xfe, 0xff])), { kind: 'refused', reason: '不是 UTF-8 编码。' });
+  assert.equal((await ask('a.docx', new Uint8Array([0x25, 0x50, 0x44, 0x46]))).kind, 'refused');
   await client.stop();
 });

@@ -1,5 +1,6 @@
 /** Hover text: what to count in a cell, on what legal basis, and the sums it is part of. Editors show findings themselves. */
 import type { Snapshot } from '../analysis.ts';
+import { follows, type LastYear } from '../facts/last-year.ts';
 import type { Column, Table as FormatTable, Row } from '../format/format.ts';
 import { frontMatterKeys } from '../report/front-matter-keys.ts';
 import type { Cell, FrontMatterEntry, Section, Table, TableColumn, TableRow } from '../report/report.ts';
@@ -9,6 +10,7 @@ import { suppressionsOf } from '../rules/suppression.ts';
 import { spanOf } from '../syntax/locate.ts';
 import type { Place } from '../syntax/tree.ts';
 import { contains, type Span } from '../text/span.ts';
+import { lastYearLines } from './hover/last-year.ts';
 import { markdownText } from './hover/markdown-text.ts';
 import { type Side, sumsWith, type ToldSum } from './hover/sums.ts';
 
@@ -23,18 +25,20 @@ interface About {
   readonly paragraphs: readonly (string | undefined)[];
 }
 
-export function hoverAt({ tree, report }: Snapshot, offset: number): HoverText | undefined {
-  const about = aboutPlace(whatIsAt(report, offset));
+export function hoverAt({ tree, report, settings: { lastYear } }: Snapshot, offset: number): HoverText | undefined {
+  const { authority, year } = report;
+  const isItsOwn = follows(lastYear, { authority: authority?.value, year: year?.value });
+  const about = aboutPlace(whatIsAt(report, offset), isItsOwn ? lastYear : undefined);
   const paragraphs = about?.paragraphs.filter((paragraph) => paragraph !== undefined && paragraph !== '') ?? [];
   if (about === undefined || paragraphs.length === 0) return undefined;
   return { markdown: paragraphs.join('\n\n'), span: spanOf(tree, about.place) };
 }
 
-function aboutPlace(here: Here): About | undefined {
+function aboutPlace(here: Here, lastYear: LastYear | undefined): About | undefined {
   const { frontMatterEntry, section, table } = here;
   if (frontMatterEntry) return aboutFrontMatter(frontMatterEntry);
   if (here.isInHeading && section) return aboutSection(section);
-  return table ? aboutTable(table, here) : aboutSuppression(here.place);
+  return table ? aboutTable(table, here, lastYear) : aboutSuppression(here.place);
 }
 
 function aboutFrontMatter({ key: { value, place } }: FrontMatterEntry): About | undefined {
@@ -68,8 +72,9 @@ function aboutSection({ def, place }: Section): About | undefined {
   };
 }
 
-function aboutTable(table: Table, { row, column, cell, columnPosition, isInHeader }: Here): About | undefined {
-  if (cell) return aboutCell(table, cell);
+function aboutTable(table: Table, here: Here, lastYear: LastYear | undefined): About | undefined {
+  const { row, column, cell, columnPosition, isInHeader } = here;
+  if (cell) return aboutCell(table, cell, lastYear);
   if (row) return columnPosition === 0 ? aboutRow(row) : undefined;
   if (column) return aboutColumn(column);
   return isInHeader && columnPosition === 0 && table.def && table.label
@@ -92,7 +97,7 @@ function aboutRow({ def, label }: TableRow): About | undefined {
   return { place: label.place, paragraphs: [bold(rowName(def)), told(def.guidance), onlyHeads, basis(def.article)] };
 }
 
-function aboutCell(table: Table, cell: Cell): About | undefined {
+function aboutCell(table: Table, cell: Cell, lastYear: LastYear | undefined): About | undefined {
   const { row, column, place } = cell;
   if (row === undefined || column === undefined) return undefined;
   const unit = column.unit === undefined ? '' : markdownText(`（${column.unit}）`);
@@ -103,6 +108,11 @@ function aboutCell(table: Table, cell: Cell): About | undefined {
       row.isGroup ? '这一行只统领下列各行，不填数字。' : told(row.guidance),
       told(column.guidance),
       basis(...new Set([row.article, column.article])),
+      lastYear === undefined
+        ? undefined
+        : lastYearLines(table, cell, lastYear)
+            .map((line) => `- ${markdownText(line)}`)
+            .join('\n'),
       sumsWith(table, cell).map(sumText).join('\n'),
     ],
   };
