@@ -23,7 +23,7 @@ interface Square {
   readonly column: Column;
 }
 
-/** `按上年报告：22 + 本年制发件数 3 − 本年废止件数 5 = 20`; without a sum as long as figures of this year are missing. */
+/** `按上年报告应为 22 + 制发 3 − 废止 5 = 20`; without a sum as long as figures of this year are missing. */
 function expectation(
   table: Table,
   def: FormatTable,
