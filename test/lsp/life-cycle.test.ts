@@ -22,6 +22,7 @@ test('before it is initialized and after it has shut down requests are refused',
   await assert.rejects(connection.sendRequest('textDocument/hover', hover), { code: ErrorCodes.ServerNotInitialized });
   await connection.sendRequest('initialize', capabilities);
   assert.equal(await connection.sendRequest('textDocument/hover', hover), null);
+  await assert.rejects(connection.sendRequest('initialize', capabilities), { code: ErrorCodes.InvalidRequest });
   await connection.sendRequest('shutdown');
   await assert.rejects(connection.sendRequest('textDocument/hover', hover), { code: ErrorCodes.InvalidRequest });
   const exited = once(child, 'exit');

@@ -10,6 +10,8 @@ export interface Client {
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
+  /** It says when folders are opened and closed. */
+  readonly tellsFolders: boolean;
   readonly takesRelatedInformation: boolean;
   readonly takesCodeDescription: boolean;
   readonly takesUnnecessary: boolean;
@@ -43,6 +45,7 @@ export function clientFrom({ capabilities, initializationOptions }: InitializePa
     answersConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    tellsFolders: workspace?.workspaceFolders === true,
     takesRelatedInformation: diagnostics.relatedInformation === true,
     takesCodeDescription: diagnostics.codeDescriptionSupport === true,
     takesUnnecessary: diagnostics.tagSupport?.valueSet?.includes(DiagnosticTag.Unnecessary) === true,

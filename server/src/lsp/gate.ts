@@ -1,6 +1,7 @@
 /**
  * Stands before the connection and lets through what the protocol allows at this time: before `initialize` requests are answered
- * that the server is not initialized, after `shutdown` that they are invalid, and other notifications are dropped.
+ * that the server is not initialized, after `shutdown` that they are invalid, as a second `initialize` is at any time, and other
+ * notifications are dropped.
  *
  * A message that the library would fail at, as a cancellation of nothing, is dropped as well: its fault would end the process.
  *
@@ -75,7 +76,7 @@ export class Gate extends AbstractMessageReader implements MessageReader {
       this.#state = 'running';
       return true;
     }
-    if (this.#state === 'running') {
+    if (this.#state === 'running' && method !== 'initialize') {
       if (method === 'shutdown' && isRequest) this.#state = 'shut-down';
       return true;
     }
@@ -84,10 +85,11 @@ export class Gate extends AbstractMessageReader implements MessageReader {
   }
 
   #refuse(id: string | number): void {
-    const error =
-      this.#state === 'starting'
-        ? { code: ErrorCodes.ServerNotInitialized, message: 'The server is not initialized.' }
-        : { code: ErrorCodes.InvalidRequest, message: 'The server has shut down.' };
+    const error = {
+      starting: { code: ErrorCodes.ServerNotInitialized, message: 'The server is not initialized.' },
+      running: { code: ErrorCodes.InvalidRequest, message: 'The server has been initialized already.' },
+      'shut-down': { code: ErrorCodes.InvalidRequest, message: 'The server has shut down.' },
+    }[this.#state];
     const response: Message & { id: string | number; error: typeof error } = { jsonrpc: '2.0', id, error };
     this.#writer.write(response).catch(() => {});
   }

@@ -84,6 +84,7 @@ export class Server {
       const watchers = [...texts, whatever];
       this.#tell(this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
+    if (!this.#client.tellsFolders) return;
     this.#connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       for (const { uri } of removed) this.#folders.delete(uri);
       for (const { uri } of added) this.#folders.add(uri);

@@ -46,7 +46,10 @@ const NUMBER =
 function citationsIn(block: Block, start: number, end: number): Citation[] {
   const { text } = block;
   const found: Citation[] = [];
-  for (let at = text.indexOf('《', start); at >= 0 && at < end; at = text.indexOf('《', at + 1)) {
+  // To the end of the stretch only: a text of many stretches and few titles would be searched once for each.
+  const stretch = `${text.slice(start, end)}《`;
+  const next = (from: number) => start + stretch.indexOf('《', from - start);
+  for (let at = next(start); at < end; at = next(at + 1)) {
     const close = closingOf(text, at, Math.min(end, at + LONGEST_TITLE));
     if (close === undefined) continue;
     const match = NUMBER.exec(text.slice(close, Math.min(end, close + 40)));
