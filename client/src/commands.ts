@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { copyTable } from './copy.ts';
 import { exportReport } from './export.ts';
 import type { Importer } from './import.ts';
+import { newFromLastYear } from './next-year.ts';
 import { formViewType, type Previews } from './preview/previews.ts';
 import { columnOf } from './preview/source.ts';
 import { rulePages, showRulePage } from './rule-pages.ts';
@@ -38,6 +39,7 @@ export function registerCommands(context: vscode.ExtensionContext, server: Serve
     import: (argument) => importer.run(argument),
     nextProblem: () => vscode.commands.executeCommand('editor.action.marker.next'),
     newReport: (argument) => newReport(server, argument),
+    newFromLastYear: (argument) => newFromLastYear(server, argument),
     showRules: () => showRulePage(pages, ''),
     showRulePage: (argument) => showRulePage(pages, String(argument)),
     setLanguage: setLanguage,
