@@ -36,13 +36,15 @@ const {
   whole,
   even,
   roughly,
+  gained,
+  lost,
 } = growthWords;
-const UP: ReadonlySet<string> = new Set([...up, ...upToo]);
-const DIRECTIONS = [...UP, ...down, ...downToo];
+const UP: ReadonlySet<string> = new Set([...up, ...upToo, ...gained]);
+const DIRECTIONS = [...up, ...upToo, ...down, ...downToo];
 const DIRECTION = anyOf(DIRECTIONS);
 const EARLIER = `(?:${anyOf(EARLIER_WORDS)}|20[0-9]{2}${anyOf(yearEnds)})`;
 /** What is counted, between 上年 and the figure: never how it has changed, for then the figure is the change. */
-const COUNTED = `(?:(?!${DIRECTION})[^0-9，。；、：（）(),;:]){0,8}`;
+const COUNTED = `(?:(?!${DIRECTION}|${anyOf([...gained, ...lost])}了?$)[^0-9，。；、：（）(),;:]){0,8}`;
 
 /** `比上年同期的`, `比上年（`: what stands before the earlier figure. */
 const AGAINST = new RegExp(`${anyOf(against)}${EARLIER}${COUNTED}[（(]?$`);
@@ -54,10 +56,12 @@ const EVEN = new RegExp(`^[）)]?${anyOf(growthWords.beforeEven)}?，?(${anyOf(r
 const HOW_MUCH = `(${DIRECTION})${anyOf(growthWords.afterChange)}?$`;
 /** From the last mark or figure to the figure of the change, with nothing else between. */
 const CHANGE = new RegExp(`^(?:${anyOf(growthWords.beforeChange)}|${anyOf(against)}${EARLIER}|${anyOf(against)})?${HOW_MUCH}`);
+/** `比上年的161项新增25项`: nothing but the word between the two figures. */
+const CHANGE_AT_ONCE = new RegExp(`^(${anyOf([...gained, ...lost])})${anyOf(growthWords.afterChange)}?$`);
 const CHANGE_SINCE = new RegExp(`(?:${anyOf(growthWords.sinceThen)}|${EARLIER}${anyOf(whole)}?)${HOW_MUCH}`);
 /** `（2023年为80件）` after the change. */
 const AFTERWARDS = new RegExp(`^${EARLIER}${anyOf(whole)}?${anyOf(link)}?${anyOf(growthWords.is)}?$`);
-const COMPARING = [...DIRECTIONS, ...even, ...risenTo, ...fallenTo];
+const COMPARING = [...DIRECTIONS, ...gained, ...lost, ...even, ...risenTo, ...fallenTo];
 
 export function comparisonsOf(passage: Passage): Comparison[] {
   const { text } = passage.block;
@@ -130,7 +134,8 @@ function changeAt(text: string, tokens: readonly Token[], index: number, from: n
   if (token?.kind !== 'figure') return undefined;
   const start = Math.max(tokens[index - 1]?.span.end ?? from, token.span.start - 24);
   const words = text.slice(start, token.span.start);
-  const match = CHANGE.exec(words) ?? CHANGE_SINCE.exec(words);
+  const isNext = tokens[index - 1]?.kind === 'figure';
+  const match = CHANGE.exec(words) ?? CHANGE_SINCE.exec(words) ?? (isNext ? CHANGE_AT_ONCE.exec(words) : null);
   const word = match?.[1];
   if (word === undefined) return undefined;
   const at = start + words.lastIndexOf(word);

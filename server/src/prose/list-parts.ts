@@ -91,8 +91,9 @@ function takeFigure(list: List, figure: Quantity, words: string, around: Around)
   if (isShare(figure)) {
     // Listed after the parts, one for each of them.
     if (holdsAny(words, listWords.inTurn) || isFollowedByShare(around.tokens, around.index)) return false;
-    if (holdsAny(words, listWords.share)) setShare(list, figure);
-    else if (!list.hasFigure) list.isOpen = true;
+    if (holdsAny(words, listWords.share)) {
+      if (!namesAnother(words)) setShare(list, figure);
+    } else if (!list.hasFigure) list.isOpen = true;
   } else if (list.hasFigure && !isLinked(list, figure, words, around.unit)) {
     preferUnit(list, figure, around.unit);
   } else {
@@ -121,6 +122,14 @@ function isLinked({ parts }: List, figure: Quantity, words: string, unit: string
   const isAlike = figure.unit === unit && parts.at(-1)?.figure.unit === unit;
   return isAlike && listWords.alsoParts.some((word) => words.startsWith(word));
 }
+
+/** `予以公开的占45%` after another part: what the share is of is named once more. */
+function namesAnother(words: string): boolean {
+  const at = Math.max(...listWords.share.map((word) => words.indexOf(word)));
+  return at > 0 && words.slice(0, at).endsWith(OF);
+}
+
+const OF = '的';
 
 /** False where something new begins with the words before the mark. */
 function passMark(list: List, { kind, span }: { readonly kind: MarkKind; readonly span: Span }, words: string): boolean {

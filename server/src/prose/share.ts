@@ -39,7 +39,7 @@ export function shareClaimsOf(passage: Passage): ShareClaim[] {
         figures.push(token.figure);
       }
     }
-    const total = pairs.length < FEWEST ? undefined : totalOf(pairs, [...totals, ...figures]);
+    const total = totalOf(pairs, [...totals, ...figures]);
     if (total !== undefined) claims.push(...pairs.map(({ part, share }) => ({ part, share, total })));
     totals = figures.filter(({ unit }) => unit !== '').slice(0, 4);
   }
@@ -51,16 +51,20 @@ function isInTurn(words: string, tokens: readonly Token[], index: number): boole
   return holdsAny(words, listWords.inTurn) || isFollowedByShare(tokens, index);
 }
 
-/** Fewer shares than this do not tell their total. */
+/** Fewer shares than this do not tell their total, unless the parts are all of it. */
 const FEWEST = 3;
 
 function totalOf(
   pairs: readonly { readonly part: Quantity; readonly share: Quantity }[],
   candidates: readonly Quantity[],
 ): Quantity | undefined {
+  if (pairs.length < 2) return undefined;
+  const sum = pairs.reduce((all, { part }) => all + part.value, 0);
   const largest = Math.max(...pairs.map(({ part }) => part.value));
   const fitting = (total: Quantity) => pairs.filter(({ part, share }) => isRoundedShare(part, total, share)).length;
-  return candidates.find((total) => total.value > largest && fitting(total) >= 2);
+  return candidates.find(
+    (total) => total.value > largest && fitting(total) >= (pairs.length >= FEWEST ? 2 : total.value === sum ? 1 : 2),
+  );
 }
 
 /** Rounded half up to the digits shown; the margin is for binary fractions. */

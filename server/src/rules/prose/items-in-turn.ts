@@ -104,7 +104,10 @@ function takeMark(lists: ItemList[], mark: ItemMark): Draft | undefined {
     return undefined;
   }
   const known = lists.slice(-MOST_LISTS).filter((list) => list.family === family);
-  const open = known.findLast(({ marks }) => marks.at(-1)?.number === number - 1);
+  // A list of an earlier paragraph does not go on where this one has begun one of its own.
+  const isHere = ({ marks }: ItemList) => marks.at(-1)?.block === mark.block;
+  const near = known.some(isHere) ? known.filter(isHere) : known;
+  const open = near.findLast(({ marks }) => marks.at(-1)?.number === number - 1);
   if (open !== undefined) {
     open.marks.push(mark);
     return undefined;

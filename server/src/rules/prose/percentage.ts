@@ -7,7 +7,9 @@ import { rateClaimsOf } from '../../prose/rate.ts';
 import { isRoundedShare, shareClaimsOf } from '../../prose/share.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import type { BlockRule, Draft } from '../rule.ts';
+import { deltaFindings } from './deltas.ts';
 import { growthFindings } from './growth.ts';
+import { namedRates } from './rates.ts';
 
 export const prosePercentage: BlockRule = {
   id: 'prose/percentage',
@@ -16,18 +18,30 @@ export const prosePercentage: BlockRule = {
   fix: 'suggested',
   subject: 'block',
   *check(block) {
-    if (MAY_COMPARE.test(block.text)) yield* growthFindings(passageOf(block));
+    if (MAY_COMPARE.test(block.text)) {
+      yield* growthFindings(passageOf(block));
+      yield* deltaFindings(passageOf(block));
+    }
     if (!PERCENT.test(block.text)) return;
     const passage = passageOf(block);
+    const told = new Set<Quantity>();
     for (const { totals, parts } of partitionsOf(passage)) {
       for (const { figure, share } of parts) {
+        if (share !== undefined) told.add(share);
         if (share === undefined || !share.isExact || !figure.isExact) continue;
         const exact = totals.filter((total) => total.isExact && total.value >= figure.value && total.value > 0);
         if (exact.length > 0) yield* contradiction(block, share, figure, exact);
       }
     }
-    for (const { share, part, total } of shareClaimsOf(passage)) yield* contradiction(block, share, part, [total]);
-    for (const { rate, done, all } of rateClaimsOf(passage)) yield* contradiction(block, rate, done, [all]);
+    for (const { share, part, total } of shareClaimsOf(passage)) {
+      told.add(share);
+      yield* contradiction(block, share, part, [total]);
+    }
+    for (const { rate, done, all } of rateClaimsOf(passage)) {
+      told.add(rate);
+      yield* contradiction(block, rate, done, [all]);
+    }
+    yield* namedRates(passage, told);
   },
 };
 

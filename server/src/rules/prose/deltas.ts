@@ -1,0 +1,71 @@
+/** How much a figure has grown, said twice over: `4件，较上年减少2件，下降50%` was 6 before. Used by `prose/percentage`. */
+
+import { partitionsOf } from '../../prose/partition.ts';
+import type { Passage, Token } from '../../prose/passage.ts';
+import { isShare, type Quantity } from '../../prose/quantity.ts';
+import { growthWords } from '../../prose/vocabulary.ts';
+import { type Block, place } from '../../syntax/tree.ts';
+import { rounded } from '../../text/decimal.ts';
+import type { Draft } from '../rule.ts';
+
+const anyOf = (words: readonly string[]) => `(?:${[...words].sort((a, b) => b.length - a.length).join('|')})`;
+const { earlier, against, up, upToo, down, downToo, sinceThen, afterChange, gained, lost } = growthWords;
+const UP: ReadonlySet<string> = new Set([...up, ...upToo, ...gained]);
+const DIRECTION = `(${anyOf([...UP, ...down, ...downToo, ...lost])})${anyOf(afterChange)}?`;
+const THEN = `(?:${anyOf(against)}(?:${anyOf(earlier)}|20[0-9]{2}年度?)(?:同期)?(?:相比)?[，,]?|${anyOf(sinceThen)})`;
+/** Between the figure and its change, with nothing else in between. */
+const CHANGE = new RegExp(`^[，,（(]${THEN}${DIRECTION}$`);
+/** Something may be said of the figure first, which has no figure of its own. */
+const CHANGE_LATER = new RegExp(`^[，,][^0-9，。；：、]{2,14}[，,]${THEN}${DIRECTION}$`);
+const RATE = new RegExp(`^[，,、]?(?:${THEN})?${DIRECTION}$`);
+
+export function* deltaFindings(passage: Passage): Iterable<Draft> {
+  const { block, sentences } = passage;
+  const parts = new Set(partitionsOf(passage).flatMap(({ parts }) => parts.map(({ figure }) => figure)));
+  for (const { tokens } of sentences) {
+    const figures = tokens.filter((token): token is Extract<Token, { kind: 'figure' }> => token.kind === 'figure');
+    for (const [index, { figure: rate }] of figures.entries()) {
+      const later = figures[index - 2]?.figure;
+      const delta = figures[index - 1]?.figure;
+      if (later === undefined || delta === undefined || !isShare(rate) || !['%', '％'].includes(rate.unit)) continue;
+      const draft = judged(block, later, delta, rate, parts);
+      if (draft !== undefined) yield draft;
+    }
+  }
+}
+
+function judged(block: Block, later: Quantity, delta: Quantity, rate: Quantity, parts: ReadonlySet<Quantity>): Draft | undefined {
+  const { text } = block;
+  const toDelta = text.slice(later.span.end, delta.span.start);
+  const change = CHANGE.exec(toDelta) ?? CHANGE_LATER.exec(toDelta);
+  const growth = RATE.exec(text.slice(delta.span.end, rate.span.start));
+  const [, word = ''] = change ?? [];
+  const [, rateWord = ''] = growth ?? [];
+  if (change === null || growth === null || UP.has(word) !== UP.has(rateWord) || parts.has(later)) return undefined;
+  if (later.unit !== delta.unit || isShare(later) || [later, delta, rate].some(({ isExact }) => !isExact)) return undefined;
+  const before = rounded(later.value - delta.value * (UP.has(word) ? 1 : -1));
+  if (before <= 0) return undefined;
+  const actual = (delta.value / before) * 100;
+  const step = 10 ** -rate.decimals;
+  if (actual < rate.value + step && actual >= rate.value - step / 2 - 1e-9) return undefined;
+  const right = actual.toFixed(rate.decimals);
+  return {
+    place: place(block, rate.span.start, rate.span.end),
+    message: `现在是${textOf(block, later)}，${word}了${textOf(block, delta)}，原来就是 ${before}，${rateWord}的幅度应为 ${right}%（${delta.value}÷${before}），写的是 ${textOf(block, rate)}。请核对。`,
+    related: [later, delta].map((figure, index) => ({
+      place: place(block, figure.span.start, figure.span.end),
+      message: `${index === 0 ? '现在' : '增减'}：${textOf(block, figure)}`,
+    })),
+    fixes: [
+      {
+        title: `改为「${right}%」`,
+        trust: 'suggested',
+        edits: [{ place: place(block, rate.number.start, rate.number.end), newText: right }],
+      },
+    ],
+  };
+}
+
+function textOf({ text }: Block, { span }: Quantity): string {
+  return text.slice(span.start, span.end);
+}

@@ -1,0 +1,169 @@
+/** Rates that name what they are of: `6120批次，合格6028批次，合格率为98.2%`; and rates of more than all. Used by `prose/percentage`. */
+
+import type { Passage, Sentence, Token } from '../../prose/passage.ts';
+import { isShare, type Quantity } from '../../prose/quantity.ts';
+import { rateWords } from '../../prose/vocabulary.ts';
+import { type Block, place } from '../../syntax/tree.ts';
+import { rounded } from '../../text/decimal.ts';
+import type { Draft } from '../rule.ts';
+
+type Figure = Extract<Token, { kind: 'figure' }>;
+
+export function* namedRates(passage: Passage, told: ReadonlySet<Quantity>): Iterable<Draft> {
+  const { block, sentences } = passage;
+  let before: readonly Figure[] = [];
+  let earlier: readonly Figure[] = [];
+  for (const sentence of sentences) {
+    const figures = sentence.tokens.filter((token): token is Figure => token.kind === 'figure');
+    for (const [index, { figure: rate }] of figures.entries()) {
+      if (!isPercent(rate) || !rate.isExact || told.has(rate)) continue;
+      const own = figures.slice(0, index);
+      // The figures may stand in the sentence before, and the rate in one of its own.
+      const scope = own.length > 0 ? { own, before } : { own: before, before: earlier };
+      const draft = moreThanAll(block, sentence, rate) ?? ofItsFigures(block, sentence, rate, scope);
+      if (draft !== undefined) yield draft;
+    }
+    earlier = before;
+    before = figures;
+  }
+}
+
+function isPercent({ unit }: Quantity): boolean {
+  return unit === '%' || unit === '％';
+}
+
+const anyOf = (words: readonly string[]) => `(?:${[...words].sort((a, b) => b.length - a.length).join('|')})`;
+const IS = '(?:均|都|分别)?(?:为|达|达到|是|达成|保持在?|高达|约为?)?';
+
+/** Nobody can settle, answer or please more than all; what is planned or grows can be exceeded. */
+const OF_ALL = new RegExp(`${anyOf(rateWords.ofAll)}(?:[（(][^）)]{1,12}[）)])?${IS}$`);
+
+function moreThanAll(block: Block, { span }: Sentence, rate: Quantity): Draft | undefined {
+  if (rate.value <= 100 || rate.value >= 1000) return undefined;
+  const lead = block.text.slice(Math.max(span.start, rate.span.start - 24), rate.span.start);
+  const words = OF_ALL.exec(lead)?.[0];
+  if (words === undefined) return undefined;
+  return {
+    place: place(block, rate.span.start - words.length, rate.span.end),
+    message: `「${words}${textOf(block, rate)}」：这样的比率不会超过 100%。请核对。`,
+  };
+}
+
+/** The name of the rate: what is counted, the last two to four characters before 率. */
+const NAMED = new RegExp(`([\\u4e00-\\u9fff]{2,8})率(?:[（(][^）)]{1,12}[）)])?${IS}$`);
+/** `予以公开的占45%`: what the share is of is named once more. */
+const AGAIN = /(?:^|[，；、])([\u4e00-\u9fff]{2,8})的(?:比例|比重)?占(?:比|总数的?|全部的?)?(?:为|达)?$/;
+const NOT_OF_THESE = /同比|较上|比上|增长|下降|提高|上升|降低|提升|平均|目标|要求|不低于|以上|达标线/;
+
+function ofItsFigures(
+  block: Block,
+  { span }: Sentence,
+  rate: Quantity,
+  { own, before }: { readonly own: readonly Figure[]; readonly before: readonly Figure[] },
+): Draft | undefined {
+  const { text } = block;
+  const start = Math.min(span.start, own[0]?.span.start ?? span.start);
+  const lead = text.slice(Math.max(own.at(-1)?.span.end ?? span.start, span.start, rate.span.start - 30), rate.span.start);
+  const name = NAMED.exec(lead)?.[1] ?? AGAIN.exec(lead)?.[1];
+  if (name === undefined || NOT_OF_THESE.test(lead)) return undefined;
+  const stems = stemsOf(name);
+  // The whole name first: 予以公开 is not 部分公开.
+  const counted = stems.flatMap((stem) => {
+    const isCounted = ({ figure }: Figure) => isCountOf(text, start - 20, figure, stem);
+    return (start === span.start ? own.findLast(isCounted) : own.find(isCounted)) ?? [];
+  });
+  const part = counted[0]?.figure;
+  if (part === undefined || !part.isExact || isShare(part) || part.unit === '') return undefined;
+  // A sentence that has the whole speaks of nothing before it.
+  const hasWhole = own.some(
+    ({ figure: { unit, value, span } }) => unit === part.unit && value > part.value && span.end <= part.span.start,
+  );
+  const figures = [...(hasWhole ? [] : before), ...own].map(({ figure }) => figure).filter(({ unit }) => unit === part.unit);
+  const wholes = figures.filter(({ value }) => value >= part.value);
+  const whole = wholeOf(wholes, part, text, start);
+  if (whole === undefined || wholes.some(({ isExact }) => !isExact)) return undefined;
+  const also = /[（(](?:含|包括|包含)([^）)]{2,8})[）)]/.exec(lead)?.[1];
+  const added = also === undefined ? undefined : own.find(({ figure }) => isCountOf(text, start - 20, figure, also))?.figure;
+  if (also !== undefined && added === undefined) return undefined;
+  const value = rounded(part.value + (added?.value ?? 0));
+  if (mayBeOf(rate, also === undefined ? partsWith(part, figures) : [value], figures)) return undefined;
+  const right = ((value / whole.value) * 100).toFixed(Math.min(rate.decimals, 4));
+  return {
+    place: place(block, rate.span.start, rate.span.end),
+    message: `所写百分比为 ${textOf(block, rate)}，按 ${value}÷${whole.value} 计算应为 ${right}%。请核对百分比及所依据的数字。`,
+    related: [part, whole].map((figure, index) => ({
+      place: place(block, figure.span.start, figure.span.end),
+      message: `${index === 0 ? '分子' : '分母'}：${figure.value}`,
+    })),
+    fixes: [
+      {
+        title: `改为「${right}%」`,
+        trust: 'suggested',
+        edits: [{ place: place(block, rate.number.start, rate.number.end), newText: right }],
+      },
+    ],
+  };
+}
+
+/** Of 按期办结 what is counted may be called 办结; of 纠错, 纠正. */
+function stemsOf(name: string): string[] {
+  const last = [name.slice(-4), name.slice(-3), name.slice(-2)].filter((stem, index, all) => all.indexOf(stem) === index);
+  const alike = rateWords.alike.map((words) => words.split('/')).filter((words) => words.includes(name.slice(-2)));
+  return [...last, ...alike.flat()];
+}
+
+/** Whether a figure counts what `stem` says: `合格6028批次`, `被纠正4件`, and no 不合格 where the rate is one of 合格. */
+function isCountOf(text: string, start: number, { span }: Quantity, stem: string): boolean {
+  const words = text.slice(Math.max(0, start, span.start - stem.length - 6), span.start);
+  const clause = words.slice(Math.max(...['，', '；', '、', '（'].map((mark) => words.lastIndexOf(mark))) + 1);
+  const at = clause.lastIndexOf(stem);
+  return at >= 0 && !/[不未没无非]/.test(clause.slice(0, at)) && clause.length - at - stem.length <= 3;
+}
+
+/** The figure before the part that it is a part of; where several stand there, the nearest. */
+function wholeOf(wholes: readonly Quantity[], part: Quantity, text: string, start: number): Quantity | undefined {
+  const before = wholes.filter(({ span, value }) => span.end <= part.span.start && value > part.value);
+  const whole = before.findLast(({ span }) => span.start >= start) ?? before.at(-1);
+  return whole === undefined || /累计|历年/.test(text.slice(Math.max(0, whole.span.start - 8), whole.span.start))
+    ? undefined
+    : whole;
+}
+
+/** The part, alone or with its neighbours. */
+function partsWith(part: Quantity, figures: readonly Quantity[]): number[] {
+  return [
+    part.value,
+    ...runsOf(figures)
+      .filter((run) => run.length <= 3 && run.includes(part))
+      .map(sumOf),
+  ];
+}
+
+/** Quiet where any of the figures, several of them together or what is left of one without another fits what is said. */
+function mayBeOf(rate: Quantity, parts: readonly number[], figures: readonly Quantity[]): boolean {
+  const rests = figures.flatMap(({ value }) => figures.map((other) => value - other.value));
+  const wholes = [...runsOf(figures).map(sumOf), ...(figures.length > MANY ? [] : rests)];
+  const step = 10 ** -rate.decimals;
+  return parts.some((value) =>
+    wholes.some((whole) => {
+      const actual = (value / whole) * 100;
+      return value <= whole && actual >= rate.value - step / 2 - 1e-9 && actual < rate.value + step;
+    }),
+  );
+}
+
+/** Of so many figures some difference fits everything. */
+const MANY = 5;
+
+/** Every row of figures that stand one after the other. */
+function runsOf(figures: readonly Quantity[]): readonly (readonly Quantity[])[] {
+  return figures.flatMap((_, first) => figures.slice(first).map((__, length) => figures.slice(first, first + length + 1)));
+}
+
+function sumOf(figures: readonly Quantity[]): number {
+  return rounded(figures.reduce((sum, { value }) => sum + value, 0));
+}
+
+function textOf({ text }: Block, { span }: Quantity): string {
+  return text.slice(span.start, span.end);
+}
