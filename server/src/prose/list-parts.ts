@@ -85,6 +85,11 @@ interface Around {
   readonly opening: Opening;
 }
 
+/** To its last digit, or rounded to the digits that are shown, as 4.61万 is. */
+function isKnown({ isExact, low, high }: Quantity): boolean {
+  return isExact || (low > 0 && Number.isFinite(high));
+}
+
 /** False where the figure is no longer one of the list. */
 function takeFigure(list: List, figure: Quantity, words: string, around: Around): boolean {
   const { parts } = list;
@@ -108,7 +113,7 @@ function takeFigure(list: List, figure: Quantity, words: string, around: Around)
       if (parts.length > 0 && isApart && !hasUnitAhead(around)) return false;
       list.inOtherUnits.add(parts.length);
     }
-    if (!figure.isExact || figure.script === 'chinese') list.isOpen = true;
+    if (!isKnown(figure) || figure.script === 'chinese') list.isOpen = true;
     parts.push({ figure, lead: { start: list.leadStart, end: figure.span.start }, share: undefined });
     list.hasFigure = true;
     list.last = around.index;

@@ -45,7 +45,7 @@ function findPartitions({ block: { text }, sentences }: Passage): Partition[] {
       const opening = openingAt(text, tokens, index, span.start);
       if (opening === undefined) return;
       const own = totalsBefore(tokens, opening.first);
-      const totals = own.length > 0 ? own : opening.kind === 'among' ? totalsBefore(before, before.length) : [];
+      const totals = own.length > 0 ? own : opening.kind === 'among' ? totalsAbove(tokens, before, opening, span) : [];
       const [total] = totals;
       const list = total && partsAfter(text, tokens, opening, total.unit);
       if (list === undefined) return;
@@ -62,6 +62,18 @@ function partitionOf(totals: readonly Quantity[], { parts, ends, isOpen }: ListP
   const end = parts.at(-1)?.figure.span.end ?? start;
   return { totals, parts, ends, isOpen, opening: kind, span: { start, end } };
 }
+
+/**
+ * The totals of the sentence before. Where this one speaks of something first, as in `上述申请均已办结，其中……`, it may be of
+ * several of them together.
+ */
+function totalsAbove(tokens: readonly Token[], before: readonly Token[], { first }: Opening, { start }: Span): Quantity[] {
+  const totals = totalsBefore(before, before.length);
+  const isFirst = !tokens.slice(0, first).some(({ kind, span }) => kind === 'comma' && span.start > start + SHORT);
+  return isFirst || totals.length === 1 ? totals : [];
+}
+
+const SHORT = 3;
 
 /** How far back the total of a list may stand, in marks and figures. */
 const REACH = 100;

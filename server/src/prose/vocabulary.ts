@@ -6,6 +6,7 @@ export const listWords = wordsOf(data.lists);
 export const claimWords = wordsOf(data.claims);
 export const rateWords = wordsOf(data.rates);
 export const growthWords = wordsOf(data.growth);
+export const outcomeWords = wordsOf(data.outcomes);
 
 export function holdsAny(text: string, words: readonly string[]): boolean {
   return words.some((word) => text.includes(word));

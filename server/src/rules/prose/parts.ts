@@ -1,12 +1,14 @@
 /** A total in the text and the parts that it is divided into do not add up. */
 
 import { type Partition, partitionsOf } from '../../prose/partition.ts';
-import { passageOf } from '../../prose/passage.ts';
-import type { Quantity } from '../../prose/quantity.ts';
+import { type Passage, passageOf } from '../../prose/passage.ts';
+import { isShare, type Quantity } from '../../prose/quantity.ts';
 import type { Block } from '../../syntax/tree.ts';
 import { place } from '../../syntax/tree.ts';
 import { rounded } from '../../text/decimal.ts';
 import type { BlockRule, Draft } from '../rule.ts';
+import { averageFindings } from './averages.ts';
+import { oppositeFindings } from './opposites.ts';
 import { plainSums } from './plain-sums.ts';
 import { toldApart } from './told-apart.ts';
 
@@ -21,12 +23,14 @@ export const proseParts: BlockRule = {
     const places = new Set<number>();
     for (const partition of partitionsOf(passage)) {
       const mismatch = mismatchOf(partition);
-      if (mismatch === undefined) continue;
+      if (mismatch === undefined || isMadeUpAhead(passage, partition)) continue;
       places.add(mismatch.total.span.start);
       yield draftOf(block, partition, mismatch);
     }
     yield* plainSums(passage);
     for (const draft of toldApart(passage)) if (!places.has(draft.place.span.start)) yield draft;
+    yield* oppositeFindings(passage);
+    yield* averageFindings(passage);
   },
 };
 
@@ -48,7 +52,9 @@ interface Mismatch {
 /** Any way of reading the list that adds up silences. */
 function mismatchOf(partition: Partition): Mismatch | undefined {
   const { totals, parts, ends, isOpen } = partition;
-  if (isOpen || totals.some(({ isExact }) => !isExact)) return excessOf(partition);
+  if (isOpen) return excessOf(partition);
+  if ([...totals, ...parts.map(({ figure }) => figure)].some(({ isExact }) => !isExact))
+    return roundedMismatch(partition) ?? excessOf(partition);
   const sums: number[] = [];
   let sum = 0;
   for (const { figure } of parts) {
@@ -79,6 +85,23 @@ function mismatchOf(partition: Partition): Mismatch | undefined {
 }
 
 /**
+ * `86.4万剂次，其中31.2万、30.5万和14.7万`: all rounded to the same digit, they may be off by what was rounded away, and no more.
+ */
+function roundedMismatch({ totals, parts, ends, opening }: Partition): Mismatch | undefined {
+  const [total] = totals;
+  const count = ends[0] ?? parts.length;
+  const figures = parts.slice(0, count).map(({ figure }) => figure);
+  if (total === undefined || opening === 'respectively' || count < 2 || ends.length > 1) return undefined;
+  const isRounded = ({ isExact, low, high }: Quantity) => !isExact && low > 0 && Number.isFinite(high);
+  if (![total, ...figures].every((figure) => isRounded(figure) && figure.unit === total.unit)) return undefined;
+  const sum = rounded(figures.reduce((all, { value }) => all + value, 0));
+  const margin = (figures.length + 1) * (total.high - total.value);
+  const isNear = Math.abs(sum - total.value) <= margin || totals.some(({ value }) => Math.abs(sum - value) <= margin);
+  if (isNear || sum / total.value < NEARLY_ALL - 0.05 || sum / total.value > 1.2) return undefined;
+  return { total, sum, count, isSure: true, isExact: false };
+}
+
+/**
  * Parts that are more than the total even where each is the least that it can be: then it does not matter whether some are missing.
  * Only of what is plainly a list of parts in the total's own unit.
  */
@@ -91,11 +114,33 @@ function excessOf({ totals, parts, ends, opening, isOpen }: Partition): Mismatch
   const isAlike = listed.every(
     ({ figure, lead }) => figure.unit === total.unit && figure.script === 'arabic' && lead.end > lead.start,
   );
+  // A list that is complete before its end goes on with something else.
+  if (listed.some((_, last) => last > 0 && isNearly(total, listed.slice(0, last + 1)))) return undefined;
   const sum = rounded(listed.reduce((all, { figure }) => all + figure.low, 0));
   const isInexact = listed.some(({ figure }) => !figure.isExact) || !total.isExact;
   if (!isAlike || (isOpen && !isInexact && opening !== 'among') || sum <= total.high || sum >= total.value * 1.5)
     return undefined;
   return { total, sum, count, isSure: true, isExact: false };
+}
+
+/** Whether the parts come to the total but for what was rounded away. */
+function isNearly(total: Quantity, parts: Partition['parts']): boolean {
+  const sum = parts.reduce((all, { figure }) => all + figure.value, 0);
+  return (
+    parts.every(({ figure }) => Number.isFinite(figure.high)) && Math.abs(sum - total.value) <= (total.high - total.value) / 2
+  );
+}
+
+/** `其中网站120条、公报刊登文件30件、其他50条`: what is counted in another unit may be one of the parts, as their sum tells. */
+function isMadeUpAhead({ sentences }: Passage, { totals, parts, span }: Partition): boolean {
+  const sentence = sentences.find((each) => each.span.start <= span.start && span.end <= each.span.end);
+  let sum = parts.reduce((all, { figure }) => all + figure.value, 0);
+  for (const token of sentence?.tokens ?? []) {
+    if (token.kind !== 'figure' || token.span.start < span.end || isShare(token.figure)) continue;
+    sum = rounded(sum + token.figure.value);
+    if (totals.some(({ value }) => value === sum)) return true;
+  }
+  return false;
 }
 
 /** `新收317件，上年结转3件。其中……`: the parts may divide both together. */
@@ -114,13 +159,16 @@ function partialRunFits(values: readonly number[], wholes: readonly number[]): b
 function draftOf(block: Block, { parts, opening }: Partition, { total, sum, count, isSure, isExact }: Mismatch): Draft {
   const listed = parts.slice(0, count);
   const terms = listed.length > 12 ? `${count} 个分项之和` : listed.map(({ figure }) => numberText(block, figure)).join('+');
-  const difference = rounded(sum - total.value);
+  // In the words of the total: 万 and 亿 are multiplied out.
+  const scale = scaleOf(block, total);
+  const difference = rounded((sum - total.value) / scale);
+  const shown = rounded(sum / scale);
   const stated = numberText(block, total);
   const advice = isSure ? '请核对总数和各分项' : '如所列并非全部，请在末项后加“等”';
   return {
     place: place(block, total.span.start, total.span.end),
     ...(isSure ? {} : { severity: 'information' as const }),
-    message: `总数为 ${stated}，所列 ${count} 个分项之和${isExact ? '' : '至少'}为 ${sum}（${terms}=${sum}），${difference > 0 ? '多出' : '相差'} ${Math.abs(difference)}。${opening === 'among' && !isSure ? '分项可能未列全；' : ''}${advice}。`,
+    message: `总数为 ${stated}，所列 ${count} 个分项之和${isExact || scale > 1 ? '' : '至少'}为 ${shown}（${terms}=${shown}），${difference > 0 ? '多出' : '相差'} ${Math.abs(difference)}。${opening === 'among' && !isSure ? '分项可能未列全；' : ''}${advice}。`,
     related: listed.map(({ figure }) => ({
       place: place(block, figure.span.start, figure.span.end),
       message: `分项：${numberText(block, figure)}${figure.unit}`,
@@ -135,6 +183,12 @@ function draftOf(block: Block, { parts, opening }: Partition, { total, sum, coun
           },
         ],
   };
+}
+
+/** What the digits of a figure are multiplied with. */
+function scaleOf({ text }: Block, { number, value }: Quantity): number {
+  const digits = Number(text.slice(number.start, number.end).replaceAll(',', ''));
+  return digits > 0 && value > digits ? Math.round(value / digits) : 1;
 }
 
 function numberText(block: Block, { number }: Quantity): string {
