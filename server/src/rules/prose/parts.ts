@@ -126,9 +126,8 @@ function excessOf({ totals, parts, ends, opening, isOpen }: Partition): Mismatch
 /** Whether the parts come to the total but for what was rounded away. */
 function isNearly(total: Quantity, parts: Partition['parts']): boolean {
   const sum = parts.reduce((all, { figure }) => all + figure.value, 0);
-  return (
-    parts.every(({ figure }) => Number.isFinite(figure.high)) && Math.abs(sum - total.value) <= (total.high - total.value) / 2
-  );
+  const margin = ((parts.length + 1) * (total.high - total.value)) / 2;
+  return parts.every(({ figure }) => Number.isFinite(figure.high)) && Math.abs(sum - total.value) <= margin;
 }
 
 /** `其中网站120条、公报刊登文件30件、其他50条`: what is counted in another unit may be one of the parts, as their sum tells. */

@@ -52,11 +52,14 @@ const COMPARES = /相比|比较|较[上去20]|比[上去20]|增加|减少|增长
 const BEGAN =
   /结转|遗留|延续|跨年|提起|不服|存在|提出|指出|以来|以前|之前|底|末|上年|去年|首次|印发|出台|修订|制定的|公开的|发布的|收到的|受理的|整改|预算|决算|的《/;
 
+/** Told as a plan already. */
+const IS_PLAN = /年度?[，,]?[^，。；：、]{0,6}将/;
+
 function* statements(block: Block, start: number, text: string, year: number): Iterable<Draft> {
   if (text.includes(String(year)) || !text.includes(String(year - 1))) return;
   for (const match of matchesOf(STATEMENT, text)) {
     const [whole, words = '', digits] = match;
-    if (Number(digits) !== year - 1 || BEGAN.test(whole)) continue;
+    if (Number(digits) !== year - 1 || BEGAN.test(whole) || IS_PLAN.test(whole)) continue;
     const rest = /^[^。；]*/.exec(text.slice(match.index + whole.length))?.[0] ?? '';
     if (COMPARES.test(whole + rest)) continue;
     // Inside a sentence only what did not happen is told so.
