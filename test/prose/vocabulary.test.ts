@@ -24,10 +24,11 @@ test('every list of words has its use and its source', () => {
       claims: z.record(z.string(), wordList),
       rates: z.record(z.string(), wordList),
       growth: z.record(z.string(), wordList),
+      outcomes: z.record(z.string(), wordList),
     })
     .parse(data);
   assert.ok(about);
-  assert.equal(Object.keys(groups).length, 5);
+  assert.equal(Object.keys(groups).length, 6);
 });
 
 test('what is looked for as one character is one', () => {

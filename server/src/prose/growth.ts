@@ -44,7 +44,7 @@ const DIRECTIONS = [...up, ...upToo, ...down, ...downToo];
 const DIRECTION = anyOf(DIRECTIONS);
 const EARLIER = `(?:${anyOf(EARLIER_WORDS)}|20[0-9]{2}${anyOf(yearEnds)})`;
 /** What is counted, between 上年 and the figure: never how it has changed, for then the figure is the change. */
-const COUNTED = `(?:(?!${DIRECTION}|${anyOf([...gained, ...lost])}了?$)[^0-9，。；、：（）(),;:]){0,8}`;
+const COUNTED = `(?:(?!${DIRECTION}|${anyOf([...gained, ...lost])}${anyOf(growthWords.afterArrow)}?$)[^0-9，。；、：（）(),;:]){0,8}`;
 
 /** `比上年同期的`, `比上年（`: what stands before the earlier figure. */
 const AGAINST = new RegExp(`${anyOf(against)}${EARLIER}${COUNTED}[（(]?$`);

@@ -3,7 +3,7 @@ import type { Span } from '../text/span.ts';
 import type { Opening } from './list-opening.ts';
 import type { MarkKind, Token } from './passage.ts';
 import { isShare, type Quantity } from './quantity.ts';
-import { holdsAny, listWords } from './vocabulary.ts';
+import { growthWords, holdsAny, listWords } from './vocabulary.ts';
 
 export interface Part {
   readonly figure: Quantity;
@@ -128,13 +128,11 @@ function isLinked({ parts }: List, figure: Quantity, words: string, unit: string
   return isAlike && listWords.alsoParts.some((word) => words.startsWith(word));
 }
 
-/** `予以公开的占45%` after another part: what the share is of is named once more. */
+/** `甲类的占45%` after another part: what the share is of is named once more. */
 function namesAnother(words: string): boolean {
   const at = Math.max(...listWords.share.map((word) => words.indexOf(word)));
-  return at > 0 && words.slice(0, at).endsWith(OF);
+  return at > 0 && growthWords.link.some((word) => words.slice(0, at).endsWith(word));
 }
-
-const OF = '的';
 
 /** False where something new begins with the words before the mark. */
 function passMark(list: List, { kind, span }: { readonly kind: MarkKind; readonly span: Span }, words: string): boolean {

@@ -51,7 +51,7 @@ function moreThanAll(block: Block, { span }: Sentence, rate: Quantity): Draft | 
 
 /** The name of the rate: what is counted, the last two to four characters before 率. */
 const NAMED = new RegExp(`([\\u4e00-\\u9fff]{2,8})率(?:[（(][^）)]{1,12}[）)])?${IS}$`);
-/** `予以公开的占45%`: what the share is of is named once more. */
+/** `甲类的占45%`: what the share is of is named once more. */
 const AGAIN = /(?:^|[，；、])([\u4e00-\u9fff]{2,8})的(?:比例|比重)?占(?:比|总数的?|全部的?)?(?:为|达)?$/;
 const NOT_OF_THESE = /同比|较上|比上|增长|下降|提高|上升|降低|提升|平均|目标|要求|不低于|以上|达标线/;
 
@@ -67,7 +67,7 @@ function ofItsFigures(
   const name = NAMED.exec(lead)?.[1] ?? AGAIN.exec(lead)?.[1];
   if (name === undefined || NOT_OF_THESE.test(lead)) return undefined;
   const stems = stemsOf(name);
-  // The whole name first: 予以公开 is not 部分公开.
+  // The whole name first: 全部完成 is not 部分完成.
   const counted = stems.flatMap((stem) => {
     const isCounted = ({ figure }: Figure) => isCountOf(text, start - 20, figure, stem);
     return (start === span.start ? own.findLast(isCounted) : own.find(isCounted)) ?? [];
