@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { openReport, reportText } from './fixture.ts';
 import { eventually, type Scenario } from './harness.ts';
-import { click, count, evaluate, press, screenshot, textOf, type } from './window.ts';
+import { click, clipboard, copy, count, evaluate, press, screenshot, textOf, type } from './window.ts';
 
 const received = '| 一、本年新收政府信息公开申请数量 |';
 const blankRows = reportText.replaceAll(/\| (\d+\.?\d*) (?=\|)/g, '|  ');
@@ -133,6 +133,64 @@ export const formScenarios: readonly Scenario[] = [
       await lineOnce(document, '| 行政复议 | 0 | 3 | 0 | 0 | 3 |');
       await eventually('all', async () => /^\D*(\d+)\/\1/.test(await textOf('webview', '.progress')));
       await screenshot('form-filled');
+    },
+  },
+  {
+    name: 'a finding is fixed where it is shown, by keys and by pointer',
+    async body() {
+      const total = reportText.replace('| 0 | 0 | 1 | 0 | 24 |', '| 0 | 0 | 1 | 0 | 23 |');
+      const { document } = await openForm(total);
+      await eventually(
+        'the mark',
+        async () => (await count('webview', `${cell('requests.received.total')}.problem.error`)) === 1,
+      );
+      await click('webview', cell('requests.received.total'));
+      await eventually('the words', async () => (await count('webview', '.tooltip:not([hidden]) .fix')) > 0);
+      await screenshot('form-fix');
+      await press('Control+.');
+      await press('Enter');
+      await eventually('the sum', () => document.getText() === reportText);
+      await focusOnce('requests.received.total');
+    },
+  },
+  {
+    name: 'blocks are copied from the form and pasted into it, as spreadsheets do',
+    async body() {
+      const { document } = await openForm(reportText);
+      await click('webview', cell('requests.received.natural'));
+      await press('Shift+ArrowRight');
+      await press('Control+c');
+      await eventually('the copy', async () => (await clipboard()).text.trim() === '19\t4');
+      await copy({ html: '', text: '7\t无\r\n"8"\t9\r\n' });
+      await click('webview', cell('requests.carried-in.natural'));
+      await press('Control+v');
+      await eventually(
+        'the block',
+        () =>
+          document.getText().includes('申请数量 | 7 | 0 | 0 |') && document.getText().includes('（一）予以公开 | 8 | 9 | 0 |'),
+      );
+      await copy({ html: '', text: '1\t2\t3\r\n' });
+      await click('webview', cell('requests.secret.other'));
+      const before = document.getText();
+      await press('Control+v');
+      await eventually('the refusal', async () => (await textOf('webview', '.bubble:not([hidden])')).includes('1 行 3 列'));
+      assert.equal(document.getText(), before);
+      await screenshot('form-refused');
+    },
+  },
+  {
+    name: 'what is no figure is refused where it was typed, and Esc takes it back',
+    async body() {
+      const { document } = await openForm(reportText);
+      await click('webview', cell('requests.received.natural'));
+      await type('abc');
+      await press('Enter');
+      await eventually('the word', async () => (await textOf('webview', '.bubble:not([hidden])')).includes('「abc」不是数字'));
+      await focusOnce('requests.received.natural');
+      assert.equal(await fieldValue(), 'abc');
+      await press('Escape');
+      assert.equal(await textOf('webview', cell('requests.received.natural')), '19');
+      assert.equal(document.getText(), reportText);
     },
   },
   {

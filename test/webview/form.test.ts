@@ -1,7 +1,7 @@
 /** Typing into the official form on the page: keys, what is shown meanwhile, what is told, and what a refusal leaves. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CellText, Content } from '../../client/src/preview/messages.ts';
+import type { CellText, Content, PastedBlock } from '../../client/src/preview/messages.ts';
 import { keepBlocks } from '../../client/src/webview/blocks.ts';
 import { updateForm } from '../../client/src/webview/form/figures.ts';
 import { makeForm } from '../../client/src/webview/form/form.ts';
@@ -27,9 +27,11 @@ const key = (name: string) => `review.reconsideration.${name}`;
 function openPage() {
   const report = pageWith('');
   const edits: { id: number; cells: readonly CellText[] }[] = [];
+  const pasted: { id: number; block: PastedBlock }[] = [];
   const drafts: (CellText | null)[] = [];
   const form = makeForm(report, say as never, {
     edit: (id, cells) => edits.push({ id, cells }),
+    paste: (id, block) => pasted.push({ id, block }),
     draft: (cell) => drafts.push(cell),
     fix: () => {},
   });
@@ -62,6 +64,7 @@ function openPage() {
     form,
     edits,
     drafts,
+    pasted,
     show,
     cell,
     field,
@@ -187,4 +190,45 @@ test('keys that a cell does not take are left alone', () => {
   page.press('F8');
   page.press('ArrowLeft', { ctrlKey: true });
   assert.equal(heard, 7);
+});
+
+/** What a key of the clipboard does in the field. */
+function clip(field: HTMLElement, type: 'copy' | 'cut' | 'paste', given: Readonly<Record<string, string>> = {}) {
+  const held = new Map(Object.entries(given));
+  const event = new Event(type, { bubbles: true, cancelable: true });
+  const clipboardData = {
+    getData: (form: string) => held.get(form) ?? '',
+    setData: (form: string, text: string) => void held.set(form, text),
+  };
+  Object.assign(event, { clipboardData });
+  field.dispatchEvent(event);
+  return held;
+}
+
+test('a block is copied as text with tabs and as a table, and cut', () => {
+  const page = openPage();
+  page.choose('upheld');
+  page.press('ArrowRight', { shiftKey: true });
+  const held = clip(page.field(), 'copy');
+  assert.equal(held.get('text/plain'), '1\t2');
+  assert.match(held.get('text/html') ?? '', /<td>1<\/td><td>2<\/td>/);
+  clip(page.field(), 'cut');
+  assert.deepEqual(
+    page.edits.at(-1)?.cells.map(({ text }) => text),
+    ['', ''],
+  );
+});
+
+test('a single figure is pasted into each chosen cell, and a block goes to the server with the room that there is', () => {
+  const page = openPage();
+  page.choose('upheld');
+  clip(page.field(), 'paste', { 'text/plain': '7\r\n', 'text/html': '<table><tr><td>7</td></tr></table>' });
+  assert.deepEqual(page.edits.at(-1)?.cells, [{ key: key('upheld'), text: '7' }]);
+  clip(page.field(), 'paste', { 'text/plain': '7\t8\r\n' });
+  const [{ block } = assert.fail()] = page.pasted;
+  assert.equal(block.key, key('upheld'));
+  assert.equal(block.squares.length, 1);
+  assert.equal(block.squares[0]?.length, 15);
+  page.form.answer({ type: 'edited', id: 2, version: null, cells: [], refusals: [{ key: key('upheld'), reason: '放不下' }] });
+  assert.equal(page.form.bubble.textContent, '放不下');
 });

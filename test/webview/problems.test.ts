@@ -19,10 +19,17 @@ const problem: Problem = {
 function shown(problems: readonly Problem[], total = problems.length) {
   const report = pageWith('<p data-key="a">收到申请三件</p><p data-key="b">另一段</p>');
   const chosen: number[] = [];
-  const made = showProblems(report, say, (index) => chosen.push(index));
+  const fixed: [string, number][] = [];
+  const made = showProblems(
+    report,
+    say,
+    (index) => chosen.push(index),
+    ({ message }, fix) => fixed.push([message, fix]),
+  );
+  document.body.append(made.tooltip);
   made.show(problems, total);
   const [a, b] = [...report.children] as [HTMLElement, HTMLElement];
-  return { ...made, a, b, chosen };
+  return { ...made, a, b, chosen, fixed };
 }
 
 test('the list tells severity, words, rule and line, and which was chosen', () => {
@@ -81,15 +88,41 @@ test('what is shown next takes the place of what was', () => {
   assert.equal(list.children.length, 1);
 });
 
-test('the pointer brings the words, and Escape or another place takes them away', () => {
+test('the pointer brings the words once it rests, and Escape or another place takes them away', (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] });
   const { a, b, tooltip } = shown([problem]);
-  const over = (target: HTMLElement) => target.dispatchEvent(new Event('pointerover', { bubbles: true }));
+  const over = (target: HTMLElement, type = 'pointerover') => target.dispatchEvent(new Event(type, { bubbles: true }));
   over(a);
+  assert.equal(tooltip.hidden, true);
+  context.mock.timers.tick(300);
   assert.equal(tooltip.hidden, false);
   assert.equal(tooltip.textContent, '不符 sum/total');
   over(b);
+  over(tooltip, 'pointerenter');
+  context.mock.timers.tick(300);
+  assert.equal(tooltip.hidden, false, 'the pointer is in the box');
+  over(tooltip, 'pointerleave');
+  context.mock.timers.tick(300);
   assert.equal(tooltip.hidden, true);
   over(a);
+  context.mock.timers.tick(300);
   document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+  assert.equal(tooltip.hidden, true);
+});
+
+test('fixes are taken by pointer, and by keys from what they are about', (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] });
+  const { a, tooltip, fixed } = shown([{ ...problem, fixes: ['改为 7', '改为 8'] }]);
+  a.tabIndex = 0;
+  a.focus();
+  a.dispatchEvent(new KeyboardEvent('keydown', { key: '.', ctrlKey: true, bubbles: true, cancelable: true }));
+  assert.equal(tooltip.hidden, false);
+  const [first, second] = [...tooltip.querySelectorAll('button')];
+  assert.equal(document.activeElement, first);
+  first?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }));
+  assert.equal(document.activeElement, second);
+  second?.click();
+  assert.deepEqual(fixed, [['不符', 1]]);
+  assert.equal(document.activeElement, a, 'the focus is back');
   assert.equal(tooltip.hidden, true);
 });

@@ -3,13 +3,14 @@ import * as vscode from 'vscode';
 import type { FixAll, FormEdit } from '../../../server/src/lsp/protocol.ts';
 import { say } from '../say.ts';
 import type { Server } from '../server.ts';
-import type { CellText, ToPage } from './messages.ts';
+import type { CellText, PastedBlock, ToPage } from './messages.ts';
 import { openText } from './source.ts';
 
 type Edited = Omit<Extract<ToPage, { type: 'edited' }>, 'type' | 'id'>;
 
 export interface FormEdits {
   readonly cells: (uri: vscode.Uri, cells: readonly CellText[]) => Promise<Edited>;
+  readonly paste: (uri: vscode.Uri, block: PastedBlock) => Promise<Edited>;
   readonly fill: (uri: vscode.Uri, what: 'zeros' | 'sums') => Promise<Edited>;
   /** A fix of a problem of this version; of another one nothing is known. */
   readonly fix: (uri: vscode.Uri, version: number, problem: number, fix: number) => Promise<void>;
@@ -34,6 +35,12 @@ export function formEdits(server: Server): FormEdits {
           uri,
           cells.map(({ key }) => key),
           (version) => server.ask('disclosureReport/editCells', { uri: uri.toString(), version, cells }),
+        ),
+      ),
+    paste: (uri, block) =>
+      afterOthers(() =>
+        carry(uri, [block.key], (version) =>
+          server.ask('disclosureReport/pasteBlock', { uri: uri.toString(), version, ...block }),
         ),
       ),
     fill: (uri, what) =>

@@ -100,6 +100,12 @@ export const toExtension = z.discriminatedUnion('type', [
   z.object({ type: z.literal('select'), key: z.string() }),
   /** Figures for cells of the form: all of them in one edit, or none. */
   z.object({ type: z.literal('edit-cells'), id: count, cells: z.array(cellText) }),
+  /** What is on the clipboard, for the cell with this key and those to its right and below it, row by row. */
+  z.object({
+    type: z.literal('paste-block'),
+    id: count,
+    block: z.object({ key: z.string(), squares: z.array(z.array(z.string())), html: z.string(), text: z.string() }),
+  }),
   /** What is typed and not yet committed, and null once it is: it counts where the page goes before. */
   z.object({ type: z.literal('draft'), cell: z.nullable(cellText) }),
   z.object({ type: z.literal('fill'), what: z.enum(['zeros', 'sums']) }),
@@ -131,6 +137,7 @@ export const pageState = z.object({
 export type View = z.infer<typeof view>;
 export type Notice = z.infer<typeof notice>;
 export type Content = z.infer<typeof content>;
+export type PastedBlock = Extract<ToExtension, { type: 'paste-block' }>['block'];
 export type CellText = z.infer<typeof cellText>;
 export type Problem = z.infer<typeof problem>;
 export type ToPage = z.infer<typeof toPage>;

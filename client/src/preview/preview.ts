@@ -255,6 +255,8 @@ export function createPreview(
       }
       case 'edit-cells':
         return post({ type: 'edited', id: message.id, ...(await edits.cells(uri, message.cells)) });
+      case 'paste-block':
+        return post({ type: 'edited', id: message.id, ...(await edits.paste(uri, message.block)) });
       case 'draft':
         draft = message.cell === null ? undefined : { uri, cell: message.cell };
         return;

@@ -62,9 +62,16 @@ const toolbar = makeToolbar(say, {
   goToBlank: () => form.goToBlank(),
   fill: (what) => post({ type: 'fill', what }),
 });
-const problems = showProblems(report, say, (index) => {
-  if (content !== undefined) post({ type: 'select-problem', resultId: content.resultId, index });
-});
+const problems = showProblems(
+  report,
+  say,
+  (index) => {
+    if (content !== undefined) post({ type: 'select-problem', resultId: content.resultId, index });
+  },
+  ({ id }, fix) => {
+    if (content !== undefined) post({ type: 'fix', resultId: content.resultId, problem: id, fix });
+  },
+);
 const fixAll = element('button', { type: 'button', class: 'action' });
 fixAll.addEventListener('click', () => post({ type: 'act', action: 'fix-all' }));
 const problemPanel = element(
@@ -77,6 +84,7 @@ document.body.append(toolbar.bar, problemPanel, scroller, problems.tooltip);
 
 const form = makeForm(report, say, {
   edit: (id, cells) => post({ type: 'edit-cells', id, cells: [...cells] }),
+  paste: (id, block) => post({ type: 'paste-block', id, block }),
   draft: (cell) => post({ type: 'draft', cell }),
   fix: (problem) => {
     if (content !== undefined) post({ type: 'fix', resultId: content.resultId, problem, fix: 0 });

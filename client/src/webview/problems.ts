@@ -1,8 +1,9 @@
-/** Shows the findings: a list above the report, marks on what they are about, and their words on hover and focus. */
+/** Shows the findings: a list above the report, and marks on what they are about. */
 
 import type { Translate } from '../l10n.ts';
 import type { Problem } from '../preview/messages.ts';
 import { element, icon } from './elements.ts';
+import { severityIcons, tellProblems } from './problem-words.ts';
 import { findQuote } from './quotes.ts';
 
 export interface Problems {
@@ -11,18 +12,17 @@ export interface Problems {
   readonly show: (problems: readonly Problem[], total: number) => void;
 }
 
-const severityIcons = {
-  error: 'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1Zm2.9 4-.9-.9-2 2-2-2-.9.9 2 2-2 2 .9.9 2-2 2 2 .9-.9-2-2Z',
-  warning: 'M8 1.5 15.5 15H.5ZM7.3 6v4.5h1.4V6Zm0 5.8v1.4h1.4v-1.4Z',
-  information: 'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1Zm-.7 6v5h1.4V7Zm0-2.8v1.5h1.4V4.2Z',
-} as const;
-
 /** The mark of the worst finding wins where several are about one thing. */
 const byWeight = ['information', 'warning', 'error'] as const;
 
-export function showProblems(report: HTMLElement, say: Translate, onChoose: (index: number) => void): Problems {
+export function showProblems(
+  report: HTMLElement,
+  say: Translate,
+  onChoose: (index: number) => void,
+  onFix: (problem: Problem, fix: number) => void,
+): Problems {
   const list = element('ol', { class: 'problem-list', lang: 'zh-CN' });
-  const tooltip = element('div', { class: 'tooltip', role: 'tooltip', lang: 'zh-CN', hidden: true });
+  const tooltip = element('div', { class: 'tooltip', role: 'group', 'aria-label': say('问题'), lang: 'zh-CN', hidden: true });
   let marked: HTMLElement[] = [];
   let byElement = new Map<HTMLElement, Problem[]>();
 
@@ -68,56 +68,7 @@ export function showProblems(report: HTMLElement, say: Translate, onChoose: (ind
     marked = [...byElement.keys()];
   };
 
-  let told: HTMLElement | undefined;
-  const showTooltip = (target: HTMLElement): void => {
-    const ones = byElement.get(target);
-    // The focus may come back to what has been scrolled away, and what is told of may scroll away itself.
-    const { top, bottom } = target.getBoundingClientRect();
-    if (ones === undefined || bottom < 0 || top > window.innerHeight) {
-      hideTooltip();
-      return;
-    }
-    tooltip.replaceChildren(
-      ...ones.map(({ severity, message, rule }) =>
-        element(
-          'p',
-          { class: severity },
-          icon(severityIcons[severity]),
-          element('span', {}, message, ' ', element('code', {}, rule)),
-        ),
-      ),
-    );
-    told = target;
-    tooltip.hidden = false;
-    placeBeside(tooltip, target);
-  };
-  const hideTooltip = (): void => {
-    told = undefined;
-    tooltip.hidden = true;
-  };
-  /** Beside its element wherever that is now, as long as it is there and has problems. */
-  const keepTooltip = (): void => {
-    if (told?.isConnected) showTooltip(told);
-    else hideTooltip();
-  };
-  const problemAt = (event: Event): HTMLElement | undefined => {
-    const target = event.target instanceof Element ? event.target.closest<HTMLElement>('.problem') : null;
-    return target ?? undefined;
-  };
-  const follow = (event: Event): void => {
-    const target = problemAt(event);
-    if (target === undefined) hideTooltip();
-    else showTooltip(target);
-  };
-  report.addEventListener('pointerover', follow);
-  report.addEventListener('focusin', (event) => {
-    if (event.target instanceof Element && event.target.matches(':focus-visible')) follow(event);
-  });
-  for (const go of ['pointerleave', 'focusout'] as const) report.addEventListener(go, hideTooltip);
-  document.addEventListener('scroll', keepTooltip, { capture: true, passive: true });
-  document.addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') hideTooltip();
-  });
+  const bubble = tellProblems(report, tooltip, say, (target) => byElement.get(target), onFix);
 
   return {
     list,
@@ -128,21 +79,11 @@ export function showProblems(report: HTMLElement, say: Translate, onChoose: (ind
         list.append(element('li', { class: 'rest' }, say('还有 {0} 处，见“问题”面板。', total - problems.length)));
       }
       mark(problems);
-      keepTooltip();
+      bubble.keep();
     },
   };
 }
 
 function worstOf(problems: readonly Problem[]): Problem['severity'] {
   return byWeight.findLast((one) => problems.some(({ severity }) => severity === one)) ?? 'information';
-}
-
-/** Below the target, or above where there is no room, and inside the window. */
-function placeBeside(tooltip: HTMLElement, target: HTMLElement): void {
-  const gap = 6;
-  const { top, bottom, left } = target.getBoundingClientRect();
-  const { width, height } = tooltip.getBoundingClientRect();
-  const hasRoomBelow = bottom + gap + height < window.innerHeight;
-  tooltip.style.top = `${Math.max(gap, hasRoomBelow ? bottom + gap : top - gap - height)}px`;
-  tooltip.style.left = `${Math.max(gap, Math.min(left, window.innerWidth - width - gap))}px`;
 }

@@ -17,6 +17,15 @@ export function fillBlanks(document: OpenDocument, params: unknown): FormEdit | 
   return isAbout(document, params) ? answerOf(document, fillForm(document.snapshot, what)) : null;
 }
 
+/** The readers of other programs' tables are large, and not every session needs them. */
+export async function pasteIntoForm(document: OpenDocument, params: unknown): Promise<FormEdit | null> {
+  const [key = '', html = '', text = ''] = ['key', 'html', 'text'].map((name) => textFrom(fieldOf(params, name), name));
+  const squares = listFrom(fieldOf(params, 'squares'), 'squares', (row, name) => listFrom(row, name, textFrom));
+  if (!isAbout(document, params)) return null;
+  const { pasteBlock } = await import('../features/form/paste-block.ts');
+  return answerOf(document, pasteBlock(document.snapshot, { key, squares }, { html, text }));
+}
+
 export function fixProblem(document: OpenDocument, params: unknown): FixAll | null {
   const [problem, fix] = ['problem', 'fix'].map((name) => numberFrom(fieldOf(params, name), name));
   if (!isAbout(document, params)) return null;

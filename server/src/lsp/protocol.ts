@@ -109,6 +109,11 @@ export interface Requests {
     readonly params: { readonly uri: string; readonly version: number; readonly cells: readonly CellText[] };
     readonly result: FormEdit | null;
   };
+  /** A block from the clipboard, for the cell with this key and those to its right and below it (`squares`, row by row); null as above. */
+  'disclosureReport/pasteBlock': {
+    readonly params: { readonly uri: string; readonly version: number } & PastedBlock;
+    readonly result: FormEdit | null;
+  };
   /** Fills what is blank in the official form with 0, or its totals with what they add up; null as above. */
   'disclosureReport/fillForm': {
     readonly params: { readonly uri: string; readonly version: number; readonly what: 'zeros' | 'sums' };
@@ -176,6 +181,13 @@ export interface Paste {
 /** `key`: of a cell of the official form. */
 export interface CellText {
   readonly key: string;
+  readonly text: string;
+}
+
+export interface PastedBlock {
+  readonly key: string;
+  readonly squares: readonly (readonly string[])[];
+  readonly html: string;
   readonly text: string;
 }
 

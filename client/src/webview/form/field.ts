@@ -20,6 +20,8 @@ export interface Field {
   readonly open: (text: string) => void;
   /** Nothing is typed any more: the figure stands there again. */
   readonly settle: () => void;
+  /** What is said of the cell is said of the field that lies in it. */
+  readonly describe: () => void;
   readonly leave: () => void;
 }
 
@@ -47,6 +49,13 @@ export function makeField(onType: () => void, onBlur: () => void): Field {
     if (cell === undefined) return;
     input.value = shownFigure(cell);
     input.select();
+  };
+  const describe = (): void => {
+    for (const name of ['aria-describedby', 'aria-invalid', 'aria-readonly']) {
+      const value = cell?.getAttribute(name) ?? null;
+      if (value === null) input.removeAttribute(name);
+      else input.setAttribute(name, value);
+    }
   };
   const type = (): void => {
     if (mode === 'chosen') setMode('typing');
@@ -79,6 +88,7 @@ export function makeField(onType: () => void, onBlur: () => void): Field {
       cell.tabIndex = -1;
       input.setAttribute('aria-label', nameOf(cell));
       input.readOnly = isReadOnly;
+      describe();
       settle();
       if (document.activeElement !== input) input.focus();
       input.select();
@@ -90,6 +100,7 @@ export function makeField(onType: () => void, onBlur: () => void): Field {
       input.setSelectionRange(text.length, text.length);
     },
     settle,
+    describe,
     leave() {
       setMode('chosen');
       isMoving = true;

@@ -3,9 +3,10 @@
  * text; what the page shows afterwards comes from the text.
  */
 import type { Translate } from '../../l10n.ts';
-import type { CellText, Content, ToPage } from '../../preview/messages.ts';
+import type { CellText, Content, PastedBlock, ToPage } from '../../preview/messages.ts';
 import { element } from '../elements.ts';
 import { makeBubble } from './bubble.ts';
+import { copyRows, pastedAt } from './clipboard.ts';
 import { makeField, showTyped } from './field.ts';
 import { numberIn, shownFigure } from './figures.ts';
 import { actionFor, type KeyAction } from './keys.ts';
@@ -17,6 +18,7 @@ import { expectedIn } from './sums.ts';
 export interface FormHost {
   /** Sends figures to the text; the answer comes with the same number. */
   readonly edit: (id: number, cells: readonly CellText[]) => void;
+  readonly paste: (id: number, block: PastedBlock) => void;
   /** Tells of what is typed and not committed, in case the page goes. */
   readonly draft: (cell: CellText | null) => void;
   /** Applies the first fix of a problem. */
@@ -89,6 +91,7 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
   const announce = (words: string): void => {
     status.textContent = words;
   };
+  const others = (reason: string, count: number): string => (count === 0 ? reason : `${reason}${say('（另有 {0} 格）', count)}`);
   const lockOn = ({ dataset: { key = '' } }: Cell): Content['locks'][number] | undefined => {
     const [table = '', row = '', column = ''] = key.split('.');
     const keys = [`${table}.${row}`, `${table}..${column}`, table];
@@ -264,6 +267,34 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
     event.preventDefault();
     takeSum(cell);
   });
+  /** What is opened is copied and pasted as in any field. */
+  const withClipboard = (event: ClipboardEvent, act: (data: DataTransfer, cell: Cell) => void): void => {
+    const cell = field.cell();
+    if (cell === undefined || field.mode() !== 'chosen' || event.clipboardData === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act(event.clipboardData, cell);
+  };
+  input.addEventListener('copy', (event) => withClipboard(event, (data) => copyRows(data, selection.rows())));
+  input.addEventListener('cut', (event) =>
+    withClipboard(event, (data, cell) => {
+      copyRows(data, selection.rows());
+      run({ do: 'clear' }, cell);
+    }),
+  );
+  input.addEventListener('paste', (event) =>
+    withClipboard(event, (data, cell) => {
+      const first = selection.cells()[0] ?? cell;
+      const pasted = pastedAt(data, first);
+      if (pasted.kind === 'figure') {
+        send(textsFor(selection.cells(), () => pasted.text));
+        field.settle();
+        showSums();
+      } else if (pasted.kind === 'block' && isEditable) host.paste(++count, pasted.block);
+    }),
+  );
+  // Without it, nothing is copied from a field in which nothing is selected, as a blank cell is.
+  input.addEventListener('beforecopy', (event) => event.preventDefault());
   input.addEventListener('dblclick', () => {
     const cell = field.cell();
     if (cell !== undefined && field.mode() === 'chosen') field.open(shownFigure(cell));
@@ -328,6 +359,7 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
         input.readOnly = cell !== undefined && (!isEditable || lockOn(cell) !== undefined);
         if (document.activeElement === input) field.settle();
       }
+      field.describe();
       showSums();
     },
     setEditable(next) {
@@ -354,6 +386,8 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
         for (const [key, one] of pending) if (one.id === id) pending.delete(key);
       }
       showPending();
+      const taken = new Set([...pending].filter(([, one]) => one.id === id).map(([key]) => key));
+      if (!isRefused && cells.some(({ key }) => !taken.has(key))) announce(say('已填入 {0} 格。', cells.length));
       const [first] = refusals;
       const cell = first === undefined ? undefined : cellOf(first.key);
       if (first !== undefined) announce(first.reason);
@@ -362,6 +396,7 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
         choose(cell);
         const again = refused.get(first.key);
         if (again !== undefined) field.open(again.text);
+        else bubble.show(cell, others(first.reason, refusals.length - 1));
       }
       showSums();
     },
