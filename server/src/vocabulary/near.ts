@@ -20,18 +20,19 @@ export interface Near {
 /** `text` is folded. */
 export type NearFinder = (text: string, within: Span) => readonly Near[];
 
-/** Part of one or more words, and where it stands in each of them. */
+/** Part of one or more words. */
 interface Piece {
   readonly words: string;
   readonly uses: Use[];
 }
 
+/** A word that has the piece. */
 interface Use {
   readonly entry: Entry;
   readonly at: number;
-  /** The codes of the first and the last character of the entry, which always stand. */
-  readonly first: number;
-  readonly last: number;
+  /** The codes of the two characters that follow the piece; of a piece at the end, those before it, the nearer first. */
+  readonly next: number;
+  readonly second: number;
 }
 
 const NONE: readonly Near[] = [];
@@ -47,9 +48,13 @@ export function nearFinder(vocabulary: Vocabulary): NearFinder {
       const slot = slots[(text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) & MASK] ?? 0;
       if (slot === 0) continue;
       for (const { words, uses } of buckets[slot] ?? []) {
-        if (at + words.length > end || !standsAt(words, text, at)) continue;
+        const after = at + words.length;
+        if (after > end || !standsAt(words, text, at)) continue;
+        const [next, second] = [text.charCodeAt(after), text.charCodeAt(after + 1)];
+        const [last, lastButOne] = [text.charCodeAt(at - 1), text.charCodeAt(at - 2)];
         for (const use of uses) {
-          if (!mayBe(use, text, at - use.at)) continue;
+          const goesOn = use.at === 0 ? mayGoOn(use, next, second) : mayGoOn(use, last, lastButOne);
+          if (!goesOn || standsAt(use.entry.words, text, at - use.at)) continue;
           const near = nearFrom(use.entry, use.at, words.length, text, at, within);
           if (near !== undefined && isSlip(text, near)) found = added(found, near);
         }
@@ -59,10 +64,13 @@ export function nearFinder(vocabulary: Vocabulary): NearFinder {
   };
 }
 
-/** Nearly all that begins like a word is the word itself or ends with other characters: both are seen at once. */
-function mayBe({ entry: { words }, at, first, last }: Use, text: string, start: number): boolean {
+/**
+ * Whether the word may be read on beyond the piece: with its next character, or with one slip at just that place. Most words that
+ * share a piece with what is there go on otherwise. Where two slips may follow one another, only reading on can tell.
+ */
+function mayGoOn(use: Use, next: number, second: number): boolean {
   return (
-    isNear(text, start + words.length - 1, last) && (at === 0 || isNear(text, start, first)) && !standsAt(words, text, start)
+    next === use.next || second === use.next || next === use.second || second === use.second || use.entry.words.length >= LONG
   );
 }
 
@@ -72,17 +80,6 @@ function standsAt(words: string, text: string, at: number): boolean {
     if (text.charCodeAt(at + index) !== words.charCodeAt(index)) return false;
   }
   return true;
-}
-
-/** Whether a character stands within two places of another, which is as far as slips can move it. */
-function isNear(text: string, at: number, code: number): boolean {
-  return (
-    text.charCodeAt(at) === code ||
-    text.charCodeAt(at - 1) === code ||
-    text.charCodeAt(at + 1) === code ||
-    text.charCodeAt(at - 2) === code ||
-    text.charCodeAt(at + 2) === code
-  );
 }
 
 function nearFrom(
@@ -132,12 +129,8 @@ function indexOf(entries: readonly Entry[]): { readonly slots: Uint16Array; read
   for (const entry of entries) {
     for (const { start, end } of piecesOf(entry.words)) {
       const words = entry.words.slice(start, end);
-      const use: Use = {
-        entry,
-        at: start,
-        first: entry.words.charCodeAt(0),
-        last: entry.words.charCodeAt(entry.words.length - 1),
-      };
+      const [next, second] = start === 0 ? [end, end + 1] : [start - 1, start - 2];
+      const use: Use = { entry, at: start, next: entry.words.charCodeAt(next), second: entry.words.charCodeAt(second) };
       const known = byWords.get(words);
       if (known !== undefined) {
         known.uses.push(use);
