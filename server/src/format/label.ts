@@ -60,6 +60,8 @@ export function tableByHeader(
   let best: TableMatch | undefined;
   for (const table of tables) {
     const label = lookUp(tableIndex(table), corner);
+    // Where one has less than half as many rows as the other, less than half of them can be the same.
+    if (!label && Math.min(rowLabels.length, table.rows.length) * 2 < Math.max(rowLabels.length, table.rows.length)) continue;
     const columns = share(columnLabels, table.columns.length, (text) => columnByLabel(table, text)?.item);
     const rows = share(rowLabels, table.rows.length, (text) => rowByLabel(table, text)?.item);
     if (!label && rows < 0.6 && (rows < 0.5 || columns < 0.5)) continue;

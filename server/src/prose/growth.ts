@@ -1,9 +1,10 @@
 /** How much a figure has grown or fallen, said beside the earlier figure: `由80件增至96件，增长20%`, `96件，比上年的80件增长20%`. */
 import type { Span } from '../text/span.ts';
+import { wordTest } from '../text/word-finder.ts';
 import { partitionsOf } from './partition.ts';
 import type { Passage, Sentence, Token } from './passage.ts';
 import { isShare, type Quantity } from './quantity.ts';
-import { growthWords, holdsAny } from './vocabulary.ts';
+import { growthWords } from './vocabulary.ts';
 
 export interface Comparison {
   readonly earlier: Quantity;
@@ -61,11 +62,11 @@ const CHANGE_AT_ONCE = new RegExp(`^(${anyOf([...gained, ...lost])})${anyOf(grow
 const CHANGE_SINCE = new RegExp(`(?:${anyOf(growthWords.sinceThen)}|${EARLIER}${anyOf(whole)}?)${HOW_MUCH}`);
 /** `（2023年为80件）` after the change. */
 const AFTERWARDS = new RegExp(`^${EARLIER}${anyOf(whole)}?${anyOf(link)}?${anyOf(growthWords.is)}?$`);
-const COMPARING = [...DIRECTIONS, ...gained, ...lost, ...even, ...risenTo, ...fallenTo];
+const isComparing = wordTest([...DIRECTIONS, ...gained, ...lost, ...even, ...risenTo, ...fallenTo]);
 
 export function comparisonsOf(passage: Passage): Comparison[] {
   const { text } = passage.block;
-  if (!holdsAny(text, COMPARING)) return [];
+  if (!isComparing(text, 0, text.length)) return [];
   const parts = new Set(partitionsOf(passage).flatMap(({ parts }) => parts.map(({ figure }) => figure)));
   return passage.sentences.flatMap((sentence) => comparisonsIn(text, sentence, parts));
 }

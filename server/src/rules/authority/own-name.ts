@@ -1,6 +1,7 @@
 /** The reporting body's own name, one character off. */
 import { type Block, type Place, place } from '../../syntax/tree.ts';
 import { isHan } from '../../text/characters.ts';
+import { lastAnswer } from '../../text/last-answer.ts';
 
 interface Misspelt {
   readonly at: Place;
@@ -16,7 +17,8 @@ interface OwnName {
 
 const PLACE = /([^省市县区旗州盟镇乡]{2,8})(?:自治县|自治州|省|市|县|区|旗|州|盟|镇|乡|街道|海关)/g;
 
-function ownNames(authority: string): OwnName[] {
+/** Of one body for all blocks of its report. */
+const ownNames = lastAnswer((authority: string): OwnName[] => {
   const last = [...authority.matchAll(PLACE)].at(-1);
   const stem = last?.[1];
   if (last === undefined || stem === undefined) return [];
@@ -24,7 +26,7 @@ function ownNames(authority: string): OwnName[] {
   return [rest, rest.replace('人民政府', '政府')]
     .filter((each, index, all) => each.length >= 2 && all.indexOf(each) === index)
     .map((each) => ({ stem, rest: each }));
-}
+});
 
 /** A short name may be a neighbour's: there it has to be one that reports, or to stand where only the own name can. */
 const LONG = 4;

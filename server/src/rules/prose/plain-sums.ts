@@ -7,11 +7,14 @@ import { rounded } from '../../text/decimal.ts';
 import type { Draft } from '../rule.ts';
 
 export function* plainSums({ block, sentences }: Passage): Iterable<Draft> {
+  const mayHaveParts = block.text.includes('其中');
   let before: readonly Quantity[] = [];
   for (const sentence of sentences) {
-    yield* sumsIn(block, sentence);
-    yield* partsAbove(block, sentence, before);
-    before = sentence.tokens.flatMap((token) => (token.kind === 'figure' ? [token.figure] : []));
+    const figures = sentence.tokens.flatMap((token) => (token.kind === 'figure' ? [token.figure] : []));
+    // A sum and what it is of.
+    if (figures.length >= 3) yield* sumsIn(block, sentence);
+    if (mayHaveParts && figures.length > 0) yield* partsAbove(block, sentence, before);
+    before = figures;
   }
 }
 

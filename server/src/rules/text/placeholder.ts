@@ -6,7 +6,7 @@ import { promptsOf } from '../../format/prompts.ts';
 import { isLetter } from '../../prose/quantity.ts';
 import { proseSpans } from '../../syntax/prose.ts';
 import { type Block, place } from '../../syntax/tree.ts';
-import { matchesOf } from '../../text/matches.ts';
+import { patternFinder } from '../../text/matches.ts';
 import { touchTest } from '../../text/touching.ts';
 import { type WordFinder, type WordMatch, wordFinder } from '../../text/word-finder.ts';
 import type { BlockRule, Draft } from '../rule.ts';
@@ -21,7 +21,7 @@ interface Placeholder {
 }
 
 const findWords = wordFinder<Placeholder>(data.words, ({ words }) => words);
-const patterns = data.patterns.map(({ find }) => new RegExp(find, 'gm'));
+const findPatterns = patternFinder(data.patterns.map(({ find }) => ({ find: new RegExp(find, 'gm') })));
 
 export const textPlaceholder: BlockRule = {
   id: 'text/placeholder',
@@ -36,10 +36,8 @@ export const textPlaceholder: BlockRule = {
       const drafts = findPrompts(block.text, within).map(({ span }) => draftAt(block, span.start, span.end));
       addApart(
         drafts,
-        patterns.flatMap((pattern) =>
-          matchesOf(pattern, text).map(({ 0: words, index }) =>
-            draftAt(block, within.start + index, within.start + index + words.length),
-          ),
+        findPatterns(text).map(({ match: { 0: words, index } }) =>
+          draftAt(block, within.start + index, within.start + index + words.length),
         ),
       );
       addApart(
