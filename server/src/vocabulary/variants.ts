@@ -13,7 +13,7 @@ const LITTLE = new Set('的了和及或与、等个各本其之类应被着过�
 /** Put in, others say something else on purpose; in the place of a character only those that join or negate do. */
 const JOINING = '不未无在对由向以为是从按将把让使给每';
 const STANDS_FOR_ITSELF = new Set(JOINING);
-const OTHERS = new Set(`上下中前后内外新总大小${JOINING}`);
+const OTHERS = new Set(`上下中前后内外新总大小还仍较更很特最均已再又都${JOINING}`);
 /** `务府`: one character that people write for another. */
 const interchangeable = new Set(data.interchangeable.flatMap((pair) => [pair, [...pair].reverse().join('')]));
 

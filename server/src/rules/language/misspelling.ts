@@ -10,6 +10,7 @@ import type { BlockRule, Draft } from '../rule.ts';
 import type { FlaggedTerm, Terms } from '../terms.ts';
 import { confusions, isConfused, mixedPatterns } from './confusions.ts';
 import { doubledWords } from './doubled.ts';
+import { homophoneDrafts } from './homophones.ts';
 import { addMissingMeasures, addMissingNumbers } from './lost-measures.ts';
 import { addPatterns } from './patterns.ts';
 import { slipsIn } from './slips.ts';
@@ -20,7 +21,7 @@ export const languageMisspelling: BlockRule = {
   severity: 'warning',
   fix: 'suggested',
   subject: 'block',
-  check(block, { terms, format }) {
+  check(block, { terms, format, authority }) {
     const drafts: Draft[] = [];
     for (const within of plainProse(block)) {
       addConfusions(block, within.start, within.end, drafts);
@@ -32,6 +33,7 @@ export const languageMisspelling: BlockRule = {
     addMissingMeasures(passage, drafts);
     if (isMixed(block.text, 0, block.text.length)) addMixedSentences(passage, drafts);
     addApart(drafts, slipsIn(block, format, ['part', 'label', 'term', 'sentence', 'title']));
+    addApart(drafts, homophoneDrafts(block, authority));
     const isPhrase = touchTest(slipsIn(block, format, ['phrase']).map(spanOf));
     const meant = drafts.filter((draft) => !isIgnored(draft.place, terms) && !isPhrase(spanOf(draft)));
     addFlaggedTerms(block, terms, meant);
