@@ -24,8 +24,9 @@ export const authorityOther: NotesRule<Note> = {
     if (signed !== undefined) yield signed;
     yield* selfDrafts(notes.flatMap(({ note }) => note.selves));
     for (const { note } of notes) {
-      for (const { at, own } of note.names) {
-        if (signed === undefined || at.block !== signed.place.block) yield draftOf(at, own);
+      for (const { at, own, isLessSure } of note.names) {
+        if (signed !== undefined && at.block === signed.place.block) continue;
+        yield isLessSure === true ? { ...draftOf(at, own), severity: 'information' } : draftOf(at, own);
       }
     }
   },
@@ -45,6 +46,7 @@ interface Self {
 interface OtherName {
   readonly at: Place;
   readonly own: string;
+  readonly isLessSure?: boolean;
 }
 
 // ------------------------------------------------------------------------------------------------------------------ 我镇, 我局
@@ -75,6 +77,8 @@ function selfOf(authority: string, kind: BodyKind): string | undefined {
       return '街道';
     case 'department':
       return ending === '局' || ending === '厅' || ending === '委' ? ending : undefined;
+    case 'ministry':
+      return ending === '局' || ending === '委' ? ending : '';
     default:
       return undefined;
   }
@@ -107,19 +111,38 @@ function* selfDrafts(selves: readonly Self[]): Iterable<Draft> {
 
 // ------------------------------------------------------------------------------------------------------------- whole names
 
-const REPORTS =
-  /(?<=^|[。；，：\s])([一-鿿]{2,18}?(?:镇人民政府|乡人民政府|街道办事处|局|厅|委员会))(?=(?:办公室)?(?:全年|本年度|20[0-9]{2}年度?)?(?:(?:均|尚)?(?:没有|未)(?:发生|收到|收取|出现|产生)|收取(?:政府)?(?:信息公开)?信息处理费))/gm;
+const NAME = '(?![本度年全])[一-鿿]{2,18}?(?:镇人民政府|乡人民政府|街道办事处|局|厅|委员会|管委会|开发区|高新区)';
+/** What a body says of its own year: nobody else reports it there. */
+const REPORTS = new RegExp(
+  `(?<=^|[。；，：\\s]|年度?|全年)(${NAME})(?=(?:办公室)?(?:全年|本年度|20[0-9]{2}年度?)?(?:(?:均|尚)?(?:没有|未)(?:发生|收到|收取|出现|产生)|收取(?:政府)?(?:信息公开)?信息处理费))`,
+  'gm',
+);
+/** What a body does within its own house; one above it may do so as well. */
+const AT_HOME = new RegExp(`(?<=^|[。；，])(${NAME})(?=(?:将|把)(?:政府信息|政务|信息)?公开工作(?:列入|纳入))`, 'gm');
+/** `现将……2021年政府信息公开工作年度报告公布如下` */
+const REPORTED = new RegExp(`(?<=现将|公布|编制|编写|形成)(${NAME})(?=20[0-9]{2}年度?(?:政府)?信息公开(?:工作)?年度报告)`, 'g');
+/** Where the report itself can be had. */
+const PUBLISHED = new RegExp(
+  `(?<=报告[^。；]{0,24}(?:可以?)?(?:在|到|从|登录))(${NAME})(?=(?:门户|官方|政府)?网站(?:[^。；]{0,8}(?:下载|查阅|查询|浏览|公布|公开|发布))?)`,
+  'g',
+);
 
 /** A body of the same kind that reports what this one has to report: of a body above or below, much may be said. */
 function otherSubjects(block: Block, authority: string, kind: BodyKind | undefined): OtherName[] {
-  if (!isLocal(kind) && kind !== 'department') return [];
-  return matchesOf(REPORTS, block.text).flatMap(({ index, 1: name = '' }) => {
-    const other = bodyKindOf(name);
-    const isSameKind = other === kind || (isLocal(kind) && isLocal(other));
-    if (!isSameKind || /各|所属|下属|等|其[他余中]|上级|部门/.test(name) || isShortFor(name, authority)) return [];
-    return [{ at: place(block, index, index + name.length), own: authority }];
-  });
+  const isZone = ZONE.test(authority);
+  if (!isLocal(kind) && kind !== 'department' && !isZone) return [];
+  return [REPORTS, REPORTED, PUBLISHED, AT_HOME].flatMap((pattern) =>
+    matchesOf(pattern, block.text).flatMap(({ index, 1: name = '' }) => {
+      const other = bodyKindOf(name);
+      const isSameKind =
+        other === kind || (isLocal(kind) && (isLocal(other) || pattern !== PUBLISHED)) || (isZone && ZONE.test(name));
+      if (!isSameKind || /各|所属|下属|等|其[他余中]|上级|部门|系统|我/.test(name) || isShortFor(name, authority)) return [];
+      return [{ at: place(block, index, index + name.length), own: authority, isLessSure: pattern === AT_HOME }];
+    }),
+  );
 }
+
+const ZONE = /(?:开发区|高新区|园区|示范区|新区)(?:管理委员会|管委会)?$/;
 
 function isLocal(kind: BodyKind | undefined): boolean {
   return kind === 'township' || kind === 'subdistrict';

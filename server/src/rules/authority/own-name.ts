@@ -31,7 +31,8 @@ const ownNames = lastAnswer((authority: string): OwnName[] => {
 /** A short name may be a neighbour's: there it has to be one that reports, or to stand where only the own name can. */
 const LONG = 4;
 const BEGINNING = /(?:^|[\s。，；：（“])$/;
-const REPORTS = /^(?:政府信息公开|信息公开|政务公开|20[0-9]{2}年|全年|本年度)/;
+const REPORTS =
+  /^(?:办公室)?(?:政府信息公开|信息公开|政务公开|20[0-9]{2}年|全年|本年度|对|将|把|共|均|严格|认真|高度|按照|通过|坚持)/;
 
 /** `isOutside`: before the first section or in the signature. */
 export function misspeltNames(block: Block, authority: string, isOutside: boolean): Misspelt[] {

@@ -13,7 +13,6 @@ export interface CitedDocument {
   readonly shortNames: readonly string[];
   /** Which articles rule what, by words that tell of it. */
   readonly articles?: readonly { readonly on: readonly string[]; readonly numbers: readonly number[] }[];
-  readonly inForceSince?: string;
 }
 
 export const documents: readonly CitedDocument[] = data.documents;

@@ -1,4 +1,4 @@
-/** What a report says of a document that it cites: which article rules what, and since when it is in force. */
+/** What a report says of a document that it cites: which article rules what. */
 import { type Block, place } from '../../syntax/tree.ts';
 import { chineseNumber, chineseNumeral } from '../../text/chinese-number.ts';
 import type { Draft } from '../rule.ts';
@@ -22,28 +22,5 @@ export function wrongArticle(block: Block, close: number, { title, articles }: C
     place: at,
     message: `《${title}》第${numeral}条说的不是这件事，规定这件事的是${right.join('、')}。请核对条文。`,
     fixes: right.map((newText) => ({ title: `改为「${newText}」`, trust: 'suggested', edits: [{ place: at, newText }] })),
-  };
-}
-
-/** `自2019年5月1日起施行` */
-const IN_FORCE = /^[^。；;，《]{0,12}?自?(2019年[0-9]{1,2}月(?:[0-9]{1,2}日)?)[^。；;，]{0,4}(?:施行|实施|生效|执行)/;
-
-export function wrongDate(block: Block, close: number, { title, inForceSince }: CitedDocument): Draft | undefined {
-  const match = inForceSince === undefined ? null : IN_FORCE.exec(block.text.slice(close, close + 48));
-  const date = match?.[1] ?? '';
-  if (match === null || inForceSince === undefined || inForceSince.startsWith(date)) return undefined;
-  const start = close + match[0].indexOf(date);
-  const at = place(block, start, start + date.length);
-  return {
-    place: at,
-    message: `修订后的《${title}》自${inForceSince}起施行，这里写的是${date}。请核对。`,
-    fixes: [
-      {
-        title: `改为「${inForceSince}」`,
-        trust: 'suggested',
-        preferred: true,
-        edits: [{ place: at, newText: inForceSince }],
-      },
-    ],
   };
 }

@@ -9,7 +9,7 @@ import type { Fix } from '../finding.ts';
 import { slipsInTitle } from '../language/slips.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 import { bareTitle, type CitedDocument, documentByNumber, documentByTitle, documents, isUnreal } from './documents.ts';
-import { wrongArticle, wrongDate } from './provisions.ts';
+import { wrongArticle } from './provisions.ts';
 
 export const citationUnknown: BlockRule = {
   id: 'citation/unknown',
@@ -130,8 +130,8 @@ function* wrongProvisions({ title, titleText }: Citation): Iterable<Draft> {
   const document = documents.find(({ title: full, shortNames }) => [full, ...shortNames].includes(titleText));
   if (document === undefined) return;
   const { block, span } = title;
-  const drafts = [wrongArticle(block, span.end, document), wrongDate(block, span.end, document)];
-  for (const draft of drafts) if (draft !== undefined) yield draft;
+  const draft = wrongArticle(block, span.end, document);
+  if (draft !== undefined) yield draft;
 }
 
 /** `关于印发〈…〉的通知` of which words are left out: what issued it, or that it only issues something. */

@@ -2,7 +2,8 @@
 
 import data from '../../../data/outdated.json' with { type: 'json' };
 import { plainProse } from '../../syntax/plain-prose.ts';
-import { place } from '../../syntax/tree.ts';
+import { type Block, place } from '../../syntax/tree.ts';
+import type { Span } from '../../text/span.ts';
 import { wordFinder } from '../../text/word-finder.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 
@@ -20,6 +21,14 @@ interface Wording {
   readonly source: string;
 }
 
+/** What nobody could write of a year before. */
+interface Unheard {
+  readonly words: string;
+  readonly since: number;
+  readonly what: string;
+}
+
+const findUnheard = wordFinder<Unheard>(data.unheard, ({ words }) => words);
 const find = wordFinder<Wording>(data.wordings, ({ words }) => words);
 const NEAR = 24;
 
@@ -33,6 +42,7 @@ export const languageOutdated: BlockRule = {
     const drafts: Draft[] = [];
     const { text } = block;
     for (const within of plainProse(block)) {
+      drafts.push(...unheardIn(block, within, context.year));
       for (const { word, span } of find(text, within)) {
         // Without a year nobody can say what is out of date; the words then belong to the newest reports.
         const { year } = context;
@@ -53,3 +63,23 @@ export const languageOutdated: BlockRule = {
     return drafts;
   },
 };
+
+/** A report is written in the year after, and may look ahead to it: what came two years later is nothing it could know. */
+function unheardIn(block: Block, within: Span, year: number | undefined): Draft[] {
+  if (year === undefined) return [];
+  return findUnheard(block.text, within).flatMap(({ word, span }): Draft[] => {
+    if (year >= word.since || (year === word.since - 1 && LOOKS_AHEAD.test(lineBefore(block.text, span.start)))) return [];
+    return [
+      {
+        place: { block, span },
+        message: `「${word.words}」在${year}年还没有：${word.what}。请核对报告的年份，或者改为当年的提法。`,
+      },
+    ];
+  });
+}
+
+const LOOKS_AHEAD = /下一步|下一年|将|今后|明年|打算|计划/;
+
+function lineBefore(text: string, at: number): string {
+  return text.slice(Math.max(0, at - 120), at);
+}

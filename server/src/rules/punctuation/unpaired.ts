@@ -71,11 +71,16 @@ function draft(block: Block, at: number, end: number): Draft {
   const mark = block.text.charAt(at);
   const partner = partnerOf(mark);
   const missing = OPEN.has(mark) ? `后面没有与它成对的「${partner}」` : `前面没有与它成对的「${partner}」`;
+  const fixes = completion(block, at, end, partner);
+  const related = fixes.flatMap(({ edits }) =>
+    edits.map((edit) => ({ place: edit.place, message: `「${partner}」可能漏在这里` })),
+  );
   return {
     place: place(block, at, at + 1),
     message: `「${mark}」${missing}。请补上，或删去多余的标点。`,
+    ...(related.length === 0 ? {} : { related }),
     fixes: [
-      ...completion(block, at, end, partner),
+      ...fixes,
       { title: `删去「${mark}」`, trust: 'suggested', edits: [{ place: place(block, at, at + 1), newText: '' }] },
     ],
   };

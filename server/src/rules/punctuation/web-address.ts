@@ -25,6 +25,10 @@ export function addressSpaces(block: Block): Draft[] {
 
 /** `http：//`, `gov,cn`, `www。`: the mark alone. */
 const MARKS: readonly Misprint[] = [
+  {
+    find: /(?<=https?)\/\/[:：](?=[A-Za-z0-9])|(?<=https?)[:：]\\\\(?=[A-Za-z0-9])|(?<=https?)[:：]\/(?=[A-Za-z0-9])|(?<=https?)\/\/(?=[A-Za-z0-9])/g,
+    newText: '://',
+  },
   { find: /(?<=https?)：(?=\/\/)/g, newText: ':' },
   { find: /(?<=(?<![A-Za-z0-9])www)[,，。、．](?=[A-Za-z0-9])/g, newText: '.' },
   { find: /(?<=[A-Za-z0-9-])[,，。、．](?=(?:gov|com|org|net|cn)(?![A-Za-z0-9]))/g, newText: '.' },

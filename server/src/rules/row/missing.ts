@@ -25,6 +25,9 @@ export const rowMissing: TableRule = {
       );
       yield {
         place: (gap.after ?? gap.before)?.label.place ?? startOf(table),
+        ...(gap.after === undefined || gap.before === undefined
+          ? {}
+          : { related: [{ place: gap.before.label.place, message: '缺的行在这一行之前' }] }),
         message: `${def.name}缺少${names}（${format.definition.document.number}）。请补上，没有的填 0。`,
         fixes: insertion(table, gap),
       };
