@@ -7,17 +7,34 @@ import { holdsAny, rateWords } from './vocabulary.ts';
 export interface RateClaim {
   readonly rate: Quantity;
   readonly done: Quantity;
-  readonly all: Quantity;
+  /** What it may be a rate of: what was received, and that with what was carried over. */
+  readonly wholes: readonly Quantity[];
 }
 
 export function rateClaimsOf({ block: { text }, sentences }: Passage): RateClaim[] {
-  return sentences.flatMap((sentence) => claimsIn(text, sentence));
+  if (!holdsAny(text, rateWords.ending)) return [];
+  let before: Received | undefined;
+  return sentences.flatMap((sentence) => {
+    const { claims, received } = claimsIn(text, sentence, before);
+    before = received ?? before;
+    return claims;
+  });
 }
 
-function claimsIn(text: string, { tokens, span }: Sentence): RateClaim[] {
+/** What was received, and what was carried over to it. */
+interface Received {
+  readonly all: Quantity;
+  readonly carried: Quantity | undefined;
+}
+
+function claimsIn(text: string, { tokens, span }: Sentence, before: Received | undefined) {
   const claims: RateClaim[] = [];
   let all: Quantity | undefined;
+  let carried: Quantity | undefined;
   let done: Quantity | undefined;
+  let collected: Quantity | undefined;
+  let adopted: Quantity | undefined;
+  let received: Received | undefined;
   let leadStart = span.start;
   for (const token of tokens) {
     if (token.kind !== 'figure') {
@@ -33,18 +50,46 @@ function claimsIn(text: string, { tokens, span }: Sentence): RateClaim[] {
     const lead = text.slice(Math.max(leadStart, figure.span.start - 40), figure.span.start);
     leadStart = figure.span.end;
     if (isShare(figure)) {
-      if (holdsAny(lead, rateWords.rates) && all && done && figure.isExact) claims.push({ rate: figure, done, all });
+      const isRate = holdsAny(lead, rateWords.rates);
+      if (isRate && all && done && figure.isExact) claims.push({ rate: figure, done, wholes: wholesOf({ all, carried }) });
+      // What was received may stand in a sentence before, where nothing else is spoken of here.
+      else if (isRate && figure.isExact && before !== undefined && done !== undefined && done.value <= before.all.value)
+        claims.push({ rate: figure, done, wholes: wholesOf(before) });
+      else if (isRateOf(lead, rateWords.adopted) && figure.isExact && collected && adopted)
+        claims.push({ rate: figure, done: adopted, wholes: [collected] });
       all = undefined;
       done = undefined;
     } else if (!figure.isExact) {
       all = undefined;
       done = undefined;
+    } else if (holdsAny(lead, rateWords.carried)) {
+      carried = figure;
+      if (received !== undefined) received = { ...received, carried };
     } else if (holdsAny(lead, rateWords.received) && !holdsAny(lead, rateWords.done)) {
       all = figure;
+      if (holdsAny(lead, rateWords.applications)) received = { all, carried };
       done = undefined;
-    } else if (all !== undefined && figure.unit === all.unit && holdsAny(lead, rateWords.done) && figure.value <= all.value) {
+    } else if (holdsAny(lead, rateWords.done) && (all === undefined ? lead.length <= BARE : isPartOf(figure, all))) {
       done = figure;
     }
+    if (holdsAny(lead, rateWords.adopted)) adopted = collected !== undefined && isPartOf(figure, collected) ? figure : undefined;
+    else if (holdsAny(lead, rateWords.collected)) collected = figure;
   }
-  return claims;
+  return { claims, received };
+}
+
+/** Longer words before a figure name what is done: something else than the applications of the sentence before. */
+const BARE = 8;
+
+function isPartOf(part: Quantity, whole: Quantity): boolean {
+  return part.unit === whole.unit && part.value <= whole.value;
+}
+
+function isRateOf(lead: string, verbs: readonly string[]): boolean {
+  return verbs.some((verb) => rateWords.ending.some((ending) => lead.includes(verb + ending)));
+}
+
+function wholesOf({ all, carried }: Received): Quantity[] {
+  if (carried === undefined || carried.unit !== all.unit) return [all];
+  return [all, { ...all, value: all.value + carried.value }];
 }

@@ -39,9 +39,13 @@ export function shareClaimsOf(passage: Passage): ShareClaim[] {
         figures.push(token.figure);
       }
     }
-    const total = totalOf(pairs, [...totals, ...figures]);
+    const [pair] = pairs;
+    const among = pairs.length === 1 && pair !== undefined ? wholeBefore(passage.block.text, tokens, pair.part) : undefined;
+    const total = among ?? totalOf(pairs, [...totals, ...figures]);
     if (total !== undefined) claims.push(...pairs.map(({ part, share }) => ({ part, share, total })));
-    totals = figures.filter(({ unit }) => unit !== '').slice(0, 4);
+    // Sentences that only tell shares leave the total where it is.
+    if (pairs.length === 0 || figures.length > pairs.length)
+      totals = [...figures.filter(({ unit }) => unit !== '').slice(0, 4), ...totals].slice(0, 8);
   }
   return claims;
 }
@@ -51,7 +55,20 @@ function isInTurn(words: string, tokens: readonly Token[], index: number): boole
   return holdsAny(words, listWords.inTurn) || isFollowedByShare(tokens, index);
 }
 
-/** Fewer shares than this do not tell their total, unless the parts are all of it. */
+/** `500条，其中政策解读50条，占20%`: the only figure of its kind before, and right before the word that makes a part of the other. */
+function wholeBefore(text: string, tokens: readonly Token[], part: Quantity): Quantity | undefined {
+  const figures = tokens.flatMap((token) => (token.kind === 'figure' ? [token.figure] : []));
+  const before = figures.slice(0, figures.indexOf(part));
+  const whole = before.at(-1);
+  if (whole === undefined || !whole.isExact || whole.unit !== part.unit || whole.value < part.value) return undefined;
+  const words = text.slice(whole.span.end, part.span.start);
+  if (!listWords.among.some((word) => words.startsWith(word, 1)) || words.length > LONGEST_LEAD) return undefined;
+  return before.some((figure) => figure !== whole && figure.unit === whole.unit) ? undefined : whole;
+}
+
+const LONGEST_LEAD = 24;
+
+/** So many shares tell their total however few digits they show; with fewer, digits after the point have to, or the parts are all of it. */
 const FEWEST = 3;
 
 function totalOf(
@@ -60,11 +77,13 @@ function totalOf(
 ): Quantity | undefined {
   if (pairs.length < 2) return undefined;
   const sum = pairs.reduce((all, { part }) => all + part.value, 0);
+  const isTold = pairs.length >= FEWEST || pairs.every(({ share }) => share.decimals > 0);
   const largest = Math.max(...pairs.map(({ part }) => part.value));
   const fitting = (total: Quantity) => pairs.filter(({ part, share }) => isRoundedShare(part, total, share)).length;
-  return candidates.find(
-    (total) => total.value > largest && fitting(total) >= (pairs.length >= FEWEST ? 2 : total.value === sum ? 1 : 2),
-  );
+  const needed = pairs.length >= FEWEST ? 2 : 1;
+  const possible = candidates.filter((total) => total.value > largest && total.unit === pairs[0]?.part.unit);
+  if (possible.some((total) => fitting(total) === pairs.length)) return undefined;
+  return possible.find((total) => (isTold || total.value === sum) && fitting(total) >= needed);
 }
 
 /** Rounded half up to the digits shown; the margin is for binary fractions. */

@@ -37,9 +37,9 @@ export const prosePercentage: BlockRule = {
       told.add(share);
       yield* contradiction(block, share, part, [total]);
     }
-    for (const { rate, done, all } of rateClaimsOf(passage)) {
+    for (const { rate, done, wholes } of rateClaimsOf(passage)) {
       told.add(rate);
-      yield* contradiction(block, rate, done, [all]);
+      yield* contradiction(block, rate, done, wholes);
     }
     yield* namedRates(passage, told);
   },

@@ -16,7 +16,12 @@ export function* namedRates(passage: Passage, told: ReadonlySet<Quantity>): Iter
   for (const sentence of sentences) {
     const figures = sentence.tokens.filter((token): token is Figure => token.kind === 'figure');
     for (const [index, { figure: rate }] of figures.entries()) {
-      if (!isPercent(rate) || !rate.isExact || told.has(rate)) continue;
+      if (!isPercent(rate) || told.has(rate)) continue;
+      if (!rate.isExact) {
+        const draft = moreThanAll(block, sentence, rate);
+        if (draft !== undefined) yield draft;
+        continue;
+      }
       const own = figures.slice(0, index);
       // The figures may stand in the sentence before, and the rate in one of its own.
       const scope = own.length > 0 ? { own, before } : { own: before, before: earlier };
@@ -39,13 +44,14 @@ const IS = '(?:均|都|分别)?(?:为|达|达到|是|达成|保持在?|高达|�
 const OF_ALL = new RegExp(`${anyOf(rateWords.ofAll)}(?:[（(][^）)]{1,12}[）)])?${IS}$`);
 
 function moreThanAll(block: Block, { span }: Sentence, rate: Quantity): Draft | undefined {
-  if (rate.value <= 100 || rate.value >= 1000) return undefined;
+  const above = /^(?:以上|多)/.exec(block.text.slice(rate.span.end))?.[0] ?? '';
+  if (rate.value < 100 || (rate.value === 100 && above === '') || rate.value >= 1000) return undefined;
   const lead = block.text.slice(Math.max(span.start, rate.span.start - 24), rate.span.start);
   const words = OF_ALL.exec(lead)?.[0];
   if (words === undefined) return undefined;
   return {
-    place: place(block, rate.span.start - words.length, rate.span.end),
-    message: `「${words}${textOf(block, rate)}」：这样的比率不会超过 100%。请核对。`,
+    place: place(block, rate.span.start - words.length, rate.span.end + above.length),
+    message: `「${words}${textOf(block, rate)}${above}」：这样的比率不会超过 100%。请核对。`,
   };
 }
 

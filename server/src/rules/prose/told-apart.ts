@@ -25,7 +25,8 @@ export function* toldApart(passage: Passage): Iterable<Draft> {
       const wholes = (
         own.some((whole) => whole.unit === unit) ? own : [...before].reverse().flatMap((each) => totalsIn(each))
       ).filter((whole) => whole.unit === unit);
-      const draft = isClosed ? judged(block, parts, wholes) : undefined;
+      const isByResult = /结果|办理|答复|处理/.test(block.text.slice(Math.max(0, start - 8), start));
+      const draft = isClosed ? judged(block, parts, wholes, isByResult) : undefined;
       if (draft !== undefined) yield draft;
     }
   }
@@ -113,17 +114,27 @@ function totalsIn({ tokens, span }: Sentence, start = span.start, end = span.end
   return totals;
 }
 
+/** What was done is divided by its results, and what came in by the applicants. */
+const DONE = /(?:办结|答复|办理|结转)[^0-9，。；]{0,6}$/;
+
 /** Nearer than this to the total, they are meant to be all of it. */
 const LEAST = 0.9;
 const MOST = 1.15;
 
-function judged(block: Block, parts: readonly Quantity[], wholes: readonly Quantity[]): Draft | undefined {
+function judged(block: Block, parts: readonly Quantity[], wholes: readonly Quantity[], isByResult: boolean): Draft | undefined {
   const sum = rounded(parts.reduce((all, { value }) => all + value, 0));
   if (wholes.some(({ low, high }) => low <= sum && sum <= high)) return undefined;
   if (wholes.some((one, index) => wholes.slice(index + 1).some((other) => rounded(one.value + other.value) === sum)))
     return undefined;
   const largest = Math.max(...parts.map(({ value }) => value));
-  const total = wholes.find(({ value, isExact }) => isExact && value >= largest && sum / value >= LEAST && sum / value <= MOST);
+  const total = wholes.find(
+    ({ value, isExact, span }) =>
+      isExact &&
+      (isByResult || !DONE.test(block.text.slice(Math.max(0, span.start - 8), span.start))) &&
+      value >= largest &&
+      sum / value >= LEAST &&
+      sum / value <= MOST,
+  );
   return total === undefined ? undefined : mismatch(block, total, parts, sum);
 }
 
