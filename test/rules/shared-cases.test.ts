@@ -21,6 +21,7 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
     ),
   ],
   'line-of-ideographic-spaces-is-no-blank-line': ['paragraph/joined 　　'],
+  'line-break-inside-a-number': [],
   'lower-bound-above-the-table': ['prose/figure 47000余件', 'prose/figure 300余件', 'prose/figure 20余件'],
   'may-15-hides-a-wrong-sum': ['prose/parts 96条'],
   'mojibake-gbk-as-latin1-in-a-sentence': ['text/artefact ¹«¿ªÄÚÈÝÓÉ°ì¹«ÊÒÍ³Ò»ÉóºËºó·¢²¼¡£'],
@@ -28,6 +29,7 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   'rounded-and-bounded-figures-are-right': [],
   'half-width-full-stop': ['punctuation/width .'],
   'opening-sentence-of-last-year': ['prose/year 2023年'],
+  'parts-of-the-2008-outline': ['prose/count 收费及减免情况'],
   'period-30-december': ['preamble/period 2024年1月1日起至2024年12月30日'],
   'period-without-year-month-signs': ['preamble/period 202411日起至20241231日'],
   'punctuation-doubled-empty-straight': [
@@ -50,6 +52,18 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   ].map((words) => `section/wording ${words}`),
   'shares-listed-after-the-parts-are-right': [],
   'six-parts-counted-five': [],
+  'superseded-basis-in-section-one': [
+    'preamble/missing 本报告依据《国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知》（国办公开办函〔2019〕60号）编制',
+    'format/superseded 国办公开办函〔2019〕60号',
+    'section/missing ',
+  ],
+  // Of 2020, so that the form of 2019 is right: what is missing is missing, and nothing is superseded.
+  'year-only-in-period': [
+    'title/missing ',
+    'preamble/basis 本报告由清岭镇人民政府编制',
+    'table/missing 二、主动公开政府信息情况',
+    'section/missing ',
+  ],
   'subsection-number-twice': ['（一）', '（二）', '（三）', '（四）', '（五）'].map((words) => `subsection/numbering ${words}`),
 };
 

@@ -137,6 +137,11 @@ function readDigits(text: string, start: number, end: number): Read | undefined 
   let isWide = false;
   for (let code = text.charCodeAt(at); at < end && isDigit(code); code = text.charCodeAt(++at)) if (code > 0x39) isWide = true;
   let digits = isWide ? narrowed(text.slice(start, at)) : text.slice(start, at);
+  // A line of the text file may end inside a number.
+  const next = continuedAt(text, at, end);
+  if (next !== undefined) {
+    for (at = next; at < end && isDigit(text.charCodeAt(at)); at++) digits += narrowed(text.charAt(at));
+  }
   while (digits.length <= 15 && isThousandsGroup(text, at, end, digits, start)) {
     digits += text.slice(at + 1, at + 4);
     at += 4;
@@ -154,6 +159,17 @@ function readDigits(text: string, start: number, end: number): Read | undefined 
   if (digits.length > 20) return undefined;
   return { value: Number(digits), decimals, end: at };
 }
+
+/** Where the digits go on after the end of a line; undefined where they do not, or number an item there. */
+function continuedAt(text: string, at: number, end: number): number | undefined {
+  const next = text[at] === '\r' ? at + 1 : at;
+  if (text[next] !== '\n' || next + 1 >= end || !isDigit(text.charCodeAt(next + 1))) return undefined;
+  let last = next + 1;
+  while (last < end && isDigit(text.charCodeAt(last))) last++;
+  return ITEM_MARKS.has(text.charAt(last)) || last - next > 9 ? undefined : next + 1;
+}
+
+const ITEM_MARKS = new Set([...'.．、)）,， \n']);
 
 /** A comma, three digits and then none: 1,024 but not 1,10245 nor, in a list, 2024,130. */
 function isThousandsGroup(text: string, at: number, end: number, digits: string, start: number): boolean {

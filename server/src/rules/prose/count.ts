@@ -1,11 +1,14 @@
 /** A stated number of parts, kinds or levels, and a list beside it that names another number of them. */
 
 import type { Format } from '../../format/format.ts';
+import { partitionsOf } from '../../prose/partition.ts';
 import { type Passage, passageOf, type Sentence } from '../../prose/passage.ts';
 import type { Quantity } from '../../prose/quantity.ts';
 import { type Block, place } from '../../syntax/tree.ts';
-import type { Draft, NotesRule } from '../rule.ts';
+import type { Draft, NotesRule, RuleContext } from '../rule.ts';
 import { type ItemNotes, itemFindings, itemNotesOf } from './items-in-turn.ts';
+import { listedSections } from './listed-sections.ts';
+import { namedSets } from './named-sets.ts';
 import { namedThings } from './named-things.ts';
 
 interface CountNotes {
@@ -20,7 +23,7 @@ export const proseCount: NotesRule<CountNotes> = {
   fix: 'none',
   subject: 'notes',
   note(block, context) {
-    const drafts = [...findingsIn(block, context.format)];
+    const drafts = [...findingsIn(block, context)];
     const items = itemNotesOf(block);
     return drafts.length === 0 && items === undefined ? undefined : { drafts, items };
   },
@@ -36,9 +39,12 @@ export const proseCount: NotesRule<CountNotes> = {
   },
 };
 
-function* findingsIn(block: Block, format: Format): Iterable<Draft> {
+function* findingsIn(block: Block, { format, section, year }: RuleContext): Iterable<Draft> {
   const passage = passageOf(block);
   yield* namedThings(passage);
+  yield* namedSets(passage);
+  yield* kindsOfParts(passage);
+  if (section === undefined) yield* listedSections(passage, format, year);
   for (const sentence of passage.sentences) {
     for (const token of sentence.tokens) {
       if (token.kind !== 'figure' || !token.figure.isExact || token.figure.value > MOST) continue;
@@ -89,3 +95,39 @@ function* quotedCount({ block }: Passage, figure: Quantity): Iterable<Draft> {
     related: [{ place: place(block, start, end), message: `列出 ${names.length} 项` }],
   };
 }
+
+/** `公开七类信息640条，其中……`: that the parts add up to the total tells that they are all there. */
+function* kindsOfParts(passage: Passage): Iterable<Draft> {
+  const { block, sentences } = passage;
+  if (!KINDS_OF_PARTS.test(block.text)) return;
+  for (const { totals, parts, ends, span } of partitionsOf(passage)) {
+    const count = ends[0] ?? parts.length;
+    const sum = parts.slice(0, count).reduce((all, { figure }) => all + figure.value, 0);
+    const total = totals.find(({ value }) => value === sum);
+    if (total === undefined || count < 3) continue;
+    const sentence = sentences.find((each) => each.span.start <= total.span.start && total.span.end <= each.span.end);
+    for (const token of sentence?.tokens ?? []) {
+      if (token.kind !== 'figure' || token.span.start >= (parts[0]?.figure.span.start ?? span.start)) continue;
+      const { figure } = token;
+      const words = block.text.slice(figure.span.start, figure.span.end + 2);
+      const isOfParts = KIND_UNITS.has(figure.unit) || DIVIDED_BY.test(words);
+      if (!isOfParts || !figure.isExact || figure.value === count || figure.value < 2 || figure.value > MOST) continue;
+      if (figure === total || Math.abs(token.span.start - total.span.start) > NEAR) continue;
+      const stated = block.text.slice(figure.span.start, figure.span.end);
+      yield {
+        place: place(block, figure.span.start, figure.span.end),
+        message: `写的是「${stated}」，后面列出的是 ${count} 项，相加正好是总数 ${total.value}。请补全列举或改正数目。`,
+        related: parts.slice(0, count).map(({ figure: { span } }, index) => ({
+          place: place(block, span.start, span.end),
+          message: `第 ${index + 1} 项`,
+        })),
+      };
+    }
+  }
+}
+
+const KINDS_OF_PARTS = /[类种]|平台|渠道/;
+const KIND_UNITS = new Set(['类', '大类', '小类', '种']);
+const DIVIDED_BY = /个(?:平台|渠道|类别|种类)$/;
+/** How far from the total the number of its kinds may stand. */
+const NEAR = 16;

@@ -2,6 +2,7 @@
 
 import type { Passage, Sentence, Token } from '../../prose/passage.ts';
 import type { Quantity } from '../../prose/quantity.ts';
+import { holdsAny, listWords } from '../../prose/vocabulary.ts';
 import { place } from '../../syntax/tree.ts';
 import { matchesOf } from '../../text/matches.ts';
 import type { Draft } from '../rule.ts';
@@ -38,11 +39,12 @@ export function* namedThings({ block, sentences }: Passage): Iterable<Draft> {
       const names = opening === null ? undefined : /^[^，。；：（）()0-9]+/.exec(rest.slice(opening[0].length))?.[0];
       if (opening === null || names === undefined || OPEN.test(names) || !names.includes('、')) continue;
       const count = countOf(names);
-      if (count.least <= figure.value && figure.value <= count.most) continue;
+      const { least, most } = linksPlatforms(names) ? { least: count.most, most: count.most } : count;
+      if (least <= figure.value && figure.value <= most) continue;
       const stated = block.text.slice(figure.span.start, figure.span.end);
       yield {
         place: place(block, figure.span.start, figure.span.end + opening[0].length),
-        message: `写的是「${stated}」，后面列出的是 ${count.least} 项（${names}）。请补全列举或改正数目。`,
+        message: `写的是「${stated}」，后面列出的是 ${least} 项（${names}）。请补全列举或改正数目。`,
       };
     }
   }
@@ -65,6 +67,12 @@ function valuesAfter(text: string, sentence: Sentence, start: number): Quantity[
   }
   // 分别为3件、无、2件: what follows may be a value without a figure.
   return text.charAt(end) === '、' ? [] : values;
+}
+
+/** `甲微博和抖音号`: two platforms, and no name of one. */
+function linksPlatforms(names: string): boolean {
+  const [first = '', second = '', ...others] = (names.split('、').at(-1) ?? '').split(/和|及|与/);
+  return others.length === 0 && second !== '' && [first, second].every((name) => holdsAny(name, listWords.byPlatform));
 }
 
 /** 和 may stand between two things or within the name of one. */
