@@ -6,7 +6,7 @@ import type { Report, Section, Subsection } from '../../report/report.ts';
 import { type Block, placeText } from '../../syntax/tree.ts';
 import { chineseNumeral } from '../../text/chinese-number.ts';
 import { lastAnswer } from '../../text/last-answer.ts';
-import { aspectsOf, filled, hasText } from '../content.ts';
+import { aspectsOf, filled, hasText, isExcerpt, preambleOf } from '../content.ts';
 import type { Fix } from '../finding.ts';
 import type { NotesRule } from '../rule.ts';
 import { noteMentionsInside, spokenOfBelow } from '../spoken-of.ts';
@@ -31,16 +31,66 @@ export const overviewAspects: NotesRule<number> = {
       const isLast = index === report.sections.length - 1;
       const nTold = isLast || isUnfinished(section) ? Math.max(0, lastNamed(division.heads, aspects)) : aspects.length;
       const missing = unspoken.filter((aspect) => aspects.indexOf(aspect) < nTold);
-      if (missing.length === 0 || missing.length === aspects.length) continue;
+      if (missing.length === 0 || (missing.length === aspects.length && isOtherOutline(report))) continue;
       const names = missing.map(({ label }) => label).join('、');
+      const elsewhere = report.sections.flatMap((other) => (other === section ? [] : headsNaming(other, missing)));
+      if (missing.length === aspects.length && elsewhere.length < 2 && !isTold(section, report)) continue;
+      if (elsewhere.length >= 2) {
+        yield {
+          place: section.place,
+          message: `「${section.def?.label}」没有写到${names}，这些内容写在了别的部分。请移到这一部分。`,
+          related: elsewhere.map(({ label }) => ({ place: label, message: placeText(label).slice(0, 20) })),
+        };
+        continue;
+      }
       yield {
         place: section.place,
+        related: nextHeads(division, section, missing, aspects),
         message: `「${section.def?.label}」没有写到${names}（${report.format.definition.document.number}要求写明${aspects.map(({ label }) => label).join('、')}）。请补写。`,
         fixes: fixFor(report, section, missing),
       };
     }
   },
 };
+
+/** Where the report is divided otherwise, or is only a part of one, the sections tell what is the matter. */
+function isOtherOutline(report: Report): boolean {
+  return isExcerpt(report) || report.sections.some(({ def }) => def === undefined);
+}
+
+/** The titles of a section that name one of the aspects. */
+function headsNaming(section: Section, aspects: readonly AspectDefinition[]): readonly Subsection[] {
+  return headsOf(section).filter((head) => {
+    const label = labelOf(head);
+    return aspects.some(({ label: name, heading }) => label.includes(name) || (heading !== undefined && label.includes(heading)));
+  });
+}
+
+/** Whether a section says more than that there is nothing to say, and than what belongs before it. */
+function isTold({ blocks }: Section, report: Report): boolean {
+  const preamble = new Set(preambleOf(report));
+  return blocks.some(
+    (block) => block.kind === 'paragraph' && !preamble.has(block) && block.span.end - block.span.start >= FEWEST_WORDS,
+  );
+}
+
+const FEWEST_WORDS = 30;
+
+/** Before which titles the missing aspects have to stand. */
+function nextHeads(
+  { heads }: Division,
+  section: Section,
+  missing: readonly AspectDefinition[],
+  aspects: readonly AspectDefinition[],
+) {
+  const places = headsOf(section);
+  return missing.flatMap((aspect) => {
+    const after = aspects.slice(aspects.indexOf(aspect) + 1);
+    const at = heads.findIndex((head) => after.some(({ headingWords }) => headingWords.some((word) => head.includes(word))));
+    const next = at < 0 ? undefined : places[at];
+    return next === undefined ? [] : [{ place: next.label, message: `缺${aspect.label}，应在这之前` }];
+  });
+}
 
 /** What follows a mark of elision is not known; nor may what stands last in a text have been written, or found, to its end. */
 function isUnfinished(section: Section): boolean {

@@ -2,7 +2,7 @@
 import { isMentioned } from '../../prose/mention.ts';
 import type { Report } from '../../report/report.ts';
 import { proseSpans } from '../../syntax/prose.ts';
-import { type Block, place } from '../../syntax/tree.ts';
+import { type Block, type Place, place } from '../../syntax/tree.ts';
 import { matchesOf } from '../../text/matches.ts';
 import { aspectsOf, endOfProse, filled, firstWords, preambleOf } from '../content.ts';
 import type { Draft, ReportRule } from '../rule.ts';
@@ -34,6 +34,7 @@ export const preamblePeriod: ReportRule = {
     const end = endOfProse(blocks);
     const draft: Draft = {
       place: firstWords(first),
+      related: end === undefined ? [] : [{ place: lastWords(end), message: '可以写在这里' }],
       message: `没有写明所列数据的${aspect.label}。${aspect.guidance ?? ''}`,
       fixes:
         text === undefined || end === undefined
@@ -43,6 +44,13 @@ export const preamblePeriod: ReportRule = {
     return [draft];
   },
 };
+
+/** The end of the sentence that `end` stands behind. */
+function lastWords({ block, span: { end } }: Place): Place {
+  return place(block, Math.max(block.span.start, end - LAST), end);
+}
+
+const LAST = 12;
 
 interface Period {
   readonly block: Block;
@@ -61,10 +69,10 @@ const PERIOD = new RegExp(
 
 /** Any two days that a text gives as the period, or what is left of them where 年 or 月 fell out: `自202411日起至20241231日止`. */
 const OTHER_PERIOD =
-  /统计期限.{0,8}?((20[0-9]{2})[0-9年月 ]{1,8}日(?:起)?[，, ]?(?:至|到|-|—|－|–|～|~){1,2}[0-9年月 ]{2,14}日)/g;
+  /(?:统计|数据|编制)[^，。；]{0,4}?(?:期限|时间|区间|周期|时段|时限|期间|范围|期).{0,8}?((20[0-9]{2})[0-9年月 ]{1,8}日(?:起)?[，, ]?(?:至|到|-|—|－|–|～|~){1,2}[0-9年月 ]{2,14}日)/g;
 
 function otherPeriodsIn(block: Block): readonly Period[] {
-  if (block.kind === 'table' || !block.text.includes('统计期限')) return [];
+  if (block.kind === 'table' || !/统计|数据|编制/.test(block.text)) return [];
   const periods: Period[] = [];
   for (const { start, end } of proseSpans(block)) {
     for (const match of matchesOf(OTHER_PERIOD, block.text.slice(start, end))) {
