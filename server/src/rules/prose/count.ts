@@ -7,6 +7,7 @@ import type { Quantity } from '../../prose/quantity.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import type { Draft, NotesRule, RuleContext } from '../rule.ts';
 import { type ItemNotes, itemFindings, itemNotesOf } from './items-in-turn.ts';
+import { listedCounts } from './listed-count.ts';
 import { listedSections } from './listed-sections.ts';
 import { namedSets } from './named-sets.ts';
 import { namedThings } from './named-things.ts';
@@ -42,7 +43,10 @@ export const proseCount: NotesRule<CountNotes> = {
 function* findingsIn(block: Block, { format, section, year }: RuleContext): Iterable<Draft> {
   const passage = passageOf(block);
   yield* namedThings(passage);
-  yield* namedSets(passage);
+  const sets = [...namedSets(passage)];
+  yield* sets;
+  for (const draft of listedCounts(passage))
+    if (!sets.some(({ place }) => place.span.start === draft.place.span.start)) yield draft;
   yield* kindsOfParts(passage);
   if (section === undefined) yield* listedSections(passage, format, year);
   for (const sentence of passage.sentences) {

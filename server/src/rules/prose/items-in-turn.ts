@@ -26,8 +26,10 @@ export interface StatedCount {
 export interface ItemNotes {
   readonly marks: readonly ItemMark[];
   readonly stated: readonly StatedCount[];
-  /** Items numbered in another way, or something left out: how many there are cannot be told from the marks. */
+  /** Words that number in another way, or something left out: how many items there are cannot be told from the marks. */
   readonly isNumberedOtherwise: boolean;
+  /** The block begins with a number of another kind, and may be an item itself. */
+  readonly isItem: boolean;
 }
 
 const MARK = /(?<![^\s，,。；;：:、（(\]…”）)！？])([一二三四五六七八九])(是|要)(?![一二三四五六七八九])/g;
@@ -35,8 +37,8 @@ const THINGS = '(?:问题|不足|短板|困难|差距|薄弱环节|工作|措施
 const COUNT = '([两二三四五六七八九]|[2-9])(?:大|个|点|项|条|方面){1,2}';
 const BEFORE_LIST = new RegExp(`(?<![第0-9一二三四五六七八九十])${COUNT}(?:[^0-9，。；：、（）]{0,12})：\\s*$`);
 const AFTER_LIST = new RegExp(`(?:上述|以上|前述|针对这|针对以上|对这|这)${COUNT}的?(?:主要|突出)?${THINGS}`, 'g');
-const OTHER_NUMBERS =
-  /^\s*(?:（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)|[0-9]{1,2}[.．、](?![0-9]))|[①②③]|首先|其次|\[…\]|……/;
+const OTHER_NUMBERS = /[①②③]|首先|其次|\[…\]|……|[。；：](?:（[一二三四五六七八九]）|[1-9][.．、](?![0-9]))/;
+const ITEM = /^(?:#+\s*)?\s*(?:（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)|[0-9]{1,2}[.．、](?![0-9]))/;
 
 export function itemNotesOf(block: Block): ItemNotes | undefined {
   const marks: ItemMark[] = [];
@@ -65,7 +67,9 @@ export function itemNotesOf(block: Block): ItemNotes | undefined {
     stated.push({ block, value: writtenNumber(match[1] ?? '') ?? 0, isOfListBefore: false, span: { start: at, end } });
   }
   const isNumberedOtherwise = OTHER_NUMBERS.test(block.text);
-  return marks.length + stated.length === 0 && !isNumberedOtherwise ? undefined : { marks, stated, isNumberedOtherwise };
+  const isItem = ITEM.test(block.text);
+  const isNothing = marks.length + stated.length === 0 && !isNumberedOtherwise && !isItem;
+  return isNothing ? undefined : { marks, stated, isNumberedOtherwise, isItem };
 }
 
 /** A section with more lists is no report's: how many items each has is not counted, and a mark goes on with one of the last. */
@@ -87,10 +91,14 @@ export function* itemFindings(notes: readonly ItemNotes[]): Iterable<Draft> {
   if (lists.length > MOST_LISTS) return;
   const order = new Map(notes.flatMap(({ marks, stated }) => [...marks, ...stated]).map(({ block }, index) => [block, index]));
   let isOther = false;
-  for (const { stated, isNumberedOtherwise } of notes) {
+  let nItems = 0;
+  for (const { stated, isNumberedOtherwise, isItem } of notes) {
     isOther ||= isNumberedOtherwise;
+    if (isItem) nItems++;
     for (const count of stated) {
-      const list = count.isOfListBefore ? listBefore(lists, order, count, isOther) : listAfter(lists, count);
+      const list = count.isOfListBefore
+        ? listBefore(lists, order, count, isOther || nItems >= count.value)
+        : listAfter(lists, count);
       if (list !== undefined) yield withoutNumeral(count, list) ?? wrongCount(count, list);
     }
   }
