@@ -68,6 +68,14 @@ function meantBy(text: string, at: number, start: number): Homophone | undefined
   return best === undefined ? undefined : { span: { start: at, end: at + 2 }, instead: best.word };
 }
 
+/** Whether two characters may be read the same. */
+export function soundAlike(one: string, other: string): boolean {
+  index ??= indexed();
+  const { soundsOf } = index;
+  const sounds = soundsOf.get(other);
+  return sounds !== undefined && soundsOf.get(one)?.some((sound) => sounds.includes(sound)) === true;
+}
+
 interface Ranked {
   readonly word: string;
   /** By frequency, from 0. */

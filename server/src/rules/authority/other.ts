@@ -15,7 +15,8 @@ export const authorityOther: NotesRule<Note> = {
   subject: 'notes',
   note(block, { authority, bodyKind, section }) {
     if (authority === undefined || (block.kind !== 'paragraph' && block.kind !== 'heading')) return undefined;
-    const selves = bodyKind === undefined ? [] : foreignSelves(block, authority, bodyKind);
+    const kind = bodyKind ?? (/[局厅]$/.test(authority) ? 'department' : undefined);
+    const selves = kind === undefined ? [] : foreignSelves(block, authority, kind);
     const names = [...misspeltNames(block, authority, section === undefined), ...otherSubjects(block, authority, bodyKind)];
     return selves.length + names.length === 0 ? undefined : { selves, names };
   },

@@ -22,7 +22,7 @@ const OPENING = new Map([
   ['＜', '＞'],
 ]);
 
-const MARK = /[《》<>＜＞]/g;
+const MARK = /[《》〈〉<>＜＞]/g;
 
 /** One pass with a stack; an inner title longer than this is a title that was never closed. */
 const LONGEST = 120;
@@ -36,8 +36,13 @@ function nestedTitles(block: Block, start: number, end: number): Draft[] {
     const outer = open.at(-1);
     if (outer !== undefined && mark === OPENING.get(outer.mark)) {
       open.pop();
-      const isInner = open.length > 0 && at - outer.at <= LONGEST;
+      // Marks alternate: inside single ones the double ones are right again.
+      const isInner = open.length > 0 && open.at(-1)?.mark !== '〈' && at - outer.at <= LONGEST;
       if (isInner) drafts.push(draft(block, outer.at, at + 1));
+    } else if (mark === '〉') {
+      if (outer?.mark === '〈') open.pop();
+    } else if (mark === '〈') {
+      if (open.length > 0) open.push({ mark, at });
     } else if (mark === '《' || (OPENING.has(mark) && open.length > 0 && !isLetter(text.charCodeAt(at + 1)))) {
       // A title that stays open over so much text was not meant to hold the next one.
       while (open.length > 0 && at - (open[0]?.at ?? 0) > 2 * LONGEST) open.shift();

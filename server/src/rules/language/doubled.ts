@@ -42,7 +42,9 @@ function repeatedLength(text: string, start: number, at: number, end: number): n
   for (const length of [4, 3, 2]) {
     if (at - length < start || at + length > end) continue;
     if (text.charAt(at - length) !== character || !text.startsWith(text.slice(at - length, at), at)) continue;
-    if (mayNotBeTwice(text.slice(at - length, at), text.charAt(at - length - 1))) return length;
+    const word = text.slice(at - length, at);
+    if (length === 2 && !isWord(word) && isWord(text.slice(at - 3, at - 1))) continue; // 退税、缓税、缓费
+    if (mayNotBeTwice(word, text.charAt(at - length - 1))) return length;
   }
   return 0;
 }

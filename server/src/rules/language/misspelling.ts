@@ -10,6 +10,7 @@ import type { BlockRule, Draft } from '../rule.ts';
 import type { FlaggedTerm, Terms } from '../terms.ts';
 import { confusions, isConfused, mixedPatterns } from './confusions.ts';
 import { doubledWords } from './doubled.ts';
+import { wrongFacts } from './facts.ts';
 import { homophoneDrafts } from './homophones.ts';
 import { addMissingMeasures, addMissingNumbers } from './lost-measures.ts';
 import { addPatterns } from './patterns.ts';
@@ -28,6 +29,7 @@ export const languageMisspelling: BlockRule = {
       addMissingNumbers(block, within.start, within.end, drafts);
     }
     addPatterns(block, drafts);
+    addApart(drafts, wrongFacts(block));
     addApart(drafts, doublesIn(block));
     const passage = passageOf(block);
     addMissingMeasures(passage, drafts);

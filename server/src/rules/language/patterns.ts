@@ -17,7 +17,7 @@ interface Pattern {
 const findPatterns = patternFinder(
   data.patterns.map(
     ({ find, instead, message, severity }): Pattern => ({
-      find: new RegExp(find, 'g'),
+      find: new RegExp(find, 'gm'),
       instead,
       message,
       isLessSure: severity === 'information',

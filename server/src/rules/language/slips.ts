@@ -5,6 +5,7 @@ import { plainProse } from '../../syntax/plain-prose.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import { lastAnswer } from '../../text/last-answer.ts';
 import type { Span } from '../../text/span.ts';
+import { endingFinder } from '../../vocabulary/endings.ts';
 import { type Entry, type EntryKind, vocabularyOf } from '../../vocabulary/entry.ts';
 import { foldedText } from '../../vocabulary/fold.ts';
 import { type Near, type NearFinder, nearFinder } from '../../vocabulary/near.ts';
@@ -16,7 +17,16 @@ const finders = new WeakMap<Format, NearFinder>();
 function finderOf(format: Format): NearFinder {
   let finder = finders.get(format);
   if (finder === undefined) {
-    finder = nearFinder(vocabularyOf(format));
+    const vocabulary = vocabularyOf(format);
+    const inside = nearFinder(vocabulary);
+    const atEnd = endingFinder(vocabulary);
+    finder = (text, within) => {
+      const found = inside(text, within);
+      const ends = atEnd(text, within).filter(
+        ({ span }) => !found.some((near) => near.span.end > span.start && near.span.start < span.end),
+      );
+      return ends.length === 0 ? found : [...found, ...ends];
+    };
     finders.set(format, finder);
   }
   return finder;

@@ -21,12 +21,12 @@ export const sectionLevel: ReportRule = {
 function levelDraft(head: Section): Draft[] {
   const { def, heading, place: words, text } = head;
   if (def === undefined || (heading.kind === 'heading' && heading.depth === 2)) return [];
-  const what = heading.kind === 'heading' ? `标成了${LEVELS[heading.depth]}级标题` : '没有设为标题';
+  const what = heading.kind === 'heading' ? '的标题级别与其他部分不同' : '没有设为标题';
   return [
     {
       place: words,
-      message: `「${text}」${what}，报告的各部分都是二级标题。请改为二级标题（行首写「## 」）。`,
-      fixes: [{ title: '改为二级标题', trust: 'safe', preferred: true, edits: edits(head) }],
+      message: `「${text}」${what}。报告的各部分用同一级标题，请改为部分标题。`,
+      fixes: [{ title: '改为部分标题', trust: 'safe', preferred: true, edits: edits(head) }],
     },
   ];
 }
@@ -35,12 +35,10 @@ function missetDraft({ def, place: words, text, kind, edits }: Misset): Draft {
   const what = kind === 'glued' ? `「${text}」接在了上一段的末尾` : `「${text.trim()}」没有设为标题`;
   return {
     place: words,
-    message: `${what}，报告的各部分都是二级标题。请改为「## ${def.heading}」，单独成行。`,
-    fixes: [{ title: `改为「## ${def.heading}」`, trust: 'safe', preferred: true, edits }],
+    message: `${what}。这是报告的一个部分，请单独成行，设为部分标题「${def.heading}」。`,
+    fixes: [{ title: `改为部分标题「${def.heading}」`, trust: 'safe', preferred: true, edits }],
   };
 }
-
-const LEVELS = ['', '一', '二', '三', '四', '五', '六'];
 
 function edits({ heading, place: words }: Section): readonly PlacedEdit[] {
   return heading.kind === 'heading' ? [relevelled(heading)] : lineAsHeading(heading, words.span.start);

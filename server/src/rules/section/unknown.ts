@@ -33,6 +33,6 @@ function unknown({ place: words, text }: Section, { sections, definition }: Form
 function tooHigh({ mark, label, block }: Subsection, { definition }: Format): Draft {
   const words: Place = place(block, mark.span.start, label.span.end);
   const text = block.text.slice(words.span.start, words.span.end);
-  const message = `「${text}」是部分之下的小标题，不能与规定的各部分并列（${definition.document.number}）。请降为三级标题（行首写「### 」）。`;
+  const message = `「${text}」是部分之下的小标题，不能与规定的各部分并列（${definition.document.number}）。请降为小标题。`;
   return { place: words, message };
 }

@@ -9,7 +9,16 @@ import { simplified } from '../../text/simplified.ts';
 import type { Fix } from '../finding.ts';
 import type { Draft, NotesRule } from '../rule.ts';
 import { damagedRuns } from './mojibake.ts';
-import { gluedPageNumbers, isNearTable, mayBeValue, type PageNumber, pageNumberDraft, pageNumberIn } from './page-number.ts';
+import {
+  gluedPageNumbers,
+  isListedPageNumber,
+  isNearTable,
+  listedPageNumberDraft,
+  mayBeValue,
+  type PageNumber,
+  pageNumberDraft,
+  pageNumberIn,
+} from './page-number.ts';
 
 export const textArtefact: NotesRule<Leftovers> = {
   id: 'text/artefact',
@@ -18,6 +27,7 @@ export const textArtefact: NotesRule<Leftovers> = {
   fix: 'safe',
   subject: 'notes',
   note(block, context) {
+    if (isListedPageNumber(block)) return { drafts: [listedPageNumberDraft(block)], number: undefined, ending: 'closed' };
     const number = block.kind === 'paragraph' ? pageNumberIn(block) : undefined;
     if (number === 'bare' && mayBeValue(context)) return undefined;
     if (number !== undefined) return { drafts: [], number, ending: 'closed' };

@@ -18,6 +18,30 @@ export function pageNumberIn({ text, span }: ParagraphBlock): PageNumber | undef
   return BARE.test(words) ? 'bare' : undefined;
 }
 
+/** `- 4 -`, which Markdown takes for an item of a list. */
+const LISTED = /^\s*-\s?[1-9][0-9]{0,2}\s?-\s*$/;
+
+export function isListedPageNumber({ kind, text }: Block): boolean {
+  return kind === 'other' && text.length <= LONGEST && LISTED.test(text);
+}
+
+export function listedPageNumberDraft(block: Block): Draft {
+  const shown = block.text.trim();
+  const start = block.text.indexOf(shown);
+  return {
+    place: place(block, start, start + shown.length),
+    message: `单独成段的「${shown}」是页码留下的痕迹。请删去。`,
+    fixes: [
+      {
+        title: '删去页码',
+        trust: 'safe',
+        preferred: true,
+        edits: [{ place: place(block, 0, block.text.length), newText: '' }],
+      },
+    ],
+  };
+}
+
 /** A bare number in a section of tables is as likely what is left of one. */
 export function mayBeValue({ section }: RuleContext): boolean {
   return section !== undefined && section.tables.length > 0;

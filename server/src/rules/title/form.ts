@@ -30,7 +30,7 @@ function* otherHeadings(report: Report, title: Title): Iterable<Draft> {
   const words = heading.text.slice(heading.content.start, heading.content.end);
   yield {
     place: place(heading, heading.content.start, heading.content.end),
-    message: `一级标题「${words}」不是报告的标题，标题写在了别处。一级标题只用于报告的标题，请调整。`,
+    message: `「${words}」设成了全文的大标题，却不是报告的标题，报告的标题写在了别处。请调整。`,
     related: [{ place: title.place, message: '报告的标题' }],
   };
 }
@@ -43,7 +43,7 @@ function draftOf(report: Report, title: Title, format: Format): Draft {
   if (second !== undefined) {
     return {
       place: title.place,
-      message: `标题分写成了两处，应当写成一个一级标题${official === undefined ? '' : `「${official}」`}。请合并。`,
+      message: `标题分写成了两处，应当写成一个标题${official === undefined ? '' : `「${official}」`}。请合并。`,
       related: [{ place: place(second, second.span.start, second.span.end), message: '标题的后一半' }],
       fixes: official === undefined ? [] : [replacement(title, official, 'suggested')],
     };

@@ -26,13 +26,13 @@ function unmarked({ title }: Report): Draft {
   const [first] = title?.blocks ?? [];
   if (title === undefined || first === undefined) throw new TypeError('There is a title.');
   const isHeading = first.kind === 'heading';
-  const what = isHeading ? `是${['一', '二', '三', '四', '五', '六'][first.depth - 1]}级标题` : '没有标为标题';
+  const what = isHeading ? '设成了下面的小标题' : '没有设为标题';
   return {
     place: title.place,
-    message: `报告标题「${title.text.replace(/\s+/g, '')}」${what}，报告因此没有一级标题。请在行首用一个「#」标为一级标题。`,
+    message: `报告标题「${title.text.replace(/\s+/g, '')}」${what}，全文因此没有大标题。请设为全文的大标题。`,
     fixes: [
       {
-        title: '标为一级标题',
+        title: '设为全文的大标题',
         trust: 'suggested',
         preferred: true,
         edits: [
@@ -51,10 +51,10 @@ function absent(report: Report, official: string | undefined, pattern: string): 
     const newText = `# ${official}${newline}${newline}`;
     fixes.push({ title: `插入标题「${official}」`, trust: 'suggested', preferred: true, edits: [{ place: at, newText }] });
   }
-  const wanted = official === undefined ? `「# ${pattern}」` : `「# ${official}」`;
+  const wanted = official === undefined ? `「${pattern}」` : `「${official}」`;
   return {
     place: at,
-    message: `报告没有标题（一级标题），读者和上级机关看不出是哪个机关哪一年的报告。请在开头写上${wanted}。`,
+    message: `报告没有标题，读者和上级机关看不出是哪个机关哪一年的报告。请在开头写上${wanted}。`,
     fixes,
   };
 }

@@ -25,7 +25,7 @@ export const titleMultiple: ReportRule = {
       const words = heading.text.slice(heading.content.start, heading.content.end);
       drafts.push({
         place: place(heading, heading.content.start, heading.content.end),
-        message: `「${words}」是又一个一级标题，一级标题只用于报告的标题，全文只有一个。请删去，或改为下级标题。`,
+        message: `「${words}」也设成了全文的大标题，大标题全文只有一个，就是报告的标题。请删去，或改为小标题。`,
         related: [{ place: title.place, message: '报告的标题' }],
       });
     }

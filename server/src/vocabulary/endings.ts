@@ -1,0 +1,71 @@
+/**
+ * Words of the vocabulary whose last character is another one: `责任追求`, `不公开为列外`. What ends otherwise is another word as a rule,
+ * so it counts only where the other character sounds the same, or makes no word with its neighbours.
+ */
+import { isHan } from '../text/characters.ts';
+import type { Span } from '../text/span.ts';
+import { type WordFinder, wordFinder } from '../text/word-finder.ts';
+import type { Entry, Vocabulary } from './entry.ts';
+import { soundAlike } from './homophones.ts';
+import type { Near } from './near.ts';
+import { isWord } from './words.ts';
+
+/** Shorter words end in too many ways. */
+const LEAST = 4;
+
+export function endingFinder({ entries, variants }: Vocabulary): (text: string, within: Span) => readonly Near[] {
+  const stems = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const { words } = entry;
+    if (words.length < LEAST || !isWord(words.slice(-2)) || !isHan(words.charCodeAt(words.length - 2))) continue;
+    const stem = words.slice(0, -1);
+    const known = stems.get(stem);
+    if (known === undefined) stems.set(stem, [entry]);
+    else known.push(entry);
+  }
+  const find: WordFinder<readonly [string, Entry[]]> = wordFinder([...stems], ([stem]) => stem);
+  const known = new Set([...entries.map(({ words }) => words), ...variants]);
+  return (text, within) =>
+    find(text, within).flatMap(({ word: [stem, meant], span: { start, end } }): Near[] => {
+      const there = text.charAt(end);
+      if (end >= within.end || !isHan(text.charCodeAt(end)) || known.has(stem + there)) return [];
+      const entry = meant.find(({ words }) => isSlip(text, end, words.charAt(words.length - 1)));
+      if (entry === undefined || meant.some(({ words }) => words.endsWith(there))) return [];
+      const slip = { kind: 'wrong', start: end, end: end + 1, instead: entry.words.slice(-1) } as const;
+      return [{ entry, span: { start, end: end + 1 }, slips: [slip] }];
+    });
+}
+
+/** Whether the character at `at` stands for `right`, which it sounds like, and begins no word of its own. */
+function isSlip(text: string, at: number, right: string): boolean {
+  const there = text.charAt(at);
+  if (!soundAlike(there, right) && !lookAlike(there, right)) return false;
+  return !isWord(text.slice(at, at + 2)) && !isWord(text.slice(at, at + 3));
+}
+
+const SHAPES = [
+  '究求',
+  '例列',
+  '校较教',
+  '义议仪',
+  '己已巳',
+  '土士',
+  '开天升',
+  '末未',
+  '谈淡',
+  '板版',
+  '级极',
+  '处外',
+  '活话',
+  '切且',
+  '标际',
+  '问间',
+  '理里',
+  '治冶',
+  '定走',
+  '限根',
+];
+
+function lookAlike(one: string, other: string): boolean {
+  return SHAPES.some((group) => group.includes(one) && group.includes(other));
+}
