@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { openReport, reportText } from './fixture.ts';
 import { eventually, type Scenario } from './harness.ts';
-import { click, clipboard, copy, count, evaluate, press, screenshot, textOf, type } from './window.ts';
+import { click, clipboard, copy, count, doubleClick, evaluate, press, screenshot, textOf, type } from './window.ts';
 
 const received = '| 一、本年新收政府信息公开申请数量 |';
 const blankRows = reportText.replaceAll(/\| (\d+\.?\d*) (?=\|)/g, '|  ');
@@ -191,6 +191,50 @@ export const formScenarios: readonly Scenario[] = [
       await press('Escape');
       assert.equal(await textOf('webview', cell('requests.received.natural')), '19');
       assert.equal(document.getText(), reportText);
+    },
+  },
+  {
+    name: 'paragraphs, the title and the signature are typed over where they are shown',
+    async body() {
+      const { document } = await openForm(reportText);
+      await doubleClick('webview', '[data-key="problems.1"]');
+      await eventually('the open paragraph', async () => (await count('webview', 'p.is-open')) === 1);
+      await press('Control+a');
+      await type('主要问题是*公开*不够及时。');
+      await press('Enter');
+      await type('1. 改进：一是按季通报。');
+      await screenshot('form-prose');
+      await press('Control+Enter');
+      await lineOnce(document, '主要问题是\\*公开\\*不够及时。\n\n1\\. 改进：一是按季通报。\n');
+      await eventually(
+        'the paragraphs',
+        async () => (await textOf('webview', '[data-key="problems.2"]')) === '1. 改进：一是按季通报。',
+      );
+      await focusOnce('problems.1');
+      await press('Control+z');
+      await eventually('the text as it was', () => document.getText() === reportText);
+      await focusOnce('problems.1');
+      await doubleClick('webview', '[data-key="signature.date"]');
+      await press('End');
+      await press('ArrowLeft');
+      await press('Backspace');
+      await type('1');
+      await vscode.commands.executeCommand('workbench.action.focusFirstEditorGroup');
+      await lineOnce(document, '2024年2月21日');
+    },
+  },
+  {
+    name: 'Backspace at the start of a paragraph joins it to the one before',
+    async body() {
+      const { document } = await openForm(reportText.replace('，政策解读', '。\n\n政策解读'));
+      await doubleClick('webview', '[data-key="problems.2"]');
+      await press('Home');
+      await press('Backspace');
+      await lineOnce(document, '不够及时。政策解读形式单一');
+      await eventually('the caret between them', async () => (await count('webview', '[data-key="problems.1"].is-open')) === 1);
+      await type('而且');
+      await press('Control+Enter');
+      await lineOnce(document, '不够及时。而且政策解读形式单一');
     },
   },
   {

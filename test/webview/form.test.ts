@@ -1,7 +1,7 @@
 /** Typing into the official form on the page: keys, what is shown meanwhile, what is told, and what a refusal leaves. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CellText, Content, PastedBlock } from '../../client/src/preview/messages.ts';
+import type { CellText, Content, PastedBlock, ProseText } from '../../client/src/preview/messages.ts';
 import { keepBlocks } from '../../client/src/webview/blocks.ts';
 import { updateForm } from '../../client/src/webview/form/figures.ts';
 import { makeForm } from '../../client/src/webview/form/form.ts';
@@ -12,6 +12,12 @@ import { layOut } from '../../server/src/render/layout.ts';
 import { pageWith, say } from './page.ts';
 
 const text = `# 青禾县人民政府2024年政府信息公开工作年度报告
+
+本报告说明2024年的情况。
+
+所列数据真实。
+
+有*着重*的话。
 
 ## 四、政府信息公开行政复议、行政诉讼情况
 
@@ -26,16 +32,21 @@ const key = (name: string) => `review.reconsideration.${name}`;
 
 function openPage() {
   const report = pageWith('');
+  report.className = 'report';
   const edits: { id: number; cells: readonly CellText[] }[] = [];
   const pasted: { id: number; block: PastedBlock }[] = [];
+  const proses: { id: number; text: ProseText }[] = [];
+  const proseDrafts: (ProseText | null)[] = [];
   const drafts: (CellText | null)[] = [];
   const form = makeForm(report, say as never, {
     edit: (id, cells) => edits.push({ id, cells }),
     paste: (id, block) => pasted.push({ id, block }),
     draft: (cell) => drafts.push(cell),
+    editProse: (id, text) => proses.push({ id, text }),
+    draftProse: (prose) => proseDrafts.push(prose),
     fix: () => {},
   });
-  const blocks = keepBlocks(report, form.adopt, updateForm);
+  const blocks = keepBlocks(report, form.adopt, (old, fresh) => form.prose.holds(old, fresh) || updateForm(old, fresh));
   let version = 0;
   const show = (source: string, more: Partial<Content> = {}): void => {
     const { report: read } = analyse(source);
@@ -64,6 +75,8 @@ function openPage() {
     form,
     edits,
     drafts,
+    proses,
+    proseDrafts,
     pasted,
     show,
     cell,
@@ -231,4 +244,48 @@ test('a single figure is pasted into each chosen cell, and a block goes to the s
   assert.equal(block.squares[0]?.length, 15);
   page.form.answer({ type: 'edited', id: 2, version: null, cells: [], refusals: [{ key: key('upheld'), reason: '放不下' }] });
   assert.equal(page.form.bubble.textContent, '放不下');
+});
+
+function openProse(page: ReturnType<typeof openPage>, name: string): HTMLElement {
+  const found = page.report.querySelector<HTMLElement>(`[data-key="${name}"]`);
+  assert.ok(found, name);
+  found.tabIndex = 0;
+  found.focus();
+  found.dispatchEvent(new KeyboardEvent('keydown', { key: 'F2', bubbles: true, cancelable: true }));
+  return found;
+}
+
+test('F2 opens a paragraph; it is sent when it is left, its lines as paragraphs, and told as a draft before', () => {
+  const page = openPage();
+  const paragraph = openProse(page, 'preamble.1');
+  assert.ok(page.form.isOpen());
+  paragraph.textContent = '一\n二';
+  paragraph.dispatchEvent(new Event('input', { bubbles: true }));
+  assert.deepEqual(page.proseDrafts, [{ keys: ['preamble.1'], texts: ['一', '二'] }]);
+  page.form.commit();
+  assert.deepEqual(page.proses, [{ id: 1, text: { keys: ['preamble.1'], texts: ['一', '二'] } }]);
+  assert.equal(page.proseDrafts.at(-1), null);
+  assert.ok(!page.form.isOpen());
+});
+
+test('a paragraph that is typed in stays while the text changes elsewhere, and Esc shows what it has become', () => {
+  const page = openPage();
+  const paragraph = openProse(page, 'preamble.1');
+  paragraph.textContent = '正在写';
+  page.show(text.replace('的情况', '的概况'));
+  assert.equal(paragraph.isConnected, true);
+  assert.equal(paragraph.textContent, '正在写');
+  paragraph.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+  assert.equal(paragraph.textContent, '本报告说明2024年的概况。');
+  assert.deepEqual(page.proses, []);
+});
+
+test('what has markup, and what is a heading, is not opened', () => {
+  const page = openPage();
+  openProse(page, 'preamble.3');
+  assert.ok(!page.form.isOpen());
+  openProse(page, 'review');
+  assert.ok(!page.form.isOpen());
+  openProse(page, 'title');
+  assert.ok(page.form.isOpen());
 });

@@ -3,19 +3,24 @@ import * as vscode from 'vscode';
 import type { FixAll, FormEdit } from '../../../server/src/lsp/protocol.ts';
 import { say } from '../say.ts';
 import type { Server } from '../server.ts';
-import type { CellText, PastedBlock, ToPage } from './messages.ts';
+import type { CellText, PastedBlock, ProseText, ToExtension, ToPage } from './messages.ts';
 import { openText } from './source.ts';
 
 type Edited = Omit<Extract<ToPage, { type: 'edited' }>, 'type' | 'id'>;
 
+/** What is typed in the page and not yet sent. */
+export type Draft = Omit<Extract<ToExtension, { type: 'draft' }>, 'type'>;
+
 export interface FormEdits {
   readonly cells: (uri: vscode.Uri, cells: readonly CellText[]) => Promise<Edited>;
+  readonly prose: (uri: vscode.Uri, text: ProseText) => Promise<Edited>;
   readonly paste: (uri: vscode.Uri, block: PastedBlock) => Promise<Edited>;
   readonly fill: (uri: vscode.Uri, what: 'zeros' | 'sums') => Promise<Edited>;
   /** A fix of a problem of this version; of another one nothing is known. */
   readonly fix: (uri: vscode.Uri, version: number, problem: number, fix: number) => Promise<void>;
-  /** What would put figures into a text that is about to be saved. */
-  readonly editsFor: (uri: vscode.Uri, version: number, cells: readonly CellText[]) => Promise<vscode.TextEdit[]>;
+  /** What would put it into a text that is about to be saved. */
+  readonly editsFor: (uri: vscode.Uri, version: number, draft: Draft) => Promise<vscode.TextEdit[]>;
+  readonly keep: (uri: vscode.Uri, draft: Draft) => Promise<Edited>;
 }
 
 /** A text that changes faster than that is not typed in. */
@@ -28,7 +33,7 @@ export function formEdits(server: Server): FormEdits {
     last = done.catch(() => {});
     return done;
   };
-  return {
+  const edits: FormEdits = {
     cells: (uri, cells) =>
       afterOthers(() =>
         carry(
@@ -36,6 +41,10 @@ export function formEdits(server: Server): FormEdits {
           cells.map(({ key }) => key),
           (version) => server.ask('disclosureReport/editCells', { uri: uri.toString(), version, cells }),
         ),
+      ),
+    prose: (uri, text) =>
+      afterOthers(() =>
+        carry(uri, text.keys, (version) => server.ask('disclosureReport/editProse', { uri: uri.toString(), version, ...text })),
       ),
     paste: (uri, block) =>
       afterOthers(() =>
@@ -55,13 +64,21 @@ export function formEdits(server: Server): FormEdits {
           void vscode.window.showInformationMessage(say('文本刚刚又有改动，请再试一次。'));
         }
       }),
-    async editsFor(uri, version, cells) {
-      const answer = await server.ask('disclosureReport/editCells', { uri: uri.toString(), version, cells });
+    async editsFor(uri, version, { cell, prose }) {
+      const about = { uri: uri.toString(), version };
+      const answer =
+        cell !== null
+          ? await server.ask('disclosureReport/editCells', { ...about, cells: [cell] })
+          : prose !== null
+            ? await server.ask('disclosureReport/editProse', { ...about, ...prose })
+            : undefined;
       return answer?.kind === 'edits'
         ? answer.edits.map(({ range, newText }) => new vscode.TextEdit(rangeOf(range), newText))
         : [];
     },
+    keep: (uri, { cell, prose }) => (prose === null ? edits.cells(uri, cell === null ? [] : [cell]) : edits.prose(uri, prose)),
   };
+  return edits;
 }
 
 async function carry(

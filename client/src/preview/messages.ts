@@ -10,6 +10,9 @@ export const view = z.enum(['paper', 'web']);
 /** A cell of the official form, and what stands or is to stand in it. */
 const cellText = z.object({ key: z.string(), text: z.string() });
 
+/** Paragraphs, the title or a line of the signature, by their keys, and the words that are to stand there, a paragraph each. */
+const proseText = z.object({ keys: z.array(z.string()), texts: z.array(z.string()) });
+
 const problem = z.object({
   /** The server's own number for it, as long as the text is the same. */
   id: count,
@@ -107,7 +110,8 @@ export const toExtension = z.discriminatedUnion('type', [
     block: z.object({ key: z.string(), squares: z.array(z.array(z.string())), html: z.string(), text: z.string() }),
   }),
   /** What is typed and not yet committed, and null once it is: it counts where the page goes before. */
-  z.object({ type: z.literal('draft'), cell: z.nullable(cellText) }),
+  z.object({ type: z.literal('draft'), cell: z.nullable(cellText), prose: z.nullable(proseText) }),
+  z.object({ type: z.literal('edit-prose'), id: count, text: proseText }),
   z.object({ type: z.literal('fill'), what: z.enum(['zeros', 'sums']) }),
   /** Nothing is typed that the key could take back: it means the text. */
   z.object({ type: z.literal('undo'), isRedo: z.boolean() }),
@@ -137,6 +141,7 @@ export const pageState = z.object({
 export type View = z.infer<typeof view>;
 export type Notice = z.infer<typeof notice>;
 export type Content = z.infer<typeof content>;
+export type ProseText = z.infer<typeof proseText>;
 export type PastedBlock = Extract<ToExtension, { type: 'paste-block' }>['block'];
 export type CellText = z.infer<typeof cellText>;
 export type Problem = z.infer<typeof problem>;

@@ -11,8 +11,8 @@ import { say } from '../say.ts';
 import { languageId, type Server } from '../server.ts';
 import { contentOf, noticeOf, worstFirst } from './content.ts';
 import { expectEchoes } from './echo.ts';
-import { formEdits, isEditable } from './edits.ts';
-import { type CellText, type Notice, type ToExtension, type ToPage, toExtension, type View } from './messages.ts';
+import { type Draft, formEdits, isEditable } from './edits.ts';
+import { type Notice, type ToExtension, type ToPage, toExtension, type View } from './messages.ts';
 import { pageHtml, pageResources } from './page.ts';
 import {
   columnOf,
@@ -78,11 +78,11 @@ export function createPreview(
   let timer: ReturnType<typeof setTimeout> | undefined;
   const edits = formEdits(server);
   /** What is typed in the page and not committed: where the page goes before, it is committed for it. */
-  let draft: { readonly uri: vscode.Uri; readonly cell: CellText } | undefined;
+  let draft: { readonly uri: vscode.Uri; readonly typed: Draft } | undefined;
   const keepDraft = async (): Promise<void> => {
     const kept = draft;
     draft = undefined;
-    if (kept !== undefined) await edits.cells(kept.uri, [kept.cell]);
+    if (kept !== undefined) await edits.keep(kept.uri, kept.typed);
   };
 
   const post = (message: ToPage): void => void panel.webview.postMessage(message);
@@ -255,10 +255,12 @@ export function createPreview(
       }
       case 'edit-cells':
         return post({ type: 'edited', id: message.id, ...(await edits.cells(uri, message.cells)) });
+      case 'edit-prose':
+        return post({ type: 'edited', id: message.id, ...(await edits.prose(uri, message.text)) });
       case 'paste-block':
         return post({ type: 'edited', id: message.id, ...(await edits.paste(uri, message.block)) });
       case 'draft':
-        draft = message.cell === null ? undefined : { uri, cell: message.cell };
+        draft = message.cell === null && message.prose === null ? undefined : { uri, typed: message };
         return;
       case 'fill': {
         const filled = await edits.fill(uri, message.what);
@@ -337,7 +339,7 @@ export function createPreview(
       const kept = draft;
       if (kept === undefined || !isSame(kept.uri, saving.document.uri)) return;
       draft = undefined;
-      saving.waitUntil(edits.editsFor(kept.uri, saving.document.version, [kept.cell]));
+      saving.waitUntil(edits.editsFor(kept.uri, saving.document.version, kept.typed));
     }),
     panel.onDidChangeViewState(() => {
       if (!panel.visible) void keepDraft();

@@ -85,12 +85,17 @@ document.body.append(toolbar.bar, problemPanel, scroller, problems.tooltip);
 const form = makeForm(report, say, {
   edit: (id, cells) => post({ type: 'edit-cells', id, cells: [...cells] }),
   paste: (id, block) => post({ type: 'paste-block', id, block }),
-  draft: (cell) => post({ type: 'draft', cell }),
+  draft: (cell) => post({ type: 'draft', cell, prose: null }),
+  editProse: (id, text) => post({ type: 'edit-prose', id, text: { keys: [...text.keys], texts: [...text.texts] } }),
+  draftProse: (prose) => post({ type: 'draft', cell: null, prose }),
   fix: (problem) => {
     if (content !== undefined) post({ type: 'fix', resultId: content.resultId, problem, fix: 0 });
   },
 });
-const selection = leadToSource(report, (key) => post({ type: 'select', key }), form.takes);
+const selection = leadToSource(report, (key) => post({ type: 'select', key }), {
+  isTaken: (target) => form.takes(target) || (form.prose.takes(target) && (!canFollow || form.isOpen())),
+  mayOpen: form.prose.takes,
+});
 const copying = copyTables(report, say, post);
 document.body.append(copying.status, form.status, form.bubble);
 const blocks = keepBlocks(
@@ -100,7 +105,7 @@ const blocks = keepBlocks(
     copying.adopt(block);
     form.adopt(block);
   },
-  updateForm,
+  (shown, fresh) => form.prose.holds(shown, fresh) || updateForm(shown, fresh),
 );
 const scroll = syncScroll(scroller, shownBlocks, (line) => {
   if (isScrollSynced) post({ type: 'scrolled', line });

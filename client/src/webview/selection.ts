@@ -10,25 +10,42 @@ export interface Selection {
 
 const keyed = '[data-key]';
 
-/** What `isTaken` says of leads to its source only with the Ctrl key: it is typed into here. */
+export interface Taking {
+  /** It is typed into here, and leads to its source only with the Ctrl key. */
+  readonly isTaken: (target: HTMLElement) => boolean;
+  /** A second click may open it here: only when none comes it leads to its source. */
+  readonly mayOpen: (target: HTMLElement) => boolean;
+}
+
+/** In milliseconds: a second click that comes later is a first one. */
+const doubleClickTime = 300;
+
 export function leadToSource(
   report: HTMLElement,
   onSelect: (key: string) => void,
-  isTaken: (target: HTMLElement) => boolean = () => false,
+  { isTaken, mayOpen }: Taking = { isTaken: () => false, mayOpen: () => false },
 ): Selection {
   let caretKey: string | null = null;
   let caretElement: HTMLElement | undefined;
   let stop: HTMLElement | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const choose = (target: HTMLElement | null | undefined): void => {
     if (target?.dataset.key !== undefined) onSelect(target.dataset.key);
   };
   report.addEventListener('click', (event) => {
+    // A second click selects a word.
+    clearTimeout(timer);
     // Who drags over text wants to copy it.
     if (getSelection()?.isCollapsed === false) return;
     const target = keyedAt(event);
-    if (target !== undefined && isTaken(target) && !event.ctrlKey && !event.metaKey) return;
-    choose(target);
+    const isCommand = event.ctrlKey || event.metaKey;
+    if (target === undefined || isCommand || !(isTaken(target) || mayOpen(target))) choose(target);
+    else if (!isTaken(target) && event.detail < 2) {
+      timer = setTimeout(() => {
+        if (!isTaken(target)) choose(target);
+      }, doubleClickTime);
+    }
   });
   report.addEventListener('keydown', (event) => {
     const at = keyedAt(event);

@@ -109,6 +109,14 @@ export interface Requests {
     readonly params: { readonly uri: string; readonly version: number; readonly cells: readonly CellText[] };
     readonly result: FormEdit | null;
   };
+  /**
+   * What typing over paragraphs that follow each other, the title or a line of the signature changes in the text: these `texts` in
+   * their place, a paragraph each; null as above.
+   */
+  'disclosureReport/editProse': {
+    readonly params: { readonly uri: string; readonly version: number } & ProseText;
+    readonly result: FormEdit | null;
+  };
   /** A block from the clipboard, for the cell with this key and those to its right and below it (`squares`, row by row); null as above. */
   'disclosureReport/pasteBlock': {
     readonly params: { readonly uri: string; readonly version: number } & PastedBlock;
@@ -182,6 +190,12 @@ export interface Paste {
 export interface CellText {
   readonly key: string;
   readonly text: string;
+}
+
+/** `keys`: of elements without markup. */
+export interface ProseText {
+  readonly keys: readonly string[];
+  readonly texts: readonly string[];
 }
 
 export interface PastedBlock {

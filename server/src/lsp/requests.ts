@@ -8,7 +8,7 @@ import { offsetAt } from '../syntax/locate.ts';
 import type { Answering } from './answers.ts';
 import { copyTable } from './copy.ts';
 import type { OpenDocument } from './documents.ts';
-import { editCells, fillBlanks, fixProblem, pasteIntoForm } from './edit-form.ts';
+import { editCells, editProse, fillBlanks, fixProblem, pasteIntoForm } from './edit-form.ts';
 import { exportLayout, targetFrom } from './export.ts';
 import { fieldOf, positionFrom, textFrom } from './from-lsp.ts';
 import { keyAtPosition, layoutOf, Previews, rangeOfKey } from './preview.ts';
@@ -50,6 +50,7 @@ export function answerOwnRequests({ connection, host, documents, workspace, sett
   );
   answer('disclosureReport/copyTable', ({ snapshot }, params) => copyTable(snapshot, params));
   answer('disclosureReport/editCells', editCells);
+  answer('disclosureReport/editProse', editProse);
   answer('disclosureReport/pasteBlock', pasteIntoForm);
   answer('disclosureReport/fillForm', fillBlanks);
   answer('disclosureReport/fix', fixProblem);

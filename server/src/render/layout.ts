@@ -15,6 +15,8 @@ import { type Content, contentOf, type LayoutCell, tableContent } from './markdo
 export interface Layout {
   /** The text of the title; empty if there is none. */
   readonly title: string;
+  /** The words of the title in the text, where they stand in one block. */
+  readonly titlePlace: Place | undefined;
   readonly about: About;
   readonly blocks: readonly LayoutBlock[];
 }
@@ -115,7 +117,8 @@ export function layOut(report: Report): Layout {
     }
   }
   blocks.push(...finish(part));
-  return { title: title?.text ?? '', about: aboutOf(report), blocks };
+  const titlePlace = title?.blocks.length === 1 ? title.place : undefined;
+  return { title: title?.text ?? '', titlePlace, about: aboutOf(report), blocks };
 }
 
 function aboutOf({ authority, year, format }: Report): About {

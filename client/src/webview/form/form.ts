@@ -3,13 +3,14 @@
  * text; what the page shows afterwards comes from the text.
  */
 import type { Translate } from '../../l10n.ts';
-import type { CellText, Content, PastedBlock, ToPage } from '../../preview/messages.ts';
+import type { CellText, Content, PastedBlock, ProseText, ToPage } from '../../preview/messages.ts';
 import { element } from '../elements.ts';
 import { makeBubble } from './bubble.ts';
 import { copyRows, pastedAt } from './clipboard.ts';
 import { makeField, showTyped } from './field.ts';
 import { numberIn, shownFigure } from './figures.ts';
 import { actionFor, type KeyAction } from './keys.ts';
+import { makeProse, type Prose } from './prose.ts';
 import { makeSelection } from './selection.ts';
 import { type Cell, figuresOf, isFigure, tableOf } from './squares.ts';
 import { blankAfter, stepFrom } from './steps.ts';
@@ -21,6 +22,9 @@ export interface FormHost {
   readonly paste: (id: number, block: PastedBlock) => void;
   /** Tells of what is typed and not committed, in case the page goes. */
   readonly draft: (cell: CellText | null) => void;
+  /** The same for words. */
+  readonly editProse: (id: number, text: ProseText) => void;
+  readonly draftProse: (text: ProseText | null) => void;
   /** Applies the first fix of a problem. */
   readonly fix: (problem: number) => void;
 }
@@ -37,6 +41,7 @@ export interface Form {
   readonly isOpen: () => boolean;
   readonly commit: () => void;
   readonly goToBlank: () => void;
+  readonly prose: Prose;
   readonly status: HTMLElement;
   readonly bubble: HTMLElement;
 }
@@ -61,6 +66,7 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
   const refused = new Map<string, { readonly text: string; readonly reason: string }>();
   const status = element('div', { class: 'hidden-words', role: 'status' });
   const bubble = makeBubble();
+  const prose = makeProse(report, say, bubble, () => ++count, { edit: host.editProse, draft: host.draftProse });
   const selection = makeSelection();
   /** The column that the eye follows up and down over merged cells. */
   let column: number | undefined;
@@ -256,6 +262,8 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
     const cell = field.cell();
     // The key belongs to the input method.
     if (cell === undefined || event.isComposing || event.keyCode === 229) return;
+    // The field selects all that is typed in it; the workbench would select all of the text.
+    if ((event.ctrlKey || event.metaKey) && /^a$/i.test(event.key)) event.stopPropagation();
     const action = actionFor(event, field.mode());
     if (action === undefined || !run(action, cell)) return;
     event.preventDefault();
@@ -331,6 +339,7 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
   };
 
   return {
+    prose,
     status,
     bubble: bubble.element,
     adopt(block) {
@@ -361,14 +370,18 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
       }
       field.describe();
       showSums();
+      prose.refresh(next);
     },
     setEditable(next) {
       isEditable = next;
+      prose.setEditable(next);
       report.classList.toggle('is-form', isEditable);
       if (!isEditable && field.cell() !== undefined) field.leave();
       applyLocks();
     },
-    answer({ id, version, cells, refusals }) {
+    answer(answer) {
+      if (prose.answer(answer)) return;
+      const { id, version, cells, refusals } = answer;
       for (const { key, reason } of refusals) {
         const told = pending.get(key);
         if (told?.id === id) refused.set(key, { text: told.text, reason });
@@ -401,8 +414,11 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
       showSums();
     },
     takes: (target) => isEditable && isFigure(target),
-    isOpen: () => field.mode() !== 'chosen',
-    commit,
+    isOpen: () => field.mode() !== 'chosen' || prose.isOpen(),
+    commit() {
+      commit();
+      prose.commit();
+    },
     goToBlank() {
       const blank = blankAfter(report, field.cell());
       if (blank === undefined) announce(say('没有空格了。'));
