@@ -32,7 +32,7 @@ test('title, link and period are of the new year, and the signature waits', () =
   assert.ok(text.startsWith('---\n机关类别: 县级以上人民政府\n上年报告: 上年.report.md\n---\n\n# 岚河县人民政府2025年'));
   assert.match(text, /统计期限为2025年1月1日至2025年12月31日/);
   assert.ok(text.endsWith('\n\n岚河县人民政府\n\n2026年月日\n'));
-  assert.ok(analyse(text).findings.some(({ rule }) => rule === 'date/signature'));
+  assert.ok(analyse(text).findings.some(({ rule }) => rule === 'text/placeholder'));
 });
 
 test('what was carried on is carried over by column, and every other cell is blank', () => {

@@ -65,13 +65,22 @@ export function readFacts(text: string, formats: readonly Format[]): ReportFacts
   return factsOf(bind(readTree(text), formats));
 }
 
-/** As much of a text as is read to learn whose report it is. */
-const HEAD = 4096;
-
 /** Whose report it is, and of which year, from the beginning of its text. */
 export function headOf(text: string, formats: readonly Format[]): { authority: string | undefined; year: number | undefined } {
-  const { authority, year } = bind(readTree(text.slice(0, HEAD)), formats);
+  const { authority, year } = bind(readTree(openingOf(text)), formats);
   return { authority: authority?.value, year: year?.value };
+}
+
+/** As many characters hold front matter, title and preamble. */
+const MOST = 4096;
+
+/** Up to the first section or table: what comes later tells nothing of that, and reading it takes most of the time. */
+function openingOf(text: string): string {
+  const opening = text.slice(0, MOST);
+  const title = opening.search(/^# /m);
+  const behind = opening.slice(Math.max(0, title));
+  const end = behind.search(title < 0 ? /^\|/m : /^(?:## |\|)/m);
+  return end < 0 ? opening : opening.slice(0, Math.max(0, title) + end);
 }
 
 const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

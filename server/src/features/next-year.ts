@@ -77,7 +77,7 @@ export function nextYear({ text, formats, path, year: wanted }: NextYearInput): 
   return { kind: 'report', text: `${parts.filter((part) => part !== '').join('\n\n')}\n`, year, before, nCarried, left };
 }
 
-/** The authority, and a date of which only the year is sure: until it is filled in it is no date, and is told of. */
+/** The authority, and a date of which only the year is sure: until it is filled in it is a blank of the form, and told of. */
 function emptySignature(format: Format, details: ReportDetails & { readonly year: number }): string {
   const [authority = ''] = withoutStops(signatureSkeleton(format, details)).split('\n');
   return `${authority}\n\n${details.year + 1}年月日`;

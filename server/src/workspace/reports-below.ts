@@ -13,7 +13,7 @@ import { type Address, addressOf, uriOf } from './address.ts';
 import type { Files } from './files.ts';
 import { budgetOf, filesAt } from './glob.ts';
 import { isReportName } from './report-names.ts';
-import { textOf } from './text-file.ts';
+import { beginningOf } from './text-file.ts';
 
 /** Where to look: below `folder` as deep as it goes, or only in it and in the folders right inside. */
 export interface Ground {
@@ -31,6 +31,9 @@ export interface ReportsBelow {
 
 /** So many files are read before others get their turn. */
 const READ_AT_ONCE = 20;
+
+/** Bytes that hold front matter, title and preamble. */
+const READ_OF_EACH = 8 * 1024;
 
 interface Head {
   readonly body: string;
@@ -68,9 +71,9 @@ export function createReportsBelow(
   }
 
   async function headAt(folder: Address, address: Address): Promise<Head | undefined> {
-    const result = await textOf(files, folder, address, limits.text);
-    if (result.kind !== 'text') return undefined;
-    const { authority, year } = headOf(result.text, await formatsFor(address));
+    const text = await beginningOf(files, folder, address, { limit: limits.text, length: READ_OF_EACH });
+    if (text === undefined) return undefined;
+    const { authority, year } = headOf(text, await formatsFor(address));
     return authority === undefined || year === undefined ? undefined : { body: foldedBody(authority), year };
   }
 

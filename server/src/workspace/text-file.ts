@@ -1,7 +1,7 @@
 /** Reads a text file of the workspace: inside the boundary, up to a size, in UTF-8. */
 import { type Address, uriOf } from './address.ts';
 import { linkOutside } from './boundary.ts';
-import type { Files } from './files.ts';
+import type { Files, ReadResult } from './files.ts';
 
 /** Every host has it; the core is compiled without the types of any. */
 declare const TextDecoder: new (encoding: string, options: { fatal: boolean }) => { decode(bytes: Uint8Array): string };
@@ -13,13 +13,29 @@ export type TextResult =
   | { readonly kind: 'refused'; readonly reason: string };
 
 export async function textOf(files: Files, boundary: Address, address: Address, limit: number): Promise<TextResult> {
-  const outside = await linkOutside(files, boundary, address);
-  if (outside !== undefined) return { kind: 'refused', reason: `没有读：${outside}` };
-  const result = await files.read(uriOf(address), limit);
-  if (result.kind !== 'read') return result.kind === 'missing' ? result : { kind: 'refused', reason: `没有读：${result.reason}` };
+  const result = await bytesOf(files, boundary, address, limit);
+  if (result.kind !== 'read') return result;
   try {
     return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(result.bytes) };
   } catch {
     return { kind: 'refused', reason: '不是 UTF-8 编码，没有读。' };
   }
+}
+
+/** The text of the first `length` bytes, whatever they are: for whoever only looks what a file may be. */
+export async function beginningOf(
+  files: Files,
+  boundary: Address,
+  address: Address,
+  { limit, length }: { readonly limit: number; readonly length: number },
+): Promise<string | undefined> {
+  const result = await bytesOf(files, boundary, address, limit);
+  return result.kind === 'read' ? new TextDecoder('utf-8', { fatal: false }).decode(result.bytes.subarray(0, length)) : undefined;
+}
+
+async function bytesOf(files: Files, boundary: Address, address: Address, limit: number): Promise<ReadResult> {
+  const outside = await linkOutside(files, boundary, address);
+  if (outside !== undefined) return { kind: 'refused', reason: `没有读：${outside}` };
+  const result = await files.read(uriOf(address), limit);
+  return result.kind === 'refused' ? { kind: 'refused', reason: `没有读：${result.reason}` } : result;
 }

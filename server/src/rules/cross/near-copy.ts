@@ -5,7 +5,7 @@ import type { ReportFacts, SentenceFact } from '../../facts/facts.ts';
 import type { LastYear } from '../../facts/last-year.ts';
 import { type MarkedSentence, sentencesIn } from '../../facts/sentences.ts';
 import { cellKey } from '../../format/cell-key.ts';
-import type { Report } from '../../report/report.ts';
+import type { Report, Table } from '../../report/report.ts';
 import { squaresOf } from '../../report/sums.ts';
 import { type Block, type Place, place, placeAt } from '../../syntax/tree.ts';
 import type { Related } from '../finding.ts';
@@ -90,21 +90,43 @@ interface ComparedFigures {
   readonly different: number;
 }
 
-function comparedFigures({ sections }: Report, { cells: former }: ReportFacts): ComparedFigures {
+function comparedFigures({ sections }: Report, facts: ReportFacts): ComparedFigures {
   let positive = 0;
   let different = 0;
-  for (const table of sections.flatMap(({ tables }) => tables)) {
-    const { def } = table;
-    if (def === undefined) continue;
-    const { cells, values } = squaresOf(table, def);
-    for (const [square, cell] of cells.entries()) {
-      if (cell?.row === undefined || cell.column === undefined || cell.row.isGroup) continue;
-      const before = former[cellKey(def, cell.row.key, cell.column.key)]?.value;
-      const value = values[square] ?? Number.NaN;
-      if (value > 0) positive++;
-      // A blank is the 0 that nobody typed.
-      if (before !== undefined ? (value || 0) !== before : value > 0) different++;
+  for (const { tables } of sections) {
+    for (const table of tables) {
+      const own = comparedTable(table, facts);
+      positive += own.positive;
+      different += own.different;
     }
+  }
+  return { positive, different };
+}
+
+/** Tables stay the same while something else is typed. */
+const comparedTables = new WeakMap<Table, { readonly facts: ReportFacts; readonly figures: ComparedFigures }>();
+
+function comparedTable(table: Table, facts: ReportFacts): ComparedFigures {
+  const known = comparedTables.get(table);
+  if (known?.facts === facts) return known.figures;
+  const figures = figuresOf(table, facts);
+  comparedTables.set(table, { facts, figures });
+  return figures;
+}
+
+function figuresOf(table: Table, { cells: former }: ReportFacts): ComparedFigures {
+  const { def } = table;
+  let positive = 0;
+  let different = 0;
+  if (def === undefined) return { positive, different };
+  const { cells, values } = squaresOf(table, def);
+  for (const [square, cell] of cells.entries()) {
+    if (cell?.row === undefined || cell.column === undefined || cell.row.isGroup) continue;
+    const before = former[cellKey(def, cell.row.key, cell.column.key)]?.value;
+    const value = values[square] ?? Number.NaN;
+    if (value > 0) positive++;
+    // A blank is the 0 that nobody typed.
+    if (before !== undefined ? (value || 0) !== before : value > 0) different++;
   }
   return { positive, different };
 }

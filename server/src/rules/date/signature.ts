@@ -1,5 +1,6 @@
 /** The date of signature cannot be: no such day, before the period has ended, or later than the year after it. */
 import type { SignatureDate } from '../../report/report.ts';
+import { placeText } from '../../syntax/tree.ts';
 import { lastDayOf } from '../../text/calendar.ts';
 import type { Fix } from '../finding.ts';
 import type { Draft, ReportRule } from '../rule.ts';
@@ -13,6 +14,8 @@ export const dateSignature: ReportRule = {
   check({ signature, year }) {
     if (signature === undefined) return [];
     const { value: date, place } = signature.date;
+    // A date that nobody filled in is a blank of the form, and told of as such.
+    if (UNFILLED.test(placeText(place))) return [];
     if (isDay(date) && (year === undefined || date.year === year.value + 1)) return [];
     const draft = (message: string, fixes: Fix[]): Draft => ({ place, message, fixes });
     const right = year === undefined ? undefined : { ...date, year: year.value + 1 };
@@ -34,6 +37,9 @@ export const dateSignature: ReportRule = {
     }
   },
 };
+
+/** `2026年月日`, with or without spaces where the numbers belong. */
+const UNFILLED = /年\s*月\s*日/;
 
 function isDay({ year, month, day }: SignatureDate): boolean {
   const last = lastDayOf(month, year);
