@@ -8,6 +8,8 @@ import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { attackDocuments } from './attack/documents.ts';
 import { attackEdits } from './attack/edits.ts';
+import { attackFolders } from './attack/folders.ts';
+import { attackFullDisk } from './attack/full-disk.ts';
 import { attackGrowth } from './attack/growth.ts';
 import { attackKills } from './attack/kills.ts';
 import { attackMessages } from './attack/messages.ts';
@@ -21,6 +23,8 @@ const parts: Readonly<Record<string, Attack>> = {
   messages: attackMessages,
   kills: attackKills,
   writers: attackWriters,
+  folders: attackFolders,
+  'full-disk': attackFullDisk,
 };
 
 const { values, positionals } = parseArgs({

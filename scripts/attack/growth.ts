@@ -31,6 +31,18 @@ const kinds: readonly { readonly name: string; readonly size: number; readonly r
   },
   { name: 'flattened tables, imported', size: 100, run: (size) => void read(head + `${flattened}\n`.repeat(size), 'a.txt') },
   { name: 'flattened tables, checked', size: 100, run: (size) => void analyse(head + `${flattened}\n`.repeat(size)) },
+  ...(
+    [
+      ['clauses of one sentence', 6000, '公开7件，'],
+      ['sums of one sentence', 4000, '公开7件，共9件，'],
+      ['empty headings', 4000, '#\n'],
+      ['comments of one line', 1500, '<!-- report-ignore-file sum/total -->'],
+      ['items told off in turn', 1500, '（一）解读不够。一是形式少；二是数量少。\n'],
+      ['lines with addresses', 1000, '网址：https://www.example.gov.cn/a,,b，办公时间为9:00—17:00。“互联网+”。\n'],
+      ['items of a list', 2000, '1. 政府信息公开行政复议、行政诉讼情况\n'],
+      ['headings of parts', 1500, '## 一、总体情况\n\n'],
+    ] as const
+  ).map(([name, size, unit]) => ({ name, size, run: (times: number) => void analyse(head + unit.repeat(times)) })),
   {
     name: 'changes that are fixed and shown',
     size: 1200,

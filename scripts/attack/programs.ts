@@ -23,6 +23,26 @@ export function startCli(folder: string, args: readonly string[]): ChildProcess 
   return spawn(process.execPath, [path.join(projectRoot, 'dist/cli.js'), ...args], { cwd: folder, stdio: 'ignore' });
 }
 
+/** What a run prints, on both streams, and its exit code, which is null where it had to be killed. `blocks`: of 512 bytes or more, the largest file. */
+export function outputOf(
+  folder: string,
+  args: readonly string[],
+  timeout: number,
+  blocks?: number,
+): Promise<{ code: number | null; output: string }> {
+  const words = [process.execPath, path.join(projectRoot, 'dist/cli.js'), ...args];
+  const [program = '', ...rest] =
+    blocks === undefined ? words : ['/bin/sh', '-c', `ulimit -f ${blocks}; exec "$@"`, 'sh', ...words];
+  const child = spawn(program, rest, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], timeout, killSignal: 'SIGKILL' });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  return ended(child).then((code) => ({ code, output }));
+}
+
 export function startServer(): ChildProcess {
   return spawn(process.execPath, [path.join(projectRoot, 'dist/server.cjs'), '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
 }

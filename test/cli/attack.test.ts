@@ -86,3 +86,22 @@ test('names that are no UTF-8', notOnWindows, async () => {
   assert.match(stdout, /^共检查 1 份报告：另有 1 处没能读出或检查/m);
   assert.equal(code, 2);
 });
+
+test('links out of the workspace that lie in a folder are not followed, by fix as little as by check', notOnWindows, async () => {
+  const faulty = report.replace('年废止件', '年度止件');
+  const folder = folderWith({ 'in/.git/HEAD': '', 'in/a.report.md': report, 'out/b.report.md': faulty });
+  symlinkSync('../out/b.report.md', path.join(folder, 'in/b.report.md'));
+  symlinkSync('../out', path.join(folder, 'in/c'));
+  symlinkSync('a.report.md', path.join(folder, 'in/d.report.md'));
+  for (const command of ['check', 'fix']) {
+    const { code, stdout, stderr } = await runCli(folder, [command, 'in']);
+    assert.match(stderr, /「in\/b\.report\.md」没有读：它是链接，通向工作区之外/);
+    assert.match(stderr, /「in\/c」没有读：它是链接，通向工作区之外/);
+    assert.match(stdout, /^共(?:检查|看了) 2 份报告.*另有 2 处没能/m);
+    assert.equal(code, 2);
+  }
+  assert.equal(readFileSync(path.join(folder, 'out/b.report.md'), 'utf8'), faulty);
+  // One that a person names is meant.
+  assert.equal((await runCli(folder, ['fix', 'in/b.report.md'])).code, 0);
+  assert.equal(readFileSync(path.join(folder, 'out/b.report.md'), 'utf8'), report);
+});

@@ -4,11 +4,13 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { diskFiles } from '../disk/files.ts';
 import { limits } from '../limits.ts';
-import { addressOf } from '../workspace/address.ts';
+import { type Address, addressOf, inside, uriOf } from '../workspace/address.ts';
+import { linkOutside } from '../workspace/boundary.ts';
 import type { Files } from '../workspace/files.ts';
 import { type Budget, budgetOf, filesAt } from '../workspace/glob.ts';
 import { hasWildcard } from '../workspace/name-pattern.ts';
 import { reportGlobs } from '../workspace/report-names.ts';
+import { groundAround } from '../workspace/workspace.ts';
 import { Failure, fileFailure } from './failure.ts';
 import { STANDARD } from './streams.ts';
 
@@ -48,15 +50,18 @@ function infoOf(given: string): Stats | undefined {
   }
 }
 
-/** The files that the patterns lead to from `folder`, each once, in the order of their names. A person typed them: they may lead anywhere. */
-export async function filesMatching(patterns: readonly string[], folder: string, unseen = new Set<string>()): Promise<string[]> {
+/**
+ * The files that the patterns lead to from `folder`, each once, in the order of their names. A person typed them: they may lead anywhere.
+ * Links that are only met on the way are another's; where `unseen` is given, those that lead out of the workspace are told of there.
+ */
+export async function filesMatching(patterns: readonly string[], folder: string, unseen?: Set<string>): Promise<string[]> {
   const budget = budgetOf(limits.folderEntriesOnCommand);
   const found = new Set<string>();
   for (const pattern of patterns) for (const file of await matches(pattern, folder, budget, unseen)) found.add(file);
   return [...found].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
-async function matches(pattern: string, folder: string, budget: Budget, unseen: Set<string>): Promise<string[]> {
+async function matches(pattern: string, folder: string, budget: Budget, unseen: Set<string> | undefined): Promise<string[]> {
   const steps = pattern
     .replaceAll('\\', '/')
     .split('/')
@@ -68,19 +73,33 @@ async function matches(pattern: string, folder: string, budget: Budget, unseen: 
   );
   if (start === undefined) return [];
   const found: string[] = [];
-  for await (const { names } of filesAt(noting(unseen), start, steps.slice(literal.length), budget)) {
+  const files = unseen === undefined ? diskFiles : noting(unseen, (await groundAround(diskFiles, [], start)).folder);
+  for await (const { names } of filesAt(files, start, steps.slice(literal.length), budget)) {
     found.push([...literal, ...names.slice(start.names.length)].join('/'));
   }
   return found;
 }
 
-/** The files of the disk, noting what may not be looked into: a folder without permission, a link that leads nowhere. */
-function noting(unseen: Set<string>): Files {
+/** The files of the disk, noting what may not be looked into: a folder without permission, a link that leads nowhere or outside. */
+function noting(unseen: Set<string>, boundary: Address): Files {
+  const isOutside = async (address: Address): Promise<boolean> => {
+    const reason = await linkOutside(diskFiles, boundary, address);
+    if (reason === undefined) return false;
+    unseen.add(`「${path.relative('.', fileURLToPath(uriOf(address)))}」没有读：${reason}`);
+    return true;
+  };
   const note = (file: string, error: unknown) => unseen.add(fileFailure(path.relative('.', file), '读', error).message);
   return {
     ...diskFiles,
     async list(uri) {
       const entries = await diskFiles.list(uri);
+      const here = addressOf(uri);
+      for (const { name, kind } of entries) {
+        // A folder is not gone into by a link; one that is outside is gone into by no other way either.
+        if (kind !== 'link' || name.startsWith('.') || here === undefined) continue;
+        const address = inside(here, name);
+        if ((await diskFiles.kind(uriOf(address))) === 'folder') await isOutside(address);
+      }
       if (entries.length > 0) return entries;
       const folder = fileURLToPath(uri);
       // Most likely it is empty; but there may be no permission, or no file descriptor left.
@@ -94,6 +113,8 @@ function noting(unseen: Set<string>): Files {
     async kind(uri) {
       const kind = await diskFiles.kind(uri);
       const file = fileURLToPath(uri);
+      const address = addressOf(uri);
+      if (kind === 'file' && isLink(file) && address !== undefined && (await isOutside(address))) return undefined;
       if (kind === undefined && isLink(file)) {
         try {
           statSync(file);

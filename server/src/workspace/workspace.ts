@@ -205,7 +205,7 @@ export function createWorkspace(files: Files, { openFacts, pause }: WorkspaceHos
  * Inside what the files of `folder` may name others: the innermost open folder; else the repository that they are in, or the outermost
  * folder that has settings for them; else the parent of their own, so that `../2022/…` works.
  */
-async function groundAround(files: Files, open: readonly Address[], folder: Address): Promise<Ground> {
+export async function groundAround(files: Files, open: readonly Address[], folder: Address): Promise<Ground> {
   const around = innermost(open, folder);
   if (around !== undefined) return { folder: around, isDeep: true };
   let outermost: Address | undefined;
