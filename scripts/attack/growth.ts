@@ -36,7 +36,7 @@ const kinds: readonly { readonly name: string; readonly size: number; readonly r
       ['clauses of one sentence', 6000, '公开7件，'],
       ['sums of one sentence', 4000, '公开7件，共9件，'],
       ['empty headings', 4000, '#\n'],
-      ['comments of one line', 1500, '<!-- report-ignore-file sum/total -->'],
+      ['comments of one line', 5000, '<!-- report-ignore-file sum/total -->'],
       ['items told off in turn', 1500, '（一）解读不够。一是形式少；二是数量少。\n'],
       ['lines with addresses', 1000, '网址：https://www.example.gov.cn/a,,b，办公时间为9:00—17:00。“互联网+”。\n'],
       ['items of a list', 2000, '1. 政府信息公开行政复议、行政诉讼情况\n'],
