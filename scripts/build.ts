@@ -4,12 +4,13 @@
  * `--watch` builds again at every change; `--source-maps` leaves the code readable and puts a map beside each bundle, for debugging.
  */
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BuildOptions, type BuildResult, build, context, type Plugin } from 'esbuild';
 import { writeNotices } from './notices.ts';
 import { projectRoot } from './project.ts';
+import { removeFolder, run, temporaryFolder } from './vscode/processes.ts';
 
 export interface BuildChoices {
   readonly watch?: boolean;
@@ -49,6 +50,8 @@ const inParts: Plugin = {
   },
 };
 
+const library = 'server/src/library.ts';
+
 const programs: readonly Bundle[] = [
   {
     entry: 'client/src/main.node.ts',
@@ -81,6 +84,11 @@ const programs: readonly Bundle[] = [
     options: { platform: 'node', target: nodeTarget, format: 'cjs' },
   },
   {
+    entry: library,
+    output: 'library.mjs',
+    options: { platform: 'browser', target: nodeTarget, format: 'esm', conditions: worker },
+  },
+  {
     entry: 'server/src/cli/main.ts',
     output: 'cli.js',
     options: {
@@ -110,9 +118,27 @@ export async function buildProduct(choices: BuildChoices = {}): Promise<() => Pr
   const results = await Promise.all(settings.map((options) => build(options)));
   if (existsSync(path.join(dist, 'cli.js'))) await chmod(path.join(dist, 'cli.js'), 0o755);
   for (const result of results) reportSizes(result);
+  await writeLibraryTypes(path.join(dist, 'library.d.mts'));
   const inputs = results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
   await writeNotices(inputs, path.join(dist, 'THIRD-PARTY-NOTICES.txt'));
   return async () => {};
+}
+
+/** The library's module states all its types itself, so nothing else has to be read for them. */
+async function writeLibraryTypes(target: string): Promise<void> {
+  const folder = temporaryFolder();
+  const choices = ['--noResolve', '--noCheck', '--declaration', '--emitDeclarationOnly', '--outDir', folder].concat([
+    '--module',
+    'nodenext',
+    '--target',
+    'es2022',
+    '--ignoreConfig',
+  ]);
+  await run(process.execPath, [path.join(projectRoot, 'node_modules/typescript/bin/tsc'), ...choices, library], {
+    cwd: projectRoot,
+  });
+  await writeFile(target, await readFile(path.join(folder, 'library.d.ts')));
+  removeFolder(folder);
 }
 
 /** Every stylesheet of the webviews, and the script of the same name beside it: `preview.css` makes `preview.ts` an entry. */

@@ -72,6 +72,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'diff',
     'package.json',
   ],
+  // The same core for other programs, which have files and windows of their own.
+  library: ['limits', 'render', 'import', 'analysis', 'rules', 'format', 'syntax'],
   main: ['lsp', 'node', 'vscode-languageserver'],
   client: ['lsp', 'vscode', 'vscode-languageclient', 'zod', 'client-preview', 'js-base64'],
   // What the two sides of the preview say to each other: plain types and checks.
