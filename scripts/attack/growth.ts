@@ -11,6 +11,7 @@ const MOST = 12;
 const [title = '', first = '', second = ''] = sample.split(/(?=^## )/m);
 const head = `${title}${first.split('\n')[0]}\n\n`;
 const read = (text: string, name: string) => importFile(new TextEncoder().encode(text), name, officialFormats);
+const headings = [...sample.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);
 /** The tables of the second part as a text dump has them. */
 const flattened = second
   .split('\n')
@@ -39,8 +40,8 @@ const kinds: readonly { readonly name: string; readonly size: number; readonly r
       ['comments of one line', 5000, '<!-- report-ignore-file sum/total -->'],
       ['items told off in turn', 1500, '（一）解读不够。一是形式少；二是数量少。\n'],
       ['lines with addresses', 1000, '网址：https://www.example.gov.cn/a,,b，办公时间为9:00—17:00。“互联网+”。\n'],
-      ['items of a list', 2000, '1. 政府信息公开行政复议、行政诉讼情况\n'],
-      ['headings of parts', 1500, '## 一、总体情况\n\n'],
+      ['items of a list', 2000, `1. ${headings[3]}\n`],
+      ['headings of parts', 1500, `## ${headings[0]}\n\n`],
     ] as const
   ).map(([name, size, unit]) => ({ name, size, run: (times: number) => void analyse(head + unit.repeat(times)) })),
   {
