@@ -32,6 +32,8 @@ export function claimSchema() {
     name: z.string().min(1).describe('What messages call this way of reading, e.g. "本年新收与上年结转之和".'),
     plus: z.array(cellPath).min(1),
     minus: z.array(cellPath).default([]),
+    unless: words.describe('Words anywhere in the sentence that rule this reading out.'),
+    allTheSame: words.describe('Words before the figure with which it may be meant in spite of those.'),
   });
   return z
     .strictObject({

@@ -83,7 +83,8 @@ function isObjectShared({ near, verbs, without }: FigurePattern, before: string,
   if (holdsAny(linked, claimWords.links) && shared.near.some((word) => !near.includes(word) && linked.includes(word)))
     return false;
   const own = before.slice(Math.max(...CLAUSE_MARKS.map((mark) => before.lastIndexOf(mark, start))) + 1, start);
-  if (holdsAny(own, without)) return false;
+  // What else is said of the object, as in `现有甲类文件16件，其中制发3件`, is of other figures.
+  if (holdsAny(own.replace(shared.between, ''), without)) return false;
   const rest = before.slice(end).replace(shared.between, '');
   return rest.length <= LONGEST_BETWEEN && !holdsAny(rest, without);
 }

@@ -14,8 +14,8 @@ export interface Claim {
   /** The digits of the figure, where it is told to its last one: else they cannot be replaced alone. */
   readonly number: Span | undefined;
   readonly sentence: Span;
-  /** likeness: the words do not quite say what is counted, so that only a slip of digits tells that the cell is meant. */
-  readonly kind: 'figure' | 'none' | 'likeness';
+  /** row: nothing but its verb, so that only the other figures of the row tell that the cell is meant; likeness: the words do not quite say what is counted, so that only a slip of digits tells that the cell is meant. */
+  readonly kind: 'figure' | 'none' | 'likeness' | 'row';
   /** A year that the words before it name; undefined where they name none. */
   readonly year: number | undefined;
 }

@@ -5,7 +5,7 @@ import type { Cell, Report, Table } from '../report/report.ts';
 import { isRowSound } from '../report/sums.ts';
 import type { Block } from '../syntax/tree.ts';
 import type { Claim } from './claim.ts';
-import { figureWords } from './vocabulary.ts';
+import { figureWords, holdsAny } from './vocabulary.ts';
 
 /** A claim that no accepted reading bears out, though all of them could be worked out. */
 export interface Contradiction {
@@ -26,8 +26,9 @@ export function contradictionsIn(report: Report, claims: Iterable<BlockClaims>):
   const tables = new Map<string, Table | undefined>();
   for (const { block, note } of claims) {
     for (const claim of note) {
+      if (claim.kind === 'row' && !isOfRow(report, claim, note, tables)) continue;
       if (claim.year !== undefined && report.year !== undefined && claim.year !== report.year.value) continue;
-      const readings = claim.definition.readings.map((reading) => tried(report, reading, tables, claim.kind === 'none'));
+      const readings = readingsOf(block, claim).map((reading) => tried(report, reading, tables, claim.kind === 'none'));
       if (readings.some((reading) => reading === undefined || isWithin(reading.value, claim))) continue;
       if (claim.kind === 'likeness' && !readings.some((reading) => isTransposed(reading?.value ?? 0, claim.value))) continue;
       // Said of two things at once, it is one statement.
@@ -36,6 +37,36 @@ export function contradictionsIn(report: Report, claims: Iterable<BlockClaims>):
     }
   }
   return contradictions;
+}
+
+/** Whether two other figures of the sentence stand in the row of the claim's cell, and this one alone does not. */
+function isOfRow(report: Report, claim: Claim, others: readonly Claim[], tables: Tables): boolean {
+  const row = rowOf(claim);
+  const inSentence = others.filter((other) => other !== claim && other.sentence.start === claim.sentence.start);
+  // Another figure of the same cell: then this one is of something else.
+  if (inSentence.some(({ definition }) => definition === claim.definition)) return false;
+  const inRow = inSentence.filter((other) => rowOf(other) === row);
+  const standing = inRow.filter(({ definition, value }) => {
+    const [reading] = definition.readings;
+    return value > 0 && reading !== undefined && tried(report, reading, tables, false)?.value === value;
+  });
+  return standing.length >= 2 && standing.some(({ value }) => value >= TELLING);
+}
+
+/** Smaller figures agree by accident. */
+const TELLING = 5;
+
+function rowOf({ definition }: Claim): string {
+  const { table, row } = keysIn(definition.readings[0]?.plus[0] ?? '');
+  return `${table}.${row}`;
+}
+
+/** Where there is none at all, there is none by the first reading: what others leave out did happen. */
+function readingsOf({ text }: Block, { definition: { readings }, kind, sentence, span }: Claim): readonly ReadingDefinition[] {
+  if (kind === 'none') return readings.slice(0, 1);
+  const words = text.slice(sentence.start, sentence.end);
+  const before = text.slice(sentence.start, span.start);
+  return readings.filter(({ unless, allTheSame }) => !holdsAny(words, unless) || holdsAny(before, allTheSame));
 }
 
 /** What is rounded may be either. */

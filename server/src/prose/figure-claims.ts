@@ -43,7 +43,8 @@ export function figureClaims(
     const lead = text.slice(Math.max(from, figure.span.start - REACH), figure.span.start);
     const nextStart = tokens[index + 1]?.span.start ?? sentence.end;
     const clauseEnd = Math.min(nextStart, figure.span.end + CLAUSE);
-    if (!hasVerb(lead, 0, lead.length) && !hasVerbAfter(text, figure.span.end, clauseEnd)) return;
+    const isLong = figure.number.end - figure.number.start >= MANY_DIGITS && figure.isExact;
+    if (!isLong && !hasVerb(lead, 0, lead.length) && !hasVerbAfter(text, figure.span.end, clauseEnd)) return;
     const words: Words = {
       lead,
       clauseAfter: text.slice(figure.span.end, clauseEnd),
@@ -57,7 +58,8 @@ export function figureClaims(
     const matching = figures.filter((definition) => isClaim(definition, figure, words, parts.has(figure), shared));
     const definition = matching.length > 1 ? only(matching, words) : matching[0];
     if (definition === undefined) {
-      if (matching.length === 0) claims.push(...likenesses(figures, figure, words, sentence));
+      if (matching.length === 0)
+        claims.push(...likenesses(figures, figure, words, sentence), ...rowsOf(figures, figure, words, sentence));
       return;
     }
     const year = lastYearIn(words.lead) ?? (isNearBefore(definition, words) ? lastYearIn(words.before) : undefined);
@@ -86,13 +88,38 @@ function isBounded({ low, high }: Quantity): boolean {
 /** From here on it is no accident that two figures differ by two digits that have changed places. */
 const FEWEST_DIGITS = 3;
 
+/** With so many digits it is none even where the words stand earlier in the sentence. */
+const MANY_DIGITS = 5;
+
+/** `制发38件、废止12件，现行有效312件`: one of several verbs of a row, and nothing that tells of what. */
+function rowsOf(figures: readonly ClaimDefinition[], figure: Quantity, { lead }: Words, sentence: Span): Claim[] {
+  const { value, low, high, span, number, isExact, unit } = figure;
+  if (!isExact) return [];
+  return figures
+    .filter((definition) => {
+      const pattern = definition.figure;
+      return pattern !== undefined && pattern.near.length > 0 && pattern.units.includes(unit) && endsWithAny(lead, pattern.verbs);
+    })
+    .map((definition) => ({ definition, value, low, high, span, number, sentence, kind: 'row', year: lastYearIn(lead) }));
+}
+
+function endsWithAny(text: string, words: readonly string[]): boolean {
+  return words.some((word) => text.endsWith(word));
+}
+
 /** `公布甲类决定1127份`: published, not made; yet 1172 of them were made. */
-function likenesses(figures: readonly ClaimDefinition[], figure: Quantity, { lead }: Words, sentence: Span): Claim[] {
+function likenesses(figures: readonly ClaimDefinition[], figure: Quantity, { lead, before }: Words, sentence: Span): Claim[] {
   const { value, low, high, span, number, isExact } = figure;
   if (!isExact || number.end - number.start < FEWEST_DIGITS || isShare(figure)) return [];
   const year = lastYearIn(lead);
+  const mayBeBefore = number.end - number.start >= MANY_DIGITS;
   return figures
-    .filter((definition) => definition.figure?.verbs.some((word) => lead.includes(word)))
+    .filter(({ figure: pattern }) => {
+      if (pattern === undefined) return false;
+      return (
+        holdsAny(lead, pattern.verbs) || (mayBeBefore && pattern.units.includes(figure.unit) && holdsAny(before, pattern.verbs))
+      );
+    })
     .map((definition) => ({ definition, value, low, high, span, number, sentence, kind: 'likeness', year }));
 }
 

@@ -4,6 +4,7 @@ import { passageOf } from '../../prose/passage.ts';
 import type { Quantity } from '../../prose/quantity.ts';
 import type { Report } from '../../report/report.ts';
 import { type Block, type Place, place } from '../../syntax/tree.ts';
+import { rounded } from '../../text/decimal.ts';
 import type { NotesRule } from '../rule.ts';
 
 export const feeContradiction: NotesRule<readonly Said[]> = {
@@ -34,6 +35,15 @@ export const feeContradiction: NotesRule<readonly Said[]> = {
       };
     }
     const cell = pattern.cell === undefined ? undefined : cellAt(report, pattern.cell);
+    const charged = (amount.figure?.low ?? 0) * (amount.figure?.unit === YUAN ? 1 : TEN_THOUSAND);
+    const all = cell?.value.kind === 'number' ? cell.value.value * TEN_THOUSAND : undefined;
+    if (cell !== undefined && all !== undefined && all > 0 && charged > all * ROUNDED_UP) {
+      yield {
+        place: amount.place,
+        message: `正文写收取信息处理费「${amount.words}」，表格中「${cell.row?.label}」为 ${cell.text} 万元，即 ${rounded(all)} 元。信息处理费计入该项（国办函〔2020〕109号），不能比它多，请核对金额和单位。`,
+        related: [{ place: cell.place, message: `${cell.row?.label}：${cell.text}` }],
+      };
+    }
     if (cell?.value.kind === 'number' && cell.value.value === 0) {
       yield {
         place: amount.place,
@@ -56,7 +66,12 @@ interface Pattern {
   readonly none: readonly string[];
 }
 
-const MONEY = new Set(['元', '万元']);
+const YUAN = '元';
+const MONEY = new Set([YUAN, '万元']);
+const TEN_THOUSAND = 10_000;
+/** The table may have been rounded down. */
+const ROUNDED_UP = 1.05;
+
 /** The fee and the amount, or the negation, in one sentence; the first of each is enough. */
 function saidIn(block: Block, { words, none }: Pattern): Said[] {
   const found: Said[] = [];
