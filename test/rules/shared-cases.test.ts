@@ -22,6 +22,18 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   ],
   'line-of-ideographic-spaces-is-no-blank-line': ['paragraph/joined 　　'],
   'line-break-inside-a-number': [],
+  'parts-as-list-items-called-missing': [
+    '总体情况',
+    '主动公开政府信息情况',
+    '收到和处理政府信息公开申请情况',
+    '政府信息公开行政复议、行政诉讼情况',
+    '存在的主要问题及改进情况',
+    '其他需要报告的事项',
+  ].flatMap((words) => [`section/wording 1. ${words}`, `section/level 1. ${words}`]),
+  'web-table-instead-of-preamble': [
+    'preamble/missing 清岭县水务局2024年政府信息公开工作年度报告',
+    'overview/aspects 一、总体情况',
+  ],
   'lower-bound-above-the-table': ['prose/figure 47000余件', 'prose/figure 300余件', 'prose/figure 20余件'],
   'may-15-hides-a-wrong-sum': ['prose/parts 96条'],
   'mojibake-gbk-as-latin1-in-a-sentence': ['text/artefact ¹«¿ªÄÚÈÝÓÉ°ì¹«ÊÒÍ³Ò»ÉóºËºó·¢²¼¡£'],

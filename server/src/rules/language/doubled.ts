@@ -44,7 +44,7 @@ function repeatedLength(text: string, start: number, at: number, end: number): n
     if (text.charAt(at - length) !== character || !text.startsWith(text.slice(at - length, at), at)) continue;
     const word = text.slice(at - length, at);
     if (length === 2 && !isWord(word) && isWord(text.slice(at - 3, at - 1))) continue; // 退税、缓税、缓费
-    if (mayNotBeTwice(word, text.charAt(at - length - 1))) return length;
+    if (mayNotBeTwice(word, text.charAt(at - length - 1), text.charAt(at + length))) return length;
   }
   return 0;
 }
@@ -97,8 +97,9 @@ function beginsWord(text: string, at: number, end: number): boolean {
   return [2, 3].some((length) => at + length <= end && isWord(text.slice(at, at + length)));
 }
 
-function mayNotBeTwice(word: string, before: string): boolean {
+function mayNotBeTwice(word: string, before: string, after: string): boolean {
   for (let at = 0; at < word.length; at++) if (!isHan(word.charCodeAt(at)) || isNumeral(word.charAt(at))) return false;
   if (new Set(word).size < 2 || doubled.notStartingWith.has(word.charAt(0))) return false;
-  return !doubled.wordExceptions.has(word) || doubled.afterWhich.has(before);
+  // At the end of a clause nothing follows that the second of the two could belong to.
+  return !doubled.wordExceptions.has(word) || doubled.afterWhich.has(before) || '，。；、'.includes(after || ' ');
 }

@@ -44,7 +44,8 @@ export const sectionWording: ReportRule = {
 function losesNumber({ place: words }: Section): boolean {
   const { block, span } = words;
   const start = numberMarkAt(block.text, span.start, span.end)?.labelStart ?? span.start;
-  return /[0-9０-９]/.test(block.text.slice(start, span.end));
+  // A mark of Markdown may stand before the point: `1\.`
+  return /[0-9０-９]/.test(block.text.slice(start, span.end).replace(/^[0-9]{1,2}\\[.)]/, ''));
 }
 
 /** A second number before the official one, or the words of the heading without theirs. */
