@@ -21,6 +21,7 @@ export const citationBrackets: BlockRule = {
         ...bareNumbers(block, text, start),
         ...paddedNumbers(block, text, start),
         ...misshapen(block, text, start),
+        ...numbersInTitles(block, text, start),
       ];
     });
   },
@@ -119,6 +120,12 @@ const SHAPES: readonly Shape[] = [
     why: '后面缺“号”字',
   },
   {
+    // `（国务院第711号）`
+    find: /国务院第\s?([1-9][0-9]{2})\s?号(?!令|文|公告|公报)/g,
+    right: ([, number]) => `国务院令第${number}号`,
+    why: '国务院公布行政法规用的是“国务院令”',
+  },
+  {
     // `国务院令711号`
     find: /国务院令\s?([1-9][0-9]{2})\s?号/g,
     right: ([, number]) => `国务院令第${number}号`,
@@ -138,5 +145,21 @@ function* misshapen(block: Block, text: string, offset: number): Iterable<Draft>
         fixes: [{ title: `改为「${newText}」`, trust: 'suggested', preferred: true, edits: [{ place: at, newText }] }],
       };
     }
+  }
+}
+
+/** `《……条例（国务院令第711号）》`: the number is no part of the title. */
+const IN_TITLE = /([（(][\u4e00-\u9fff]{2,12}(?:令第|[〔[(（][0-9]{4}[〕\])）])\s?[0-9]{1,5}号[）)])》/g;
+
+function* numbersInTitles(block: Block, text: string, offset: number): Iterable<Draft> {
+  for (const match of matchesOf(IN_TITLE, text)) {
+    const [whole, number = ''] = match;
+    const at = place(block, offset + match.index, offset + match.index + whole.length);
+    const right = `》${number}`;
+    yield {
+      place: at,
+      message: `发文字号${number}不是标题的一部分，应当放在书名号外面：「${whole}」应为「${right}」。`,
+      fixes: [{ title: `改为「${right}」`, trust: 'safe', preferred: true, edits: [{ place: at, newText: right }] }],
+    };
   }
 }

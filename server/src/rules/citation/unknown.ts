@@ -143,6 +143,10 @@ function misquoted({ title, titleText }: Citation): Draft | undefined {
     if (bare === `${issuer}${part}的通知` || (parts.includes(part) && bare === `${part}的通知`)) {
       return { place: title, message: `标题漏了“${ISSUES}”：应为《${right}》。`, fixes };
     }
+    // The same words issue something else only where another body does so.
+    if (parts.includes(part) && bare.endsWith(`${ISSUES}${part}的通知`) && isOfState(bare, part)) {
+      return { place: title, message: `发文机关不对：应为《${right}》。`, fixes };
+    }
     const isLackingIssuer = bare === `${ISSUES}${part}的通知` && !ISSUER.test(title.block.text.slice(0, title.span.start));
     if (isLackingIssuer) {
       return { place: title, severity: 'information', message: `标题漏了发文机关：全称是《${right}》。`, fixes };
@@ -180,6 +184,13 @@ function isNearly(right: string, cited: string): boolean {
   return /[0-9一二三四五六七八九十]/.exec(cited) === null && editDistance(right, cited) <= 2;
 }
 
+/** Whether what stands before `关于印发` names an office of the State Council. */
+function isOfState(bare: string, part: string): boolean {
+  const issuer = bare.slice(0, bare.length - `${ISSUES}${part}的通知`.length);
+  return issuer.length < MOST_ISSUER && /^国务院[\u4e00-\u9fff]*$/.test(issuer);
+}
+
+const MOST_ISSUER = 24;
 const ISSUES = '关于印发';
 
 /** The documents that only issue another one, by what their titles consist of. */
