@@ -5,7 +5,7 @@
  * results faster.
  */
 
-import type { LastYear } from './facts/last-year.ts';
+import type { LastYear, LinkedReport } from './facts/last-year.ts';
 import type { Format } from './format/format.ts';
 import { officialFormats } from './format/formats.ts';
 import { bind } from './report/bind.ts';
@@ -32,6 +32,8 @@ export interface Settings {
   readonly named?: NamedFiles | undefined;
   /** The report of the year before, if it has been found. */
   readonly lastYear?: LastYear | undefined;
+  /** Reports of other bodies on the same year that lie beside it. */
+  readonly siblings?: readonly LinkedReport[] | undefined;
   /** The word lists of the workspace. */
   readonly terms?: Terms | undefined;
 }
@@ -53,11 +55,13 @@ export function analyse(text: string, settings: Settings = defaultSettings): Sna
   return analyseTree(readTree(text), settings, afresh);
 }
 
+const NO_REPORTS: readonly LinkedReport[] = [];
+
 /** The same for a text that is already parsed. */
 export function analyseTree(tree: SyntaxTree, settings: Settings, recall: Recall): Snapshot {
-  const { formats, severities, named, lastYear, terms = noTerms } = settings;
+  const { formats, severities, named, lastYear, siblings = NO_REPORTS, terms = noTerms } = settings;
   const report = bind(tree, formats, recall);
-  const input = { formats, named, lastYear, terms };
+  const input = { formats, named, lastYear, siblings, terms };
   const { findings, suppressed, problems } = check(report, ruleSetFor(severities), input, recall);
   return { settings, tree, report, findings, suppressed, problems };
 }

@@ -69,6 +69,17 @@ test('no copy of last year’s report is fit to hand in, whatever years are chan
   }
 });
 
+test('a copy of a neighbour’s report is told as that', () => {
+  const copy = county.replaceAll('岚河县', '青禾县');
+  const siblings = [{ file: '岚河县.report.md', facts: readFacts(county, officialFormats) }];
+  const found = analyse(copy, { ...defaultSettings, siblings }).findings.filter(({ rule }) => rule === 'cross/near-copy');
+  assert.deepEqual(
+    found.map(({ severity }) => severity),
+    ['warning'],
+  );
+  assert.match(found[0]?.message ?? '', /与「岚河县人民政府」本年度的报告相同/);
+});
+
 test('a report in the form of before: what has a place is carried over, the rest is named', () => {
   const { text, left } = made(sample('安澜市人民政府办公室2020年.report.md'));
   const { report } = analyse(text);

@@ -28,6 +28,7 @@ function findingsOf(text: string, rules: readonly Rule[] = [xRule], severities =
     formats,
     named: undefined,
     lastYear: undefined,
+    siblings: [],
     terms: noTerms,
   });
 }

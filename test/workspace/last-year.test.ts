@@ -93,3 +93,20 @@ test('the answer is the same object until something changes', async () => {
   workspace.forgetReport(uri('b.report.md'));
   assert.equal(await ask(), first);
 });
+
+test('reports of other bodies on the same year beside it are siblings; those of the same body are not', async () => {
+  const others = Object.fromEntries(
+    Array.from({ length: 60 }, (_, nth) => [`年/${nth}.report.md`, now.replaceAll('青禾县人民政府', `第${nth}局`)]),
+  );
+  const siblings = async (contents: Readonly<Record<string, Content>>) => {
+    const workspace = createWorkspace(memoryFiles({ '年/甲.report.md': now, ...contents }));
+    workspace.setFolders([ROOT]);
+    const sought = lastYearSoughtBy(bind(readTree(now), officialFormats));
+    return (await workspace.siblingsOf(uri('年/甲.report.md'), sought, {})).map(({ file }) => file);
+  };
+  const other = now.replaceAll('青禾县人民政府', '青禾县水利局');
+  const far = { '乙.report.md': other, '年/深/乙.report.md': other, '年/往年.report.md': other.replaceAll('2023', '2022') };
+  assert.deepEqual(await siblings({ '年/乙.report.md': other, '年/副本.report.md': now, ...far }), ['乙.report.md']);
+  assert.equal((await siblings(others)).length, 60);
+  assert.equal((await siblings({ ...others, '年/乙.report.md': other })).length, 0);
+});

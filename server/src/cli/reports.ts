@@ -41,9 +41,11 @@ export async function openReports(given: SettingsArguments): Promise<Reports> {
       const snapshot = memory.analyse(text, settings);
       const paths = filesNamedIn(snapshot.report);
       const named = paths.length === 0 ? undefined : await workspace.namedBy(uriOf(file), paths);
-      const lastYear = await workspace.lastYearOf(uriOf(file), lastYearSoughtBy(snapshot.report), own);
-      if (named === undefined && lastYear === undefined) return { snapshot, problems };
-      return { snapshot: memory.analyse(text, { ...settings, named, lastYear }), problems };
+      const sought = lastYearSoughtBy(snapshot.report);
+      const lastYear = await workspace.lastYearOf(uriOf(file), sought, own);
+      const siblings = await workspace.siblingsOf(uriOf(file), sought, own);
+      if (named === undefined && lastYear === undefined && siblings.length === 0) return { snapshot, problems };
+      return { snapshot: memory.analyse(text, { ...settings, named, lastYear, siblings }), problems };
     },
   };
 }

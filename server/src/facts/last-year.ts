@@ -5,12 +5,15 @@ import type { Report } from '../report/report.ts';
 import { narrowed } from '../text/width.ts';
 import type { ReportFacts } from './facts.ts';
 
-/** Found by whoever holds the files: the one that the report names, or one that is plainly it. */
-export interface LastYear {
+/** Another report, as whoever holds the files has found it. */
+export interface LinkedReport {
   /** Its path from the report's own folder, with `/`. */
   readonly file: string;
   readonly facts: ReportFacts;
 }
+
+/** The one that the report names, or one that is plainly it. */
+export type LastYear = LinkedReport;
 
 /** What it is found by. */
 export interface LastYearSought {

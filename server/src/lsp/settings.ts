@@ -4,7 +4,7 @@
  */
 import type { Connection } from 'vscode-languageserver';
 import type { Settings } from '../analysis.ts';
-import { type LastYear, lastYearSoughtBy } from '../facts/last-year.ts';
+import { type LastYear, type LinkedReport, lastYearSoughtBy } from '../facts/last-year.ts';
 import { filesNamedIn, type NamedFiles } from '../report/named-files.ts';
 import type { Report } from '../report/report.ts';
 import type { ProblemInFile } from '../workspace/file-problem.ts';
@@ -29,6 +29,7 @@ interface Known {
   /** By what the report of the year before was last looked for; undefined where it has to be looked for again. */
   sought: string | undefined;
   lastYear: LastYear | undefined;
+  siblings: readonly LinkedReport[];
   problems: readonly ProblemInFile[];
 }
 
@@ -63,6 +64,7 @@ export class DocumentSettings {
       named: new Map(),
       sought: undefined,
       lastYear: undefined,
+      siblings: [],
       problems: [],
     };
     this.#known.set(uri, known);
@@ -192,16 +194,21 @@ export class DocumentSettings {
     const key = JSON.stringify(sought);
     if (known.sought === key) return false;
     known.sought = key;
-    const lastYear = await this.#parts.workspace.lastYearOf(uri, sought, ownFrom(known.configured));
-    if (known.sought !== key || known.lastYear === lastYear) return false;
+    const { workspace } = this.#parts;
+    const own = ownFrom(known.configured);
+    const lastYear = await workspace.lastYearOf(uri, sought, own);
+    const siblings = await workspace.siblingsOf(uri, sought, own);
+    const areNone = siblings.length === 0 && known.siblings.length === 0;
+    if (known.sought !== key || (known.lastYear === lastYear && (areNone || known.siblings === siblings))) return false;
     known.lastYear = lastYear;
+    known.siblings = siblings;
     return true;
   }
 
-  #apply(uri: string, { settings, named, lastYear }: Known): void {
+  #apply(uri: string, { settings, named, lastYear, siblings }: Known): void {
     if (settings === undefined) return;
-    const isAlone = named.size === 0 && lastYear === undefined;
-    this.#parts.documents.reconsider(uri, isAlone ? settings : { ...settings, named, lastYear });
+    const isAlone = named.size === 0 && lastYear === undefined && siblings.length === 0;
+    this.#parts.documents.reconsider(uri, isAlone ? settings : { ...settings, named, lastYear, siblings });
     this.#parts.changed(uri);
   }
 

@@ -1,5 +1,5 @@
 /** Builds the contexts that rules are given besides their subject. */
-import type { LastYear } from '../facts/last-year.ts';
+import type { LastYear, LinkedReport } from '../facts/last-year.ts';
 import type { Format, Section as FormatSection } from '../format/format.ts';
 import type { NamedFiles } from '../report/named-files.ts';
 import type { BodyKind, Report } from '../report/report.ts';
@@ -8,16 +8,28 @@ import type { RuleContext } from './rule.ts';
 import type { Terms } from './terms.ts';
 
 /** The input that comes from neither the report nor the choice of rules. */
-export type CheckInput = Pick<RuleContext, 'formats' | 'named' | 'lastYear' | 'terms'>;
+export type CheckInput = Pick<RuleContext, 'formats' | 'named' | 'lastYear' | 'siblings' | 'terms'>;
 
 /** For rules on the whole report, and for blocks outside its sections. */
 export function reportContext(
   { format, year, authority, bodyKind }: Report,
   off: ReadonlySet<string>,
-  { formats, named, lastYear, terms }: CheckInput,
+  { formats, named, lastYear, siblings, terms }: CheckInput,
   recall: Recall,
 ): RuleContext {
-  return recall(contextWith, format, formats, year?.value, authority?.value, bodyKind?.value, off, named, lastYear, terms);
+  return recall(
+    contextWith,
+    format,
+    formats,
+    year?.value,
+    authority?.value,
+    bodyKind?.value,
+    off,
+    named,
+    lastYear,
+    siblings,
+    terms,
+  );
 }
 
 /** For blocks and tables in a section. */
@@ -38,7 +50,8 @@ function contextWith(
   off: ReadonlySet<string>,
   named: NamedFiles | undefined,
   lastYear: LastYear | undefined,
+  siblings: readonly LinkedReport[],
   terms: Terms,
 ): RuleContext {
-  return { format, formats, year, authority, bodyKind, section: undefined, off, named, lastYear, terms };
+  return { format, formats, year, authority, bodyKind, section: undefined, off, named, lastYear, siblings, terms };
 }

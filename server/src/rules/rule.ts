@@ -1,5 +1,5 @@
 /** A rule: one value, in its own file, that finds one kind of defect. Rules are pure, independent, and run in any order. */
-import type { LastYear } from '../facts/last-year.ts';
+import type { LastYear, LinkedReport } from '../facts/last-year.ts';
 import type { Format, Section as FormatSection } from '../format/format.ts';
 import type { NamedFiles } from '../report/named-files.ts';
 import type { BodyKind, Report, Section, Table } from '../report/report.ts';
@@ -24,6 +24,8 @@ export interface RuleContext {
   readonly named: NamedFiles | undefined;
   /** The report of the year before, if it is known. */
   readonly lastYear: LastYear | undefined;
+  /** Reports of other bodies on the same year that lie beside it. */
+  readonly siblings: readonly LinkedReport[];
   /** The word lists of the workspace. */
   readonly terms: Terms;
 }

@@ -1,6 +1,6 @@
 /** Finds the report of the year before, be it named or plainly there, and keeps what is known of it. */
 import { type ReportFacts, readFacts } from '../facts/facts.ts';
-import type { LastYear, LastYearSought } from '../facts/last-year.ts';
+import type { LastYear, LastYearSought, LinkedReport } from '../facts/last-year.ts';
 import type { Format } from '../format/format.ts';
 import { limits } from '../limits.ts';
 import { type Address, folderOf, pathFrom, uriOf } from './address.ts';
@@ -12,6 +12,8 @@ import { textOf } from './text-file.ts';
 export interface LastYears {
   /** Of the report at `report`. The same answer, the very object, as long as the facts are the same. */
   readonly of: (report: Address, sought: LastYearSought, ground: Ground) => Promise<LastYear | undefined>;
+  /** Reports of other bodies on the same year beside it; none where they are very many. Likewise the very object. */
+  readonly siblingsOf: (report: Address, sought: LastYearSought, ground: Ground) => Promise<readonly LinkedReport[]>;
   /** The file at `uri`, or what is below it, has changed, come or gone. */
   readonly forget: (uri: string) => void;
   readonly forgetAll: () => void;
@@ -25,10 +27,15 @@ export interface LastYearsParts {
   readonly pause: () => Promise<void>;
 }
 
+/** To read more would take longer than the check of the report. */
+const MOST_SIBLINGS = 60;
+const NONE: readonly LinkedReport[] = [];
+
 export function createLastYears({ files, formatsFor, openFacts, pause }: LastYearsParts): LastYears {
   const below = createReportsBelow(files, formatsFor, pause);
   const facts = new Map<string, Promise<ReportFacts | undefined>>();
   const answers = new Map<string, LastYear>();
+  const siblings = new Map<string, readonly LinkedReport[]>();
 
   async function find(report: Address, { path, authority, year }: LastYearSought, ground: Ground): Promise<Address | undefined> {
     if (path !== undefined) {
@@ -74,6 +81,23 @@ export function createLastYears({ files, formatsFor, openFacts, pause }: LastYea
       const answer = { file: pathFrom(folderOf(report), address), facts: known };
       answers.set(key, answer);
       return answer;
+    },
+    async siblingsOf(report, { authority, year }, ground) {
+      if (authority === undefined || year === undefined) return NONE;
+      const folder = folderOf(report);
+      const beside = (await below.ofOthers(ground, folder, authority, year)).filter((each) => uriOf(each) !== uriOf(report));
+      if (beside.length === 0 || beside.length > MOST_SIBLINGS) return NONE;
+      const found: LinkedReport[] = [];
+      for (const address of beside) {
+        const known = await factsAt(ground, address);
+        if (known !== undefined) found.push({ file: pathFrom(folder, address), facts: known });
+        await pause();
+      }
+      const last = siblings.get(uriOf(report)) ?? NONE;
+      const isSame = last.length === found.length && last.every(({ facts }, index) => facts === found[index]?.facts);
+      if (isSame) return last;
+      siblings.set(uriOf(report), found);
+      return found;
     },
     forget(uri) {
       below.forget(uri);

@@ -9,7 +9,7 @@ import { headOf } from '../facts/facts.ts';
 import { foldedBody } from '../facts/last-year.ts';
 import type { Format } from '../format/format.ts';
 import { limits } from '../limits.ts';
-import { type Address, addressOf, uriOf } from './address.ts';
+import { type Address, addressOf, folderOf, uriOf } from './address.ts';
 import type { Files } from './files.ts';
 import { budgetOf, filesAt } from './glob.ts';
 import { isReportName } from './report-names.ts';
@@ -24,6 +24,8 @@ export interface Ground {
 export interface ReportsBelow {
   /** In the order of their names. */
   readonly of: (ground: Ground, authority: string, year: number) => Promise<readonly Address[]>;
+  /** Those right in a folder on one year, of bodies other than this one. */
+  readonly ofOthers: (ground: Ground, folder: Address, authority: string, year: number) => Promise<readonly Address[]>;
   /** The file at `uri`, or what is below it, has changed, come or gone. */
   readonly forget: (uri: string) => void;
   readonly forgetAll: () => void;
@@ -40,6 +42,16 @@ interface Head {
   readonly year: number;
 }
 
+interface Placed {
+  readonly address: Address;
+  readonly body: string;
+}
+
+interface Found {
+  readonly byBody: ReadonlyMap<string, readonly Address[]>;
+  readonly byFolder: ReadonlyMap<string, readonly Placed[]>;
+}
+
 /** `pause` lets a host that has other things to do get on with them. */
 export function createReportsBelow(
   files: Files,
@@ -47,10 +59,11 @@ export function createReportsBelow(
   pause: () => Promise<void>,
 ): ReportsBelow {
   const heads = new Map<string, Head | undefined>();
-  const byGround = new Map<string, Promise<ReadonlyMap<string, readonly Address[]>>>();
+  const byGround = new Map<string, Promise<Found>>();
 
-  async function lookThrough({ folder, isDeep }: Ground): Promise<ReadonlyMap<string, readonly Address[]>> {
-    const found = new Map<string, Address[]>();
+  async function lookThrough({ folder, isDeep }: Ground): Promise<Found> {
+    const byBody = new Map<string, Address[]>();
+    const byFolder = new Map<string, Placed[]>();
     const budget = budgetOf(limits.folderEntries);
     let nRead = 0;
     for (const pattern of isDeep ? [['**', '*.[mM][dD]']] : [['*.[mM][dD]'], ['*', '*.[mM][dD]']]) {
@@ -63,11 +76,18 @@ export function createReportsBelow(
         }
         const head = heads.get(uri);
         if (head === undefined) continue;
-        const key = keyOf(head.body, head.year);
-        found.set(key, [...(found.get(key) ?? []), address]);
+        add(byBody, keyOf(head.year, head.body), address);
+        add(byFolder, keyOf(head.year, uriOf(folderOf(address))), { address, body: head.body });
       }
     }
-    return found;
+    return { byBody, byFolder };
+  }
+
+  function foundOn(ground: Ground): Promise<Found> {
+    const key = `${uriOf(ground.folder)} ${ground.isDeep}`;
+    const looking = byGround.get(key) ?? lookThrough(ground);
+    byGround.set(key, looking);
+    return looking;
   }
 
   async function headAt(folder: Address, address: Address): Promise<Head | undefined> {
@@ -79,10 +99,11 @@ export function createReportsBelow(
 
   return {
     async of(ground, authority, year) {
-      const key = `${uriOf(ground.folder)} ${ground.isDeep}`;
-      const looking = byGround.get(key) ?? lookThrough(ground);
-      byGround.set(key, looking);
-      return (await looking).get(keyOf(foldedBody(authority), year)) ?? [];
+      return (await foundOn(ground)).byBody.get(keyOf(year, foldedBody(authority))) ?? [];
+    },
+    async ofOthers(ground, folder, authority, year) {
+      const beside = (await foundOn(ground)).byFolder.get(keyOf(year, uriOf(folder))) ?? [];
+      return beside.filter(({ body }) => body !== foldedBody(authority)).map(({ address }) => address);
     },
     forget(uri) {
       byGround.clear();
@@ -97,6 +118,12 @@ export function createReportsBelow(
   };
 }
 
-function keyOf(body: string, year: number): string {
-  return `${year} ${body}`;
+function keyOf(year: number, name: string): string {
+  return `${year} ${name}`;
+}
+
+function add<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
 }

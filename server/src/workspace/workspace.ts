@@ -6,7 +6,7 @@
  */
 import type { Settings } from '../analysis.ts';
 import type { ReportFacts } from '../facts/facts.ts';
-import type { LastYear, LastYearSought } from '../facts/last-year.ts';
+import type { LastYear, LastYearSought, LinkedReport } from '../facts/last-year.ts';
 import type { Format } from '../format/format.ts';
 import { officialFormats } from '../format/formats.ts';
 import { limits } from '../limits.ts';
@@ -57,6 +57,8 @@ export interface Workspace {
   readonly namedBy: (uri: string, paths: readonly string[]) => Promise<NamedFiles | undefined>;
   /** The report of the year before that of `uri`. The same answer, the very object, as long as nothing of it has changed. */
   readonly lastYearOf: (uri: string, sought: LastYearSought, own: OwnSettings) => Promise<LastYear | undefined>;
+  /** Reports of other bodies on the same year that lie beside it. */
+  readonly siblingsOf: (uri: string, sought: LastYearSought, own: OwnSettings) => Promise<readonly LinkedReport[]>;
   /** What is in the folder that `path` leads to from the report's. */
   readonly list: (uri: string, path: string) => Promise<readonly Entry[]>;
   /** The address of a file that the report at `uri` names; undefined where it may not name it. */
@@ -174,6 +176,12 @@ export function createWorkspace(files: Files, { openFacts, pause }: WorkspaceHos
       if (report === undefined) return undefined;
       latest = own;
       return lastYears.of(report, sought, await groundFor(folderOf(report)));
+    },
+    async siblingsOf(uri, sought, own) {
+      const report = addressOf(uri);
+      if (report === undefined) return [];
+      latest = own;
+      return lastYears.siblingsOf(report, sought, await groundFor(folderOf(report)));
     },
     async list(uri, path) {
       const target = await placeFor(uri, path);

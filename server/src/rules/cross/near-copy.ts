@@ -1,8 +1,8 @@
-/** Last year's report over again: its figures, or its sentences, with no more changed than the year. */
+/** Last year's report over again, or that of another body on the same year: its figures, or its sentences, with no more changed than the year. */
 
 import words from '../../../data/cross.json' with { type: 'json' };
 import type { ReportFacts, SentenceFact } from '../../facts/facts.ts';
-import type { LastYear } from '../../facts/last-year.ts';
+import type { LastYear, LinkedReport } from '../../facts/last-year.ts';
 import { type MarkedSentence, sentencesIn } from '../../facts/sentences.ts';
 import { cellKey } from '../../format/cell-key.ts';
 import type { Report, Table } from '../../report/report.ts';
@@ -27,27 +27,42 @@ interface SectionSentences {
 
 export const crossNearCopy: NotesRule<SectionSentences> = {
   id: 'cross/near-copy',
-  title: '照抄上年的报告',
+  title: '照抄上年或别的机关的报告',
   severity: 'warning',
   fix: 'none',
   subject: 'notes',
-  note(block, { section, lastYear }) {
-    if (section === undefined || lastYear === undefined) return undefined;
+  note(block, { section, lastYear, siblings }) {
+    if (section === undefined || (lastYear === undefined && siblings.length === 0)) return undefined;
     const sentences = sentencesIn(block);
     return sentences.length === 0 ? undefined : { section: section.key, sentences };
   },
-  check(notes, report, { lastYear }) {
-    if (lastYear === undefined) return [];
-    const repeated = repeatedIn(notes, lastYear.facts);
-    const figures = comparedFigures(report, lastYear.facts);
-    const { all, same } = repeated;
-    const isRetold = all >= FEWEST_SENTENCES && same.length >= SHARE * all;
-    const isRefilled = figures.positive >= FEWEST_FIGURES && figures.different === 0;
-    const isWhole = all > 0 && same.length === all && figures.positive > 0 && figures.different === 0;
-    if (isRetold || isRefilled || isWhole) return [wholeDraft(report, lastYear, repeated, figures, isRefilled || isWhole)];
-    return sectionDrafts(report, lastYear, repeated);
+  check(notes, report, { lastYear, siblings }) {
+    const ofLastYear = lastYear && wholeCopy(notes, report, lastYear, '上年报告');
+    if (ofLastYear !== undefined) return [ofLastYear];
+    for (const sibling of siblings) {
+      const copy = wholeCopy(notes, report, sibling, `「${sibling.facts.authority ?? sibling.file}」本年度的报告`);
+      if (copy !== undefined) return [copy];
+    }
+    return lastYear === undefined ? [] : sectionDrafts(report, lastYear, repeatedIn(notes, lastYear.facts));
   },
 };
+
+function wholeCopy(
+  notes: readonly Note<SectionSentences>[],
+  report: Report,
+  other: LinkedReport,
+  name: string,
+): Draft | undefined {
+  const repeated = repeatedIn(notes, other.facts);
+  const figures = comparedFigures(report, other.facts);
+  const { all, same } = repeated;
+  const isRetold = all >= FEWEST_SENTENCES && same.length >= SHARE * all;
+  const isRefilled = figures.positive >= FEWEST_FIGURES && figures.different === 0;
+  const isWhole = all > 0 && same.length === all && figures.positive > 0 && figures.different === 0;
+  return isRetold || isRefilled || isWhole
+    ? wholeDraft(report, other, name, repeated, figures, isRefilled || isWhole)
+    : undefined;
+}
 
 // --------------------------------------------------------------------------------------------------------------- sentences
 
@@ -64,8 +79,17 @@ interface Repeated {
   readonly same: readonly Repetition[];
 }
 
+/** Asked at every key, of the same reports. */
+const knownMarks = new WeakMap<ReportFacts['sentences'], ReadonlyMap<number, SentenceFact>>();
+
+function sentencesByMark(sentences: ReportFacts['sentences']): ReadonlyMap<number, SentenceFact> {
+  const byMark = knownMarks.get(sentences) ?? new Map(sentences.map((sentence) => [sentence.mark, sentence]));
+  knownMarks.set(sentences, byMark);
+  return byMark;
+}
+
 function repeatedIn(notes: readonly Note<SectionSentences>[], { sentences: former }: ReportFacts): Repeated {
-  const byMark = new Map(former.map((sentence) => [sentence.mark, sentence]));
+  const byMark = sentencesByMark(former);
   const bySection = new Map<string, number>();
   const same: Repetition[] = [];
   let all = 0;
@@ -104,13 +128,13 @@ function comparedFigures({ sections }: Report, facts: ReportFacts): ComparedFigu
 }
 
 /** Tables stay the same while something else is typed. */
-const comparedTables = new WeakMap<Table, { readonly facts: ReportFacts; readonly figures: ComparedFigures }>();
+const comparedTables = new WeakMap<ReportFacts, WeakMap<Table, ComparedFigures>>();
 
 function comparedTable(table: Table, facts: ReportFacts): ComparedFigures {
-  const known = comparedTables.get(table);
-  if (known?.facts === facts) return known.figures;
-  const figures = figuresOf(table, facts);
-  comparedTables.set(table, { facts, figures });
+  const known = comparedTables.get(facts) ?? new WeakMap<Table, ComparedFigures>();
+  comparedTables.set(facts, known);
+  const figures = known.get(table) ?? figuresOf(table, facts);
+  known.set(table, figures);
   return figures;
 }
 
@@ -135,21 +159,22 @@ function figuresOf(table: Table, { cells: former }: ReportFacts): ComparedFigure
 
 function wholeDraft(
   report: Report,
-  { file, facts }: LastYear,
+  { file, facts }: LinkedReport,
+  name: string,
   { all, same }: Repeated,
   { positive }: ComparedFigures,
   isRefilled: boolean,
 ): Draft {
   const what = [
-    isRefilled ? `表中大于 0 的 ${positive} 个数全部与上年报告相同` : '',
-    same.length > 0 ? `正文 ${all} 句中有 ${same.length} 句与上年报告相同（只有年份不同的也算）` : '',
+    isRefilled ? `表中大于 0 的 ${positive} 个数全部与${name}相同` : '',
+    same.length > 0 ? `正文 ${all} 句中有 ${same.length} 句与${name}相同（只有年份不同的也算）` : '',
   ].filter((part) => part !== '');
   return {
     place: headOf(report),
-    message: `${what.join('，')}。请按本年度的情况重写，并逐一核对数字。`,
+    message: `${what.join('，')}。请按本机关本年度的情况重写，并逐一核对数字。`,
     related: [
-      { file, range: facts.range, message: facts.title ?? '上年报告' },
-      ...same.slice(0, MOST_RELATED).map((each): Related => ({ place: each.place, message: '与上年报告相同' })),
+      { file, range: facts.range, message: facts.title ?? name },
+      ...same.slice(0, MOST_RELATED).map((each): Related => ({ place: each.place, message: `与${name}相同` })),
     ],
   };
 }
