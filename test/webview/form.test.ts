@@ -158,6 +158,8 @@ test('what is refused stays where it was typed, with the word for it, until it i
   assert.equal(page.field().value, '许多');
   assert.equal(page.form.bubble.hidden, false);
   assert.equal(page.form.bubble.textContent, '不是数字');
+  // Something else is rendered anew meanwhile.
+  page.show(text.replace('2024年的情况', '去年的情况'));
   page.press('Escape');
   assert.equal(page.cell('pending').textContent, '');
   assert.ok(!page.cell('pending').classList.contains('refused'));

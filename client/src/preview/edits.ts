@@ -20,6 +20,8 @@ export interface FormEdits {
   readonly fix: (uri: vscode.Uri, version: number, problem: number, fix: number) => Promise<void>;
   /** What would put it into a text that is about to be saved. */
   readonly editsFor: (uri: vscode.Uri, version: number, draft: Draft) => Promise<vscode.TextEdit[]>;
+  /** Once all that was typed so far is in the text. */
+  readonly settled: () => Promise<void>;
   readonly keep: (uri: vscode.Uri, draft: Draft) => Promise<Edited>;
 }
 
@@ -76,6 +78,9 @@ export function formEdits(server: Server): FormEdits {
         ? answer.edits.map(({ range, newText }) => new vscode.TextEdit(rangeOf(range), newText))
         : [];
     },
+    async settled() {
+      await last;
+    },
     keep: (uri, { cell, prose }) => (prose === null ? edits.cells(uri, cell === null ? [] : [cell]) : edits.prose(uri, prose)),
   };
   return edits;
@@ -116,7 +121,14 @@ function rangeOf({ start, end }: FixAll['edits'][number]['range']): vscode.Range
 }
 
 /** Where nobody may write, and in a workspace that is not trusted, the form is only looked at. */
-export function isEditable(uri: vscode.Uri): boolean {
-  const isWritable = uri.scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(uri.scheme) === true;
-  return isWritable && vscode.workspace.isTrusted;
+export async function isEditable(uri: vscode.Uri): Promise<boolean> {
+  if (!vscode.workspace.isTrusted) return false;
+  if (uri.scheme === 'untitled') return true;
+  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== true) return false;
+  try {
+    const { permissions = 0 } = await vscode.workspace.fs.stat(uri);
+    return (permissions & vscode.FilePermission.Readonly) === 0;
+  } catch {
+    return false;
+  }
 }

@@ -6,16 +6,15 @@
  */
 import * as vscode from 'vscode';
 import type { Copy, Preview as Rendered, Requests } from '../../../server/src/lsp/protocol.ts';
-import { copyText } from '../copy.ts';
 import { say } from '../say.ts';
 import { languageId, type Server } from '../server.ts';
 import { contentOf, noticeOf, worstFirst } from './content.ts';
 import { expectEchoes } from './echo.ts';
-import { type Draft, formEdits, isEditable } from './edits.ts';
+import { isEditable } from './edits.ts';
 import { type Notice, type ToExtension, type ToPage, toExtension, type View } from './messages.ts';
 import { pageHtml, pageResources } from './page.ts';
+import { copyPatience, pageClipboard } from './page-clipboard.ts';
 import {
-  columnOf,
   editorOf,
   isAtTop,
   isSame,
@@ -27,6 +26,7 @@ import {
   topLineOf,
   watchClosedFile,
 } from './source.ts';
+import { typedInPage } from './typing.ts';
 
 export interface PreviewChoices {
   readonly uri: vscode.Uri;
@@ -55,8 +55,6 @@ export interface Preview {
   readonly copy: (copy: Copy) => Promise<boolean>;
 }
 
-/** Longer than any page takes to put something on the clipboard. */
-const copyPatience = 3000;
 /** The pause after a change, so that fast typing is shown in a few steps instead of many. */
 const changePause = 40;
 
@@ -76,15 +74,8 @@ export function createPreview(
   let isUpdating = false;
   let isStale = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const edits = formEdits(server);
-  /** What is typed in the page and not committed: where the page goes before, it is committed for it. */
-  let draft: { readonly uri: vscode.Uri; readonly typed: Draft } | undefined;
-  const keepDraft = async (): Promise<void> => {
-    const kept = draft;
-    draft = undefined;
-    if (kept !== undefined) await edits.keep(kept.uri, kept.typed);
-  };
-
+  /** Known once the file has been looked at. */
+  let mayEdit = false;
   const post = (message: ToPage): void => void panel.webview.postMessage(message);
   const postNotice = (notice: Notice | null, detail = ''): void => post({ type: 'notice', notice, detail });
   const postOptions = (): void =>
@@ -96,8 +87,14 @@ export function createPreview(
       scrollSync: scrollSync(),
       follows,
       canFollow: !isEditor,
-      isEditable: isEditable(uri),
+      isEditable: mayEdit,
     });
+  const lookAtFile = async (): Promise<void> => {
+    const may = await isEditable(uri);
+    if (may === mayEdit || isDisposed) return;
+    mayEdit = may;
+    postOptions();
+  };
   const setTitle = (): void => {
     if (isEditor) return;
     panel.title = follows ? say('预览 {0}', nameOf(uri)) : say('预览（锁定） {0}', nameOf(uri));
@@ -182,47 +179,8 @@ export function createPreview(
     );
   };
 
-  /** The stack of undo is the text's, and only its editor can reach it: it is given the focus for that long. */
-  const undoInText = async (command: 'undo' | 'redo'): Promise<void> => {
-    if (isEditor) return void (await vscode.commands.executeCommand(command));
-    const source = uri;
-    const document = await openText(source);
-    if (document === undefined) return;
-    await echoes.lead(
-      async () => {
-        const viewColumn = columnOf(source) ?? panel.viewColumn ?? vscode.ViewColumn.One;
-        await vscode.window.showTextDocument(document, { viewColumn, preview: false });
-        await vscode.commands.executeCommand(command);
-        panel.reveal(undefined, false);
-      },
-      () => true,
-    );
-  };
-
-  let nCopies = 0;
-  const copies = new Map<number, (isDone: boolean) => void>();
-  const putOnClipboard = ({ html, text, part }: Copy): Promise<boolean> =>
-    new Promise((resolve) => {
-      const id = ++nCopies;
-      const done = say('已复制{0}的表格。', part);
-      const timeout = setTimeout(() => copies.get(id)?.(false), copyPatience);
-      copies.set(id, (isDone) => {
-        copies.delete(id);
-        clearTimeout(timeout);
-        if (isDone) void vscode.window.setStatusBarMessage(done, 5000);
-        resolve(isDone);
-      });
-      post({ type: 'clipboard', id, html, text, done });
-    });
-  const copyFromPage = async ({ key, rows }: Extract<ToExtension, { type: 'copy' }>): Promise<void> => {
-    await openText(uri);
-    const copy = await server.ask('disclosureReport/copyTable', {
-      uri: uri.toString(),
-      key,
-      ...(rows === null ? {} : { rows }),
-    });
-    if (copy && !(await putOnClipboard(copy))) await copyText(copy, uri);
-  };
+  const typing = typedInPage(server, panel, isEditor, { uri: () => uri, shown: () => shown, echoes: () => echoes, post });
+  const clipboard = pageClipboard(server, () => uri, post);
 
   const setFollows = (next: boolean): void => {
     follows = next;
@@ -239,6 +197,7 @@ export function createPreview(
       case 'ready':
         shown = undefined;
         postOptions();
+        void lookAtFile();
         return update();
       case 'select':
         return select(await rangeOfKey(message.key));
@@ -254,30 +213,20 @@ export function createPreview(
         );
       }
       case 'edit-cells':
-        return post({ type: 'edited', id: message.id, ...(await edits.cells(uri, message.cells)) });
       case 'edit-prose':
-        return post({ type: 'edited', id: message.id, ...(await edits.prose(uri, message.text)) });
       case 'paste-block':
-        return post({ type: 'edited', id: message.id, ...(await edits.paste(uri, message.block)) });
       case 'draft':
-        draft = message.cell === null && message.prose === null ? undefined : { uri, typed: message };
-        return;
-      case 'fill': {
-        const filled = await edits.fill(uri, message.what);
-        if (filled.cells.length === 0) void vscode.window.setStatusBarMessage(say('没有可填的格。'), 5000);
-        return;
-      }
+      case 'fill':
       case 'fix':
-        return shown?.resultId === message.resultId ? edits.fix(uri, shown.version, message.problem, message.fix) : undefined;
       case 'undo':
-        return undoInText(message.isRedo ? 'redo' : 'undo');
+        return typing.hear(message);
       case 'focus':
         focusedKey = message.key;
         return;
       case 'copy':
-        return copyFromPage(message);
+        return clipboard.copyFrom(message);
       case 'copied':
-        return copies.get(message.id)?.(message.isDone);
+        return clipboard.copied(message.id, message.isDone);
       case 'view':
         return setView(message.view);
       case 'follow':
@@ -295,13 +244,14 @@ export function createPreview(
   setTitle();
   const show = (next: vscode.Uri): void => {
     if (isSame(next, uri)) return;
-    void keepDraft();
+    void typing.keepDraft();
     uri = next;
     shown = undefined;
     closedFile.dispose();
     closedFile = watchClosedFile(uri, schedule);
     setTitle();
     postOptions();
+    void lookAtFile();
     schedule();
   };
   let closedFile = watchClosedFile(uri, schedule);
@@ -334,15 +284,10 @@ export function createPreview(
     vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
       if (textEditor === editorOf(uri)) void followCaret(!echoes.areExpected());
     }),
-    vscode.workspace.onDidGrantWorkspaceTrust(postOptions),
-    vscode.workspace.onWillSaveTextDocument((saving) => {
-      const kept = draft;
-      if (kept === undefined || !isSame(kept.uri, saving.document.uri)) return;
-      draft = undefined;
-      saving.waitUntil(edits.editsFor(kept.uri, saving.document.version, kept.typed));
-    }),
+    vscode.workspace.onDidGrantWorkspaceTrust(lookAtFile),
+    typing,
     panel.onDidChangeViewState(() => {
-      if (!panel.visible) void keepDraft();
+      if (!panel.visible) void typing.keepDraft();
     }),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('disclosureReport.preview.view')) view = configuredView();
@@ -351,7 +296,7 @@ export function createPreview(
   ];
   panel.onDidDispose(() => {
     isDisposed = true;
-    void keepDraft();
+    void typing.keepDraft();
     clearTimeout(timer);
     echoes.dispose();
     closedFile.dispose();
@@ -370,14 +315,12 @@ export function createPreview(
     async copy(copy) {
       panel.reveal(undefined, false);
       await activeWithin(panel, copyPatience);
-      return isDisposed ? false : putOnClipboard(copy);
+      return isDisposed ? false : clipboard.put(copy);
     },
     goToBlank: () => post({ type: 'go-to-blank' }),
     fill: (what) => hear({ type: 'fill', what }),
     undo: (isRedo) => post({ type: 'undo', isRedo }),
-    async save() {
-      await (await openText(uri))?.save();
-    },
+    save: typing.save,
     showSource: async () => {
       const place = focusedKey === null ? undefined : await rangeOfKey(focusedKey);
       if (place) return select(place);

@@ -4,7 +4,7 @@
  * It holds the cell's figure, all of it selected, so that whatever comes (a key, what an input method composes) replaces it.
  */
 import { element } from '../elements.ts';
-import { showFigure, shownFigure } from './figures.ts';
+import { shownFigure } from './figures.ts';
 import type { Mode } from './keys.ts';
 import { nameOf } from './names.ts';
 import type { Cell } from './squares.ts';
@@ -110,9 +110,4 @@ export function makeField(onType: () => void, onBlur: () => void): Field {
       cell = undefined;
     },
   };
-}
-
-/** Shows at once what goes to the text, which comes back with the next rendering. */
-export function showTyped(cell: Cell, text: string): void {
-  showFigure(cell, text.trim());
 }

@@ -14,6 +14,11 @@ export function showFigure(cell: Cell, text: string): void {
   if (text !== '') cell.classList.remove('missing');
 }
 
+/** Remembers of a form that was just rendered what the text has, whatever is shown meanwhile. */
+export function keepFigures(table: HTMLElement): void {
+  for (const cell of cellsOf(table)) if (cell.classList.contains('figure')) cell.dataset.figure = shownFigure(cell);
+}
+
 function textNodeOf(cell: Cell): Text {
   const [first] = cell.childNodes;
   if (first?.nodeType === Node.TEXT_NODE) return first as Text;
@@ -50,6 +55,7 @@ export function updateForm(shown: HTMLElement, fresh: HTMLElement): boolean {
     for (const state of ['missing', 'blank']) cell.classList.toggle(state, to.classList.contains(state));
     textNodeOf(cell).data = to.textContent ?? '';
   }
+  keepFigures(shown);
   return true;
 }
 

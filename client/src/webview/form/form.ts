@@ -7,14 +7,15 @@ import type { CellText, Content, PastedBlock, ProseText, ToPage } from '../../pr
 import { element } from '../elements.ts';
 import { makeBubble } from './bubble.ts';
 import { copyRows, pastedAt } from './clipboard.ts';
-import { makeField, showTyped } from './field.ts';
-import { numberIn, shownFigure } from './figures.ts';
+import { makeField } from './field.ts';
+import { keepFigures, shownFigure } from './figures.ts';
 import { actionFor, type KeyAction } from './keys.ts';
+import { makeOutgoing } from './outgoing.ts';
 import { makeProse, type Prose } from './prose.ts';
 import { makeSelection } from './selection.ts';
 import { type Cell, figuresOf, isFigure, tableOf } from './squares.ts';
 import { blankAfter, stepFrom } from './steps.ts';
-import { expectedIn } from './sums.ts';
+import { makeSumHints } from './sum-hints.ts';
 
 export interface FormHost {
   /** Sends figures to the text; the answer comes with the same number. */
@@ -46,13 +47,6 @@ export interface Form {
   readonly bubble: HTMLElement;
 }
 
-/** What is on its way to the text: shown until a rendering of that version, or a later one, has come. */
-interface Pending {
-  readonly id: number;
-  readonly text: string;
-  readonly version: number | undefined;
-}
-
 function figureAbove(cell: Cell | undefined): string | undefined {
   return cell === undefined ? undefined : shownFigure(cell);
 }
@@ -61,9 +55,6 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
   let isEditable = false;
   let content: Content | undefined;
   let count = 0;
-  /** By the key of the cell. */
-  const pending = new Map<string, Pending>();
-  const refused = new Map<string, { readonly text: string; readonly reason: string }>();
   const status = element('div', { class: 'hidden-words', role: 'status' });
   const bubble = makeBubble();
   const prose = makeProse(report, say, bubble, () => ++count, { edit: host.editProse, draft: host.draftProse });
@@ -104,49 +95,13 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
     return keys.map((each) => content?.locks.find((lock) => lock.key === each)).find((lock) => lock !== undefined);
   };
 
-  const numberAt = (key: string): number | undefined => {
-    const typed = field.typed();
-    if (typed?.key === key) return numberIn(typed.text);
-    const cell = cellOf(key);
-    return cell === undefined ? undefined : numberIn(shownFigure(cell));
-  };
-  const showSums = (): void => {
-    const cell = field.cell();
-    const table = cell === undefined ? undefined : tableOf(cell);
-    for (const other of report.querySelectorAll<HTMLElement>('[data-off]')) if (!table?.contains(other)) delete other.dataset.off;
-    if (table === undefined) return;
-    const expected = expectedIn(table, content?.sums ?? [], numberAt);
-    for (const one of figuresOf(table)) {
-      const { key = '' } = one.dataset;
-      const must = expected.get(key);
-      const value = numberAt(key);
-      if (must === undefined || must === value || one === cell) delete one.dataset.off;
-      else if (value === undefined) one.dataset.off = say('应为 {0}', must);
-      else one.dataset.off = say('≠ {0}，差 {1}', must, Number(Math.abs(must - value).toFixed(6)));
-    }
-  };
-
+  const outgoing = makeOutgoing(report, cellOf);
+  const hints = makeSumHints(report, say, field, cellOf, () => content?.sums ?? []);
+  const showSums = hints.show;
   const send = (cells: readonly CellText[]): void => {
     if (cells.length === 0) return;
-    const id = ++count;
-    for (const { key, text } of cells) {
-      pending.set(key, { id, text, version: undefined });
-      refused.delete(key);
-    }
-    showPending();
-    host.edit(id, cells);
-  };
-  const showPending = (): void => {
-    for (const [key, { text }] of pending) {
-      const cell = cellOf(key);
-      if (cell !== undefined) showTyped(cell, text);
-    }
-    for (const cell of report.querySelectorAll('td.refused')) cell.classList.remove('refused');
-    for (const [key, { text }] of refused) {
-      const cell = cellOf(key);
-      cell?.classList.add('refused');
-      if (cell !== undefined) showTyped(cell, text);
-    }
+    outgoing.add(++count, cells);
+    host.edit(count, cells);
   };
 
   const commit = (): void => {
@@ -154,8 +109,7 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
     const cell = field.cell();
     if (typed === undefined || cell === undefined) return;
     host.draft(null);
-    const before = refused.get(typed.key)?.text ?? shownFigure(cell);
-    if (typed.text.trim() !== before || refused.has(typed.key)) send([typed]);
+    if (typed.text.trim() !== shownFigure(cell) || outgoing.refusedOf(typed.key) !== undefined) send([typed]);
     field.settle();
     showSums();
   };
@@ -163,11 +117,7 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
     const key = field.cell()?.dataset.key;
     host.draft(null);
     bubble.hide();
-    if (key !== undefined && refused.delete(key)) {
-      const cell = cellOf(key);
-      cell?.classList.remove('refused');
-      if (cell !== undefined) showTyped(cell, cell.dataset.figure ?? '');
-    }
+    if (key !== undefined) outgoing.takeBack(key);
     field.settle();
     showSums();
   };
@@ -178,7 +128,7 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
     const lock = lockOn(cell);
     field.choose(cell, !isEditable || lock !== undefined);
     showSums();
-    const why = refused.get(cell.dataset.key ?? '')?.reason ?? lock?.reason;
+    const why = outgoing.refusedOf(cell.dataset.key ?? '')?.reason ?? lock?.reason;
     if (why === undefined) {
       bubble.hide();
       return;
@@ -248,7 +198,7 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
     field.settle();
   };
   const takeSum = (cell: Cell): void => {
-    const must = expectedIn(tableOf(cell), content?.sums ?? [], numberAt).get(cell.dataset.key ?? '');
+    const must = hints.expectedOf(cell);
     if (must === undefined) {
       announce(say('这一格没有合计可取：各项还没有填全，或者它不是合计。'));
       return;
@@ -343,15 +293,13 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
     status,
     bubble: bubble.element,
     adopt(block) {
-      if (block.matches('table.official')) block.setAttribute('role', 'grid');
+      if (!block.matches('table.official')) return;
+      block.setAttribute('role', 'grid');
+      keepFigures(block);
     },
     refresh(next) {
       content = next;
-      for (const cell of report.querySelectorAll('td.figure')) {
-        if (isFigure(cell)) cell.dataset.figure = shownFigure(cell);
-      }
-      for (const [key, { version }] of pending) if (version !== undefined && version <= next.version) pending.delete(key);
-      showPending();
+      outgoing.refresh(next.version);
       applyLocks();
       const cell = field.cell();
       // A table that was made anew has other cells with the same keys.
@@ -381,33 +329,16 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
     },
     answer(answer) {
       if (prose.answer(answer)) return;
-      const { id, version, cells, refusals } = answer;
-      for (const { key, reason } of refusals) {
-        const told = pending.get(key);
-        if (told?.id === id) refused.set(key, { text: told.text, reason });
-      }
-      const isRefused = refusals.length > 0 || version === null;
-      for (const [key, one] of pending) {
-        if (one.id !== id) continue;
-        if (isRefused) {
-          pending.delete(key);
-          const cell = cellOf(key);
-          if (cell !== undefined) showTyped(cell, cell.dataset.figure ?? '');
-        } else pending.set(key, { ...one, text: cells.find((cell) => cell.key === key)?.text ?? one.text, version });
-      }
-      if (!isRefused && content !== undefined && version <= content.version) {
-        for (const [key, one] of pending) if (one.id === id) pending.delete(key);
-      }
-      showPending();
-      const taken = new Set([...pending].filter(([, one]) => one.id === id).map(([key]) => key));
-      if (!isRefused && cells.some(({ key }) => !taken.has(key))) announce(say('已填入 {0} 格。', cells.length));
+      const { version, cells, refusals } = answer;
+      const hasOthers = outgoing.answer(answer, content?.version);
+      if (version !== null && hasOthers) announce(say('已填入 {0} 格。', cells.length));
       const [first] = refusals;
       const cell = first === undefined ? undefined : cellOf(first.key);
       if (first !== undefined) announce(first.reason);
       // Who types elsewhere already is not called back; the cell stays marked.
       if (first !== undefined && cell !== undefined && field.mode() === 'chosen' && input.matches(':focus')) {
         choose(cell);
-        const again = refused.get(first.key);
+        const again = outgoing.refusedOf(first.key);
         if (again !== undefined) field.open(again.text);
         else bubble.show(cell, others(first.reason, refusals.length - 1));
       }
