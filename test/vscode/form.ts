@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { openReport, reportText } from './fixture.ts';
 import { eventually, type Scenario } from './harness.ts';
+import { themeOn } from './preview.ts';
 import { click, clipboard, copy, count, doubleClick, evaluate, press, screenshot, textOf, type } from './window.ts';
 
 const received = '| 一、本年新收政府信息公开申请数量 |';
@@ -235,6 +236,101 @@ export const formScenarios: readonly Scenario[] = [
       await type('而且');
       await press('Control+Enter');
       await lineOnce(document, '不够及时。而且政策解读形式单一');
+    },
+  },
+  {
+    name: 'a table of 175 cells, a third of them not 0, is filled in with few keys',
+    async body() {
+      const blank = reportText.replaceAll(/ \d+(?:\.\d+)? (?=\|)/g, ' ');
+      const { document } = await openForm(blank);
+      await click('webview', cell('requests.received.natural'));
+      let keys = 0;
+      const key = async (name: string): Promise<void> => {
+        keys++;
+        await press(name);
+      };
+      // Rows from left to right: a figure in each of the six columns of eight rows, and its total by itself.
+      for (let row = 0; row < 8; row++) {
+        for (let column = 0; column < 6; column++) {
+          await key(row < 2 ? '3' : '1');
+          if (column < 5) await key('Tab');
+        }
+        await key('Enter');
+        await key('Home');
+      }
+      keys += 2;
+      await click('webview', '.progress + button');
+      await eventually('the rest', () => document.getText().includes('| 3.其他 | 0 | 0 | 0 | 0 | 0 | 0 |'));
+      await click('webview', '.progress + button + button');
+      await lineOnce(document, '| （七）总计 | 6 | 6 | 6 | 6 | 6 | 6 | 36 |');
+      assert.ok(keys <= 220, `${keys} keys`);
+      assert.ok(
+        !/\| +\|/.test(
+          document
+            .getText()
+            .split('\n')
+            .filter((line) => /^\| (?:\d|一|二|四)/.test(line))
+            .join('\n'),
+        ),
+      );
+    },
+  },
+  {
+    name: 'nothing that the form does is refused by its page’s policy, and no key that it does not take is lost',
+    async body() {
+      await openForm(reportText.replace('| 0 | 0 | 1 | 0 | 24 |', '| 0 | 0 | 1 | 0 | 23 |'));
+      await evaluate(
+        'webview',
+        '.report',
+        `void (window.violations = [], document.addEventListener('securitypolicyviolation', ({ violatedDirective, sourceFile }) => window.violations.push(violatedDirective + ' ' + sourceFile)))`,
+      );
+      await click('webview', cell('requests.received.natural'));
+      await type('2');
+      await press('ArrowRight');
+      await click('webview', cell('requests.received.total'));
+      await eventually('the words', async () => (await count('webview', '.tooltip:not([hidden]) .fix')) > 0);
+      await doubleClick('webview', '[data-key="problems.1"]');
+      await press('Escape');
+      assert.deepEqual(await evaluate('webview', '.report', 'window.violations'), []);
+      await click('webview', cell('requests.received.natural'));
+      await press('Control+Shift+p');
+      await eventually(
+        'the palette',
+        async () => (await count('workbench', '.quick-input-widget:not([style*="display: none"])')) > 0,
+      );
+      await press('Escape');
+    },
+  },
+  {
+    name: 'the chosen cell and an error are told apart in every theme',
+    async body() {
+      await openForm(reportText.replace('| 0 | 0 | 1 | 0 | 24 |', '| 0 | 0 | 1 | 0 | 23 |'));
+      const themes = vscode.workspace.getConfiguration('workbench');
+      for (const [base, name] of [
+        ['vs', 'light'],
+        ['vs-dark', 'dark'],
+        ['hc-black', 'high-contrast'],
+        ['hc-light', 'high-contrast-light'],
+      ] as const) {
+        const theme = themeOn(base);
+        await themes.update('colorTheme', theme, vscode.ConfigurationTarget.Workspace);
+        await eventually(theme, async () => (await count('webview', `body[data-vscode-theme-id="${theme}"]`)) === 1);
+        await eventually('the mark', async () => (await count('webview', `${cell('requests.received.total')}.error`)) === 1);
+        await click('webview', cell('requests.received.other'));
+        await press('Shift+ArrowLeft');
+        const outlines = await evaluate(
+          'webview',
+          '.report',
+          `['.field', '[data-key="requests.received.total"]'].map((one) => { const { outlineStyle, outlineColor, backgroundImage, backgroundColor } = getComputedStyle(document.querySelector(one)); return outlineStyle + outlineColor + backgroundImage + backgroundColor; })`,
+        );
+        assert.ok(Array.isArray(outlines) && outlines[0] !== outlines[1], String(outlines));
+        await screenshot(`form-${name}`);
+        await click('webview', cell('requests.received.natural'));
+        await type('25');
+        await screenshot(`form-${name}-open`);
+        await press('Escape');
+      }
+      await themes.update('colorTheme', undefined, vscode.ConfigurationTarget.Workspace);
     },
   },
   {

@@ -176,7 +176,7 @@ export const previewScenarios: readonly Scenario[] = [
       await click('webview', '[role="group"] [title*="A4"]');
       await eventually('the paper view', async () => (await count('webview', 'body.paper-view')) === 1);
       const before = await textOf('webview', '.percent');
-      await click('webview', '.group button:last-child:not(.percent)');
+      await click('webview', '.percent + button');
       await eventually('a larger sheet', async () => (await textOf('webview', '.percent')) !== before);
       await click('webview', '.percent');
       await eventually('the fitted sheet', async () => (await textOf('webview', '.percent')) === before);
@@ -402,7 +402,7 @@ function settled(): Promise<void> {
 }
 
 /** The id of a theme that VS Code comes with; from version to version they have other names. */
-function themeOn(base: 'vs-dark' | 'hc-black' | 'hc-light'): string {
+export function themeOn(base: 'vs' | 'vs-dark' | 'hc-black' | 'hc-light'): string {
   const { contributes } = vscode.extensions.getExtension('vscode.theme-defaults')?.packageJSON ?? {};
   const theme = contributes?.themes?.find(({ uiTheme }: { readonly uiTheme: string }) => uiTheme === base);
   return String(theme?.id ?? theme?.label);
