@@ -9,7 +9,7 @@ import { type Block, place } from '../../syntax/tree.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 import { deltaFindings } from './deltas.ts';
 import { growthFindings } from './growth.ts';
-import { namedRates } from './rates.ts';
+import { lostSigns, namedRates } from './rates.ts';
 
 export const prosePercentage: BlockRule = {
   id: 'prose/percentage',
@@ -22,6 +22,7 @@ export const prosePercentage: BlockRule = {
       yield* growthFindings(passageOf(block));
       yield* deltaFindings(passageOf(block));
     }
+    if (RATE.test(block.text)) yield* lostSigns(passageOf(block));
     if (!PERCENT.test(block.text)) return;
     const passage = passageOf(block);
     const told = new Set<Quantity>();
@@ -46,6 +47,7 @@ export const prosePercentage: BlockRule = {
 };
 
 const PERCENT = /[%％]/;
+const RATE = /[率度][^0-9]{0,4}[0-9]/;
 /** All that can compare has one of them. */
 const MAY_COMPARE = /[比较与同跟由从倍年期]/;
 

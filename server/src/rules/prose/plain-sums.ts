@@ -13,6 +13,7 @@ export function* plainSums({ block, sentences }: Passage): Iterable<Draft> {
     const figures = sentence.tokens.flatMap((token) => (token.kind === 'figure' ? [token.figure] : []));
     // A sum and what it is of.
     if (figures.length >= 3) yield* sumsIn(block, sentence);
+    if (figures.length >= 2 && before.length > 0) yield* withCarriedOver(block, sentence, before);
     if (mayHaveParts && figures.length > 0) yield* partsAbove(block, sentence, before);
     before = figures;
   }
@@ -29,18 +30,14 @@ function* sumsIn(block: Block, { tokens, span }: Sentence): Iterable<Draft> {
     const before = tokens[index - 1];
     // `两项合计16期`: the number of the items is none of them.
     const previous = before?.kind === 'figure' && before.figure.script === 'chinese' ? tokens[index - 2] : before;
-    if (token.kind !== 'figure' || previous?.kind !== 'comma' || !token.figure.isExact || isShare(token.figure)) continue;
+    if (token.kind !== 'figure' || previous?.kind !== 'comma' || isShare(token.figure)) continue;
     const total = token.figure;
     if (total.unit === '' || !SUM.test(block.text.slice(previous.span.end, token.span.start))) continue;
     const addends = addendsBefore(tokens, index, total.unit);
     const [first] = addends;
-    if (
-      first === undefined ||
-      addends.length < 2 ||
-      addends.length > 6 ||
-      addends.some(({ isExact, script }) => !isExact || script !== 'arabic')
-    )
+    if (first === undefined || addends.length < 2 || addends.length > 6 || addends.some(({ script }) => script !== 'arabic'))
       continue;
+    const isRough = [total, ...addends].some(({ isExact }) => !isExact);
     const lead = block.text.slice(span.start, first.span.start);
     const words = lead.slice(Math.max(...['，', '；', '：', '。'].map((mark) => lead.lastIndexOf(mark))) + 1);
     const between = block.text.slice(first.span.start, total.span.start);
@@ -48,15 +45,66 @@ function* sumsIn(block: Block, { tokens, span }: Sentence): Iterable<Draft> {
     const isDivided =
       words.includes('其中') &&
       tokens.some((other) => other.kind === 'figure' && other.span.end < first.span.start && other.figure.unit === total.unit);
-    if (isDivided || NOT_ALL.test(words.replace('其中', '')) || NOT_ALL.test(between)) continue;
+    if (isDivided || NOT_ALL.test(words.replace('其中', '')) || NOT_ALL.test(isRough ? between.replaceAll('余', '') : between))
+      continue;
     const sum = rounded(addends.reduce((all, { value }) => all + value, 0));
-    if (runsOf(addends).includes(total.value) || addends.some(({ value }) => value >= total.value)) continue;
-    if (sum / total.value < LEAST || sum / total.value > MOST) continue;
+    if (runsOf(addends).includes(total.value) || (!isRough && addends.some(({ value }) => value >= total.value))) continue;
+    if (isRough ? !isFarMore(addends, total) : sum / total.value < LEAST || sum / total.value > MOST) continue;
     const digits = (figure: Quantity) => block.text.slice(figure.number.start, figure.number.end);
     yield {
       place: place(block, previous.span.end, total.span.end),
       message: `前面的 ${addends.length} 项之和为 ${sum}（${addends.map(digits).join('+')}=${sum}），写的合计是 ${digits(total)}，相差 ${rounded(Math.abs(sum - total.value))}。请核对合计和各项。`,
       related: addends.map((figure) => ({
+        place: place(block, figure.span.start, figure.span.end),
+        message: `相加的一项：${digits(figure)}${figure.unit}`,
+      })),
+      fixes: isRough
+        ? []
+        : [
+            {
+              title: `将合计改为「${sum}${total.unit}」`,
+              trust: 'suggested',
+              edits: [{ place: place(block, total.number.start, total.number.end), newText: String(sum) }],
+            },
+          ],
+    };
+  }
+}
+
+/** `320余人、110人，共计约280人`: whatever is rounded, the sum is far more. */
+function isFarMore(addends: readonly Quantity[], total: Quantity): boolean {
+  const least = addends.reduce((all, { low }) => all + low, 0);
+  const most = Number.isFinite(total.high) ? total.high : total.value * ROUGHLY;
+  return least > most && least / total.value > ROUGHLY && least / total.value < 2 * ROUGHLY && total.low <= total.value;
+}
+
+/** So much more than the figure no 余 and no 约 can mean. */
+const ROUGHLY = 1.3;
+
+const CARRIED = /(?:上年|上年度|上一年度?|去年)结转[^0-9，。；]{0,10}$/;
+
+/** `新收20000件。上年结转552件，合计20522件`: what came in is told a sentence before. */
+function* withCarriedOver(block: Block, { tokens, span }: Sentence, before: readonly Quantity[]): Iterable<Draft> {
+  const { text } = block;
+  for (const [index, token] of tokens.entries()) {
+    const [carried, comma] = tokens.slice(Math.max(0, index - 2), index);
+    if (token.kind !== 'figure' || carried?.kind !== 'figure' || comma?.kind !== 'comma' || index !== 2) continue;
+    if (
+      !CARRIED.test(text.slice(span.start, carried.span.start)) ||
+      !SUM_OF_ALL.test(text.slice(comma.span.end, token.span.start))
+    )
+      continue;
+    const total = token.figure;
+    const [came] = before.filter(({ unit }) => unit === total.unit);
+    if (came === undefined || ![came, carried.figure, total].every(({ isExact }) => isExact)) continue;
+    const sum = rounded(came.value + carried.figure.value);
+    if (before.some(({ value }) => rounded(value + carried.figure.value) === total.value)) continue;
+    if (sum / total.value < NEARLY || sum / total.value > 1 / NEARLY) continue;
+    const digits = ({ number }: Quantity) => text.slice(number.start, number.end);
+    yield {
+      place: place(block, comma.span.end, total.span.end),
+      message: `本年收到的 ${digits(came)} 与上年结转的 ${digits(carried.figure)} 之和为 ${sum}，写的合计是 ${digits(total)}，相差 ${rounded(Math.abs(sum - total.value))}。请核对合计和各项。`,
+      related: [came, carried.figure].map((figure) => ({
         place: place(block, figure.span.start, figure.span.end),
         message: `相加的一项：${digits(figure)}${figure.unit}`,
       })),
@@ -70,6 +118,9 @@ function* sumsIn(block: Block, { tokens, span }: Sentence): Iterable<Draft> {
     };
   }
 }
+
+const SUM_OF_ALL = /^(?:合计|共计|总计|共)(?:收到|受理|申请|需办理|应办理|应办|有|为)?$/;
+const NEARLY = 0.9;
 
 /** The figures in the unit of the total before it, what stands in brackets left out. */
 function addendsBefore(tokens: readonly Token[], end: number, unit: string): Quantity[] {
@@ -98,6 +149,7 @@ function runsOf(figures: readonly Quantity[]): number[] {
 
 /** What is counted so is counted one by one, and is not made up of what is counted in the same. */
 const SINGLE = new Set(['件', '条', '篇', '份', '期', '人', '名', '家', '封', '宗', '元', '万元', '户']);
+const THING = '个';
 const AMONG = /其中(?:，|：)?[^，。；：（）]{0,16}$/;
 /** What is done to a text, or said in it, is not a part of the texts. */
 const NOT_A_PART = /最高|阅读|点击|浏览|观看|访问|转发|点赞|评论|涉及|涵盖|包含|单篇|单条|覆盖|参与|惠及|累计/;
@@ -111,8 +163,17 @@ function* partsAbove(block: Block, { tokens, span }: Sentence, before: readonly 
     if (token.kind !== 'figure') continue;
     const { figure } = token;
     const words = AMONG.exec(block.text.slice(Math.max(span.start, token.span.start - 24), token.span.start))?.[0];
-    const whole = (figures.length > 0 ? figures : before).at(-1);
-    const isPlain = whole?.isExact === true && whole.unit === figure.unit && whole.value >= 2 && SINGLE.has(figure.unit);
+    const isThing = figure.unit === THING;
+    const own = figures.findLast(({ unit }) => unit === figure.unit);
+    const whole = isThing ? own : figures.length > 0 ? (own ?? figures.at(-1)) : before.at(-1);
+    // 项目43个 and 项目51个 are things of one kind, 栏目3个 and 信息51个 are not.
+    const nounOf = ({ span: { start } }: Quantity) => block.text.slice(start - 2, start);
+    if (isThing && (whole === undefined || nounOf(whole) !== nounOf(figure))) {
+      if (depth === 0) figures.push(figure);
+      continue;
+    }
+    const isPlain =
+      whole?.isExact === true && whole.unit === figure.unit && whole.value >= 2 && (isThing || SINGLE.has(figure.unit));
     const isLarger = [...figures, ...before].every(({ unit, value }) => unit !== figure.unit || value < figure.value);
     if (words !== undefined && depth === 0 && figure.isExact && isPlain && isLarger && !NOT_A_PART.test(words)) {
       const stated = block.text.slice(figure.span.start, figure.span.end);

@@ -5,6 +5,7 @@ import { isShare, type Quantity } from '../../prose/quantity.ts';
 import { rateWords } from '../../prose/vocabulary.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import { rounded } from '../../text/decimal.ts';
+import { matchesOf } from '../../text/matches.ts';
 import type { Draft } from '../rule.ts';
 
 type Figure = Extract<Token, { kind: 'figure' }>;
@@ -53,6 +54,29 @@ function moreThanAll(block: Block, { span }: Sentence, rate: Quantity): Draft | 
     place: place(block, rate.span.start - words.length, rate.span.end + above.length),
     message: `「${words}${textOf(block, rate)}${above}」：这样的比率不会超过 100%。请核对。`,
   };
+}
+
+/** `满意率为100。`: the sign of percent was lost. */
+const LOST_SIGN = new RegExp(
+  `${anyOf(rateWords.ofAll)}(?:均|都|分别)?(?:为|达|达到|是)?(100|[1-9][0-9](?:\\.[0-9]{1,2})?)(?=[，。；、]|$)`,
+  'g',
+);
+
+export function* lostSigns({ block, sentences }: Passage): Iterable<Draft> {
+  for (const { span } of sentences) {
+    for (const match of matchesOf(LOST_SIGN, block.text.slice(span.start, span.end).trimEnd())) {
+      const [whole, digits = ''] = match;
+      const end = span.start + match.index + whole.length;
+      const after = block.text.slice(end, end + 12);
+      // `分别为98、100%`: the sign stands once, at the end.
+      if (/^、[0-9.]+[%％、]/.test(after)) continue;
+      yield {
+        place: place(block, end - digits.length, end),
+        message: `「${whole}」是比率，数字后面缺“%”。请补上。`,
+        fixes: [{ title: `改为「${digits}%」`, trust: 'suggested', edits: [{ place: place(block, end, end), newText: '%' }] }],
+      };
+    }
+  }
 }
 
 /** The name of the rate: what is counted, the last two to four characters before 率. */

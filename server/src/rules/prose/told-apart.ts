@@ -37,7 +37,7 @@ export function* toldApart(passage: Passage): Iterable<Draft> {
 const MOST_BETWEEN = 2;
 
 const BY =
-  /(?:^|[，。；：])(?:按照?|从|以)[^，：:。；、0-9]{1,12}?(?:分类?|看|划分|统计|来看|来说|区分|说)(?:，|：)|(?:分类|分布|具体|构成|分项|渠道)(?:情况)?(?:如下|为|是)?：/g;
+  /(?:^|[，。；：])(?:按照?|从|以)[^，：:。；、0-9]{1,12}?(?:分类?|看|划分|统计|来看|来说|区分|说)(?:，|：)|(?:分类|分布|具体|构成|分项|渠道)(?:情况)?(?:如下|为|是)?：|申请(?:渠道|方式|途径|形式)(?:中|上|方面)?[，：]?(?=[^0-9，。；：]{1,8}[0-9])/g;
 /** Kinds of parts that together are all there is. */
 const KINDS = [listWords.byApplicant, listWords.byChannel, listWords.byResult];
 
@@ -117,6 +117,8 @@ function totalsIn({ tokens, span }: Sentence, start = span.start, end = span.end
 /** What was done is divided by its results, and what came in by the applicants. */
 const DONE = /(?:办结|答复|办理|结转)[^0-9，。；]{0,6}$/;
 
+const SIDE_BY_SIDE = 20;
+
 /** Nearer than this to the total, they are meant to be all of it. */
 const LEAST = 0.9;
 const MOST = 1.15;
@@ -124,8 +126,13 @@ const MOST = 1.15;
 function judged(block: Block, parts: readonly Quantity[], wholes: readonly Quantity[], isByResult: boolean): Draft | undefined {
   const sum = rounded(parts.reduce((all, { value }) => all + value, 0));
   if (wholes.some(({ low, high }) => low <= sum && sum <= high)) return undefined;
-  if (wholes.some((one, index) => wholes.slice(index + 1).some((other) => rounded(one.value + other.value) === sum)))
-    return undefined;
+  // What came in and what was carried over stand side by side, and may be divided together.
+  const isBoth = wholes.some((one, index) => {
+    const next = wholes[index + 1];
+    if (next === undefined || Math.abs(next.span.start - one.span.start) > SIDE_BY_SIDE) return false;
+    return rounded(one.value + next.value) === sum;
+  });
+  if (isBoth) return undefined;
   const largest = Math.max(...parts.map(({ value }) => value));
   const total = wholes.find(
     ({ value, isExact, span }) =>
