@@ -59,11 +59,15 @@ const NO_REPORTS: readonly LinkedReport[] = [];
 
 /** The same for a text that is already parsed. */
 export function analyseTree(tree: SyntaxTree, settings: Settings, recall: Recall): Snapshot {
+  return analyseReport(bind(tree, settings.formats, recall), settings, recall);
+}
+
+/** The same for a text that is already bound to the formats of `settings`, of which the rest may follow from the report. */
+export function analyseReport(report: Report, settings: Settings, recall: Recall = afresh): Snapshot {
   const { formats, severities, named, lastYear, siblings = NO_REPORTS, terms = noTerms } = settings;
-  const report = bind(tree, formats, recall);
   const input = { formats, named, lastYear, siblings, terms };
   const { findings, suppressed, problems } = check(report, ruleSetFor(severities), input, recall);
-  return { settings, tree, report, findings, suppressed, problems };
+  return { settings, tree: report.tree, report, findings, suppressed, problems };
 }
 
 /** The edits of all fixes in scope that can be applied in one pass, without overlaps. */

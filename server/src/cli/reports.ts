@@ -1,11 +1,12 @@
 /** Reports as a command sees them: with the settings of their folders, and with what is known of the files that they name. */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Settings, Snapshot } from '../analysis.ts';
+import { analyseReport, type Settings, type Snapshot } from '../analysis.ts';
 import { diskFiles } from '../disk/files.ts';
 import { lastYearSoughtBy } from '../facts/last-year.ts';
-import { createMemory } from '../memory.ts';
+import { bind } from '../report/bind.ts';
 import { filesNamedIn } from '../report/named-files.ts';
+import { readTree } from '../syntax/read.ts';
 import { createWorkspace } from '../workspace/workspace.ts';
 import { ownSettings, type SettingsArguments } from './settings.ts';
 
@@ -37,15 +38,14 @@ export async function openReports(given: SettingsArguments): Promise<Reports> {
     settingsFor,
     async analyse(file, text) {
       const { settings, problems } = await settingsFor(file);
-      const memory = createMemory();
-      const snapshot = memory.analyse(text, settings);
-      const paths = filesNamedIn(snapshot.report);
+      const report = bind(readTree(text), settings.formats);
+      const paths = filesNamedIn(report);
       const named = paths.length === 0 ? undefined : await workspace.namedBy(uriOf(file), paths);
-      const sought = lastYearSoughtBy(snapshot.report);
+      const sought = lastYearSoughtBy(report);
       const lastYear = await workspace.lastYearOf(uriOf(file), sought, own);
       const siblings = await workspace.siblingsOf(uriOf(file), sought, own);
-      if (named === undefined && lastYear === undefined && siblings.length === 0) return { snapshot, problems };
-      return { snapshot: memory.analyse(text, { ...settings, named, lastYear, siblings }), problems };
+      const isAlone = named === undefined && lastYear === undefined && siblings.length === 0;
+      return { snapshot: analyseReport(report, isAlone ? settings : { ...settings, named, lastYear, siblings }), problems };
     },
   };
 }

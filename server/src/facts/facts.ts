@@ -6,7 +6,7 @@
  */
 import { cellKey } from '../format/cell-key.ts';
 import type { Format } from '../format/format.ts';
-import { bind } from '../report/bind.ts';
+import { bind, identityIn } from '../report/bind.ts';
 import type { BodyKind, Report, SignatureDate } from '../report/report.ts';
 import { squaresOf } from '../report/sums.ts';
 import { rangeOf } from '../syntax/locate.ts';
@@ -67,7 +67,7 @@ export function readFacts(text: string, formats: readonly Format[]): ReportFacts
 
 /** Whose report it is, and of which year, from the beginning of its text. */
 export function headOf(text: string, formats: readonly Format[]): { authority: string | undefined; year: number | undefined } {
-  const { authority, year } = bind(readTree(openingOf(text)), formats);
+  const { authority, year } = identityIn(readTree(openingOf(text)), formats);
   return { authority: authority?.value, year: year?.value };
 }
 

@@ -19,10 +19,8 @@ export function bind(tree: SyntaxTree, formats: readonly Format[], recall: Recal
   const { blocks } = tree;
   const [first] = blocks;
   const landmarks = landmarksOf(blocks, recall);
-  const frontMatter = first?.kind === 'front-matter' ? recall(readFrontMatter, first, formats) : undefined;
-  const topHeadings = topHeadingsOf(landmarks);
-  const read = findTitle(blocks, topHeadings, formats);
-  const { authority, year, bodyKind, format } = identityOf(blocks, frontMatter, read, formats);
+  const { frontMatter, topHeadings, read, identity } = headOf(blocks, landmarks, formats, recall);
+  const { authority, year, bodyKind, format } = identity;
   const title = read && { ...read, isOfficial: isOfficialTitle(read, format) };
   const heads = sectionHeads(landmarks, format, title?.blocks ?? [], recall);
   const bodyStart = title === undefined ? (first?.kind === 'front-matter' ? 1 : 0) : endOf(title, blocks);
@@ -47,13 +45,26 @@ export function bind(tree: SyntaxTree, formats: readonly Format[], recall: Recal
   };
 }
 
+/** Whose report it is, and of which year: as `bind` finds it, without what follows. */
+export function identityIn({ blocks }: SyntaxTree, formats: readonly Format[]): Identity {
+  return headOf(blocks, landmarksOf(blocks, afresh), formats, afresh).identity;
+}
+
+function headOf(blocks: readonly Block[], landmarks: Landmarks, formats: readonly Format[], recall: Recall) {
+  const [first] = blocks;
+  const frontMatter = first?.kind === 'front-matter' ? recall(readFrontMatter, first, formats) : undefined;
+  const topHeadings = topHeadingsOf(landmarks);
+  const read = findTitle(blocks, topHeadings, formats);
+  return { frontMatter, topHeadings, read, identity: identityOf(blocks, frontMatter, read, formats) };
+}
+
 function withoutSignature(blocks: readonly Block[], signature: Signature | undefined): readonly Block[] {
   return signature === undefined ? blocks : blocks.filter((block) => !signature.blocks.includes(block));
 }
 
 // ---------------------------------------------------------------------------------------------------------------- identity
 
-interface Identity extends Pick<Report, 'authority' | 'year' | 'bodyKind' | 'format'> {}
+export interface Identity extends Pick<Report, 'authority' | 'year' | 'bodyKind' | 'format'> {}
 
 /** Authority and year: from the front matter, or else the title, or else the first paragraphs. */
 function identityOf(
