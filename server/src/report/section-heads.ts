@@ -44,11 +44,11 @@ export function sectionHeads(
   recall: Recall,
 ): readonly SectionStart[] {
   const claims: Claim[] = [];
-  for (const [landmarkIndex, landmark] of all.entries()) {
-    if (landmark.lines.length === 0) continue;
+  all.forEach((landmark, landmarkIndex) => {
+    if (landmark.lines.length === 0) return;
     const blockIndex = indices[landmarkIndex] ?? 0;
     for (const candidate of recall(candidatesOf, landmark, format)) claims.push({ candidate, landmarkIndex, blockIndex });
-  }
+  });
   const best = format.sections.map(() => ({ rank: 3, isClose: true }));
   for (const { candidate } of claims) {
     const rival = candidate.def && best[candidate.def.index];

@@ -110,13 +110,13 @@ function checkBlocks(report: Report, set: RuleSet, context: RuleContext, recall:
   const notes = set.notesRules.map((): Note<unknown>[] => []);
   const suppressions: Suppression[] = [];
   const contexts = blockContexts(report, context, recall);
-  for (const [index, block] of report.tree.blocks.entries()) {
+  report.tree.blocks.forEach((block, index) => {
     const checked = recall(checkBlock, block, set, contexts[index] ?? context);
-    if (checked === EMPTY_BLOCK) continue;
+    if (checked === EMPTY_BLOCK) return;
     results.push(checked);
     for (const { rule, note } of checked.notes) notes[rule]?.push({ block, index, note });
     suppressions.push(...checked.suppressions);
-  }
+  });
   return { results, notes, suppressions };
 }
 

@@ -36,8 +36,10 @@ export function blockIndexAt(tree: SyntaxTree, offset: number): number {
 export function indexOfBlock(tree: SyntaxTree, block: Block): number {
   let order = orders.get(tree.blocks);
   if (order === undefined) {
-    order = new Map(tree.blocks.map((each, index) => [each, index]));
-    orders.set(tree.blocks, order);
+    const made = new Map<Block, number>();
+    for (const each of tree.blocks) made.set(each, made.size);
+    orders.set(tree.blocks, made);
+    order = made;
   }
   return order.get(block) ?? -1;
 }
