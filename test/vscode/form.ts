@@ -334,6 +334,25 @@ export const formScenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'a preview in place of its text is typed into and undone as well, and the cell stays chosen',
+    async body() {
+      const { document } = await openReport('青石县.report.md', reportText);
+      await vscode.commands.executeCommand('disclosureReport.openPreview');
+      await eventually('the form', async () => (await count('webview', '.is-form .title')) > 0);
+      await click('webview', cell('requests.received.natural'));
+      await type('20');
+      await press('Tab');
+      await lineOnce(document, `${received} 20 | 4 |`);
+      await press('Control+z');
+      await eventually('the text as it was', () => document.getText() === reportText);
+      await eventually('the form again', async () => (await count('webview', '.is-form .title')) > 0);
+      await focusOnce('requests.received.business');
+      await type('5');
+      await press('Tab');
+      await lineOnce(document, `${received} 19 | 5 |`);
+    },
+  },
+  {
     name: 'the page is an editor of the report: opened with, typed into, undone, saved',
     async body() {
       const { document } = await openReport('青石县.report.md', reportText);

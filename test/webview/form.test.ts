@@ -194,6 +194,21 @@ test('cells that cannot be typed into say why, and are not', () => {
   assert.equal(page.report.querySelector('.field'), null);
 });
 
+test('an input method composes in the chosen cell, and its keys are its own', () => {
+  const page = openPage();
+  page.choose('upheld');
+  page.press('Enter', { isComposing: true });
+  page.press('Tab', { keyCode: 229 } as KeyboardEventInit);
+  assert.equal(page.chosen(), key('upheld'));
+  page.field().dispatchEvent(new Event('compositionstart', { bubbles: true }));
+  assert.ok(page.field().classList.contains('is-open'));
+  page.type('十二');
+  page.press('Enter', { isComposing: true });
+  assert.deepEqual(page.edits, []);
+  page.press('Enter');
+  assert.deepEqual(page.edits, [{ id: 1, cells: [{ key: key('upheld'), text: '十二' }] }]);
+});
+
 test('keys that a cell does not take are left alone', () => {
   const page = openPage();
   page.choose('upheld');

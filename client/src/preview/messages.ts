@@ -136,6 +136,8 @@ export const pageState = z.object({
   zoom: z.nullable(z.number()),
   scrollLine: z.number(),
   showsProblems: z.boolean(),
+  /** The element that has the focus. */
+  focusedKey: z.optional(z.string()),
 });
 
 export type View = z.infer<typeof view>;

@@ -29,6 +29,8 @@ let content: Content | undefined;
 /** Where to scroll to once there is something to scroll. */
 let awaitedLine: number | undefined = remembered.success ? state.scrollLine : undefined;
 let isScrollSynced = true;
+/** What had the focus before the page went and came again. */
+let awaitedKey = remembered.success ? state.focusedKey : undefined;
 let isEditable = false;
 let canFollow = true;
 
@@ -113,7 +115,11 @@ const scroll = syncScroll(scroller, shownBlocks, (line) => {
 
 report.addEventListener('focusin', ({ target }) => {
   const focused = target instanceof Element ? target.closest<HTMLElement>('[data-key]') : null;
-  post({ type: 'focus', key: focused?.dataset.key ?? null });
+  const key = focused?.dataset.key;
+  post({ type: 'focus', key: key ?? null });
+  if (key === undefined || key === state.focusedKey) return;
+  state = { ...state, focusedKey: key };
+  vscode.setState(state);
 });
 scroller.addEventListener('scroll', rememberScroll, { passive: true });
 new ResizeObserver(applyView).observe(scroller);
@@ -132,7 +138,7 @@ function hear(message: ReturnType<typeof toPage.parse>): void {
       const isOther = state.uri !== uri;
       ({ isEditable, canFollow } = message);
       form.setEditable(isEditable);
-      remember(isOther ? { uri, view, follows, scrollLine: 0 } : { uri, view, follows });
+      remember(isOther ? { uri, view, follows, scrollLine: 0, focusedKey: undefined } : { uri, view, follows });
       break;
     }
     case 'notice':
@@ -184,6 +190,9 @@ function show(next: Content): void {
   applyView();
   if (awaitedLine !== undefined) scroll.toLine(awaitedLine);
   awaitedLine = undefined;
+  const back = awaitedKey === undefined ? null : report.querySelector<HTMLElement>(`[data-key="${CSS.escape(awaitedKey)}"]`);
+  awaitedKey = undefined;
+  if (document.hasFocus() && document.activeElement === document.body) back?.focus({ preventScroll: true });
 }
 
 function remember(change: Partial<PageState>): void {

@@ -9,6 +9,11 @@ export interface Bubble {
 
 export function makeBubble(): Bubble {
   const box = element('div', { class: 'bubble', role: 'alert', lang: 'zh-CN', hidden: true });
+  const hide = (): void => {
+    box.hidden = true;
+  };
+  // What it is about has gone from beside it.
+  document.addEventListener('scroll', hide, { capture: true, passive: true });
   return {
     element: box,
     show(target, words, action) {
@@ -27,8 +32,6 @@ export function makeBubble(): Bubble {
       box.style.top = `${hasRoomAbove ? top - gap - height : bottom + gap}px`;
       box.style.left = `${Math.max(gap, Math.min(left, window.innerWidth - width - gap))}px`;
     },
-    hide() {
-      box.hidden = true;
-    },
+    hide,
   };
 }

@@ -96,7 +96,7 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
   };
 
   const outgoing = makeOutgoing(report, cellOf);
-  const hints = makeSumHints(report, say, field, cellOf, () => content?.sums ?? []);
+  const hints = makeSumHints(report, say, field, () => content?.sums ?? []);
   const showSums = hints.show;
   const send = (cells: readonly CellText[]): void => {
     if (cells.length === 0) return;

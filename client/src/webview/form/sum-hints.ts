@@ -12,21 +12,11 @@ export interface SumHints {
   readonly expectedOf: (cell: Cell) => number | undefined;
 }
 
-export function makeSumHints(
-  report: HTMLElement,
-  say: Translate,
-  field: Field,
-  cellOf: (key: string) => Cell | undefined,
-  sums: () => Content['sums'],
-): SumHints {
+export function makeSumHints(report: HTMLElement, say: Translate, field: Field, sums: () => Content['sums']): SumHints {
   /** What is typed counts at once. */
-  const numberAt = (key: string): number | undefined => {
-    const typed = field.typed();
-    if (typed?.key === key) return numberIn(typed.text);
-    const cell = cellOf(key);
-    return cell === undefined ? undefined : numberIn(shownFigure(cell));
-  };
-  const expected = (cell: Cell): ReadonlyMap<string, number> => expectedIn(tableOf(cell), sums(), numberAt);
+  const numberOf = (cell: Cell): number | undefined =>
+    numberIn(field.cell() === cell ? (field.typed()?.text ?? shownFigure(cell)) : shownFigure(cell));
+  const expected = (cell: Cell): ReadonlyMap<string, number> => expectedIn(tableOf(cell), sums(), numberOf);
 
   return {
     show() {
@@ -39,7 +29,7 @@ export function makeSumHints(
       for (const one of figuresOf(table)) {
         const { key = '' } = one.dataset;
         const must = wanted.get(key);
-        const value = numberAt(key);
+        const value = numberOf(one);
         if (must === undefined || must === value || one === cell) delete one.dataset.off;
         else if (value === undefined) one.dataset.off = say('应为 {0}', must);
         else one.dataset.off = say('≠ {0}，差 {1}', must, Number(Math.abs(must - value).toFixed(6)));

@@ -1,6 +1,6 @@
 /** What the totals of a form must be by the figures that it shows. Which cells add up, the page is told with the form. */
 import type { Content } from '../../preview/messages.ts';
-import { figuresOf } from './squares.ts';
+import { type Cell, figuresOf } from './squares.ts';
 
 interface Sum {
   readonly left: readonly string[];
@@ -27,10 +27,10 @@ function sumsBy(told: Content['sums']): readonly Sum[] {
 export function expectedIn(
   table: HTMLTableElement,
   told: Content['sums'],
-  numberAt: (key: string) => number | undefined,
+  numberIn: (cell: Cell) => number | undefined,
 ): ReadonlyMap<string, number> {
   const values = new Map<string, number | undefined>();
-  for (const { dataset } of figuresOf(table)) if (dataset.key !== undefined) values.set(dataset.key, numberAt(dataset.key));
+  for (const cell of figuresOf(table)) if (cell.dataset.key !== undefined) values.set(cell.dataset.key, numberIn(cell));
   const expected = new Map<string, number>();
   for (const { left, right, free } of sumsBy(told)) {
     if (!values.has(free)) continue;
