@@ -86,7 +86,7 @@ test('the same again is unchanged, and after an edit elsewhere it is not', async
   const first = await client.pull(uri);
   assert.ok(first.kind === 'full' && first.resultId !== undefined);
   assert.deepEqual(await client.pull(uri, first.resultId), { kind: 'unchanged', resultId: first.resultId });
-  await change(uri, 2, { range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } }, text: '按：' });
+  await change(uri, 2, { range: { start: { line: 2, character: 9999 }, end: { line: 2, character: 9999 } }, text: '另：' });
   assert.deepEqual(await client.pull(uri, first.resultId), { kind: 'unchanged', resultId: first.resultId });
   await change(uri, 3, { range: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } }, text: '\n' });
   const moved = await client.pull(uri, first.resultId);

@@ -50,6 +50,17 @@ test('the one of the same body and the year before, in any folder', async () => 
   assert.equal((await found(contents)).file, '../往年/县/甲.report.md');
 });
 
+test('whose report it is stands in its opening, be the title in one part or two, and front matter before it', async () => {
+  const split = before.replace(/^# (.*?)(2022年.*)$/m, '# $1\n\n## $2');
+  assert.equal((await found({ '甲.report.md': split })).file, '../甲.report.md');
+  assert.equal((await found({ '甲.report.md': `---\n机关类别: 其他\n---\n\n${before}` })).file, '../甲.report.md');
+  const unnamed = before.replace(/^# .*$/m, '# 年度报告');
+  assert.equal(
+    (await found({ '甲.report.md': `---\n机关: 青禾县人民政府\n年度: 2022\n---\n\n${unnamed}` })).file,
+    '../甲.report.md',
+  );
+});
+
 test('the name in a title may leave out what the other has', async () => {
   assert.equal((await found({ '甲.report.md': before.replaceAll('青禾县人民政府', '青禾县') })).file, '../甲.report.md');
 });

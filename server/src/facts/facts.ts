@@ -74,13 +74,17 @@ export function headOf(text: string, formats: readonly Format[]): { authority: s
 /** As many characters hold front matter, title and preamble. */
 const MOST = 4096;
 
-/** Up to the first section or table: what comes later tells nothing of that, and reading it takes most of the time. */
+/**
+ * Up to the first heading behind some text, or the first table: what comes later tells nothing of that, and reading it takes most of
+ * the time. Headings in a row may be a title in two parts.
+ */
 function openingOf(text: string): string {
   const opening = text.slice(0, MOST);
-  const title = opening.search(/^# /m);
-  const behind = opening.slice(Math.max(0, title));
-  const end = behind.search(title < 0 ? /^\|/m : /^(?:## |\|)/m);
-  return end < 0 ? opening : opening.slice(0, Math.max(0, title) + end);
+  const title = Math.max(0, opening.search(/^#/m));
+  const prose = opening.slice(title).search(/^[^#\s]/m);
+  const start = title + Math.max(0, prose);
+  const end = opening.slice(start).search(/^(?:#|\|)/m);
+  return end <= 0 ? opening : opening.slice(0, start + end);
 }
 
 const START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
