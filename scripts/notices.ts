@@ -1,7 +1,7 @@
 /** The licences of the packages that the bundles carry, in one text that is shipped with them. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import sounds from '../server/data/sounds.json' with { type: 'json' };
+import similar from '../server/data/similar-characters.json' with { type: 'json' };
 import traditional from '../server/data/traditional.json' with { type: 'json' };
 import words from '../server/data/words.json' with { type: 'json' };
 import { projectRoot } from './project.ts';
@@ -19,7 +19,7 @@ export async function writeNotices(inputs: Iterable<string>, file: string): Prom
 
 /** Of the dictionaries of others some words and characters are kept as data. */
 function noticesOfData(): string[] {
-  return [words.source, traditional.source, ...sounds.sources].map(
+  return [words.source, traditional.source, ...similar.sources].map(
     (source) => `${'-'.repeat(70)}\n${source.package} ${source.version}: of its dictionary\n\n${source.licence}`,
   );
 }

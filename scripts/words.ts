@@ -1,8 +1,9 @@
 /**
- * Writes `server/data/words.json`: the words of the dictionary of @node-rs/jieba that tell slips from words (`vocabulary/words.ts`).
+ * Writes `server/data/words.json`: the words of the dictionary of @node-rs/jieba, by how often they are used (`vocabulary/words.ts`).
  *
- * The dictionary is not installed with the rest, since it is wanted only for this; `npm pack @node-rs/jieba` gets it. Run with the
- * path of its `dict.txt`. Rare words are left out: of two characters, those counted fewer than 30 times, of three, fewer than 100.
+ * The dictionary is not a dependency, since it is needed only here; `npm pack @node-rs/jieba` gets it. Run with the path of its
+ * `dict.txt`. Rare words are left out: characters counted fewer than 20 times, words of two characters fewer than 30 times, longer ones
+ * fewer than 100 times.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,33 +12,60 @@ import { projectRoot } from './project.ts';
 const [dictionary] = process.argv.slice(2);
 if (dictionary === undefined) throw new Error('usage: tsx scripts/words.ts path/to/dict.txt');
 
+interface Counted {
+  readonly word: string;
+  readonly count: number;
+  /** A person, a place, an organisation: such a word is never a correction. */
+  readonly isName: boolean;
+}
+
 const counted = readFileSync(dictionary, 'utf8')
   .split('\n')
-  .map((line) => line.split(' '))
-  .flatMap(([word = '', count = '']) => (/^[\u4e00-\u9fff]{2,6}$/.test(word) ? [{ word, count: Number(count) }] : []));
+  .map((line) => line.trim().split(' '))
+  .flatMap(([word = '', count = '', tag = '']): Counted[] =>
+    /^[\u4e00-\u9fff]{1,6}$/.test(word) ? [{ word, count: Number(count), isName: word.length > 1 && /^n[rst]/.test(tag) }] : [],
+  );
 
-const twice = counted.filter(({ word }) => /(.)\1/.test(word));
-const words = (length: number, least: number) =>
-  counted.filter(({ word, count }) => word.length === length && count >= least && !/(.)\1/.test(word)).map(({ word }) => word);
+const LEAST = [0, 20, 30, 100, 100, 100];
+const kept = counted.filter(({ word, count }) => word.length <= 5 && count >= (LEAST[word.length] ?? 0) && !/(.)\1/.test(word));
+/** The natural logarithm of the count, in steps of a half: each step is a factor of 1.6. */
+const weights = [...new Set(kept.map(weightOf))].sort((a, b) => a - b);
+const byWeight = weights.map((weight) => ({
+  weight,
+  words: lists(kept.filter((each) => weightOf(each) === weight && !each.isName)),
+  names: lists(kept.filter((each) => weightOf(each) === weight && each.isName)),
+}));
+const doubled = counted
+  .filter(({ word }) => /(.)\1/.test(word))
+  .map(({ word }) => word)
+  .sort()
+  .join(',');
 
-/** `信息心` for 信息 and 信心. */
-function grouped(list: readonly string[], head: number): string {
+function weightOf({ count }: Counted): number {
+  return Math.round(2 * Math.log(count)) / 2;
+}
+
+/** One text for each length from 1 to 5. */
+function lists(words: readonly Counted[]): string[] {
+  return [1, 2, 3, 4, 5].map((length) => grouped(words.flatMap(({ word }) => (word.length === length ? [word] : []))));
+}
+
+/** `信息心` for 信息 and 信心: words with the same beginning share it. */
+function grouped(words: readonly string[]): string {
   const groups = new Map<string, string>();
-  for (const word of [...list].sort())
-    groups.set(word.slice(0, head), (groups.get(word.slice(0, head)) ?? '') + word.slice(head));
+  for (const word of [...words].sort()) {
+    const begins = word.slice(0, -1);
+    groups.set(begins, (groups.get(begins) ?? '') + word.slice(-1));
+  }
   return [...groups].map(([begins, lasts]) => begins + lasts).join(',');
 }
 
 const file = path.join(projectRoot, 'server', 'data', 'words.json');
 const licence = readFileSync(path.join(path.dirname(dictionary), 'LICENSE'), 'utf8').trim();
 const { version } = JSON.parse(readFileSync(path.join(path.dirname(dictionary), 'package.json'), 'utf8'));
-const about = 'Words of the language, sifted by scripts/words.ts out of the dictionary below; grouped by what they begin with.';
+const about =
+  'Words of the language, sifted by scripts/words.ts from the dictionary below. `weight` is the natural logarithm of how often a word was counted; each list holds the words of one length, grouped by all characters but the last.';
+const total = Math.round(10 * Math.log(counted.reduce((sum, { count }) => sum + count, 0))) / 10;
 const source = { package: '@node-rs/jieba', version, licence };
-const two = grouped(words(2, 30), 1);
-const three = grouped(words(3, 100), 2);
-const doubled = twice
-  .map(({ word }) => word)
-  .sort()
-  .join(',');
-writeFileSync(file, `${JSON.stringify({ about, source, two, three, doubled }, undefined, 2)}\n`);
-console.log(`${file}: ${two.length} + ${three.length} + ${doubled.length} characters`);
+writeFileSync(file, `${JSON.stringify({ about, source, total, byWeight, doubled }, undefined, 2)}\n`);
+console.log(`${file}: ${kept.length} words`);

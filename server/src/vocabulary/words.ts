@@ -1,44 +1,78 @@
 /**
- * Words of the language as such, from a dictionary that was counted out of running text: they tell a slip from another word, and two
- * words of which one ends and the next begins with the same character from one that was typed twice.
+ * The words of the language, from a dictionary counted in running text: they tell a slip from another word, and two words of which one
+ * ends and the next begins with the same character from a character typed twice.
  */
-
-import sounds from '../../data/sounds.json' with { type: 'json' };
+import recent from '../../data/recent-words.json' with { type: 'json' };
 import vocabulary from '../../data/vocabulary.json' with { type: 'json' };
 import data from '../../data/words.json' with { type: 'json' };
 
-/** Read at the first question: few texts ask any. */
-let dictionary: ReadonlySet<string> | undefined;
-
-/** Of two or three characters, and those of four and more that have a character twice in a row. */
-export function isWord(word: string): boolean {
-  dictionary ??= readWords();
-  return dictionary.has(word);
-}
+/** Natural logarithm of the number of words that were counted. */
+export const TOTAL_WEIGHT = data.total;
+/** For words that the dictionary is too old, or too general, to have: as common as 规划局. */
+const RECENT_WEIGHT = 7;
 
 const BITS = 21;
-/** A bit for each pair of characters that stands in a word; of other pairs about one in thirty has one as well. */
-let pairs: Uint32Array | undefined;
+
+interface Dictionary {
+  /** Natural logarithm of how often each word of 1 to 5 characters was counted. */
+  readonly weights: ReadonlyMap<string, number>;
+  readonly names: ReadonlySet<string>;
+  readonly doubled: ReadonlySet<string>;
+  /** A bit for each pair of characters that stands in a word; of other pairs about one in thirty has one as well. */
+  readonly pairs: Uint32Array;
+}
+
+/** Read on first use: few texts need it. */
+let dictionary: Dictionary | undefined;
+
+/** Whether this is a word of two or more characters. */
+export function isWord(word: string): boolean {
+  if (word.length < 2) return false;
+  dictionary ??= readDictionary();
+  return dictionary.weights.has(word) || dictionary.doubled.has(word);
+}
+
+/** Undefined for what is no word; single characters have weights too. */
+export function weightOf(word: string): number | undefined {
+  dictionary ??= readDictionary();
+  return dictionary.weights.get(word);
+}
+
+/** A person, a place or an organisation. */
+export function isName(word: string): boolean {
+  dictionary ??= readDictionary();
+  return dictionary.names.has(word);
+}
 
 /** Whether two characters may be a word or part of one: quick, and never wrong where it says no. */
 export function mayBeInWord(one: number, other: number): boolean {
-  pairs ??= pairsOfWords();
+  dictionary ??= readDictionary();
   const bit = bitOf(one, other);
-  return ((pairs[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0;
+  return ((dictionary.pairs[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0;
 }
 
-function pairsOfWords(): Uint32Array {
+function readDictionary(): Dictionary {
+  const weights = new Map<string, number>();
+  const names = new Set<string>();
+  for (const { weight, words, names: named } of data.byWeight) {
+    for (const word of unpacked(words)) weights.set(word, weight);
+    for (const name of unpacked(named)) {
+      weights.set(name, weight);
+      names.add(name);
+    }
+  }
+  for (const word of [...vocabulary.words, ...recent.words]) weights.set(word, Math.max(RECENT_WEIGHT, weights.get(word) ?? 0));
+  return { weights, names, doubled: new Set(data.doubled.split(',')), pairs: pairsOf(weights.keys()) };
+}
+
+function pairsOf(words: Iterable<string>): Uint32Array {
   const bits = new Uint32Array(1 << (BITS - 5));
-  const add = (words: string): void => {
-    for (let at = 1; at < words.length; at++) {
-      const bit = bitOf(words.charCodeAt(at - 1), words.charCodeAt(at));
+  for (const word of words) {
+    for (let at = 1; at < word.length; at++) {
+      const bit = bitOf(word.charCodeAt(at - 1), word.charCodeAt(at));
       bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
     }
-  };
-  eachGrouped(data.two, 1, add);
-  eachGrouped(data.three, 2, add);
-  eachGrouped(sounds.pairs, 1, add);
-  for (const word of vocabulary.words) add(word);
+  }
   return bits;
 }
 
@@ -46,18 +80,13 @@ function bitOf(one: number, other: number): number {
   return Math.imul((one << 16) ^ other, 0x9e3779b1) >>> (32 - BITS);
 }
 
-/** `信息心,公开布`: after each first character all the second ones; words of three likewise, by their first two. */
-function readWords(): ReadonlySet<string> {
-  const words = new Set<string>([...data.doubled.split(','), ...vocabulary.words]);
-  const add = (word: string): void => void words.add(word);
-  eachGrouped(data.two, 1, add);
-  eachGrouped(data.three, 2, add);
-  return words;
-}
-
-function eachGrouped(list: string, head: number, use: (word: string) => void): void {
-  for (const group of list.split(',')) {
-    const begins = group.slice(0, head);
-    for (const last of group.slice(head)) use(begins + last);
+/** `信息心,公开布`: words that differ in their last character; the first list has words of one character, the next of two, and so on. */
+function* unpacked(lists: readonly string[]): Generator<string> {
+  for (const [index, list] of lists.entries()) {
+    if (list === '') continue;
+    for (const group of list.split(',')) {
+      const begins = group.slice(0, index);
+      for (const last of group.slice(index)) yield begins + last;
+    }
   }
 }

@@ -11,8 +11,8 @@ import type { FlaggedTerm, Terms } from '../terms.ts';
 import { confusions, isConfused, mixedPatterns } from './confusions.ts';
 import { doubledWords } from './doubled.ts';
 import { wrongFacts } from './facts.ts';
-import { homophoneDrafts } from './homophones.ts';
 import { addMissingMeasures, addMissingNumbers } from './lost-measures.ts';
+import { misspeltWords } from './misspelt-words.ts';
 import { addPatterns } from './patterns.ts';
 import { slipsIn } from './slips.ts';
 
@@ -35,7 +35,7 @@ export const languageMisspelling: BlockRule = {
     addMissingMeasures(passage, drafts);
     if (isMixed(block.text, 0, block.text.length)) addMixedSentences(passage, drafts);
     addApart(drafts, slipsIn(block, format, ['part', 'label', 'term', 'sentence', 'title']));
-    addApart(drafts, homophoneDrafts(block, authority));
+    addApart(drafts, misspeltWords(block, authority));
     const isPhrase = touchTest(slipsIn(block, format, ['phrase']).map(spanOf));
     const meant = drafts.filter((draft) => !isIgnored(draft.place, terms) && !isPhrase(spanOf(draft)));
     addFlaggedTerms(block, terms, meant);
