@@ -43,13 +43,17 @@ const drawn = characters.flatMap((character) => {
   const order = orders[character];
   return order === undefined ? [] : [{ character, order }];
 });
+/** Alike in a way that the strokes do not show: they rhyme, or are parts of the same few words. */
+const OTHERS = ['究求', '校较教', '义议仪', '版板', '级极', '处外', '活话', '标际', '问间', '理里', '治冶', '定走'];
+
 const shapes = drawn
   .map(({ character, order }, index) => [
     character,
     ...drawn.slice(index + 1).flatMap((other) => (lookAlike(order, other.order) ? [other.character] : [])),
   ])
   .filter((group) => group.length > 1)
-  .map((group) => group.join(''));
+  .map((group) => group.join(''))
+  .concat(OTHERS);
 
 /** Each is the order of the strokes of a character, a letter for each stroke. */
 function lookAlike(one: string, other: string): boolean {

@@ -6,8 +6,8 @@ import { isHan } from '../text/characters.ts';
 import type { Span } from '../text/span.ts';
 import { type WordFinder, wordFinder } from '../text/word-finder.ts';
 import type { Entry, Vocabulary } from './entry.ts';
-import { soundAlike } from './homophones.ts';
 import type { Near } from './near.ts';
+import { similarTo } from './similar.ts';
 import { isWord } from './words.ts';
 
 /** Shorter words end in too many ways. */
@@ -36,36 +36,9 @@ export function endingFinder({ entries, variants }: Vocabulary): (text: string, 
     });
 }
 
-/** Whether the character at `at` stands for `right`, which it sounds like, and begins no word of its own. */
+/** Whether the character at `at` stands for `right`, which it sounds or looks like, and begins no word of its own. */
 function isSlip(text: string, at: number, right: string): boolean {
   const there = text.charAt(at);
-  if (!soundAlike(there, right) && !lookAlike(there, right)) return false;
+  if (!similarTo(right).has(there)) return false;
   return !isWord(text.slice(at, at + 2)) && !isWord(text.slice(at, at + 3));
-}
-
-const SHAPES = [
-  '究求',
-  '例列',
-  '校较教',
-  '义议仪',
-  '己已巳',
-  '土士',
-  '开天升',
-  '末未',
-  '谈淡',
-  '板版',
-  '级极',
-  '处外',
-  '活话',
-  '切且',
-  '标际',
-  '问间',
-  '理里',
-  '治冶',
-  '定走',
-  '限根',
-];
-
-function lookAlike(one: string, other: string): boolean {
-  return SHAPES.some((group) => group.includes(one) && group.includes(other));
 }
