@@ -66,7 +66,12 @@ function twoOutcomes(block: Block, { span }: Sentence, figures: readonly At[], i
   if (!areOpposite(oneLead, otherLead) && !areOpposite(otherLead, oneLead)) return undefined;
   const before = block.text.slice(span.start, one.figure.span.start);
   const between = block.text.slice(whole.figure.span.end, one.figure.span.start);
-  if (/累计|另|此外|上年|去年|结转/.test(between) || /占|率|另|此外/.test(oneLead + otherLead) || before.includes('等'))
+  if (
+    /累计|另|此外|上年|去年|结转/.test(between) ||
+    /占|率|另|此外|其中/.test(oneLead + otherLead) ||
+    before.includes('等') ||
+    LEFT.test(block.text.slice(other.figure.span.end, span.end))
+  )
     return undefined;
   const sum = rounded(one.figure.value + other.figure.value);
   if (sum === whole.figure.value) return undefined;
@@ -77,6 +82,9 @@ function twoOutcomes(block: Block, { span }: Sentence, figures: readonly At[], i
     related: [{ place: place(block, whole.figure.span.start, whole.figure.span.end), message: '总数' }],
   };
 }
+
+/** The rest of the whole is told of in words. */
+const LEFT = /其余|其他|另|还有|正在|尚/;
 
 function areOpposite(one: string, other: string): boolean {
   return (
@@ -150,6 +158,8 @@ function moreThanFound(block: Block, figures: readonly At[], index: number): Dra
     return undefined;
   if (!FOUND.test(leadOf(block, found)) || !MENDED.test(leadOf(block, mended))) return undefined;
   if (!/^[，、]/.test(block.text.slice(found.figure.span.end))) return undefined;
+  // What was left over from before is told of in brackets.
+  if (/^[（(]|^，(?:含|包括|其中)/.test(block.text.slice(mended.figure.span.end))) return undefined;
   const [all, part] = [found, mended].map(({ figure }) => block.text.slice(figure.span.start, figure.span.end));
   return {
     place: place(block, mended.from, mended.figure.span.end),
