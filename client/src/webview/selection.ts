@@ -91,7 +91,14 @@ export function leadToSource(
     markCaret,
     refresh() {
       markCaret(caretKey);
-      if (stop === undefined || !report.contains(stop)) stopAt(report.querySelector<HTMLElement>(keyed) ?? undefined);
+      // Made anew, it is another element with the same key.
+      if (stop === undefined || !report.contains(stop)) {
+        const again =
+          stop?.dataset.key === undefined
+            ? null
+            : report.querySelector<HTMLElement>(`[data-key="${CSS.escape(stop.dataset.key)}"]`);
+        stopAt(again ?? report.querySelector<HTMLElement>(keyed) ?? undefined);
+      }
     },
   };
 }

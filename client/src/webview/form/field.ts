@@ -25,8 +25,8 @@ export interface Field {
   readonly leave: () => void;
 }
 
-/** `onBlur` is not told of what the field itself does. */
-export function makeField(onType: () => void, onBlur: () => void): Field {
+/** Neither is told of what the field itself does; `onLeave` only where the focus stays in the page, or nowhere. */
+export function makeField(onType: () => void, onBlur: () => void, onLeave: () => void): Field {
   const input = element('input', {
     class: 'field',
     type: 'text',
@@ -66,7 +66,12 @@ export function makeField(onType: () => void, onBlur: () => void): Field {
   });
   input.addEventListener('input', type);
   input.addEventListener('blur', () => {
-    if (!isMoving) onBlur();
+    if (isMoving) return;
+    onBlur();
+    // Whether the window has lost the focus is known only afterwards; who comes back to it is where he was.
+    setTimeout(() => {
+      if (document.hasFocus() && document.activeElement !== input && cell !== undefined) onLeave();
+    });
   });
 
   return {

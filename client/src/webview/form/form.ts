@@ -72,8 +72,8 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
     () => {
       commit();
       bubble.hide();
-      // Who comes back to the window is where he was.
-      if (!document.hasFocus()) return;
+    },
+    () => {
       selection.clear();
       field.leave();
       showSums();
