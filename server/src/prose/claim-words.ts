@@ -1,4 +1,4 @@
-/** Whether the words around a figure bind it to what a claim of the format counts. */
+/** Decides whether the words around a figure bind it to what a claim of the format counts. */
 import type { ClaimDefinition } from '../format/claim-schema.ts';
 import type { Quantity } from './quantity.ts';
 import { claimWords, holdsAny } from './vocabulary.ts';
@@ -7,24 +7,24 @@ type FigurePattern = NonNullable<ClaimDefinition['figure']>;
 
 /** The words around a figure. */
 export interface Words {
-  /** From the last mark to the figure. */
+  /** From the last mark before the figure up to the figure. */
   readonly lead: string;
-  /** From the beginning of the sentence, as far as it is looked at. */
+  /** From the start of the sentence, up to a maximum length. */
   readonly before: string;
   readonly after: string;
   /** From the figure to the next mark or figure. */
   readonly clauseAfter: string;
   readonly sentence: string;
-  /** `占92.4%` follows: it is a part of what is counted. */
+  /** `占92.4%` follows: the figure is a part of what is counted. */
   readonly isShareOfAll: boolean;
-  /** Only 、 stands between it and the figure before. */
+  /** Only 、 separates it from the previous figure. */
   readonly isContinued: boolean;
 }
 
-/** The object of a verb may be named once for several figures: all that may name one, and all that may be said of it. */
+/** The object of a verb may be named once for several figures: all words that can name one, and all that can modify it. */
 export interface SharedWords {
   readonly near: readonly string[];
-  /** What may stand between the object and a later figure of it, in one pattern: verbs, figures, marks. */
+  /** What may separate the object from a later figure that refers to it, as one pattern: verbs, figures, marks. */
   readonly between: RegExp;
 }
 
@@ -51,12 +51,12 @@ export function isClaim(
   const isAfter = pattern.after.some((word) => clauseAfter.includes(word));
   if (!isAfter && !pattern.verbs.some(inLead)) return false;
   if (pattern.near.length > 0 && !pattern.near.some((word) => inLead(word) || (isAfter && clauseAfter.includes(word)))) {
-    // `作出甲类决定65件、乙类320件`: the verb of the first stands for all.
+    // `作出甲类决定65件、乙类320件`: the first verb applies to all figures.
     const isGoingOn = words.isContinued && !isPart && holdsAny(before, pattern.near) && !holdsAny(before, pattern.without);
     if (!isGoingOn && !isObjectShared(pattern, before, shared)) return false;
   }
   if (holdsAny(words.sentence, pattern.unless)) return false;
-  // A part that has to look back for its object counts something of that object, not the object.
+  // A part whose object is only found further back counts a subset of that object, not the object itself.
   if (pattern.objects.length > 0) {
     const isNamed = pattern.objects.some((word) => inLead(word) || after.includes(word));
     if (!isNamed && (isPart || !pattern.objects.some((word) => before.includes(word)))) return false;
@@ -65,7 +65,7 @@ export function isClaim(
   return !pattern.without.some((word) => inLead(word) || after.startsWith(word));
 }
 
-/** `制发甲类文件9件，废止2件，现行有效41件`: the object named last, with nothing else named since. */
+/** `制发甲类文件9件，废止2件，现行有效41件`: the last named object, if no other was named since. */
 function isObjectShared({ near, verbs, without }: FigurePattern, before: string, shared: SharedWords): boolean {
   let end = 0;
   let start = 0;
@@ -78,12 +78,12 @@ function isObjectShared({ near, verbs, without }: FigurePattern, before: string,
     last = word;
   }
   if (!near.includes(last)) return false;
-  // Two objects in one: 甲类和乙类文件27件.
+  // Two objects joined: 甲类和乙类文件27件.
   const linked = before.slice(Math.max(0, start - LINKED), start);
   if (holdsAny(linked, claimWords.links) && shared.near.some((word) => !near.includes(word) && linked.includes(word)))
     return false;
   const own = before.slice(Math.max(...CLAUSE_MARKS.map((mark) => before.lastIndexOf(mark, start))) + 1, start);
-  // What else is said of the object, as in `现有甲类文件16件，其中制发3件`, is of other figures.
+  // Other statements about the object, as in `现有甲类文件16件，其中制发3件`, are about other figures.
   if (holdsAny(own.replace(shared.between, ''), without)) return false;
   const rest = before.slice(end).replace(shared.between, '');
   return rest.length <= LONGEST_BETWEEN && !holdsAny(rest, without);
@@ -92,5 +92,5 @@ function isObjectShared({ near, verbs, without }: FigurePattern, before: string,
 const CLAUSE_MARKS = ['，', '；', '、', '。', '（'];
 const LINKED = 8;
 
-/** What is left of the words since the object, all that is known of them taken away. */
+/** The words since the object that remain after removing all recognised ones. */
 const LONGEST_BETWEEN = 3;

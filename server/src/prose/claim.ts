@@ -1,24 +1,27 @@
-/** What a text claims of the tables: a figure bound to what it counts, or that there is none of it. */
+/** A claim that text makes about the tables: a figure bound to what it counts, or a statement that there is none. */
 import type { ClaimDefinition } from '../format/claim-schema.ts';
 import type { Span } from '../text/span.ts';
 
 export interface Claim {
   readonly definition: ClaimDefinition;
-  /** 0 for a sentence that says that there is none. */
+  /** 0 for a sentence that states that there is none. */
   readonly value: number;
-  /** The least and the most that it can stand for. */
+  /** Lower and upper bound of the values that it can stand for. */
   readonly low: number;
   readonly high: number;
-  /** The figure, or the negation with what it negates. */
+  /** The figure, or the negation together with what it negates. */
   readonly span: Span;
-  /** The digits of the figure, where it is told to its last one: else they cannot be replaced alone. */
+  /** The digits of the figure if it is exact to the last one; other figures cannot be replaced alone. */
   readonly number: Span | undefined;
   readonly sentence: Span;
-  /** row: nothing but its verb, so that only the other figures of the row tell that the cell is meant; likeness: the words do not quite say what is counted, so that only a slip of digits tells that the cell is meant. */
+  /**
+   * row: only the verb matches, so the other figures of the row must identify the cell; likeness: the words match only partly, so
+   * only swapped digits identify it.
+   */
   readonly kind: 'figure' | 'none' | 'likeness' | 'row';
-  /** A year that the words before it name; undefined where they name none. */
+  /** The year named before the figure, if any. */
   readonly year: number | undefined;
 }
 
-/** How far before a figure or a negation its words are looked for. */
+/** How far before a figure or a negation to search for its words. */
 export const REACH = 60;

@@ -1,4 +1,4 @@
-/** Finds what a passage claims of the tables. What may be claimed, and in which words, is data of the format. */
+/** Finds the claims that a passage makes about the tables. What can be claimed, and in which words, is data of the format. */
 import type { ClaimDefinition } from '../format/claim-schema.ts';
 import type { Format } from '../format/format.ts';
 import { type WordTest, wordTest } from '../text/word-finder.ts';
@@ -10,7 +10,7 @@ import { type Partition, partitionsOf } from './partition.ts';
 import type { Passage } from './passage.ts';
 import { claimWords, holdsAny } from './vocabulary.ts';
 
-/** What a passage claims in the words of the format, as far as `rule` has to judge it: figures, or that there is none. */
+/** The claims of a passage that `rule` has to judge: figures, or statements that there is none. */
 export function claimsOf(passage: Passage, format: Format, rule: string): readonly Claim[] {
   const patterns = patternsOf(format);
   const { text } = passage.block;
@@ -32,7 +32,7 @@ export function claimsOf(passage: Passage, format: Format, rule: string): readon
   return claims;
 }
 
-/** Whether a list divides documents or letters: `印发文件118件，其中公开27件` says nothing of applications. */
+/** Whether a list divides documents or letters: `印发文件118件，其中公开27件` says nothing about applications. */
 function isOfOthers(text: string, { totals: [total] }: Partition): boolean {
   if (total === undefined) return false;
   const before = text.slice(Math.max(0, total.span.start - TOTAL_REACH), total.span.start);
@@ -40,15 +40,15 @@ function isOfOthers(text: string, { totals: [total] }: Partition): boolean {
   return holdsAny(clause, claimWords.otherTotals);
 }
 
-/** How far before a total what it counts is named. */
+/** How far before a total to search for what it counts. */
 const TOTAL_REACH = 20;
 
-/** The rule that judges figures; sentences that say that there is none name their rule in the format. */
+/** The rule that judges figures; for statements that there is none, the format names the rule. */
 const FIGURE_RULE = 'prose/figure';
 
-/** The claims of a format, with their words made ready to be looked for. */
+/** The claims of a format, with their words compiled for searching. */
 interface ClaimPatterns extends FigurePatterns {
-  /** By rule: the claims that there is none, and any negation of theirs. */
+  /** By rule: the claims that there is none, and a pattern of all their negations. */
   readonly nones: ReadonlyMap<string, { readonly definitions: readonly ClaimDefinition[]; readonly isAny: WordTest }>;
 }
 

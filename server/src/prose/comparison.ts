@@ -1,4 +1,4 @@
-/** A claim beside the cells that it speaks of, in every reading that the format accepts. */
+/** Compares a claim with the cells that it refers to, in every reading that the format accepts. */
 import { keysIn } from '../format/cell-key.ts';
 import type { ReadingDefinition } from '../format/claim-schema.ts';
 import type { Cell, Report, Table } from '../report/report.ts';
@@ -7,7 +7,7 @@ import type { Block } from '../syntax/tree.ts';
 import type { Claim } from './claim.ts';
 import { figureWords, holdsAny } from './vocabulary.ts';
 
-/** A claim that no accepted reading bears out, though all of them could be worked out. */
+/** A claim that contradicts every accepted reading, all of which could be computed. */
 export interface Contradiction {
   readonly block: Block;
   readonly claim: Claim;
@@ -31,7 +31,7 @@ export function contradictionsIn(report: Report, claims: Iterable<BlockClaims>):
       const readings = readingsOf(block, claim).map((reading) => tried(report, reading, tables, claim.kind === 'none'));
       if (readings.some((reading) => reading === undefined || isWithin(reading.value, claim))) continue;
       if (claim.kind === 'likeness' && !readings.some((reading) => isTransposed(reading?.value ?? 0, claim.value))) continue;
-      // Said of two things at once, it is one statement.
+      // A statement about two things at once is a single statement.
       if (contradictions.some((other) => other.block === block && other.claim.span.start === claim.span.start)) continue;
       contradictions.push({ block, claim, readings: readings.filter((reading) => reading !== undefined) });
     }
@@ -39,11 +39,11 @@ export function contradictionsIn(report: Report, claims: Iterable<BlockClaims>):
   return contradictions;
 }
 
-/** Whether two other figures of the sentence stand in the row of the claim's cell, and this one alone does not. */
+/** Whether two other figures of the sentence match the row of the claim's cell, and only this one does not. */
 function isOfRow(report: Report, claim: Claim, others: readonly Claim[], tables: Tables): boolean {
   const row = rowOf(claim);
   const inSentence = others.filter((other) => other !== claim && other.sentence.start === claim.sentence.start);
-  // Another figure of the same cell: then this one is of something else.
+  // Another figure already matches this cell, so this one counts something else.
   if (inSentence.some(({ definition }) => definition === claim.definition)) return false;
   const inRow = inSentence.filter((other) => rowOf(other) === row);
   const standing = inRow.filter(({ definition, value }) => {
@@ -53,7 +53,7 @@ function isOfRow(report: Report, claim: Claim, others: readonly Claim[], tables:
   return standing.length >= 2 && standing.some(({ value }) => value >= TELLING);
 }
 
-/** Smaller figures agree by accident. */
+/** Smaller figures match by coincidence. */
 const TELLING = 5;
 
 function rowOf({ definition }: Claim): string {
@@ -61,7 +61,7 @@ function rowOf({ definition }: Claim): string {
   return `${table}.${row}`;
 }
 
-/** Where there is none at all, there is none by the first reading: what others leave out did happen. */
+/** If the table has none at all, only the first reading counts: what other readings exclude did happen. */
 function readingsOf({ text }: Block, { definition: { readings }, kind, sentence, span }: Claim): readonly ReadingDefinition[] {
   if (kind === 'none') return readings.slice(0, 1);
   const words = text.slice(sentence.start, sentence.end);
@@ -69,12 +69,12 @@ function readingsOf({ text }: Block, { definition: { readings }, kind, sentence,
   return readings.filter(({ unless, allTheSame }) => !holdsAny(words, unless) || holdsAny(before, allTheSame));
 }
 
-/** What is rounded may be either. */
+/** A rounded figure may match either. */
 function isWithin(value: number, { low, high }: Claim): boolean {
   return low <= value && value <= high;
 }
 
-/** Whether one becomes the other where two digits that stand side by side change places. */
+/** Whether swapping two adjacent digits turns one into the other. */
 export function isTransposed(one: number, other: number): boolean {
   const [a, b] = [String(one), String(other)];
   if (a.length !== b.length || a === b) return false;
@@ -89,7 +89,7 @@ export interface BlockClaims {
 
 type Tables = Map<string, Table | undefined>;
 
-/** Where there should be none at all, any figure above zero contradicts, whatever stands in the cells that cannot be read. */
+/** If there should be none, any figure above zero contradicts, whatever the unreadable cells contain. */
 function tried(report: Report, reading: ReadingDefinition, tables: Tables, isNone: boolean): TriedReading | undefined {
   const cells: Cell[] = [];
   let isComplete = true;
@@ -112,7 +112,7 @@ function tried(report: Report, reading: ReadingDefinition, tables: Tables, isNon
   return { reading, value: Math.round(value * 1e6) / 1e6, cells };
 }
 
-/** The cell's figure, or, where a total was left blank, the sum that it is the total of. */
+/** The cell's figure or, for a blank total, the sum of its parts. */
 function termAt(report: Report, path: string, tables: Tables): { cell: Cell; value: number } | undefined {
   const { table: tableKey, row: rowKey, column: columnKey } = keysIn(path);
   if (!tables.has(tableKey)) tables.set(tableKey, onlyTable(report, tableKey));
@@ -131,7 +131,7 @@ function termAt(report: Report, path: string, tables: Tables): { cell: Cell; val
   return { cell, value: addends.reduce((sum, addend) => sum + (numberOf(addend) ?? 0), 0) };
 }
 
-/** A table that stands twice cannot be compared with. */
+/** A duplicated table cannot be compared with. */
 function onlyTable(report: Report, key: string): Table | undefined {
   const tables = report.sections.flatMap((section) => section.tables.filter(({ def }) => def?.key === key));
   return tables.length === 1 ? tables[0] : undefined;
@@ -139,7 +139,7 @@ function onlyTable(report: Report, key: string): Table | undefined {
 
 function numberOf({ value, text, column }: Cell): number | undefined {
   if (value.kind === 'number' || value.kind === 'plain') return value.value;
-  // The form of 2019 gives no unit for amounts of money, so that many write it into the cell.
+  // The form of 2019 gives no unit for amounts of money, so many authors write it into the cell.
   const amount = column?.number === 'amount' ? AMOUNT.exec(text)?.[1] : undefined;
   return amount === undefined ? undefined : Number(amount);
 }

@@ -1,4 +1,4 @@
-/** Figures in a sentence that the words around them bind to what they count. */
+/** Finds figures in a sentence that the words around them bind to what they count. */
 import type { ClaimDefinition } from '../format/claim-schema.ts';
 import { lastYearIn } from '../text/date.ts';
 import type { Span } from '../text/span.ts';
@@ -12,14 +12,14 @@ import { claimWords, holdsAny, listWords } from './vocabulary.ts';
 /** The claims of a format that state figures. */
 export interface FigurePatterns {
   readonly figures: readonly ClaimDefinition[];
-  /** Any verb of theirs. */
+  /** Any of their verbs. */
   readonly hasVerb: WordTest;
-  /** Any of the words that stand for a verb after the figure. */
+  /** Any of the words that replace a verb after the figure. */
   readonly hasVerbAfter: WordTest;
   readonly shared: SharedWords;
 }
 
-/** `parts` are the figures that are parts of a list, `elsewhere` those of lists that divide something else than applications. */
+/** `parts` are figures that are parts of a list; `elsewhere` are those of lists that divide something other than applications. */
 export function figureClaims(
   text: string,
   { tokens, span: sentence }: Sentence,
@@ -36,7 +36,7 @@ export function figureClaims(
     if (token.kind === 'close') depth = Math.max(0, depth - 1);
     if (token.kind !== 'figure' || !isBounded(token.figure) || depth > 0) return;
     if (token.figure.number.end - token.figure.number.start > 12) return;
-    // 一件 is as often “each” or “any” as it is a count.
+    // 一件 means “each” or “any” as often as it is a count.
     if (token.figure.script === 'chinese' && token.figure.value === 1) return;
     const { figure } = token;
     if (elsewhere.has(figure) || startsWithAny(text.slice(figure.span.end, figure.span.end + 4), claimWords.notCases)) return;
@@ -80,18 +80,18 @@ function isFollowedByOwnShare(text: string, tokens: readonly Token[], index: num
   return holdsAny(text.slice(next.span.end, share.span.start), listWords.share);
 }
 
-/** Of 约300 nothing can be said. */
+/** 约300 is too vague to compare. */
 function isBounded({ low, high }: Quantity): boolean {
   return low > 0 || Number.isFinite(high);
 }
 
-/** From here on it is no accident that two figures differ by two digits that have changed places. */
+/** From this size on, two figures that differ only by swapped digits are not a coincidence. */
 const FEWEST_DIGITS = 3;
 
-/** With so many digits it is none even where the words stand earlier in the sentence. */
+/** With this many digits it is no coincidence even if the words are earlier in the sentence. */
 const MANY_DIGITS = 5;
 
-/** `制发38件、废止12件，现行有效312件`: one of several verbs of a row, and nothing that tells of what. */
+/** `制发38件、废止12件，现行有效312件`: one of several verbs of a row, without an object. */
 function rowsOf(figures: readonly ClaimDefinition[], figure: Quantity, { lead }: Words, sentence: Span): Claim[] {
   const { value, low, high, span, number, isExact, unit } = figure;
   if (!isExact) return [];
@@ -107,7 +107,7 @@ function endsWithAny(text: string, words: readonly string[]): boolean {
   return words.some((word) => text.endsWith(word));
 }
 
-/** `公布甲类决定1127份`: published, not made; yet 1172 of them were made. */
+/** `公布甲类决定1127份`: published rather than made, but 1172 of them were made. */
 function likenesses(figures: readonly ClaimDefinition[], figure: Quantity, { lead, before }: Words, sentence: Span): Claim[] {
   const { value, low, high, span, number, isExact } = figure;
   if (!isExact || number.end - number.start < FEWEST_DIGITS || isShare(figure)) return [];
@@ -123,16 +123,16 @@ function likenesses(figures: readonly ClaimDefinition[], figure: Quantity, { lea
     .map((definition) => ({ definition, value, low, high, span, number, sentence, kind: 'likeness', year }));
 }
 
-/** Whether the object stands in an earlier clause: then a year there is the figure's too. */
+/** Whether the object is in an earlier clause: a year there then also applies to the figure. */
 function isNearBefore({ figure }: ClaimDefinition, { lead, clauseAfter }: Words): boolean {
   const near = figure?.near ?? [];
   return near.length > 0 && !holdsAny(lead, near) && !holdsAny(clauseAfter, near);
 }
 
-/** How far after a figure its clause is looked at. */
+/** How far after a figure to read its clause. */
 const CLAUSE = 24;
 
-/** Of several that match, the one whose words say most, and come last; none where the figure is one of two things together. */
+/** Of several matches, the one with the most specific and last words; none if the figure counts two things together. */
 function only(definitions: readonly ClaimDefinition[], { lead, clauseAfter }: Words): ClaimDefinition | undefined {
   const said = definitions.find(({ figure }) => figure?.after.some((word) => clauseAfter.includes(word)));
   if (said !== undefined) return said;

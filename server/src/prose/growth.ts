@@ -1,4 +1,4 @@
-/** How much a figure has grown or fallen, said beside the earlier figure: `由80件增至96件，增长20%`, `96件，比上年的80件增长20%`. */
+/** Reads growth stated next to the earlier figure: `由80件增至96件，增长20%`, `96件，比上年的80件增长20%`. */
 import type { Span } from '../text/span.ts';
 import { wordTest } from '../text/word-finder.ts';
 import { partitionsOf } from './partition.ts';
@@ -8,9 +8,9 @@ import { growthWords } from './vocabulary.ts';
 
 export interface Comparison {
   readonly earlier: Quantity;
-  /** The figures that may be the later one, the likeliest first; with what several of them come to. */
+  /** Candidates for the later figure, the likeliest first, including sums of several of them. */
   readonly later: readonly Quantity[];
-  /** 增至: which way the words between the two go; 持平: that they are the same; undefined where nothing is said. */
+  /** 增至: the direction that the words between the two state; 持平: that they are equal; undefined if nothing is stated. */
   readonly way: { readonly kind: 'up' | 'down' | 'even'; readonly span: Span } | undefined;
   readonly changes: readonly Change[];
 }
@@ -44,10 +44,10 @@ const UP: ReadonlySet<string> = new Set([...up, ...upToo, ...gained]);
 const DIRECTIONS = [...up, ...upToo, ...down, ...downToo];
 const DIRECTION = anyOf(DIRECTIONS);
 const EARLIER = `(?:${anyOf(EARLIER_WORDS)}|20[0-9]{2}${anyOf(yearEnds)})`;
-/** What is counted, between 上年 and the figure: never how it has changed, for then the figure is the change. */
+/** What is counted, between 上年 and the figure; not a verb of change, because then the figure is the change. */
 const COUNTED = `(?:(?!${DIRECTION}|${anyOf([...gained, ...lost])}${anyOf(growthWords.afterArrow)}?$)[^0-9，。；、：（）(),;:]){0,8}`;
 
-/** `比上年同期的`, `比上年（`: what stands before the earlier figure. */
+/** `比上年同期的`, `比上年（`: the words before the earlier figure. */
 const AGAINST = new RegExp(`${anyOf(against)}${EARLIER}${COUNTED}[（(]?$`);
 const FROM = new RegExp(`${anyOf(growthWords.from)}(?:${EARLIER}${COUNTED})?$`);
 const ARROW = new RegExp(
@@ -55,9 +55,9 @@ const ARROW = new RegExp(
 );
 const EVEN = new RegExp(`^[）)]?${anyOf(growthWords.beforeEven)}?，?(${anyOf(roughly)})?${anyOf(even)}`);
 const HOW_MUCH = `(${DIRECTION})${anyOf(growthWords.afterChange)}?$`;
-/** From the last mark or figure to the figure of the change, with nothing else between. */
+/** Between the last mark or figure and the figure of the change. */
 const CHANGE = new RegExp(`^(?:${anyOf(growthWords.beforeChange)}|${anyOf(against)}${EARLIER}|${anyOf(against)})?${HOW_MUCH}`);
-/** `比上年的161项新增25项`: nothing but the word between the two figures. */
+/** `比上年的161项新增25项`: only the verb separates the two figures. */
 const CHANGE_AT_ONCE = new RegExp(`^(${anyOf([...gained, ...lost])})${anyOf(growthWords.afterChange)}?$`);
 const CHANGE_SINCE = new RegExp(`(?:${anyOf(growthWords.sinceThen)}|${EARLIER}${anyOf(whole)}?)${HOW_MUCH}`);
 /** `（2023年为80件）` after the change. */
@@ -105,7 +105,7 @@ function comparisonsIn(text: string, { span, tokens }: Sentence, parts: Readonly
   return comparisons.filter(({ later }) => later.length > 0);
 }
 
-/** Of one kind: counted in the same, where both say in what. */
+/** Whether both have the same unit, if both state one. */
 function isAlike(one: Quantity, other: Quantity): boolean {
   return one.unit === other.unit || (one.unit === '' && !isShare(other));
 }
@@ -117,7 +117,7 @@ function earlierAfter(text: string, tokens: readonly Token[], index: number): Qu
   return AFTERWARDS.test(text.slice(open.span.end, inside.span.start)) ? inside.figure : undefined;
 }
 
-/** The changes that follow the figure at `index` directly, one after the other. */
+/** The changes that directly follow the figure at `index`, one after the other. */
 function changesAfter(text: string, tokens: readonly Token[], index: number, unit: string): Change[] {
   const changes: Change[] = [];
   for (let at = index + 1; at < tokens.length; at++) {
@@ -143,7 +143,7 @@ function changeAt(text: string, tokens: readonly Token[], index: number, from: n
   return { direction: UP.has(word) ? 1 : -1, word: { start: at, end: at + word.length }, figure: token.figure };
 }
 
-/** What stands before the comparison and is counted in the same: first what is no part of a list, then the nearest. */
+/** Figures with the same unit before the comparison: those outside lists first, then the nearest. */
 function laterFigures(tokens: readonly Token[], index: number, earlier: Quantity, parts: ReadonlySet<Quantity>): Quantity[] {
   const figures: Quantity[] = [];
   let depth = 0;

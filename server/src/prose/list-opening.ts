@@ -6,27 +6,27 @@ import { holdsAny, listWords } from './vocabulary.ts';
 
 export interface Opening {
   readonly kind: 'among' | 'colon' | 'bracket' | 'including' | 'respectively';
-  /** The token at which the total's own clause ends. */
+  /** The token that ends the total's own clause. */
   readonly first: number;
   /** The first token that may belong to a part. */
   readonly start: number;
-  /** Where the words of the first part begin. */
+  /** Start of the words of the first part. */
   readonly offset: number;
-  /** Said not to be all of the total. */
+  /** Explicitly not all of the total. */
   readonly isOpen: boolean;
 }
 
-/** One of them, a colon or a bracket introduces every list. */
+/** Every list is introduced by one of these words, a colon or a bracket. */
 const INTRODUCTIONS: readonly string[] = [...listWords.among, ...listWords.respectively, ...listWords.including];
 
 const introduces = wordTest(INTRODUCTIONS);
 
-/** Whether anything in a sentence can introduce a list: most sentences have nothing of the kind. */
+/** Whether anything in the sentence can introduce a list; a quick check, because most sentences have no list. */
 export function mayOpen(text: string, tokens: readonly Token[], { start, end }: Span): boolean {
   return tokens.some(({ kind }) => kind === 'colon' || kind === 'open') || introduces(text, start, end);
 }
 
-/** Whether a list begins with the figure at `index`, or with the bracket or colon there. */
+/** Whether a list starts at the figure at `index`, or at the bracket or colon there. */
 export function openingAt(text: string, tokens: readonly Token[], index: number, sentenceStart: number): Opening | undefined {
   const token = tokens[index] as Token;
   const previous = tokens[index - 1];
@@ -67,7 +67,7 @@ function isSaidLoosely(words: string): boolean {
   );
 }
 
-/** How far into the text the last of the words goes; 0 where none stands there. */
+/** The end of the last of the words in the text; 0 if none is found. */
 function endOfLast(text: string, words: readonly string[]): number {
   return Math.max(
     0,

@@ -1,4 +1,4 @@
-/** The parts of a list, from its introduction to its end: a figure each, with the words before it. */
+/** Reads the parts of a list, from its introduction to its end: each a figure with the words before it. */
 import type { Span } from '../text/span.ts';
 import type { Opening } from './list-opening.ts';
 import type { MarkKind, Token } from './passage.ts';
@@ -7,25 +7,25 @@ import { growthWords, holdsAny, listWords } from './vocabulary.ts';
 
 export interface Part {
   readonly figure: Quantity;
-  /** From the last mark to the figure: what is counted. */
+  /** What is counted: the text from the last mark to the figure. */
   readonly lead: Span;
-  /** `占4.61%` after the part, the part's share of the total. */
+  /** `占4.61%` after the part: its share of the total. */
   readonly share: Quantity | undefined;
 }
 
 export interface ListParts {
   readonly parts: readonly Part[];
-  /** How many parts there are up to each place where the list may end. The first is the likeliest. */
+  /** The number of parts up to each possible end of the list, the likeliest first. */
   readonly ends: readonly number[];
   readonly isOpen: boolean;
   /** The token of the last part. */
   readonly last: number;
 }
 
-/** How many marks and figures a list may have: more is no list that anybody reads. */
+/** Maximum number of marks and figures in a list; nobody writes longer ones. */
 const LONGEST = 600;
 
-/** The parts after `opening`; undefined where fewer than two follow. `unit` is that of the total. */
+/** The parts after `opening`; undefined if there are fewer than two. `unit` is that of the total. */
 export function partsAfter(text: string, tokens: readonly Token[], opening: Opening, unit: string): ListParts | undefined {
   const list = readList(text, tokens, opening, unit);
   if (list.parts.length < 2) return undefined;
@@ -33,17 +33,17 @@ export function partsAfter(text: string, tokens: readonly Token[], opening: Open
   return { parts: list.parts, ends: [...new Set(ends)], isOpen: list.isOpen || list.inOtherUnits.size > 0, last: list.last };
 }
 
-/** What was read of a list so far. */
+/** What has been read of a list so far. */
 interface List {
   readonly parts: Part[];
   readonly ends: number[];
   isOpen: boolean;
-  /** The numbers of the parts that have no figure in the total's unit. */
+  /** Indexes of the parts that have no figure in the total's unit. */
   readonly inOtherUnits: Set<number>;
-  /** Whether semicolons separate the parts; a semicolon ends a list that is separated by smaller marks. */
+  /** Whether semicolons separate the parts; in a list separated by weaker marks, a semicolon ends it. */
   isBySemicolon: boolean | undefined;
   last: number;
-  /** Where the words of the present part begin, and whether it has its figure. */
+  /** Start of the words of the current part, and whether its figure has been read. */
   leadStart: number;
   hasFigure: boolean;
   /** Inside a list that divides one of the parts. */
@@ -62,7 +62,7 @@ function readList(text: string, tokens: readonly Token[], opening: Opening, unit
     if (token.kind === 'open') depth++;
     if (token.kind === 'close' && --depth < 0) break;
     if (depth > 0) {
-      // What stands in brackets divides its own part.
+      // Brackets after a part divide that part.
       if (token.kind === 'open' && !list.hasFigure) list.leadStart = token.span.end;
       continue;
     }
@@ -85,16 +85,16 @@ interface Around {
   readonly opening: Opening;
 }
 
-/** To its last digit, or rounded to the digits that are shown, as 4.61万 is. */
+/** Exact, or rounded to the digits shown, such as 4.61万. */
 function isKnown({ isExact, low, high }: Quantity): boolean {
   return isExact || (low > 0 && Number.isFinite(high));
 }
 
-/** False where the figure is no longer one of the list. */
+/** False if the figure no longer belongs to the list. */
 function takeFigure(list: List, figure: Quantity, words: string, around: Around): boolean {
   const { parts } = list;
   if (isShare(figure)) {
-    // Listed after the parts, one for each of them.
+    // Shares listed after all parts, one for each.
     if (holdsAny(words, listWords.inTurn) || isFollowedByShare(around.tokens, around.index)) return false;
     if (holdsAny(words, listWords.share)) {
       if (!namesAnother(words)) setShare(list, figure);
@@ -108,7 +108,7 @@ function takeFigure(list: List, figure: Quantity, words: string, around: Around)
       return true;
     }
     if (!isSameUnit(figure.unit, around.unit)) {
-      // What is only set off by 、 is one of the parts, whatever it is counted in.
+      // A figure separated only by 、 is one of the parts, whatever its unit.
       const isApart = around.tokens[around.index - 1]?.kind !== 'pause' && around.opening.kind !== 'bracket';
       if (parts.length > 0 && isApart && !hasUnitAhead(around)) return false;
       list.inOtherUnits.add(parts.length);
@@ -128,13 +128,13 @@ function isLinked({ parts }: List, figure: Quantity, words: string, unit: string
   return isAlike && listWords.alsoParts.some((word) => words.startsWith(word));
 }
 
-/** `甲类的占45%` after another part: what the share is of is named once more. */
+/** `甲类的占45%` after another part: the share names its part again. */
 function namesAnother(words: string): boolean {
   const at = Math.max(...listWords.share.map((word) => words.indexOf(word)));
   return at > 0 && growthWords.link.some((word) => words.slice(0, at).endsWith(word));
 }
 
-/** False where something new begins with the words before the mark. */
+/** False if the words before the mark begin something new. */
 function passMark(list: List, { kind, span }: { readonly kind: MarkKind; readonly span: Span }, words: string): boolean {
   const { parts, hasFigure } = list;
   if (isLeftOpen(words)) {
@@ -165,7 +165,7 @@ function speaksOfNewTotal(words: string): boolean {
   );
 }
 
-/** Whether a share stands in a row with another one: `42.7%、31.3%`. */
+/** Whether a share is part of a sequence of shares: `42.7%、31.3%`. */
 export function isFollowedByShare(tokens: readonly Token[], index: number): boolean {
   const [own, next, other] = [tokens[index], tokens[index + 1], tokens[index + 2]];
   const following = next?.kind === 'pause' || next?.kind === 'comma' ? other : next;
@@ -173,7 +173,7 @@ export function isFollowedByShare(tokens: readonly Token[], index: number): bool
   return following.span.start - own.span.end <= 1;
 }
 
-/** Of two figures in one part, as in `市政府1件880元`, the one in the total's unit is the part. */
+/** Of two figures in one part, as in `市政府1件880元`, the one in the total's unit counts. */
 function preferUnit({ parts, inOtherUnits }: List, figure: Quantity, unit: string): void {
   const part = parts.at(-1);
   if (part === undefined || part.figure.unit === unit || figure.unit !== unit) return;
@@ -181,7 +181,7 @@ function preferUnit({ parts, inOtherUnits }: List, figure: Quantity, unit: strin
   inOtherUnits.delete(parts.length - 1);
 }
 
-/** Whether the part that begins here has a figure in the total's unit before it ends. */
+/** Whether the part that begins here contains a figure in the total's unit. */
 function hasUnitAhead({ tokens, index, unit }: Around): boolean {
   const next = tokens[index + 1];
   return next?.kind === 'figure' && next.figure.unit === unit;
@@ -192,7 +192,7 @@ function setShare({ parts }: List, share: Quantity): void {
   if (part !== undefined) parts.push({ ...part, share: part.share ?? share });
 }
 
-/** A part may leave its unit out, as the items of `动态类1744、政务信息393` do. */
+/** A part may omit its unit, as in `动态类1744、政务信息393`. */
 function isSameUnit(part: string, total: string): boolean {
   return part === total || part === '';
 }

@@ -1,18 +1,18 @@
-/** What running text speaks of: which of the aspects that a format asks for, and whether something was left out of it. */
+/** Detects which of the aspects that a format requires are mentioned in running text, and whether text was left out of it. */
 import type { Format } from '../format/format.ts';
 import type { AspectDefinition } from '../format/schema.ts';
 import { proseSpans } from '../syntax/prose.ts';
 import type { Block } from '../syntax/tree.ts';
 import { wordBits, wordTest } from '../text/word-finder.ts';
 
-/** Marks by which an excerpt says that text was left out. What is not there then may have been there. */
+/** Marks that an excerpt uses for omitted text, which may contain what is missing. */
 const isElided = wordTest(['[…]', '［…］', '[...]', '［……］', '[……]']);
 
 export function hasElision(blocks: readonly Block[]): boolean {
   return blocks.some(({ kind, text }) => kind !== 'table' && isElided(text, 0, text.length));
 }
 
-/** Whether any of `words` stands in the running text of any of `blocks`: for a few blocks. */
+/** Whether any of `words` occurs in the running text of any of `blocks`. Meant for a few blocks. */
 export function isMentioned(words: readonly string[], blocks: readonly Block[]): boolean {
   return blocks.some((block) =>
     proseSpans(block).some(({ start, end }) => {
@@ -22,13 +22,13 @@ export function isMentioned(words: readonly string[], blocks: readonly Block[]):
   );
 }
 
-/** The aspects that a block speaks of, as bits: see `bitOf`. */
+/** The aspects that a block mentions, as bits: see `bitOf`. */
 export function mentionsIn(block: Block, format: Format): number {
   if (last?.block !== block || last.format !== format) last = { block, format, mentioned: search(block, searchFor(format)) };
   return last.mentioned;
 }
 
-/** Several rules ask of one block in a row. */
+/** Cached, because several rules query the same block. */
 let last: { readonly block: Block; readonly format: Format; readonly mentioned: number } | undefined;
 
 function search(block: Block, { bitsIn }: Search): number {
@@ -37,7 +37,7 @@ function search(block: Block, { bitsIn }: Search): number {
   return mentioned;
 }
 
-/** The bit that stands for an aspect of the format. */
+/** The bit for an aspect of the format. */
 export function bitOf(aspect: AspectDefinition, format: Format): number {
   return 1 << searchFor(format).aspects.indexOf(aspect);
 }

@@ -1,11 +1,11 @@
-/** Sentences that say that there is none of something. */
+/** Finds sentences that state that there is none of something. */
 import type { ClaimDefinition } from '../format/claim-schema.ts';
 import { lastYearIn } from '../text/date.ts';
 import { type Claim, REACH } from './claim.ts';
 import type { Sentence } from './passage.ts';
 import { claimWords, holdsAny } from './vocabulary.ts';
 
-/** How long a negated clause may be. */
+/** Maximum length of a negated clause. */
 const CLAUSE = 48;
 const CLAUSE_MARKS = new Set([...'，,。；;！？']);
 
@@ -33,7 +33,7 @@ function lastMark(text: string): number {
   return -1;
 }
 
-/** Where the negated words end; undefined where the negation at `at` is of something else. */
+/** The end of the negated words; undefined if the negation at `at` concerns something else. */
 function noneEnd(words: string, at: number, negation: string, pattern: NonNullable<ClaimDefinition['none']>): number | undefined {
   let clauseEnd = at + negation.length;
   while (clauseEnd < words.length && clauseEnd - at < CLAUSE && !CLAUSE_MARKS.has(words.charAt(clauseEnd))) clauseEnd++;

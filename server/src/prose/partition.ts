@@ -1,7 +1,7 @@
 /**
- * A total and the list of parts that a text heads with it: `公开信息195条，其中概况类68条、……`.
+ * A total and the list of its parts in running text: `公开信息195条，其中概况类68条、……`.
  *
- * What is read here is only how the list is laid out, in every way that it can be; whether it adds up is for the rules.
+ * This only reads the possible layouts of the list; the rules decide whether it adds up.
  */
 import { lastAnswer } from '../text/last-answer.ts';
 import type { Span } from '../text/span.ts';
@@ -11,12 +11,12 @@ import type { Passage, Token } from './passage.ts';
 import { isShare, type Quantity } from './quantity.ts';
 
 export interface Partition {
-  /** The figure that the list most likely divides, then the others that it could divide. */
+  /** The figure that the list most likely divides, followed by the other candidates. */
   readonly totals: readonly Quantity[];
   readonly parts: readonly Part[];
-  /** How many parts there are up to each place where the list may end. The first is the likeliest. */
+  /** The number of parts up to each possible end of the list, the likeliest first. */
   readonly ends: readonly number[];
-  /** Said to be, or plainly, not all of the total. */
+  /** Stated to be incomplete, or plainly so. */
   readonly isOpen: boolean;
   /** How the list is introduced. */
   readonly opening: Opening['kind'];
@@ -33,7 +33,7 @@ function findPartitions({ block: { text }, sentences }: Passage): Partition[] {
   for (const { tokens, span } of sentences) {
     let after = -1;
     const nFigures = tokens.reduce((count, { kind }) => (kind === 'figure' ? count + 1 : count), 0);
-    // Two parts and, here or in the sentence before, their total.
+    // At least two parts and their total, which may be in the previous sentence.
     const isTooShort = nFigures < 2 || nFigures + nBefore < 3;
     nBefore = nFigures;
     if (isTooShort || !mayOpen(text, tokens, span)) {
@@ -64,7 +64,7 @@ function partitionOf(totals: readonly Quantity[], { parts, ends, isOpen }: ListP
 }
 
 /**
- * The totals of the sentence before. Where this one speaks of something first, as in `上述申请均已办结，其中……`, it may be of
+ * The totals of the previous sentence. If this sentence names a subject first, as in `上述申请均已办结，其中……`, it may refer to
  * several of them together.
  */
 function totalsAbove(tokens: readonly Token[], before: readonly Token[], { first }: Opening, { start }: Span): Quantity[] {
@@ -75,10 +75,10 @@ function totalsAbove(tokens: readonly Token[], before: readonly Token[], { first
 
 const SHORT = 3;
 
-/** How far back the total of a list may stand, in marks and figures. */
+/** How far back the total of a list may be, in marks and figures. */
 const REACH = 100;
 
-/** The exact figures outside brackets before a list, nearest first, percentages left out. */
+/** The exact figures outside brackets before a list, nearest first, without percentages. */
 function totalsBefore(tokens: readonly Token[], end: number): Quantity[] {
   const totals: Quantity[] = [];
   let depth = 0;

@@ -1,7 +1,7 @@
 /**
- * A block's running text as rules about what it says read it: figures and the marks that part and group them.
+ * Tokenizes a block's running text for rules on its content: figures, and the marks that separate and group them.
  *
- * One pass over the characters, whatever they are; what stands inside 《》, in web addresses and in document numbers is passed over.
+ * A single pass over the characters; text inside 《》, web addresses and document numbers is skipped.
  */
 import { limits } from '../limits.ts';
 import { proseSpans } from '../syntax/prose.ts';
@@ -20,7 +20,7 @@ export type Token =
 
 export interface Sentence {
   readonly span: Span;
-  /** Its tokens, its closing stop included. */
+  /** Its tokens, including the closing stop. */
   readonly tokens: readonly Token[];
 }
 
@@ -34,14 +34,14 @@ export const passageOf: (block: Block) => Passage = lastAnswer((block) => {
   return { block, sentences: sentenceSpans(block).map((span) => ({ span, tokens: tokensIn(text, span) })) };
 });
 
-/** Where the sentences of a block are, for those who need nothing else of them. */
+/** The positions of the sentences of a block, for callers that need no tokens. */
 export const sentenceSpans: (block: Block) => readonly Span[] = lastAnswer((block) => {
   const spans: Span[] = [];
   for (const span of proseSpans(block)) addSpans(block.text, span, spans);
   return spans.some(isTooLong) ? spans.flatMap((span) => (isTooLong(span) ? cut(block.text, span) : [span])) : spans;
 });
 
-/** Whether a sentence of the block has been cut, since it was too long to be read as one. */
+/** Whether a sentence of the block was cut because it is too long to be read as one. */
 export function hasCutSentence(block: Block): boolean {
   return block.text.length > limits.sentence && sentenceSpans(block).some(({ start, end }) => end - start >= limits.sentence);
 }
@@ -50,7 +50,7 @@ function isTooLong({ start, end }: Span): boolean {
   return end - start > limits.sentence + CUT_WITHIN;
 }
 
-/** At a mark, if one is near, so that no figure is cut in two. */
+/** At a mark if one is near, to avoid splitting a figure. */
 const CUT_WITHIN = 200;
 const MARK_WITHIN = /[，,；;、：:]/;
 
@@ -70,7 +70,7 @@ function cut(text: string, { start, end }: Span): Span[] {
 
 const STOPS = '。！？!?';
 
-/** What ends a sentence does not where it stands inside a title or an address. */
+/** Sentence marks inside a title or an address do not end the sentence. */
 function addSpans(text: string, within: Span, spans: Span[]): void {
   let { start } = within;
   const behind = skipping(text, within.end);
@@ -90,9 +90,9 @@ function addSpans(text: string, within: Span, spans: Span[]): void {
 }
 
 /**
- * Tells where the next match of a pattern for one character stands, or the end: for marks and numerals alike, some of which are
- * ideographs, the builtins of patterns pass a text over fastest. They are given no more than the stretch: where there is nothing to
- * find they would go to the end of the text.
+ * Returns a function that gives the position of the next match of a one-character pattern, or the end. Regular expressions are the
+ * fastest way to find marks and numerals, some of which are ideographs. They only get the stretch: without a match they would scan
+ * to the end of the text.
  */
 function searching(pattern: RegExp, text: string, { start, end }: Span): (from: number) => number {
   const stretch = text.slice(start, end);
@@ -106,7 +106,7 @@ const OPENS_TITLE = 0x300a;
 const FIRST_IDEOGRAPH = 0x3400;
 const LAST_IDEOGRAPH = 0x9fff;
 
-/** Tells where a title, or letters with what is glued to them, are over. A title that is never closed is none. */
+/** Returns where a title, or letters with the characters attached to them, end. An unclosed title is not a title. */
 function skipping(text: string, end: number): (at: number, code: number) => number {
   let lastClose: number | undefined;
   return (at, code) => {
@@ -153,7 +153,7 @@ function tokensIn(text: string, sentence: Span): Token[] {
   return tokens;
 }
 
-/** Letters with what is glued to them: a word, or a web or mail address. */
+/** Letters with the characters attached to them: a word, or a web or mail address. */
 function addressEnd(text: string, start: number, end: number): number {
   let at = start;
   while (at < end && text.charCodeAt(at) > 0x20 && text.charCodeAt(at) < 0x7f && !KIND_OF_MARK.has(text.charCodeAt(at))) at++;

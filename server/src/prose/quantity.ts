@@ -1,4 +1,4 @@
-/** Figures in running text: a number, how exact it is said to be, and the unit that it counts. */
+/** Reads figures in running text: the number, how exact it is, and its unit. */
 import { CHINESE_DIGITS, chineseNumber } from '../text/chinese-number.ts';
 import { rounded } from '../text/decimal.ts';
 import type { Span } from '../text/span.ts';
@@ -14,12 +14,12 @@ export interface Quantity {
   readonly value: number;
   /** Digits after the decimal point, as shown. */
   readonly decimals: number;
-  /** False for 近80, 80余 and a rounded 4.61万: nothing can be added up with it. */
+  /** False for 近80, 80余 and a rounded 4.61万, which cannot be added up. */
   readonly isExact: boolean;
-  /** The least and the most that it can stand for: 300余 is no less than 300, 4.61万 is rounded or cut off at its last digit. */
+  /** Lower and upper bound: 300余 is at least 300; 4.61万 is rounded or truncated at its last digit. */
   readonly low: number;
   readonly high: number;
-  /** Empty where no known unit follows. */
+  /** Empty if no known unit follows. */
   readonly unit: string;
   readonly script: 'arabic' | 'chinese';
 }
@@ -28,21 +28,21 @@ const UNITS_BY_FIRST = byFirstCharacter(figureWords.units);
 const SHARES = new Set(figureWords.shares);
 const NOT_COUNTED = new Set(figureWords.notCounted);
 const ORDINAL = new Set(figureWords.ordinal);
-/** The last characters of what makes a number inexact: hardly a figure has one of them before it. */
+/** Last characters of the words that make a number inexact: a quick check, because few figures follow one. */
 const INEXACT_ENDS = new Set(figureWords.inexactBefore.map((word) => word.charCodeAt(word.length - 1)));
 const SAID_AFTER = new Set([...figureWords.moreAfter, ...figureWords.lessAfter, ...figureWords.aboutAfter]);
 const INEXACT_AFTER = new Set(figureWords.inexactAfter);
 const MULTIPLIERS: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 };
 const CHINESE = new Set(CHINESE_DIGITS);
-/** Between digits they make one number, a range or a time of them. */
+/** Between digits they form a single number, a range or a time. */
 const JOINTS = new Set([...'-/.:—–－~～·•+＋']);
 const JOINS_NUMBERS = new Set([...'-/.·•+＋']);
 
-/** The figure whose number begins at `start`; undefined where it is a date, an ordinal, a document number or part of a name. */
+/** The figure whose number starts at `start`; undefined for a date, an ordinal, a document number or part of a name. */
 export function quantityAt(text: string, start: number, end: number): Quantity | undefined {
   const script = isDigit(text.charCodeAt(start)) ? 'arabic' : 'chinese';
   const read = script === 'arabic' ? readDigits(text, start, end) : readNumeral(text, start, end);
-  // Most numbers are those of years.
+  // Most numbers are years.
   if (read === undefined || NOT_COUNTED.has(text.charAt(read.end))) return undefined;
   let at = read.end;
   let isExact = !isSaidInexact(text, start);
@@ -68,7 +68,7 @@ export function quantityAt(text: string, start: number, end: number): Quantity |
       isMore = true;
       at++;
     }
-    // Written so, all but the first digits are left out.
+    // In this notation all but the first digits are omitted.
     if (multiplier >= 10_000 || isMore) isExact = false;
   }
   const unit = unitAt(text, at, end);
@@ -93,7 +93,7 @@ export function quantityAt(text: string, start: number, end: number): Quantity |
   };
 }
 
-/** Whether it is a part of a whole, in percent. */
+/** Whether it is a share in percent. */
 export function isShare({ unit }: Quantity): boolean {
   return SHARES.has(unit);
 }
@@ -106,7 +106,7 @@ export function isNumeral(character: string): boolean {
   return CHINESE.has(character);
 }
 
-/** Where the run of digits, letters and joints at `start` ends: what has to be passed over whole when it is no figure. */
+/** The end of the run of digits, letters and joints at `start`, which is skipped as a whole if it is not a figure. */
 export function runEnd(text: string, start: number, end: number): number {
   let at = start;
   while (at < end && isRunCharacter(text.charAt(at))) at++;
@@ -152,7 +152,7 @@ function readDigits(text: string, start: number, end: number): Read | undefined 
     for (at++; at < end && isDigit(text.charCodeAt(at)); at++, decimals++) digits += narrowed(text.charAt(at));
   }
   const after = text.charCodeAt(at);
-  // 0471-3637314, 2023-01, 1.2.3, 12345a, 5·15, 1+N: a number of another kind.
+  // 0471-3637314, 2023-01, 1.2.3, 12345a, 5·15, 1+N: not quantities.
   if (at < end && (isLetter(after) || (JOINS_NUMBERS.has(text.charAt(at)) && isDigitOrLetter(text.charCodeAt(at + 1))))) {
     return undefined;
   }
@@ -160,7 +160,7 @@ function readDigits(text: string, start: number, end: number): Read | undefined 
   return { value: Number(digits), decimals, end: at };
 }
 
-/** Where the digits go on after the end of a line; undefined where they do not, or number an item there. */
+/** Where the digits continue on the next line; undefined if they do not, or if they number a list item there. */
 function continuedAt(text: string, at: number, end: number): number | undefined {
   const next = text[at] === '\r' ? at + 1 : at;
   if (text[next] !== '\n' || next + 1 >= end || !isDigit(text.charCodeAt(next + 1))) return undefined;
@@ -171,7 +171,7 @@ function continuedAt(text: string, at: number, end: number): number | undefined 
 
 const ITEM_MARKS = new Set([...'.．、)）,， \n']);
 
-/** A comma, three digits and then none: 1,024 but not 1,10245 nor, in a list, 2024,130. */
+/** A comma followed by exactly three digits: 1,024 but not 1,10245 nor, in a list, 2024,130. */
 function isThousandsGroup(text: string, at: number, end: number, digits: string, start: number): boolean {
   if (text[at] !== ',' || at + 4 > end || digits.length > 3 + 3 * Math.floor((at - start) / 4)) return false;
   for (let i = 1; i <= 3; i++) if (!isDigit(text.charCodeAt(at + i))) return false;
@@ -181,7 +181,7 @@ function isThousandsGroup(text: string, at: number, end: number, digits: string,
 function readNumeral(text: string, start: number, end: number): Read | undefined {
   let at = start;
   while (at < end && at - start < 9 && isNumeral(text[at] ?? '')) at++;
-  // Without a unit it is no figure, and few have one.
+  // Without a unit it is not a figure, and most numbers have none.
   const next = text.charAt(at);
   if (!UNITS_BY_FIRST.has(next) && !isMoreOrLess(next) && next !== ' ') return undefined;
   const value = chineseNumber(text.slice(start, at));
@@ -197,7 +197,7 @@ function isSaidInexact(text: string, start: number): boolean {
   return before !== '' && figureWords.inexactBefore.some((word) => before.endsWith(word));
 }
 
-/** Empty where nothing before the number can make it inexact. */
+/** Empty if nothing before the number can make it inexact. */
 function wordsBefore(text: string, start: number): string {
   const code = text.charCodeAt(start - 1);
   if (!INEXACT_ENDS.has(code) && !isSpaceOrNone(code)) return '';
@@ -206,7 +206,7 @@ function wordsBefore(text: string, start: number): string {
 
 interface Stated {
   readonly value: number;
-  /** What its last digit counts. */
+  /** The value of one unit in its last digit. */
   readonly step: number;
   readonly isMore: boolean;
   readonly isExact: boolean;

@@ -1,4 +1,4 @@
-/** Rates of completion, said beside the two figures that they are made of: `受理24件，办结22件，办结率100%`. */
+/** Reads completion rates stated with the two figures that they derive from: `受理24件，办结22件，办结率100%`. */
 
 import type { Passage, Sentence } from './passage.ts';
 import { isShare, type Quantity } from './quantity.ts';
@@ -7,7 +7,7 @@ import { holdsAny, rateWords } from './vocabulary.ts';
 export interface RateClaim {
   readonly rate: Quantity;
   readonly done: Quantity;
-  /** What it may be a rate of: what was received, and that with what was carried over. */
+  /** The possible bases of the rate: what was received, with and without what was carried over. */
   readonly wholes: readonly Quantity[];
 }
 
@@ -21,7 +21,7 @@ export function rateClaimsOf({ block: { text }, sentences }: Passage): RateClaim
   });
 }
 
-/** What was received, and what was carried over to it. */
+/** What was received, and what was carried over in addition. */
 interface Received {
   readonly all: Quantity;
   readonly carried: Quantity | undefined;
@@ -38,7 +38,7 @@ function claimsIn(text: string, { tokens, span }: Sentence, before: Received | u
   let leadStart = span.start;
   for (const token of tokens) {
     if (token.kind !== 'figure') {
-      // A bracket or a list is about a part; what was said so far no longer stands beside the rate.
+      // A bracket or a list concerns a part; figures before it no longer belong to the rate.
       if (token.kind === 'open' || token.kind === 'semicolon' || token.kind === 'pause') {
         all = undefined;
         done = undefined;
@@ -52,7 +52,7 @@ function claimsIn(text: string, { tokens, span }: Sentence, before: Received | u
     if (isShare(figure)) {
       const isRate = holdsAny(lead, rateWords.rates);
       if (isRate && all && done && figure.isExact) claims.push({ rate: figure, done, wholes: wholesOf({ all, carried }) });
-      // What was received may stand in a sentence before, where nothing else is spoken of here.
+      // What was received may be in an earlier sentence if this one names nothing else.
       else if (isRate && figure.isExact && before !== undefined && done !== undefined && done.value <= before.all.value)
         claims.push({ rate: figure, done, wholes: wholesOf(before) });
       else if (isRateOf(lead, rateWords.adopted) && figure.isExact && collected && adopted)
@@ -78,7 +78,7 @@ function claimsIn(text: string, { tokens, span }: Sentence, before: Received | u
   return { claims, received };
 }
 
-/** Longer words before a figure name what is done: something else than the applications of the sentence before. */
+/** Longer words before a figure name an activity other than the applications of the previous sentence. */
 const BARE = 8;
 
 function isPartOf(part: Quantity, whole: Quantity): boolean {

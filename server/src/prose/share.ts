@@ -1,4 +1,4 @@
-/** Shares of a total that is named before them, without a word that makes a list of them: `答复805件。公开258件，占33.9%；……`. */
+/** Reads shares of an earlier total without a word that introduces a list: `答复805件。公开258件，占33.9%；……`. */
 
 import { isFollowedByShare } from './list-parts.ts';
 import { partitionsOf } from './partition.ts';
@@ -12,7 +12,7 @@ export interface ShareClaim {
   readonly total: Quantity;
 }
 
-/** Pairs of a figure and its share; the total is known by the shares that fit it. */
+/** Pairs of a figure and its share; the total is identified by the shares that fit it. */
 export function shareClaimsOf(passage: Passage): ShareClaim[] {
   const listed = new Set(partitionsOf(passage).flatMap(({ parts }) => parts.map(({ figure }) => figure)));
   const claims: ShareClaim[] = [];
@@ -43,19 +43,19 @@ export function shareClaimsOf(passage: Passage): ShareClaim[] {
     const among = pairs.length === 1 && pair !== undefined ? wholeBefore(passage.block.text, tokens, pair.part) : undefined;
     const total = among ?? totalOf(pairs, [...totals, ...figures]);
     if (total !== undefined) claims.push(...pairs.map(({ part, share }) => ({ part, share, total })));
-    // Sentences that only tell shares leave the total where it is.
+    // Sentences that only state shares keep the current total.
     if (pairs.length === 0 || figures.length > pairs.length)
       totals = [...figures.filter(({ unit }) => unit !== '').slice(0, 4), ...totals].slice(0, 8);
   }
   return claims;
 }
 
-/** Shares that are listed after all of the parts, one for each. */
+/** Shares listed after all parts, one for each. */
 function isInTurn(words: string, tokens: readonly Token[], index: number): boolean {
   return holdsAny(words, listWords.inTurn) || isFollowedByShare(tokens, index);
 }
 
-/** `500条，其中政策解读50条，占20%`: the only figure of its kind before, and right before the word that makes a part of the other. */
+/** `500条，其中政策解读50条，占20%`: the only earlier figure with this unit, directly before the word that introduces a part. */
 function wholeBefore(text: string, tokens: readonly Token[], part: Quantity): Quantity | undefined {
   const figures = tokens.flatMap((token) => (token.kind === 'figure' ? [token.figure] : []));
   const before = figures.slice(0, figures.indexOf(part));
@@ -68,7 +68,7 @@ function wholeBefore(text: string, tokens: readonly Token[], part: Quantity): Qu
 
 const LONGEST_LEAD = 24;
 
-/** So many shares tell their total however few digits they show; with fewer, digits after the point have to, or the parts are all of it. */
+/** This many shares identify their total at any precision; fewer need decimals, or parts that make up the whole. */
 const FEWEST = 3;
 
 function totalOf(
@@ -86,7 +86,7 @@ function totalOf(
   return possible.find((total) => (isTold || total.value === sum) && fitting(total) >= needed);
 }
 
-/** Rounded half up to the digits shown; the margin is for binary fractions. */
+/** Rounded half up to the digits shown; the margin allows for binary fractions. */
 export function isRoundedShare(part: Quantity, total: Quantity, { value, decimals }: Quantity): boolean {
   return Math.abs((part.value / total.value) * 100 - value) <= 0.5 * 10 ** -decimals + 1e-9;
 }

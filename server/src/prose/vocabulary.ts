@@ -1,4 +1,4 @@
-/** The words by which running text is read. What they are is data: `server/data/prose.json` tells where each list is from. */
+/** The words used to read running text. They are data: `server/data/prose.json` states the source of each list. */
 import data from '../../data/prose.json' with { type: 'json' };
 
 export const figureWords = wordsOf(data.figures);

@@ -1,6 +1,6 @@
 /**
- * Words of the vocabulary whose last character is another one: `责任追求`, `不公开为列外`. What ends otherwise is another word as a rule,
- * so it counts only where the other character sounds the same, or makes no word with its neighbours.
+ * Words of the vocabulary whose last character was replaced: `责任追求`, `不公开为列外`. A different ending is usually another word,
+ * so it only counts if the wrong character sounds the same, or forms no word with its neighbours.
  */
 import { isHan } from '../text/characters.ts';
 import type { Span } from '../text/span.ts';
@@ -10,7 +10,7 @@ import type { Near } from './near.ts';
 import { similarTo } from './similar.ts';
 import { isWord } from './words.ts';
 
-/** Shorter words end in too many ways. */
+/** Shorter words have too many other endings. */
 const LEAST = 4;
 
 export function endingFinder({ entries, variants }: Vocabulary): (text: string, within: Span) => readonly Near[] {
@@ -36,7 +36,7 @@ export function endingFinder({ entries, variants }: Vocabulary): (text: string, 
     });
 }
 
-/** Whether the character at `at` stands for `right`, which it sounds or looks like, and begins no word of its own. */
+/** Whether the character at `at` replaces `right`, which it sounds or looks like, and does not begin another word. */
 function isSlip(text: string, at: number, right: string): boolean {
   const there = text.charAt(at);
   if (!similarTo(right).has(there)) return false;

@@ -1,13 +1,16 @@
 /**
- * The vocabulary: what authors copy by hand and everybody writes alike. The names of the parts and the labels come from the format,
- * the titles from the list of cited documents, all else from `server/data/vocabulary.json`.
+ * The vocabulary: wording that authors copy by hand and that is the same everywhere. Names of parts and labels come from the
+ * format, titles from the list of cited documents, everything else from `server/data/vocabulary.json`.
  */
 import documents from '../../data/documents.json' with { type: 'json' };
 import data from '../../data/vocabulary.json' with { type: 'json' };
 import type { Format } from '../format/format.ts';
 import { splitLabel } from './label-words.ts';
 
-/** part: the name of a part of the report; label: of a row or column; term: of this field; phrase: set words of official language. */
+/**
+ * part: the name of a part of the report; label: of a row or column; term: of this field; phrase: a set phrase of official
+ * language.
+ */
 export type EntryKind = 'part' | 'label' | 'title' | 'term' | 'phrase' | 'sentence';
 
 export interface Entry {
@@ -18,13 +21,13 @@ export interface Entry {
 }
 
 export interface Vocabulary {
-  /** The longest first. */
+  /** Longest first. */
   readonly entries: readonly Entry[];
-  /** What is close to an entry and yet meant: the variants that people use, and other words of the language. */
+  /** Similar to an entry but correct: accepted variants, and other words of the language. */
   readonly variants: readonly string[];
 }
 
-/** Shorter names are too close to too many words. */
+/** Shorter names are too similar to too many words. */
 export const SHORTEST = 4;
 
 const made = new WeakMap<Format, Vocabulary>();

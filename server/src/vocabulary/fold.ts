@@ -1,10 +1,10 @@
-/** Text as the vocabulary is written: simplified characters, ASCII in half width, every character at its place. */
+/** Text in the spelling of the vocabulary: simplified characters, half-width ASCII, every character at its original offset. */
 import { characterMap } from '../text/character-map.ts';
 import { lastAnswer } from '../text/last-answer.ts';
 import { SIMPLIFIED } from '../text/simplified.ts';
 import { NARROWED } from '../text/width.ts';
 
-/** Marks that the vocabulary has in full width. */
+/** Marks that are full-width in the vocabulary. */
 const WIDE = new Map([
   ['(', '（'],
   [')', '）'],
@@ -17,5 +17,5 @@ export const folded = characterMap([
   ...WIDE,
 ]);
 
-/** The text of a block, which several rules ask for one after the other. */
+/** The folded text of a block; cached, because several rules query it in a row. */
 export const foldedText: (block: { readonly text: string }) => string = lastAnswer(({ text }) => folded(text));

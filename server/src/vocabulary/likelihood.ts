@@ -1,4 +1,4 @@
-/** How likely a run of Chinese characters is, as the most probable sequence of dictionary words that it can be split into. */
+/** The likelihood of a run of Chinese characters: that of the most probable way to split it into dictionary words. */
 import { TOTAL_WEIGHT, weightOf } from './words.ts';
 
 const LONGEST_WORD = 5;

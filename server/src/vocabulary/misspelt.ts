@@ -1,9 +1,9 @@
 /**
- * Words in which one character stands for another that sounds or looks like it, or two characters are swapped.
+ * Words in which a character was typed for one that sounds or looks like it, or two characters are swapped.
  *
- * No list of mistakes: a character that is part of no dictionary word is suspected, and is taken for a mistake if the words around it
- * become far more likely with a similar character in its place (a noisy channel). Names and recent words are what this could get
- * wrong, so whatever may be one is left alone.
+ * There is no list of mistakes: a character that is part of no dictionary word is suspect, and counts as a mistake if the words
+ * around it become far more likely with a similar character in its place (a noisy channel). Names and recent words could be
+ * mistaken for errors, so anything that may be one is skipped.
  */
 import recent from '../../data/recent-words.json' with { type: 'json' };
 import vocabulary from '../../data/vocabulary.json' with { type: 'json' };
@@ -20,16 +20,16 @@ export interface Misspelling {
   readonly gain: number;
 }
 
-/** Characters that often are a word of their own in official prose, such as 局 or 件: alone they are no mistake. */
+/** Characters that are often words of their own in official prose, such as 局 or 件: alone they are not a mistake. */
 const ALONE: ReadonlySet<string> = new Set(recent.alone);
-/** What a place is called, so that the characters before it are a name. */
+/** Words for kinds of places: the characters before them are a name. */
 const AFTER_NAME: ReadonlySet<string> = new Set(vocabulary.places);
 const LONGEST = 4;
-/** A word of one character beside it speaks for another word of one character: `因迟报`. */
+/** Subtracted from the gain next to a word of one character, where another such word is plausible: `因迟报`. */
 const BESIDE_ALONE = 2;
-/** The words around that change with it. */
+/** How many characters on each side are scored together with it. */
 const CONTEXT = 5;
-/** Natural logarithms: a word of two characters must be common to be what was meant. */
+/** Natural logarithms: a word of two characters must be common to be the intended one. */
 const LEAST_WEIGHT = { short: 6.5, long: 5 } as const;
 
 /** In text order, without overlaps; `least` is the lowest gain that counts. */
@@ -39,7 +39,7 @@ export function misspellings(text: string, within: Span, least: number): readonl
     if (!isSuspect(text, at, within)) continue;
     const best = bestCorrection(text, at, within);
     if (best === undefined || best.gain < least || recurs(text, best.span, within)) continue;
-    // Of two characters side by side either may be the wrong one.
+    // Of two adjacent characters either may be the wrong one.
     const last = found.at(-1);
     if (last === undefined || last.span.end <= best.span.start) found.push(best);
     else if (best.gain > last.gain) found[found.length - 1] = best;
@@ -47,7 +47,7 @@ export function misspellings(text: string, within: Span, least: number): readonl
   return found;
 }
 
-/** Whether the character makes no word, nor a part of one, with its neighbours. */
+/** Whether the character forms no word, nor part of one, with its neighbours. */
 function isSuspect(text: string, at: number, { start, end }: Span): boolean {
   const code = text.charCodeAt(at);
   if (!isHan(code)) return false;
@@ -56,7 +56,7 @@ function isSuspect(text: string, at: number, { start, end }: Span): boolean {
   return !isPart && !ALONE.has(text.charAt(at));
 }
 
-/** The likeliest of all words with another character at `at`, or with that character swapped with the next one. */
+/** The likeliest correction: another character at `at`, or that character swapped with the next one. */
 function bestCorrection(text: string, at: number, within: Span): Misspelling | undefined {
   const here = text.charAt(at);
   const next = text.charAt(at + 1);
@@ -97,7 +97,7 @@ function gainOf(text: string, { start, end }: Span, instead: string, within: Spa
   return likelihood(text.slice(from, start) + instead + text.slice(end, to)) - likelihood(text.slice(from, to));
 }
 
-/** A slip is made once; what comes again is a name, or a word that the dictionary lacks. */
+/** A typo occurs once; a repeated spelling is a name, or a word that the dictionary lacks. */
 function recurs(text: string, { start, end }: Span, within: Span): boolean {
   const words = text.slice(start, end);
   const first = text.indexOf(words, within.start);

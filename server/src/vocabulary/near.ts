@@ -1,9 +1,9 @@
 /**
- * Finds the places of a text that are nearly, and not quite, a word of the vocabulary.
+ * Finds the places of a text that nearly match a word of the vocabulary.
  *
- * A word of which one place is harmed has its first or its last half unharmed (a long one, with two slips, one of its thirds). These
- * pieces are looked for at every place of the text by their first two characters; from each that is there the word is read on in
- * both directions (`slip.ts`). What is the word, or no slip but a variant (`variants.ts`), is let go.
+ * If a word has one typo, its first or its last half is intact (in a long word with two typos, one of its thirds). These pieces are
+ * looked up at every place of the text by their first two characters; from each piece found, the word is compared in both
+ * directions (`slip.ts`). Exact matches and accepted variants (`variants.ts`) are dropped.
  */
 import type { Span } from '../text/span.ts';
 import type { Entry, Vocabulary } from './entry.ts';
@@ -26,11 +26,11 @@ interface Piece {
   readonly uses: Use[];
 }
 
-/** A word that has the piece. */
+/** A word that contains the piece. */
 interface Use {
   readonly entry: Entry;
   readonly at: number;
-  /** The codes of the two characters that follow the piece; of a piece at the end, those before it, the nearer first. */
+  /** The codes of the two characters that follow the piece; for a piece at the end, of those before it, the nearer first. */
   readonly next: number;
   readonly second: number;
 }
@@ -65,8 +65,8 @@ export function nearFinder(vocabulary: Vocabulary): NearFinder {
 }
 
 /**
- * Whether the word may be read on beyond the piece: with its next character, or with one slip at just that place. Most words that
- * share a piece with what is there go on otherwise. Where two slips may follow one another, only reading on can tell.
+ * Whether comparing beyond the piece is worthwhile: the next character matches, or with one slip at exactly that place. Most words
+ * that share a piece with the text differ after it. If two slips may follow one another, only a full comparison can decide.
  */
 function mayGoOn(use: Use, next: number, second: number): boolean {
   return (
@@ -74,7 +74,7 @@ function mayGoOn(use: Use, next: number, second: number): boolean {
   );
 }
 
-/** `startsWith` takes longer to begin than most words to compare. */
+/** Calling `startsWith` costs more than comparing most words. */
 function standsAt(words: string, text: string, at: number): boolean {
   for (let index = 0; index < words.length; index++) {
     if (text.charCodeAt(at + index) !== words.charCodeAt(index)) return false;
@@ -107,7 +107,7 @@ function costOf(slips: readonly Slip[]): number {
   );
 }
 
-/** Of two readings of one place the longer word is meant, and of one length that with fewer slips. */
+/** Of two matches at one place the longer word wins; at equal length, that with fewer slips. */
 function added(found: Near[] | undefined, near: Near): Near[] {
   if (found === undefined) return [near];
   for (let last = found.at(-1); last !== undefined && last.span.end > near.span.start; last = found.at(-1)) {
@@ -121,7 +121,7 @@ function added(found: Near[] | undefined, near: Near): Near[] {
   return found;
 }
 
-/** The index of all pieces by the first two characters. */
+/** The index of all pieces by their first two characters. */
 function indexOf(entries: readonly Entry[]): { readonly slots: Uint16Array; readonly buckets: readonly (readonly Piece[])[] } {
   const slots = new Uint16Array(MASK + 1);
   const buckets: Piece[][] = [[]];
@@ -146,7 +146,7 @@ function indexOf(entries: readonly Entry[]): { readonly slots: Uint16Array; read
   return { slots, buckets };
 }
 
-/** Neighbours have a character between them, so that two that changed places harm only one of them. */
+/** The gap of one character ensures that two swapped characters damage only one of the neighbouring pieces. */
 function piecesOf({ length }: string): Span[] {
   const size = length >= LONG ? Math.floor((length - 2) / 3) : Math.max(2, Math.floor((length - 1) / 2));
   const starts = length >= LONG ? [0, size + 1, length - size] : [0, length - size];

@@ -1,25 +1,25 @@
 /**
- * Reads a word of the vocabulary on from a piece of it that a text has unharmed, and tells what slips the text has in the rest.
+ * Compares a word of the vocabulary with the text beyond an intact piece of it, and returns the slips found in the rest.
  *
- * A slip is one character lost, stray, wrong or twice, two that have changed places, or two in a row that are lost or stray. Long
- * words may have two slips. The first and the last character of the word always stand: what differs there is another word.
+ * A slip is one character missing, extra, wrong or doubled, two swapped, or two in a row that are missing or extra. Long words may
+ * have two slips. The first and the last character of the word must match: a difference there makes another word.
  */
 
 export type SlipKind = 'lost' | 'stray' | 'wrong' | 'swapped';
 
 export interface Slip {
   readonly kind: SlipKind;
-  /** Where in the text; empty where something is lost. */
+  /** Position in the text; empty if something is missing. */
   readonly start: number;
   readonly end: number;
-  /** What the vocabulary has there; empty for what is stray. */
+  /** The characters that the vocabulary has there; empty for extra ones. */
   readonly instead: string;
 }
 
-/** From this length on a word may have two slips, or one of two characters. */
+/** Words of at least this length may have two slips, or one of two characters. */
 export const LONG = 12;
 
-/** The slips on one side of the piece, and where the word ends on that side of the text. */
+/** The slips on one side of the piece, and where the word ends in the text on that side. */
 export interface Side {
   readonly at: number;
   readonly slips: readonly Slip[];
@@ -27,16 +27,16 @@ export interface Side {
 
 const NO_SLIPS: readonly Slip[] = [];
 
-/** A word and a text that are read side by side, both towards their end (1) or towards their beginning (-1). */
+/** A word and a text that are compared in parallel, both forwards (1) or backwards (-1). */
 export interface Reading {
   readonly word: string;
   readonly text: string;
   readonly step: 1 | -1;
-  /** The place just beyond the text on that side. */
+  /** The position just beyond the text on that side. */
   readonly limit: number;
 }
 
-/** Reads on from the places in word and text; as many slips as `budget` says may be met. */
+/** Compares from the given positions in word and text, allowing up to `budget` slips. */
 export function readOn(reading: Reading, wordAt: number, textAt: number, budget: number): Side | undefined {
   const { word, text, step, limit } = reading;
   const beyond = step === 1 ? word.length : -1;
@@ -70,7 +70,7 @@ export function readOn(reading: Reading, wordAt: number, textAt: number, budget:
   return best;
 }
 
-/** What follows a slip over so many characters of the word and of the text, with the slip. */
+/** Continues after a slip that spans so many characters of the word and of the text, and adds the slip to the result. */
 function behind(
   reading: Reading,
   w: number,

@@ -1,4 +1,4 @@
-/** What differs from a word of the vocabulary and yet is no slip: variants that people use, and other words of the language. */
+/** Differences from a word of the vocabulary that are not slips: accepted variants, and other words of the language. */
 import data from '../../data/vocabulary.json' with { type: 'json' };
 import { isHan } from '../text/characters.ts';
 import { lexiconOf, longestAt } from '../text/lexicon.ts';
@@ -8,23 +8,23 @@ import type { Near } from './near.ts';
 import type { Slip } from './slip.ts';
 import { isWord } from './words.ts';
 
-/** Characters that are put into a name or left out of it as one likes. */
+/** Characters that are optional in a name. */
 const LITTLE = new Set('的了和及或与、等个各本其之类应被着过也一二三四五六七八九十两第');
-/** Put in, others say something else on purpose; in the place of a character only those that join or negate do. */
+/** Other inserted characters change the meaning on purpose; as replacements only those that join or negate do. */
 const JOINING = '不未无在对由向以为是从按将把让使给每';
 const STANDS_FOR_ITSELF = new Set(JOINING);
 const OTHERS = new Set(`上下中前后内外新总大小还仍较更很特最均已再又都${JOINING}`);
-/** `务府`: one character that people write for another. */
+/** `务府`: a common substitution of one character. */
 const interchangeable = new Set(data.interchangeable.flatMap((pair) => [pair, [...pair].reverse().join('')]));
 
-/** Of these a part of the report has lost one only by a slip. */
+/** A part of the report can only have lost one of these by a slip. */
 const JOINS = new Set('和、及');
 const WORDS_BEFORE = 24;
 
-/** `near` is read off a folded text. */
+/** `near` was found in a folded text. */
 export function slipTest({ entries, variants }: Vocabulary): (text: string, near: Near) => boolean {
   const known = lexiconOf(new Map([...entries.map(({ words }) => words), ...variants].map((words) => [words, 1])));
-  /** Whether a word that people use goes over the place, so that it stands there rightly. */
+  /** Whether an accepted word covers the place, so that the text there is correct. */
   const isKnown = (text: string, { start, end }: Slip): boolean => {
     for (let at = Math.max(0, start - WORDS_BEFORE); at < start; at++) {
       const word = longestAt(known, text, at, text.length);
@@ -39,8 +39,8 @@ export function slipTest({ entries, variants }: Vocabulary): (text: string, near
 }
 
 /**
- * Whether the first or the last character, left alone by a slip beside it, belongs to another word: `公开查阅` is no `公开审查` that
- * has lost one.
+ * Whether the first or the last character, isolated by a slip next to it, belongs to another word: `公开查阅` is not `公开审查` with a
+ * character missing.
  */
 function isCut(text: string, { start, end }: Span, slips: readonly Slip[]): boolean {
   const first = slips[0];
@@ -48,11 +48,11 @@ function isCut(text: string, { start, end }: Span, slips: readonly Slip[]): bool
   if (first !== undefined && first.start === start + 1 && first.kind === 'lost' && isWord(text.slice(start - 1, start + 1)))
     return true;
   if (last === undefined || last.end !== end - 1 || last.kind !== 'lost') return false;
-  // What follows belongs to the next word rather than to this one: `作` and `法治`, not `作法`.
+  // The following characters belong to the next word rather than to this one: `作` and `法治`, not `作法`.
   return !isWord(text.slice(end, end + 2)) && (isWord(text.slice(end - 1, end + 1)) || isWord(text.slice(end - 1, end + 2)));
 }
 
-/** Two characters in a row that are others make another word: one law is no slip for the next. */
+/** Two different characters in a row make another word: the name of one law is not a misspelling of another's. */
 function isOtherWord(slips: readonly Slip[]): boolean {
   return slips.some(
     ({ kind, start }, index) => kind === 'wrong' && slips[index - 1]?.kind === 'wrong' && slips[index - 1]?.end === start,
@@ -89,20 +89,20 @@ function isOf(text: string, slip: Slip, { kind: entryKind, words }: Entry, span:
   }
 }
 
-/** A long name has one wording, in which another word of the language is as wrong as none: `权利` for `权力`. */
+/** A long name has a fixed wording, in which even another valid word is wrong: `权利` for `权力`. */
 const LONG_NAME = 8;
 
-/** Sentences and terms may be worded otherwise; names and set phrases may not. */
+/** Sentences and terms may be reworded; names and set phrases may not. */
 function isName(kind: EntryKind): boolean {
   return kind !== 'term' && kind !== 'sentence';
 }
 
-/** Whether what stands on both sides is made of whole words, so that only an attribute was left out: `决策公开` for `决策预公开`. */
+/** Whether both sides consist of whole words, so that only an attribute was left out: `决策公开` for `决策预公开`. */
 function isBetweenWords(text: string, { start, end }: Span, at: number): boolean {
   return isMadeOfWords(text, start, at) && isMadeOfWords(text, at, end);
 }
 
-/** Words of two or three characters, one after the other. */
+/** A sequence of words of two or three characters. */
 function isMadeOfWords(text: string, start: number, end: number): boolean {
   if (start === end) return true;
   return [2, 3].some(
@@ -116,8 +116,8 @@ function isDoubled(text: string, start: number, end: number): boolean {
 }
 
 /**
- * With a character beside it, it is a word of the language: then something else was meant, as 政务 for 政府. It has to be the neighbour
- * with which the character that it stands for makes a word.
+ * It forms a word with a neighbouring character, so something else was meant, such as 政务 for 政府. The neighbour must be the one with
+ * which the replaced character forms a word.
  */
 function makesWord(text: string, at: number, instead: string): boolean {
   const [before, character, after] = [text.charAt(at - 1), text.charAt(at), text.charAt(at + 1)];

@@ -1,24 +1,24 @@
 /**
- * The words of the language, from a dictionary counted in running text: they tell a slip from another word, and two words of which one
- * ends and the next begins with the same character from a character typed twice.
+ * The words of the language, from a dictionary with frequencies: they distinguish a typo from another word, and a doubled character
+ * from one that ends a word and begins the next.
  */
 import recent from '../../data/recent-words.json' with { type: 'json' };
 import vocabulary from '../../data/vocabulary.json' with { type: 'json' };
 import data from '../../data/words.json' with { type: 'json' };
 
-/** Natural logarithm of the number of words that were counted. */
+/** Natural logarithm of the number of words counted. */
 export const TOTAL_WEIGHT = data.total;
-/** For words that the dictionary is too old, or too general, to have: as common as 规划局. */
+/** For words that the dictionary is too old or too general to contain: as common as 规划局. */
 const RECENT_WEIGHT = 7;
 
 const BITS = 21;
 
 interface Dictionary {
-  /** Natural logarithm of how often each word of 1 to 5 characters was counted. */
+  /** Natural logarithm of the count of each word of 1 to 5 characters. */
   readonly weights: ReadonlyMap<string, number>;
   readonly names: ReadonlySet<string>;
   readonly doubled: ReadonlySet<string>;
-  /** A bit for each pair of characters that stands in a word; of other pairs about one in thirty has one as well. */
+  /** A bit for each pair of characters that occurs in a word; about one in thirty other pairs is set as well. */
   readonly pairs: Uint32Array;
 }
 
@@ -32,7 +32,7 @@ export function isWord(word: string): boolean {
   return dictionary.weights.has(word) || dictionary.doubled.has(word);
 }
 
-/** Undefined for what is no word; single characters have weights too. */
+/** Undefined for what is not a word; single characters have weights too. */
 export function weightOf(word: string): number | undefined {
   dictionary ??= readDictionary();
   return dictionary.weights.get(word);
@@ -44,7 +44,7 @@ export function isName(word: string): boolean {
   return dictionary.names.has(word);
 }
 
-/** Whether two characters may be a word or part of one: quick, and never wrong where it says no. */
+/** Whether two characters may be a word or part of one: fast, without false negatives. */
 export function mayBeInWord(one: number, other: number): boolean {
   dictionary ??= readDictionary();
   const bit = bitOf(one, other);
@@ -80,7 +80,9 @@ function bitOf(one: number, other: number): number {
   return Math.imul((one << 16) ^ other, 0x9e3779b1) >>> (32 - BITS);
 }
 
-/** `信息心,公开布`: words that differ in their last character; the first list has words of one character, the next of two, and so on. */
+/**
+ * `信息心,公开布`: words grouped by all but their last character; the first list has words of one character, the next of two, and so on.
+ */
 function* unpacked(lists: readonly string[]): Generator<string> {
   for (const [index, list] of lists.entries()) {
     if (list === '') continue;
