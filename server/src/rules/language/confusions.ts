@@ -1,4 +1,7 @@
-/** Known confusions, of this domain and of the language, as data, and how the words around one decide whether it is one. */
+/**
+ * Known confusions of words, of this domain and of the language, as data; the surrounding words decide whether an occurrence is
+ * one.
+ */
 import data from '../../../data/confusions.json' with { type: 'json' };
 import wrongCharacters from '../../../data/wrong-characters.json' with { type: 'json' };
 import type { Span } from '../../text/span.ts';
@@ -7,9 +10,9 @@ import { isWord } from '../../vocabulary/words.ts';
 export interface Confusion {
   readonly wrong: string;
   readonly right: string;
-  /** `before-date`: only where a date follows. */
+  /** `before-date`: only if a date follows. */
   readonly pattern?: string;
-  /** One of them has to stand right before, or right after. */
+  /** One of them must directly precede or follow. */
   readonly before?: readonly string[];
   readonly after?: readonly string[];
   /** None of them may. */
@@ -17,9 +20,9 @@ export interface Confusion {
   readonly notAfter?: readonly string[];
   readonly source?: string;
   readonly example?: string;
-  /** `information` for a form that is only advised against. */
+  /** `information` for a form that is only discouraged. */
   readonly severity?: string;
-  /** Right where one of its two characters belongs to a word with its neighbour. */
+  /** Correct if one of its two characters forms a word with its neighbour. */
   readonly mayBeOfTwoWords?: boolean;
 }
 
@@ -52,7 +55,7 @@ export function isConfused(
   return mayBeOfTwoWords !== true || !isOfTwoWords(text, start);
 }
 
-/** `企业积极`, `分配和谐`: the first of two characters ends a word, or the second begins one. */
+/** `企业积极`, `分配和谐`: the first of the two characters ends a word, or the second begins one. */
 function isOfTwoWords(text: string, at: number): boolean {
   const endings = [text.slice(at - 1, at + 1), text.slice(at - 2, at + 1)];
   const beginnings = [text.slice(at + 1, at + 3), text.slice(at + 1, at + 4)];

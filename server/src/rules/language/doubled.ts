@@ -1,6 +1,6 @@
 /**
- * Characters and words that stand twice in a row where once was meant. The dictionary decides: a character may be twice in a word
- * (`天天`), or end one word and begin the next (`女性性别`); a word of two may be said twice only where the list says so.
+ * Finds characters and words that were typed twice. The dictionary decides: a character may be doubled within a word (`天天`), or end
+ * one word and begin the next (`女性性别`); a word of two characters may only be doubled if the list allows it.
  */
 import { isNumeral } from '../../prose/quantity.ts';
 import { isHan } from '../../text/characters.ts';
@@ -8,10 +8,10 @@ import type { Span } from '../../text/span.ts';
 import { isWord } from '../../vocabulary/words.ts';
 import { doubled } from './confusions.ts';
 
-/** The second of the two is what is too much. One pass that compares each character with those before it. */
+/** The second of the two is superfluous. A single pass that compares each character with those before it. */
 export function doubledWords(text: string, { start, end }: Span): Span[] {
   const found: Span[] = [];
-  // The characters before this one, the nearest first: nothing is doubled where none of them comes again.
+  // The preceding characters, the nearest first: nothing is doubled unless one of them is repeated.
   let one = text.charCodeAt(start);
   let two = 0;
   let three = 0;
@@ -35,7 +35,7 @@ export function doubledWords(text: string, { start, end }: Span): Span[] {
   return found;
 }
 
-/** The length of the word that ends before `at` and begins again there; 0 where there is none, or where it may rightly be twice. */
+/** The length of the word that ends before `at` and is repeated there; 0 if there is none, or if the repetition is correct. */
 function repeatedLength(text: string, start: number, at: number, end: number): number {
   const character = text.charAt(at);
   if (text.charAt(at - 1) === character && at - 1 >= start && isTypedTwice(text, start, at, end)) return 1;
@@ -61,17 +61,17 @@ function isTypedTwice(text: string, start: number, at: number, end: number): boo
   const ends = endsWord(text, start, at);
   const begins = beginsWord(text, at, end);
   if (!begins && doubled.suffixes.has(character) && !isHan(text.charCodeAt(at + 1))) return true;
-  // A name may have any character twice; here a word that everybody knows has one too many.
+  // A name may double any character; here a common word has one too many.
   if (ends === begins) return false;
-  // A verb or preposition of one character follows whatever ends with the same, and `我局` ends like `局长` begins.
+  // A verb or preposition of one character follows words that end with the same one, and `我局` ends as `局长` begins.
   return ends ? !(doubled.alone.has(character) && isHan(text.charCodeAt(at + 1))) : !doubled.units.has(character);
 }
 
-/** `天天`, `等等`, `方方面面`: any word of up to four that has both. */
+/** `天天`, `等等`, `方方面面`: any word of up to four characters that contains both. */
 function isInDoubledWord(text: string, start: number, at: number, end: number): boolean {
   for (let from = Math.max(start, at - 3); from < at; from++) {
     for (let to = at + 1; to <= Math.min(end, from + 4); to++) {
-      // Of the words that are a character twice only those that official texts use: `度度` and `公公` are none in them.
+      // Of the words that double a character, only those used in official texts: `度度` and `公公` are not.
       const isPair = to - from === 2;
       const words = text.slice(from, to);
       if (isWord(words) && !(isPair && !isPairUsed(words, text, start, at))) return true;
@@ -88,7 +88,7 @@ function endsWord(text: string, start: number, at: number): boolean {
   return [2, 3].some((length) => at - length >= start && isWord(text.slice(at - length, at))) || isUnitNamed(text, at);
 }
 
-/** `我局`, `本市` are words here that no dictionary has. */
+/** `我局`, `本市` act as words here, but are in no dictionary. */
 function isUnitNamed(text: string, at: number): boolean {
   return doubled.units.has(text.charAt(at - 1)) && '我本'.includes(text.charAt(at - 2) || ' ');
 }
@@ -100,6 +100,6 @@ function beginsWord(text: string, at: number, end: number): boolean {
 function mayNotBeTwice(word: string, before: string, after: string): boolean {
   for (let at = 0; at < word.length; at++) if (!isHan(word.charCodeAt(at)) || isNumeral(word.charAt(at))) return false;
   if (new Set(word).size < 2 || doubled.notStartingWith.has(word.charAt(0))) return false;
-  // At the end of a clause nothing follows that the second of the two could belong to.
+  // At the end of a clause, no word follows that the second of the two could belong to.
   return !doubled.wordExceptions.has(word) || doubled.afterWhich.has(before) || '，。；、'.includes(after || ' ');
 }

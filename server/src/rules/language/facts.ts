@@ -1,4 +1,4 @@
-/** Days and telephone numbers that everybody can look up, told wrongly. */
+/** Checks days and telephone numbers that are public knowledge. */
 import data from '../../../data/facts.json' with { type: 'json' };
 import { plainProse } from '../../syntax/plain-prose.ts';
 import { type Block, place } from '../../syntax/tree.ts';
@@ -36,7 +36,7 @@ const AROUND = 10;
 function hotlinesIn(block: Block, start: number, end: number): Draft[] {
   return matchesOf(NUMBER, block.text.slice(start, end)).flatMap(({ 0: number, index }): Draft[] => {
     const at = start + index;
-    // What a number is for stands around it, as far as the next mark.
+    // The purpose of a number is stated around it, up to the next mark.
     const before = /[^，。；、（）]*$/.exec(block.text.slice(Math.max(start, at - AROUND), at))?.[0] ?? '';
     const behind = /^[^，。；、（）]*/.exec(block.text.slice(at + number.length, at + number.length + AROUND))?.[0] ?? '';
     const around = before + behind;

@@ -1,4 +1,4 @@
-/** Set phrases of official language, and names and titles in them, of which a character or two are off. */
+/** Set phrases of official language, and names and titles in them, with a wrong character or two. */
 import type { BlockRule } from '../rule.ts';
 import { slipsIn } from './slips.ts';
 

@@ -1,10 +1,10 @@
-/** Figures that lost their measure word, and measure words that lost their number. */
+/** Finds figures without their measure word, and measure words without their number. */
 import type { Passage } from '../../prose/passage.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import { matchesOf } from '../../text/matches.ts';
 import type { Draft } from '../rule.ts';
 
-/** `共主动公开条，`: verb and measure word, and no number between. */
+/** `共主动公开条，`: verb and measure word without a number between. */
 const NO_NUMBER =
   /共(?:计|主动)?(?:主动)?(?:公开|发布|公布|收到|受理|办理|制作)(?:政府信息|信息|申请)?([条件次篇])(?=[，,。；;、])/g;
 export function addMissingNumbers(block: Block, start: number, end: number, drafts: Draft[]): void {

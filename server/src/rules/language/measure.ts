@@ -1,4 +1,4 @@
-/** A measure word that what is counted cannot have. */
+/** A measure word that does not fit what is counted. */
 import data from '../../../data/measures.json' with { type: 'json' };
 import { proseSpans } from '../../syntax/prose.ts';
 import { place } from '../../syntax/tree.ts';
@@ -7,7 +7,7 @@ import { foldedText } from '../../vocabulary/fold.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 
 const patterns = data.patterns.map(({ find, ...rest }) => ({ find: new RegExp(find, 'g'), ...rest }));
-/** All of them tell of one or the other. */
+/** A quick check: every finding contains one of them. */
 const MAY_HAVE = /申请|人数/;
 
 export const languageMeasure: BlockRule = {

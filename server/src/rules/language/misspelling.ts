@@ -1,4 +1,4 @@
-/** Known confusions, doubled characters and words, and figures that lost their measure word or their number. */
+/** Known confusions, doubled characters and words, and figures that lack their measure word or their number. */
 
 import { type Passage, passageOf } from '../../prose/passage.ts';
 import { plainProse } from '../../syntax/plain-prose.ts';
@@ -43,7 +43,7 @@ export const languageMisspelling: BlockRule = {
   },
 };
 
-/** Within a name that the workspace has said is right. */
+/** Inside a name that the workspace declares correct. */
 function isIgnored({ block, span }: Place, { ignored }: Terms): boolean {
   return ignored.some((name) => {
     const from = Math.max(0, span.start - name.length);
@@ -52,7 +52,7 @@ function isIgnored({ block, span }: Place, { ignored }: Terms): boolean {
   });
 }
 
-/** What others have found is not told again. */
+/** Places that another check has reported are not reported again. */
 function addApart(drafts: Draft[], more: readonly Draft[]): void {
   if (more.length === 0) return;
   const isTold = touchTest(drafts.map(spanOf));
@@ -121,7 +121,7 @@ function replacement(block: Block, start: number, end: number, newText: string, 
 
 const isMixed = wordTest(mixedPatterns.map(({ close }) => close));
 
-/** `全文包括……六个部分组成`: two constructions in one sentence. */
+/** `全文包括……六个部分组成`: two constructions mixed in one sentence. */
 function addMixedSentences({ block, sentences }: Passage, drafts: Draft[]): void {
   for (const { span } of sentences) {
     for (const { open, close, notBetween, message } of mixedPatterns) {
@@ -129,7 +129,7 @@ function addMixedSentences({ block, sentences }: Passage, drafts: Draft[]): void
       const closeAt = text.indexOf(close);
       const openAt = closeAt < 0 ? -1 : text.lastIndexOf(open, closeAt);
       if (openAt < 0) continue;
-      // The words that would make one construction of it may stand before as well.
+      // The words that would complete one construction may also precede it.
       if (notBetween.some((word) => text.slice(Math.max(0, openAt - 12), closeAt).includes(word))) continue;
       const from = Math.max(openAt, closeAt - 6);
       drafts.push({

@@ -1,4 +1,4 @@
-/** Words that become far more likely with a character that sounds or looks like one of theirs, as findings. */
+/** Findings for words that become far more likely with a character that sounds or looks like one of theirs. */
 import { plainProse } from '../../syntax/plain-prose.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import { foldedText } from '../../vocabulary/fold.ts';
@@ -6,13 +6,13 @@ import { misspellings } from '../../vocabulary/misspelt.ts';
 import type { Draft } from '../rule.ts';
 
 /**
- * Natural logarithms. Over published reports and others, hardly a correct word has gained more than `CERTAIN`, and about every second
- * finding between the two was wrong.
+ * Natural logarithms. In published reports and other texts, hardly a correct word gained more than `CERTAIN`, and about half of the
+ * findings between the two were wrong.
  */
 const POSSIBLE = 7.5;
 const CERTAIN = 9.5;
 
-/** What the body is called is a name. */
+/** The name of the body is a name. */
 export function misspeltWords(block: Block, authority: string | undefined): Draft[] {
   const text = foldedText(block);
   return plainProse(block).flatMap((within) =>

@@ -9,9 +9,9 @@ import type { BlockRule, Draft } from '../rule.ts';
 
 interface Wording {
   readonly words: string;
-  /** The first reporting year in which it is out of date. */
+  /** The first reporting year in which it is outdated. */
   readonly from: number;
-  /** One of them has to stand within a few words. */
+  /** One of them must be within a few words. */
   readonly near?: readonly string[];
   /** None of them may. */
   readonly unlessNear?: readonly string[];
@@ -21,7 +21,7 @@ interface Wording {
   readonly source: string;
 }
 
-/** What nobody could write of a year before. */
+/** Things that did not exist before a given year. */
 interface Unheard {
   readonly words: string;
   readonly since: number;
@@ -44,13 +44,13 @@ export const languageOutdated: BlockRule = {
     for (const within of plainProse(block)) {
       drafts.push(...unheardIn(block, within, context.year));
       for (const { word, span } of find(text, within)) {
-        // Without a year nobody can say what is out of date; the words then belong to the newest reports.
+        // Without a year it is unknown what is outdated; the words are then judged by the newest reports.
         const { year } = context;
         if (year !== undefined && year < word.from) continue;
         const around = text.slice(Math.max(0, span.start - NEAR), span.end + NEAR);
         if (word.near !== undefined && !word.near.some((other) => around.includes(other))) continue;
         if (word.unlessNear?.some((other) => around.includes(other))) continue;
-        // A body that still has the name may say so.
+        // A body that still has the name may use it.
         if (context.authority?.includes(word.words)) continue;
         if (word.unlessAfter?.some((other) => text.startsWith(other, span.end))) continue;
         if (word.unlessBefore?.some((other) => text.slice(Math.max(0, span.start - 6), span.start).includes(other))) continue;
@@ -64,7 +64,7 @@ export const languageOutdated: BlockRule = {
   },
 };
 
-/** A report is written in the year after, and may look ahead to it: what came two years later is nothing it could know. */
+/** A report is written in the following year and may look ahead to it: it cannot know what happened two years later. */
 function unheardIn(block: Block, within: Span, year: number | undefined): Draft[] {
   if (year === undefined) return [];
   return findUnheard(block.text, within).flatMap(({ word, span }): Draft[] => {

@@ -1,4 +1,4 @@
-/** Slips that no single word tells, as patterns with their advice: data, each with an example or a source. */
+/** Mistakes that no single word reveals, as patterns with their advice: data, each with an example or a source. */
 import data from '../../../data/misspelt-patterns.json' with { type: 'json' };
 import { plainProse } from '../../syntax/plain-prose.ts';
 import { type Block, place } from '../../syntax/tree.ts';
@@ -25,7 +25,7 @@ const findPatterns = patternFinder(
   ),
 );
 
-/** The pattern is looked for in the whole block, since it may ask for what stands before or behind its place in running text. */
+/** The pattern is matched against the whole block, because it may depend on the text before or after its place in running text. */
 export function addPatterns(block: Block, drafts: Draft[]): void {
   const prose = plainProse(block);
   if (prose.length === 0) return;
@@ -48,7 +48,7 @@ export function addPatterns(block: Block, drafts: Draft[]): void {
   }
 }
 
-/** Whether a place lies in one of the spans, which are in order and apart. */
+/** Whether a place is in one of the spans, which are sorted and disjoint. */
 function insideTest(spans: readonly Span[]): (start: number, end: number) => boolean {
   return (start, end) => {
     let low = 0;

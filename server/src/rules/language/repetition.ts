@@ -1,4 +1,4 @@
-/** The same statement twice in a row, word for word or but for words that say nothing; the same paragraph over again. */
+/** The same statement twice in a row, identical or except for filler words; or a repeated paragraph. */
 
 import { sentenceSpans } from '../../prose/passage.ts';
 import { plainProse } from '../../syntax/plain-prose.ts';
@@ -33,9 +33,9 @@ export const languageRepetition: NotesRule<Said> = {
 };
 
 interface Said {
-  /** What is said twice within the block. */
+  /** Repetitions within the block. */
   readonly drafts: readonly Draft[];
-  /** The block as a whole, where it is long enough to be said once only. */
+  /** The whole block, if it is long enough that repeating it is a mistake. */
   readonly words: string | undefined;
 }
 
@@ -71,17 +71,17 @@ function repeatedIn(block: Block): Draft[] {
 }
 
 const CLAUSE = /[\u4e00-\u9fff0-9“”《》〈〉（）]{2,80}/g;
-/** Shorter ones may be said again further on, as the beginning of each of several sentences. */
+/** Shorter ones may be repeated further on, as the beginning of several sentences. */
 const LONG_CLAUSE = 16;
-/** Within one sentence even these are said once. */
+/** Within one sentence even these occur only once. */
 const LONG_IN_SENTENCE = 8;
-/** Shorter ones may stand on both sides of a full stop: `如下。` */
+/** Shorter ones may be on both sides of a full stop: `如下。` */
 const LONG_BEFORE_STOP = 5;
-/** What two clauses in a row end with, but for a verb. */
+/** Common ending of two consecutive clauses that differ in a verb. */
 const LONG_ENDING = 9;
 const MOST_BEFORE_ENDING = 3;
 
-/** `抽查3次，抽查3次`, and a clause that stands in the sentence or, if it is long, in the paragraph once before. */
+/** `抽查3次，抽查3次`, and a clause that already occurred in the sentence or, if it is long, in the paragraph. */
 function addRepeatedClauses(block: Block, drafts: Draft[]): void {
   const { text } = block;
   const isTold = touchTest(drafts.map(({ place: { span } }) => ({ start: span.start + 1, end: span.end - 1 })));
@@ -111,7 +111,7 @@ function addRepeatedClauses(block: Block, drafts: Draft[]): void {
 
 type Repeated = 'member' | 'alike' | 'again';
 
-/** `作出更大贡献作出更大贡献`: the length of what stands twice at the end. */
+/** `作出更大贡献作出更大贡献`: the length of the repeated text at the end. */
 function doubledTail(words: string): number {
   for (let length = 5; 2 * length <= words.length; length++) {
     if (words.charCodeAt(words.length - 1) !== words.charCodeAt(words.length - 1 - length)) continue;
@@ -149,7 +149,7 @@ function endsAlike(before: string, words: string): boolean {
 
 const MEMBERS = new Set('、，,');
 const STOPS = new Set('。；');
-/** `谁公开、谁审查，谁审查、谁负责` goes from one to the next. */
+/** `谁公开、谁审查，谁审查、谁负责` forms a chain. */
 const CHAINED = '谁';
 
 function clauseDraft(block: Block, earlier: Span, here: Span, kind: Repeated): Draft {
@@ -176,13 +176,13 @@ function clauseDraft(block: Block, earlier: Span, here: Span, kind: Repeated): D
   };
 }
 
-/** Shorter sentences may well be said twice: 谢谢。 */
+/** Shorter sentences may be repeated: 谢谢。 */
 const SHORTEST = 5;
 const MOST_ADDED = 12;
-/** Longer ones are the same only word for word. */
+/** Longer ones must match word for word. */
 const LONGEST = 60;
 
-/** Told by the characters at both ends, of which the marks and the words that add nothing do not count. */
+/** Compared by the characters at both ends, ignoring marks and filler words. */
 function mayBeAlike(text: string, one: Span, other: Span): boolean {
   return (
     areAlike(text.charCodeAt(one.end - 2), text.charCodeAt(other.end - 2)) &&
@@ -194,12 +194,12 @@ function areAlike(one: number, other: number): boolean {
   return one === other || saysLittle(one) || saysLittle(other);
 }
 
-/** Characters of words that add nothing to a sentence, and the marks and spaces around them. */
+/** Characters of filler words, and the marks and spaces around them. */
 function saysLittle(code: number): boolean {
   return /[，。、；：！？\s“”暂时目前需要的了应当]/.test(String.fromCharCode(code));
 }
 
-/** What is left of a sentence without marks, spaces and words that add nothing to `无其他报告事项`. */
+/** The sentence without marks, spaces and the words that add nothing to `无其他报告事项`. */
 function gist(sentence: string): string {
   return sentence.length > LONGEST ? sentence.trim() : sentence.replace(/[，。、；：！？\s“”]|暂时|目前|需要|暂|的|了|应当/g, '');
 }

@@ -1,4 +1,4 @@
-/** What a block has that is nearly, and not quite, an entry of the vocabulary, as findings: shared by the rules on wording. */
+/** Findings for text that nearly matches an entry of the vocabulary; shared by the rules on wording. */
 
 import type { Format } from '../../format/format.ts';
 import { plainProse } from '../../syntax/plain-prose.ts';
@@ -39,7 +39,7 @@ interface Asked {
 
 const answerOf = lastAnswer<Block, { asked?: Asked }>(() => ({}));
 
-/** All of them, whatever kind of entry was meant. */
+/** All of them, whatever the kind of the entry. */
 function nearsIn(block: Block, format: Format): readonly Near[] {
   const answer = answerOf(block);
   if (answer.asked?.format !== format) {
@@ -49,23 +49,23 @@ function nearsIn(block: Block, format: Format): readonly Near[] {
   return answer.asked.nears;
 }
 
-/** The findings about entries of some kinds; what stands inside 《》 is left to those who know titles. */
+/** The findings for some kinds of entries; the rules on titles handle what is inside 《》. */
 export function slipsIn(block: Block, format: Format, kinds: readonly EntryKind[]): Draft[] {
-  // The headings of sections have a rule of their own.
+  // Section headings have a rule of their own.
   if (block.kind === 'heading' && block.depth === 2) return [];
   return nearsIn(block, format)
     .filter(({ entry, span }) => kinds.includes(entry.kind) && !isInTitle(block.text, span.start) && !isOfHead(block, entry))
     .map((near) => draftOf(block, near, isNamed(block, near.entry, format)));
 }
 
-/** The findings about names inside a document's title, whose marks stand at either end of `title`. */
+/** The findings for names inside a document's title; `title` includes its marks. */
 export function slipsInTitle(block: Block, title: Span, format: Format): Draft[] {
   return nearsIn(block, format)
     .filter(({ span }) => span.start > title.start && span.end < title.end)
     .map((near) => draftOf(block, near, true));
 }
 
-/** What the report is called is another rule's. */
+/** The report's own name is handled by another rule. */
 function isOfHead(block: Block, { words }: Entry): boolean {
   return block.kind === 'heading' && block.depth === 1 && words.includes(CALLED);
 }
@@ -79,7 +79,7 @@ function isInTitle(text: string, at: number): boolean {
   return before.lastIndexOf('《') > before.lastIndexOf('》');
 }
 
-/** Whether the entry is named here as such, as in a heading or among the other parts of the report, and not just spoken of. */
+/** Whether the entry is used as a name, as in a heading or among the other parts of the report, and not just mentioned. */
 function isNamed(block: Block, { kind }: Entry, { sections }: Format): boolean {
   if (kind === 'phrase' || block.kind === 'heading') return true;
   return kind === 'part' && sections.filter(({ label }) => block.text.includes(label)).length >= 2;
@@ -99,7 +99,7 @@ function draftOf(block: Block, { entry, span, slips }: Near, isNamedHere: boolea
   };
 }
 
-/** A word at either end that has lost one of its two characters is a word itself, as a verb often is: `促依法行政`. */
+/** A word at either end that has lost one of its two characters may be a word itself, often a verb: `促依法行政`. */
 function mayBeMeant({ start, end }: Span, slips: readonly Slip[]): boolean {
   return slips.some((slip) => slip.kind === 'lost' && (slip.start === start + 1 || slip.end === end - 1));
 }

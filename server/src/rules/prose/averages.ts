@@ -1,4 +1,4 @@
-/** An average, or what each comes to, beside the total and the number that it is told of: `3场、96人次，平均每场33人次`. Used by `prose/parts`. */
+/** Checks an average against the total and the number that it derives from: `3场、96人次，平均每场33人次`. Used by `prose/parts`. */
 import type { Passage, Sentence, Token } from '../../prose/passage.ts';
 import { isShare, type Quantity } from '../../prose/quantity.ts';
 import { type Block, place } from '../../syntax/tree.ts';
@@ -24,7 +24,7 @@ export function* averageFindings({ block, sentences }: Passage): Iterable<Draft>
 const COUNTERS = '场|期|户|次|人|件|篇|册|家|批|处|项|条|份|名|个|亩|座|月|季度?|周|日|天';
 const AVERAGE = new RegExp(`(?:平均每(?:个)?(${COUNTERS})|(?<![平年全])(${COUNTERS})均)[^0-9，。；、：]{0,8}$`);
 const EACH = new RegExp(`(?<!平均)每(?:个)?(${COUNTERS})[^0-9，。；、：]{0,6}$`);
-/** How many of them a year has. */
+/** Number of such periods per year. */
 const IN_A_YEAR: Readonly<Record<string, readonly [number, number]>> = {
   月: [12, 12],
   季: [4, 4],
@@ -76,7 +76,7 @@ function averageOf(block: Block, { span }: Sentence, average: Quantity, before: 
   };
 }
 
-/** `每期印发3000册，全年共印发30000册` of 12 issues. */
+/** `每期印发3000册，全年共印发30000册` with 12 issues. */
 const IN_ALL = /(?:共|合计|累计|总计|全年)[^0-9，。；、：]{0,6}$/;
 
 function productOf(
@@ -122,10 +122,10 @@ const FREQUENCY = /每(半年|两周|两个月|半个?月|周|月|季度?|旬)(?
 const TIMES: Readonly<Record<string, number>> = {
   ...{ 半年: 2, 两周: 26, 两个月: 6, 半月: 24, 半个月: 24, 周: 52, 月: 12, 季: 4, 季度: 4, 旬: 36 },
 };
-/** More often than said by so much is no matter of a few extra times. */
+/** Exceeding the stated frequency by this factor is more than a few extra times. */
 const FAR_MORE = 1.3;
 
-/** `每两周巡查一次` and 52 times in the year: once a week. Fewer are not looked at: it may have begun in the course of the year. */
+/** `每两周巡查一次` but 52 times in the year, which is weekly. Fewer than stated is not checked: it may have started during the year. */
 function* frequencies(block: Block, { span }: Sentence, figures: readonly Figure[]): Iterable<Draft> {
   const text = block.text.slice(span.start, span.end);
   if (!text.includes('一次')) return;
@@ -147,7 +147,7 @@ function* frequencies(block: Block, { span }: Sentence, figures: readonly Figure
 
 const MONEY = '元';
 
-/** How many yuan the unit is; undefined where it is no sum of money. */
+/** The value of the unit in yuan; undefined if it is not an amount of money. */
 function moneyOf(unit: string): number | undefined {
   return { 元: 1, 千元: 1000, 万元: 10_000, 亿元: 100_000_000 }[unit];
 }
@@ -156,7 +156,7 @@ function sizeOf({ value, unit }: Quantity): number {
   return value * (moneyOf(unit) ?? 1);
 }
 
-/** In single units, with what more or less is said. */
+/** In single units, with the words for more or less applied. */
 function boundsOf({ value, low, high, unit, isExact }: Quantity): Bounds {
   const factor = moneyOf(unit) ?? 1;
   if (Number.isFinite(high) && low > 0) return { low: low * factor, high: high * factor };
@@ -167,7 +167,7 @@ function quotient(total: Bounds, count: Bounds): Bounds {
   return { low: total.low / count.high, high: total.high / count.low };
 }
 
-/** An average is rounded or cut off; one that is said to be so roughly may be a tenth off. */
+/** An average is rounded or truncated; one stated as approximate may be off by a tenth. */
 function statedBounds({ value, decimals, isExact, unit }: Quantity): Bounds {
   const factor = moneyOf(unit) ?? 1;
   const step = 10 ** -decimals;

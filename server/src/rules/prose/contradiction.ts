@@ -1,4 +1,4 @@
-/** A sentence says that all is done, or that nothing happened, and the tables show that it did. */
+/** A sentence states that everything is done, or that there is none of something, but the tables contradict it. */
 
 import type { Claim } from '../../prose/claim.ts';
 import { contradictionsIn } from '../../prose/comparison.ts';

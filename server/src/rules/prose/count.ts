@@ -1,4 +1,4 @@
-/** A stated number of parts, kinds or levels, and a list beside it that names another number of them. */
+/** A stated number of parts, kinds or levels differs from the number of items in the list next to it. */
 
 import type { Format } from '../../format/format.ts';
 import { partitionsOf } from '../../prose/partition.ts';
@@ -30,7 +30,7 @@ export const proseCount: NotesRule<CountNotes> = {
   },
   *check(notes, { sections }) {
     for (const { note } of notes) yield* note.drafts;
-    // A list may go on from paragraph to paragraph, and be spoken of in a later one.
+    // A list may continue across paragraphs, and a later paragraph may refer to it.
     for (const { blocks } of sections) {
       const within = new Set(blocks);
       yield* itemFindings(
@@ -59,12 +59,12 @@ function* findingsIn(block: Block, { format, section, year }: RuleContext): Iter
   }
 }
 
-/** Longer lists than this are not counted by their authors either. */
+/** Authors do not count longer lists either. */
 const MOST = 20;
 const PART_UNITS = new Set(['部分', '个部分', '方面', '个方面', '项内容']);
 const LIST_UNITS = new Set(['级', '类', '大类', '环节', '个环节']);
 
-/** So many of the sections have to be named before a list is taken for the table of contents. */
+/** This many sections must be named for a list to be treated as the table of contents. */
 const FEWEST = 3;
 
 function* sectionCount({ block }: Passage, { span }: Sentence, figure: Quantity, { sections }: Format): Iterable<Draft> {
@@ -100,7 +100,7 @@ function* quotedCount({ block }: Passage, figure: Quantity): Iterable<Draft> {
   };
 }
 
-/** `公开七类信息640条，其中……`: that the parts add up to the total tells that they are all there. */
+/** `公开七类信息640条，其中……`: the parts adding up to the total shows that the list is complete. */
 function* kindsOfParts(passage: Passage): Iterable<Draft> {
   const { block, sentences } = passage;
   if (!KINDS_OF_PARTS.test(block.text)) return;
@@ -133,5 +133,5 @@ function* kindsOfParts(passage: Passage): Iterable<Draft> {
 const KINDS_OF_PARTS = /[类种]|平台|渠道/;
 const KIND_UNITS = new Set(['类', '大类', '小类', '种']);
 const DIVIDED_BY = /个(?:平台|渠道|类别|种类)$/;
-/** How far from the total the number of its kinds may stand. */
+/** How far from the total the number of its kinds may be. */
 const NEAR = 16;

@@ -1,4 +1,4 @@
-/** How much a figure has grown, said twice over: `4件，较上年减少2件，下降50%` was 6 before. Used by `prose/percentage`. */
+/** Checks a change stated both as a difference and as a percentage: `4件，较上年减少2件，下降50%` was 6 before. Used by `prose/percentage`. */
 
 import { partitionsOf } from '../../prose/partition.ts';
 import type { Passage, Token } from '../../prose/passage.ts';
@@ -13,9 +13,9 @@ const { earlier, against, up, upToo, down, downToo, sinceThen, afterChange, gain
 const UP: ReadonlySet<string> = new Set([...up, ...upToo, ...gained]);
 const DIRECTION = `(${anyOf([...UP, ...down, ...downToo, ...lost])})${anyOf(afterChange)}?`;
 const THEN = `(?:${anyOf(against)}(?:${anyOf(earlier)}|20[0-9]{2}年度?)(?:同期)?(?:相比)?[，,]?|${anyOf(sinceThen)})`;
-/** Between the figure and its change, with nothing else in between. */
+/** Directly between the figure and its change. */
 const CHANGE = new RegExp(`^[，,（(]${THEN}${DIRECTION}$`);
-/** Something may be said of the figure first, which has no figure of its own. */
+/** A comment on the figure, without a figure of its own, may come first. */
 const CHANGE_LATER = new RegExp(`^[，,][^0-9，。；：、]{2,14}[，,]${THEN}${DIRECTION}$`);
 const RATE = new RegExp(`^[，,、]?(?:${THEN})?${DIRECTION}$`);
 

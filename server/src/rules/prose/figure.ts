@@ -1,4 +1,4 @@
-/** A sentence states a figure, or that there is none, and the tables say otherwise in every accepted reading. */
+/** A sentence states a figure, or that there is none, and the tables disagree in every accepted reading. */
 import type { Claim } from '../../prose/claim.ts';
 import { claimsOf } from '../../prose/claims.ts';
 import { type Contradiction, contradictionsIn } from '../../prose/comparison.ts';
@@ -19,13 +19,13 @@ export const proseFigure: NotesRule<readonly Claim[]> = {
   },
 };
 
-/** The claims of a block that a rule has to judge: its note. */
+/** The claims of a block that a rule has to judge. */
 export function claimsFor(rule: string, block: Block, { format }: RuleContext): readonly Claim[] | undefined {
   const claims = claimsOf(passageOf(block), format, rule);
   return claims.length === 0 ? undefined : claims;
 }
 
-/** Shared with prose/contradiction: both name the claim, the readings that were tried, and the cells. */
+/** Shared with prose/contradiction: names the claim, the readings tried, and the cells. */
 export function draftOf(contradiction: Contradiction): Draft {
   const { block, claim, readings } = contradiction;
   const stated = statedIn(block, claim);
@@ -43,7 +43,7 @@ export function draftOf(contradiction: Contradiction): Draft {
   };
 }
 
-/** With what makes it more or less than its digits say. */
+/** Including the words that make it more or less than its digits. */
 function statedIn({ text }: Block, { span, number }: Claim): string {
   const before =
     number === undefined ? /(?:不到|不足|超过?|逾|不少于|不低于|至少|近|约)$/.exec(text.slice(0, span.start))?.[0] : '';

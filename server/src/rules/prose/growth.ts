@@ -1,4 +1,4 @@
-/** Comparisons with an earlier figure that the two figures do not bear out: used by `prose/percentage`. */
+/** Finds comparisons with an earlier figure that the two figures contradict. Used by `prose/percentage`. */
 
 import { type Change, type Comparison, comparisonsOf } from '../../prose/growth.ts';
 import type { Passage } from '../../prose/passage.ts';
@@ -22,7 +22,7 @@ function isBounded({ low, high }: Quantity): boolean {
   return low > 0 && Number.isFinite(high);
 }
 
-/** Quiet where any of the figures that may be the later one, or several of them together, fit what is said. */
+/** Reports nothing if any candidate for the later figure, or a sum of several, fits the statement. */
 function* judged(block: Block, comparison: Comparison): Iterable<Draft> {
   const { earlier, way, changes } = comparison;
   const wholes = [...comparison.later, ...sumsOf(comparison.later)];
@@ -58,7 +58,7 @@ function* judged(block: Block, comparison: Comparison): Iterable<Draft> {
   }
 }
 
-/** `下降了2倍`: what falls by its whole is nothing left. */
+/** `下降了2倍`: a decrease by more than the whole is impossible. */
 function* fallenTimes({ block, sentences }: Passage): Iterable<Draft> {
   if (!block.text.includes('倍')) return;
   for (const { span } of sentences) {
@@ -82,10 +82,10 @@ function goes(kind: 'up' | 'down' | 'even', earlier: Quantity, later: Quantity):
   return kind === 'up' ? later.high > earlier.low : later.low < earlier.high;
 }
 
-/** What is rounded may be either, and a rate may be cut off at its last digit as well as rounded. */
+/** A rounded figure may match either; a rate may be truncated at its last digit as well as rounded. */
 function fits({ direction, figure }: Change, earlier: Quantity, later: Quantity): boolean {
   if (figure.unit === PERCENT_WIDE || figure.unit === PERCENT) {
-    // Of two rates, what is called percent may be points.
+    // When two rates are compared, percent may mean percentage points.
     if (isShare(earlier)) return true;
     const low = (later.low / earlier.high - 1) * 100 * direction;
     const high = (later.high / earlier.low - 1) * 100 * direction;
@@ -103,7 +103,7 @@ function fits({ direction, figure }: Change, earlier: Quantity, later: Quantity)
 const PERCENT = '%';
 const PERCENT_WIDE = '％';
 
-/** Undefined where it cannot be told to the digits of `stated`. */
+/** Undefined if it cannot be computed to the precision of `stated`. */
 function changeOf(stated: Quantity, earlier: Quantity, later: Quantity): number | undefined {
   const isRate = stated.unit === PERCENT || stated.unit === PERCENT_WIDE;
   return isRate ? (later.value / earlier.value - 1) * 100 : rounded(later.value - earlier.value);
@@ -136,7 +136,7 @@ function opposite(block: Block, change: Change): string {
   return to[Math.max(0, from.indexOf(word))] ?? word;
 }
 
-/** Every two or more of the figures that stand one after the other, added up. */
+/** The sums of all runs of two or more consecutive figures. */
 function sumsOf(figures: readonly Quantity[]): Quantity[] {
   const sums: Quantity[] = [];
   for (let first = 0; first < figures.length; first++) {

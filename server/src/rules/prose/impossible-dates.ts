@@ -1,11 +1,13 @@
-/** Dates in running text that are none: no such day, another character in a numeral, a lost 日, a quarter of other months. */
+/**
+ * Finds impossible dates in running text: no such day, a wrong character in a numeral, a missing 日, a quarter with other months.
+ */
 import { type Block, place } from '../../syntax/tree.ts';
 import { lastDayOf } from '../../text/calendar.ts';
 import { CHINESE_DIGITS, writtenNumber } from '../../text/chinese-number.ts';
 import { matchesOf } from '../../text/matches.ts';
 import type { Draft } from '../rule.ts';
 
-/** Of the stretch of running text from `start` to `end`. Used by `prose/year`. */
+/** In the running text from `start` to `end`. Used by `prose/year`. */
 export function impossibleDates(block: Block, start: number, end: number): Draft[] {
   const text = block.text.slice(start, end);
   if (!/[年月度曰]/.test(text)) return [];
@@ -18,7 +20,7 @@ export function impossibleDates(block: Block, start: number, end: number): Draft
 }
 
 const NUMBER = `[0-9]{1,2}|[${CHINESE_DIGITS}]{1,3}`;
-/** With its year, where that stands before it. */
+/** With its year, if one precedes it. */
 const DAY = new RegExp(`(?:(?<![0-9])([0-9]{4})年)?(?<![0-9.${CHINESE_DIGITS}])(${NUMBER})月(?:(${NUMBER})日)?`, 'g');
 
 function* noSuchDays(block: Block, start: number, text: string): Iterable<Draft> {
@@ -29,7 +31,7 @@ function* noSuchDays(block: Block, start: number, text: string): Iterable<Draft>
     const day = dayText === undefined ? undefined : writtenNumber(dayText);
     if (month === undefined || (dayText !== undefined && day === undefined)) continue;
     const last = lastDayOf(month, year);
-    // Without a year or a day, 13月 and more may be something else than a month.
+    // Without a year or a day, 13月 and above may not be a month.
     if (last === undefined ? year === undefined && day === undefined : day === undefined || (day >= 1 && day <= last)) continue;
     const at = start + match.index;
     const why =
@@ -54,7 +56,7 @@ function* noSuchDays(block: Block, start: number, text: string): Iterable<Draft>
   }
 }
 
-/** 2O20年, 18曰: typed or read for the numeral or the word that looks like it. */
+/** 2O20年, 18曰: a character typed or OCRed for the numeral or word that it resembles. */
 const LETTERS = /(?<![A-Za-z0-9.])(?=[0-9OoIl]*[OoIl])(?:[12][0-9OoIl]{3}(?=年)|[0-9][0-9OoIl]?(?=[月日]))/g;
 const SPEAK = /(?<=[0-9０-９])曰|(?<=月[一二三四五六七八九十]{1,3})曰/g;
 
@@ -76,7 +78,7 @@ function* otherCharacters(block: Block, start: number, text: string): Iterable<D
   }
 }
 
-/** `1月1至12月31日`, `2024年1月15，`. `3月15至20日` and `3月1、2日` are said so. */
+/** `1月1至12月31日`, `2024年1月15，`. `3月15至20日` and `3月1、2日` are correct. */
 const LOST_DAY =
   /(?<![0-9])(?:1[0-2]|[1-9])月(?:3[01]|[12][0-9]|[1-9])(?=(?:至|到|—|－|-|~|～)(?:[0-9]{4}年)?[0-9]{1,2}月)|(?<=20[0-9]{2}年(?:1[0-2]|[1-9])月)(?:3[01]|[12][0-9]|[1-9])(?=[，。；）]|$)/g;
 

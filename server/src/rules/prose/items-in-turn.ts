@@ -1,4 +1,4 @@
-/** Items told off in running text: `一是……；二是……`, and numbers that say how many of them there are. Used by `prose/count`. */
+/** Enumerations in running text, `一是……；二是……`, and numbers that state how many items they have. Used by `prose/count`. */
 import { proseSpans } from '../../syntax/prose.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import { chineseNumeral, writtenNumber } from '../../text/chinese-number.ts';
@@ -11,11 +11,11 @@ export interface ItemMark {
   readonly block: Block;
   readonly span: Span;
   readonly number: number;
-  /** Marks of one list are of one family. */
+  /** All marks of a list belong to one family. */
   readonly family: string;
 }
 
-/** `以下三个方面：` right before a list, `上述三个问题` after one. */
+/** `以下三个方面：` directly before a list, `上述三个问题` after one. */
 export interface StatedCount {
   readonly block: Block;
   readonly span: Span;
@@ -26,9 +26,9 @@ export interface StatedCount {
 export interface ItemNotes {
   readonly marks: readonly ItemMark[];
   readonly stated: readonly StatedCount[];
-  /** Words that number in another way, or something left out: how many items there are cannot be told from the marks. */
+  /** Other ways of numbering, or omitted text: the marks do not give the number of items. */
   readonly isNumberedOtherwise: boolean;
-  /** The block begins with a number of another kind, and may be an item itself. */
+  /** The block starts with another kind of number, and may be an item itself. */
   readonly isItem: boolean;
 }
 
@@ -72,7 +72,7 @@ export function itemNotesOf(block: Block): ItemNotes | undefined {
   return isNothing ? undefined : { marks, stated, isNumberedOtherwise, isItem };
 }
 
-/** A section with more lists is no report's: how many items each has is not counted, and a mark goes on with one of the last. */
+/** No real section has more lists: beyond this, lists are not counted, and a mark continues one of the most recent. */
 const MOST_LISTS = 100;
 
 interface ItemList {
@@ -104,7 +104,7 @@ export function* itemFindings(notes: readonly ItemNotes[]): Iterable<Draft> {
   }
 }
 
-/** A mark goes on with the innermost list that it can go on with; 一 begins a new one. */
+/** A mark continues the innermost list that it fits; 一 starts a new one. */
 function takeMark(lists: ItemList[], mark: ItemMark): Draft | undefined {
   const { family, number } = mark;
   if (number === 1) {
@@ -112,7 +112,7 @@ function takeMark(lists: ItemList[], mark: ItemMark): Draft | undefined {
     return undefined;
   }
   const known = lists.slice(-MOST_LISTS).filter((list) => list.family === family);
-  // A list of an earlier paragraph does not go on where this one has begun one of its own.
+  // A list of an earlier paragraph is not continued if this paragraph has started its own.
   const isHere = ({ marks }: ItemList) => marks.at(-1)?.block === mark.block;
   const near = known.some(isHere) ? known.filter(isHere) : known;
   const open = near.findLast(({ marks }) => marks.at(-1)?.number === number - 1);
@@ -128,7 +128,7 @@ function takeMark(lists: ItemList[], mark: ItemMark): Draft | undefined {
   if (last.block !== mark.block || number < last.number) return undefined;
   const wanted = chineseNumeral(last.number + 1);
   const between = mark.block.text.slice(last.span.end, mark.span.start);
-  // Said in other words: 三则, 第三.
+  // The item is marked in other words: 三则, 第三.
   if (new RegExp(`[，。；：、第其]${wanted}|再次|最后|此外|…`).test(between)) return undefined;
   const written = textOf(mark);
   const isDoubled = number === last.number;
@@ -139,7 +139,7 @@ function takeMark(lists: ItemList[], mark: ItemMark): Draft | undefined {
   };
 }
 
-/** The list that `count` looks back on, where it has another number of items and no list before has that number. */
+/** The list that `count` refers to, if its number of items differs and no earlier list has that number. */
 function listBefore(
   lists: readonly ItemList[],
   order: ReadonlyMap<Block, number>,
@@ -166,7 +166,7 @@ function listAfter(lists: readonly ItemList[], count: StatedCount): ItemList | u
   return isGoingOn ? undefined : list;
 }
 
-/** `；是加强培训` where one item is missing: its numeral was lost, and the count is right. */
+/** `；是加强培训` where one item is missing: its numeral was lost, and the count is correct. */
 function withoutNumeral({ block, span, value }: StatedCount, { marks, family }: ItemList): Draft | undefined {
   const last = marks.at(-1);
   if (last === undefined || last.block !== block || value !== marks.length + 1) return undefined;

@@ -1,11 +1,11 @@
-/** Years in sentences that are last year's word for word, its year included. */
+/** Finds sentences that repeat last year's word for word, including its year. */
 import type { LastYear } from '../../facts/last-year.ts';
 import { sentencesIn } from '../../facts/sentences.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import { matchesOf } from '../../text/matches.ts';
 import type { Draft } from '../rule.ts';
 
-/** `2023年，`, `2023年度，`, `2023年我局…`: the year that a sentence tells of. What was made in a year stays so: `2023年印发的`. */
+/** `2023年，`, `2023年度，`, `2023年我局…`: the year that a sentence reports on. The year something was made never changes: `2023年印发的`. */
 const TOLD_YEAR = /(20[0-9]{2})年(?:度)?(?=[，,]|全年|我|本|全|共|以来|新|累计)/g;
 
 export function* keptYears(block: Block, { facts }: LastYear, year: number): Iterable<Draft> {

@@ -1,17 +1,17 @@
-/** Dates and anniversaries that everybody can look up. Used by `prose/year`. */
+/** Checks dates and anniversaries that are public knowledge. Used by `prose/year`. */
 import data from '../../../data/anniversaries.json' with { type: 'json' };
 import { type Block, place } from '../../syntax/tree.ts';
 import { matchesOf } from '../../text/matches.ts';
 import type { Draft } from '../rule.ts';
 
-/** Of the stretch of running text from `start` to `end`. */
+/** In the running text from `start` to `end`. */
 export function* knownDates(block: Block, start: number, end: number, year: number | undefined): Iterable<Draft> {
   const text = block.text.slice(start, end);
   if (/[施实]/.test(text) && text.includes('条例')) yield* dayOfForce(block, start, text);
   if (year !== undefined && text.includes('周年')) yield* anniversaries(block, start, text, year);
 }
 
-/** The Regulations have two days of coming into force: the first, and that of the amended text. */
+/** The Regulations came into force on two days: the original text, and the amended one. */
 const IN_FORCE =
   /(?:《|信息公开)条例》?(?:（[^）]{0,20}）)?[^。；《》]{0,12}?(?:于|自|从)(20[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:起|开始|正式|全面)*(?:施行|实施)/g;
 const DAYS: Readonly<Record<string, string>> = { '2008': '5月1日', '2019': '5月15日' };
@@ -39,7 +39,7 @@ const ANNIVERSARY = new RegExp(
   'g',
 );
 
-/** Kept in the year itself, or looked forward to. */
+/** Celebrated in the year itself, or announced. */
 function* anniversaries(block: Block, start: number, text: string, year: number): Iterable<Draft> {
   for (const match of matchesOf(ANNIVERSARY, text)) {
     const [whole, name = '', digits = ''] = match;

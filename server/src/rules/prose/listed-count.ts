@@ -1,6 +1,6 @@
 /**
- * A number of levels, columns or steps right behind the names of them, without quotation marks: `初审、复审、终审的四级审核`; a
- * word of the number that an explanation repeats: `“五同步”，即同步起草、……`; and numbered things from the first to the last.
+ * Checks a number of levels, columns or steps directly after their names, without quotation marks: `初审、复审、终审的四级审核`; a
+ * numbered term whose explanation repeats its key word: `“五同步”，即同步起草、……`; and things numbered from first to last.
  * Used by `prose/count`.
  */
 import type { Passage, Sentence } from '../../prose/passage.ts';
@@ -19,12 +19,12 @@ export function* listedCounts({ block, sentences }: Passage): Iterable<Draft> {
 }
 
 const NUMERAL = '[两二三四五六七八九十]|[2-9]|1[0-2]';
-/** What such a number counts where the names stand right before it. */
+/** What such a number counts if the names directly precede it. */
 const COUNTED =
   '级(?:审核|审查|审批|把关|校对|联动|联审|责任)|(?:道|重)(?:关口|防线|审核|程序|关卡|保障)|个(?:专栏|栏目|环节|渠道|平台|板块|专题|步骤|阶段|要素|维度|模块|类别|层级|子栏目|一级栏目|方面|领域)|大(?:板块|类|领域|渠道|平台|专栏|重点|环节|模块|专题)|种(?:形式|方式|渠道|途径|类型)|类(?:信息|栏目|渠道|平台)';
 const COUNT = new RegExp(`(?:[的这共]|等)?(${NUMERAL})(${COUNTED})`, 'g');
 const LIST_BEFORE = /(?:^|[，。；：（])([^，。；：（）“”《》]*、[^，。；：（）“”《》]*)$/;
-/** Something is done in the last of the names: then the number counts something else. */
+/** The last name contains an action, so the number counts something else. */
 const DOES =
   /开设|设置|设立|建立|开展|推出|完成|进行|公开|发布|召开|组织|举办|形成|打造|深入|围绕|通过|覆盖|涵盖|涉及|分为|分成|分别|共有|共设|优化|完善|新增|增设|划分|整合|实行|落实|严格|按照|构建|健全|抓好|把好|明确|聚焦|突出|以及其他|在|为$|有$|成$|是$|至$|从|将|等$|全部|各|前|这|第|近|约|余$/;
 const MOST_NAME = 12;
@@ -40,12 +40,12 @@ function* countsOfNames(block: Block, { span }: Sentence): Iterable<Draft> {
     if (list === undefined) continue;
     const names = list.split('、');
     const last = names.at(-1) ?? '';
-    // Only the first may have the verb of the sentence before it.
+    // Only the first may include the verb of the clause before it.
     if (names.slice(1).some((name) => DOES.test(name) || name.length > MOST_NAME || name.length < 2 || /[0-9]/.test(name)))
       continue;
     const joined = last.split(/和|与|及以?|以及/).length - 1;
     if (value >= names.length && value <= names.length + joined) continue;
-    // Names of several levels in one word, or a number of something else, are farther off.
+    // Several levels named in one word, or a number of something else, differ by more.
     if (names.length < 3 || Math.abs(names.length + (value > names.length ? joined : 0) - value) > 2) continue;
     const at = span.start + match.index + whole.indexOf(numeral);
     const end = span.start + match.index + whole.length;
@@ -59,7 +59,7 @@ function* countsOfNames(block: Block, { span }: Sentence): Iterable<Draft> {
 
 const ALONE = new RegExp(`^(${NUMERAL})(?:${COUNTED})[。；]?$`);
 
-/** `建立事前审、事中查、事后评。三道关口。`: a stop between the names and their number. */
+/** `建立事前审、事中查、事后评。三道关口。`: a full stop between the names and their number. */
 function* cutOff(block: Block, { span }: Sentence): Iterable<Draft> {
   const numeral = ALONE.exec(block.text.slice(span.start, span.end).trim())?.[1];
   if (numeral === undefined || block.text.charAt(span.start - 1) !== '。') return;
@@ -71,7 +71,7 @@ function* cutOff(block: Block, { span }: Sentence): Iterable<Draft> {
   };
 }
 
-/** `“五同步”公开机制，即……`: the word that the number counts, once in each of the items. */
+/** `“五同步”公开机制，即……`: the counted word occurs once in each item. */
 const QUOTED = new RegExp(
   `“(${NUMERAL})(?:个)?([\\u4e00-\\u9fff]{2,3})”([^，。；：（“]{0,10})(?:，即|，就是|，也就是|：|（即|（|，)`,
   'g',
@@ -85,7 +85,7 @@ function* repeatedWords(block: Block, { span }: Sentence): Iterable<Draft> {
     const rest = text.slice(match.index + whole.length);
     const items = (whole.endsWith('（') || whole.endsWith('即') ? /^[^；。）]*/ : /^[^；。]*/).exec(rest)?.[0] ?? '';
     const count = items.split(word).length - 1;
-    // An explanation names the word in every item; once or twice, it speaks of it.
+    // An explanation uses the word in every item; one or two occurrences are a mere mention.
     if (count < 2 || count === value || items.includes('等') || items.split(/[、，和]/).length < count) continue;
     const at = span.start + match.index;
     yield {

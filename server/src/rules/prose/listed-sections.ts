@@ -1,4 +1,7 @@
-/** A sentence that tells, without a number, of which parts the report consists, and leaves one out, or names one twice or one of an older form. Used by `prose/count`. */
+/**
+ * Checks a sentence that lists the parts of the report without a number: a part is missing, repeated, or from an older form. Used
+ * by `prose/count`.
+ */
 import type { Format } from '../../format/format.ts';
 import type { Passage } from '../../prose/passage.ts';
 import { type Block, place } from '../../syntax/tree.ts';
@@ -7,9 +10,9 @@ import type { Draft } from '../rule.ts';
 const LIST = /(?:报告|全文|正文|内容)[^。；，]{0,16}?[，,]?(?:主要)?(?:由|包括|包含|分为|含)(?:以下)?：?/;
 const NUMBERED = /[一二三四五六七八九十0-9]+(?:个|大)?(?:部分|方面|项内容|章节)/;
 const OPEN = /等(?!级)/;
-/** Parts of the outline that was usual before the forms of 2019, where nothing of the kind is asked for any more. */
+/** Parts of the outline used before the forms of 2019, which ask for nothing similar. */
 const OF_OLDER_FORM = /收费(?:及|和|与|、)?减免(?:情况)?|收费情况|咨询(?:处理|情况)|附表|附件|机构建设(?:和|及)?保障/;
-/** So many have to be named before a list is taken for that of the parts. */
+/** This many must be named for a list to count as that of the parts. */
 const FEWEST = 4;
 
 export function* listedSections(

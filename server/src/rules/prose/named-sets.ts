@@ -1,4 +1,4 @@
-/** Sets that are called by the number of their members, beside the members: `A、B、C等“四项制度”`, `“五公开”，即A、B、C、D`. Used by `prose/count`. */
+/** Checks sets named by their size against their members: `A、B、C等“四项制度”`, `“五公开”，即A、B、C、D`. Used by `prose/count`. */
 import type { Passage } from '../../prose/passage.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import { writtenNumber } from '../../text/chinese-number.ts';
@@ -9,7 +9,7 @@ const NAME = '“?([二三四五六七八九十两]|[2-9])([项个大类种])([^
 const AFTER_LIST = new RegExp(`([^，。；：（）“”0-9]+(?:、[^，。；：（）“”0-9、]+?)+)(等|这|的)?${NAME}`, 'g');
 const BEFORE_LIST =
   /“([二三四五六七八九十两])(?:个|项|大|类)?([^”“0-9，。；：、]{1,6})”[^，。；：、（）“”]{0,8}[，：（]?(?:即|分别是|分别为|是指)(?!为)([^。；：（）0-9]+)/g;
-/** What follows the name where the list before it is not that of its members. */
+/** Words after the name that show that the list before it is not that of its members. */
 const NOUNS = /制度|机制|行动|工程|专项|清单|原则|公开|举措|措施|渠道|平台|环节/;
 
 export function* namedSets({ block, sentences }: Passage): Iterable<Draft> {
@@ -26,7 +26,7 @@ export function* namedSets({ block, sentences }: Passage): Iterable<Draft> {
       const most = names.length + (/[和及与]/.test(names.at(-1) ?? '') ? 1 : 0);
       if (stated >= names.length && stated <= most) continue;
       const known = KNOWN.find(({ members }) => members.every((member) => list.includes(member)));
-      // 等 may close the list or leave it open.
+      // 等 may close a complete list or mark it as incomplete.
       if (link === '等' && stated > most && known === undefined) continue;
       if (link === undefined && !isQuoted) continue;
       if (known !== undefined && known.number === stated) continue;
@@ -53,7 +53,7 @@ export function* namedSets({ block, sentences }: Passage): Iterable<Draft> {
   }
 }
 
-/** Sets whose members everybody knows. */
+/** Sets whose members are public knowledge. */
 const KNOWN: readonly { readonly members: readonly string[]; readonly number: number }[] = [
   { members: ['公示', '全过程记录', '法制审核'], number: 3 },
   { members: ['决策公开', '执行公开', '管理公开', '服务公开', '结果公开'], number: 5 },

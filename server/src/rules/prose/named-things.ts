@@ -1,4 +1,4 @@
-/** Things named one by one and a figure for each, or for all, of them: `甲、乙、丙分别为11件、7件`, `2个，即甲、乙、丙`. Used by `prose/count`. */
+/** Checks named things against a figure for each, or for all: `甲、乙、丙分别为11件、7件`, `2个，即甲、乙、丙`. Used by `prose/count`. */
 
 import type { Passage, Sentence, Token } from '../../prose/passage.ts';
 import type { Quantity } from '../../prose/quantity.ts';
@@ -21,7 +21,7 @@ export function* namedThings({ block, sentences }: Passage): Iterable<Draft> {
         const values = valuesAfter(block.text, sentence, sentence.span.start + match.index + whole.length);
         const count = countOf(names);
         if (values.length < 2 || OPEN.test(names) || (count.least <= values.length && values.length <= count.most)) continue;
-        // 两年的三项各一个数。
+        // Several values per thing, such as one for each of two years, or several things per value.
         if (values.length >= 2 * count.least || count.least >= 2 * values.length) continue;
         const first = values[0] as Quantity;
         const end = values.at(-1)?.span.end ?? first.span.end;
@@ -54,7 +54,7 @@ function figuresIn({ tokens }: Sentence) {
   return tokens.filter((token): token is Extract<Token, { kind: 'figure' }> => token.kind === 'figure');
 }
 
-/** The figures from `start` on with nothing but marks of a list between them. */
+/** The figures from `start` on, separated only by list marks. */
 function valuesAfter(text: string, sentence: Sentence, start: number): Quantity[] {
   const values: Quantity[] = [];
   let end = start;
@@ -65,17 +65,17 @@ function valuesAfter(text: string, sentence: Sentence, start: number): Quantity[
     values.push(figure);
     end = figure.span.end;
   }
-  // 分别为3件、无、2件: what follows may be a value without a figure.
+  // 分别为3件、无、2件: a value without a figure may follow.
   return text.charAt(end) === '、' ? [] : values;
 }
 
-/** `甲微博和抖音号`: two platforms, and no name of one. */
+/** `甲微博和抖音号`: two platforms, not the name of one. */
 function linksPlatforms(names: string): boolean {
   const [first = '', second = '', ...others] = (names.split('、').at(-1) ?? '').split(/和|及|与/);
   return others.length === 0 && second !== '' && [first, second].every((name) => holdsAny(name, listWords.byPlatform));
 }
 
-/** 和 may stand between two things or within the name of one. */
+/** 和 may separate two things or be part of a name. */
 function countOf(names: string): { readonly least: number; readonly most: number } {
   const least = names.split('、').length;
   const most = names.split(/、|和|与|及以?|以及/).length;

@@ -1,4 +1,4 @@
-/** Figures that bound one another without a word that divides: `31宗，成交23宗，流拍9宗`; `发现问题11个，已整改12个`. Used by `prose/parts`. */
+/** Checks figures that limit each other without a word that divides: `31宗，成交23宗，流拍9宗`; `发现问题11个，已整改12个`. Used by `prose/parts`. */
 import type { Passage, Sentence, Token } from '../../prose/passage.ts';
 import { isShare, type Quantity } from '../../prose/quantity.ts';
 import { outcomeWords } from '../../prose/vocabulary.ts';
@@ -22,7 +22,7 @@ const CLAUSE_MARKS: ReadonlySet<Token['kind']> = new Set(['comma', 'pause', 'sem
 /** A figure outside brackets. */
 interface At {
   readonly figure: Quantity;
-  /** Where the words before it begin. */
+  /** Start of the words before it. */
   readonly from: number;
 }
 
@@ -48,7 +48,7 @@ function leadOf({ text }: Block, { figure, from }: At): string {
 const PAIRS = outcomeWords.pairs.map((pair) => pair.split('/'));
 const NEGATIONS = outcomeWords.negations;
 
-/** The whole, then what turned out one way and what the other. */
+/** The whole, followed by the two opposite outcomes. */
 function twoOutcomes(block: Block, { span }: Sentence, figures: readonly At[], index: number): Draft | undefined {
   const [whole, one, other, next] = figures.slice(index, index + 4);
   if (whole === undefined || one === undefined || other === undefined) return undefined;
@@ -97,7 +97,7 @@ function areOpposite(one: string, other: string): boolean {
   );
 }
 
-/** `出口80亿元、进口50亿元，顺差20亿元`: one of the two before without the other. */
+/** `出口80亿元、进口50亿元，顺差20亿元`: the difference does not match the two figures before it. */
 function difference(block: Block, figures: readonly At[], index: number): Draft | undefined {
   const left = figures[index];
   if (left === undefined || index < 2 || !outcomeWords.differences.some((word) => leadOf(block, left).endsWith(word)))
@@ -128,12 +128,12 @@ function difference(block: Block, figures: readonly At[], index: number): Draft 
   };
 }
 
-/** To its last digit, or rounded to those that are shown. */
+/** Exact, or rounded to the digits shown. */
 function isKnown({ isExact, low, high }: Quantity): boolean {
   return isExact || (low > 0 && Number.isFinite(high));
 }
 
-/** What the digits of a figure are multiplied with. */
+/** The multiplier of the digits, such as 10000 for 万. */
 function scaleOf({ text }: Block, { number, value }: Quantity): number {
   const digits = Number(text.slice(number.start, number.end).replaceAll(',', ''));
   return digits > 0 && value > digits ? Math.round(value / digits) : 1;
@@ -149,7 +149,7 @@ const MENDED = new RegExp(
   `^(?:其中|已经?|均已|全部|全面|现已|目前已|当场|及时|按期|督促|完成|立行立改)*${anyOf(outcomeWords.mended)}(?:完成|到位|完毕|落实)?(?:了)?(?:问题|其中)?$`,
 );
 
-/** More is mended than was found, or more answered than came in. */
+/** More was fixed than found, or more answered than received. */
 function moreThanFound(block: Block, figures: readonly At[], index: number): Draft | undefined {
   const [found, mended] = figures.slice(index, index + 2);
   if (found === undefined || mended === undefined || found.figure.unit !== mended.figure.unit || found.figure.unit === '')

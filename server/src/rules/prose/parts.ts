@@ -1,4 +1,4 @@
-/** A total in the text and the parts that it is divided into do not add up. */
+/** A total in the text and the parts that divide it do not add up. */
 
 import { type Partition, partitionsOf } from '../../prose/partition.ts';
 import { type Passage, passageOf } from '../../prose/passage.ts';
@@ -34,10 +34,10 @@ export const proseParts: BlockRule = {
   },
 };
 
-/** A list that reaches this share of its total is meant to be all of it; one that falls short of `SOME` is plainly not. */
+/** A list that reaches this share of its total is meant to be complete; one below `SOME` plainly is not. */
 const NEARLY_ALL = 0.9;
 const SOME = 0.7;
-/** So many parts are hardly a mere choice of examples. */
+/** This many parts are hardly a selection of examples. */
 const MANY = 4;
 
 interface Mismatch {
@@ -45,11 +45,11 @@ interface Mismatch {
   readonly sum: number;
   readonly count: number;
   readonly isSure: boolean;
-  /** Every part was read to its last digit: only then can the sum stand for the total. */
+  /** Every part is exact: only then can the sum replace the total. */
   readonly isExact: boolean;
 }
 
-/** Any way of reading the list that adds up silences. */
+/** Any reading of the list that adds up suppresses the finding. */
 function mismatchOf(partition: Partition): Mismatch | undefined {
   const { totals, parts, ends, isOpen } = partition;
   if (isOpen) return excessOf(partition);
@@ -85,7 +85,7 @@ function mismatchOf(partition: Partition): Mismatch | undefined {
 }
 
 /**
- * `86.4万剂次，其中31.2万、30.5万和14.7万`: all rounded to the same digit, they may be off by what was rounded away, and no more.
+ * `86.4万剂次，其中31.2万、30.5万和14.7万`: if all are rounded to the same digit, the sum may only be off by the rounding.
  */
 function roundedMismatch({ totals, parts, ends, opening }: Partition): Mismatch | undefined {
   const [total] = totals;
@@ -102,8 +102,8 @@ function roundedMismatch({ totals, parts, ends, opening }: Partition): Mismatch 
 }
 
 /**
- * Parts that are more than the total even where each is the least that it can be: then it does not matter whether some are missing.
- * Only of what is plainly a list of parts in the total's own unit.
+ * Parts whose lower bounds already exceed the total, so it does not matter whether some are missing.
+ * Only for what is plainly a list of parts in the total's own unit.
  */
 function excessOf({ totals, parts, ends, opening, isOpen }: Partition): Mismatch | undefined {
   const [total] = totals;
@@ -114,7 +114,7 @@ function excessOf({ totals, parts, ends, opening, isOpen }: Partition): Mismatch
   const isAlike = listed.every(
     ({ figure, lead }) => figure.unit === total.unit && figure.script === 'arabic' && lead.end > lead.start,
   );
-  // A list that is complete before its end goes on with something else.
+  // A list that is complete before its end continues with something else.
   if (listed.some((_, last) => last > 0 && isNearly(total, listed.slice(0, last + 1)))) return undefined;
   const sum = rounded(listed.reduce((all, { figure }) => all + figure.low, 0));
   const isInexact = listed.some(({ figure }) => !figure.isExact) || !total.isExact;
@@ -123,14 +123,14 @@ function excessOf({ totals, parts, ends, opening, isOpen }: Partition): Mismatch
   return { total, sum, count, isSure: true, isExact: false };
 }
 
-/** Whether the parts come to the total but for what was rounded away. */
+/** Whether the parts equal the total up to rounding. */
 function isNearly(total: Quantity, parts: Partition['parts']): boolean {
   const sum = parts.reduce((all, { figure }) => all + figure.value, 0);
   const margin = ((parts.length + 1) * (total.high - total.value)) / 2;
   return parts.every(({ figure }) => Number.isFinite(figure.high)) && Math.abs(sum - total.value) <= margin;
 }
 
-/** `其中网站120条、公报刊登文件30件、其他50条`: what is counted in another unit may be one of the parts, as their sum tells. */
+/** `其中网站120条、公报刊登文件30件、其他50条`: an item in another unit may be one of the parts, if the sum then matches. */
 function isMadeUpAhead({ sentences }: Passage, { totals, parts, span }: Partition): boolean {
   const sentence = sentences.find((each) => each.span.start <= span.start && span.end <= each.span.end);
   let sum = parts.reduce((all, { figure }) => all + figure.value, 0);
@@ -147,7 +147,7 @@ function neighbouringSums(totals: readonly Quantity[]): number[] {
   return totals.slice(1).map(({ value }, index) => rounded(value + (totals[index]?.value ?? 0)));
 }
 
-/** Parts from the second on, the first being a subtotal of the rest: `51条，其中公开29条，包括13条、2条……`. */
+/** Parts from the second on, if the first is their subtotal: `51条，其中公开29条，包括13条、2条……`. */
 function partialRunFits(values: readonly number[], wholes: readonly number[]): boolean {
   const [first, ...rest] = values;
   if (first === undefined || rest.length < 2) return false;
@@ -158,7 +158,7 @@ function partialRunFits(values: readonly number[], wholes: readonly number[]): b
 function draftOf(block: Block, { parts, opening }: Partition, { total, sum, count, isSure, isExact }: Mismatch): Draft {
   const listed = parts.slice(0, count);
   const terms = listed.length > 12 ? `${count} 个分项之和` : listed.map(({ figure }) => numberText(block, figure)).join('+');
-  // In the words of the total: 万 and 亿 are multiplied out.
+  // In the unit of the total: 万 and 亿 are multiplied out.
   const scale = scaleOf(block, total);
   const difference = rounded((sum - total.value) / scale);
   const shown = rounded(sum / scale);
@@ -184,7 +184,7 @@ function draftOf(block: Block, { parts, opening }: Partition, { total, sum, coun
   };
 }
 
-/** What the digits of a figure are multiplied with. */
+/** The multiplier of the digits, such as 10000 for 万. */
 function scaleOf({ text }: Block, { number, value }: Quantity): number {
   const digits = Number(text.slice(number.start, number.end).replaceAll(',', ''));
   return digits > 0 && value > digits ? Math.round(value / digits) : 1;

@@ -1,4 +1,4 @@
-/** A share that its own part and total contradict, beyond rounding. */
+/** A share contradicts its own part and total beyond rounding. */
 
 import { partitionsOf } from '../../prose/partition.ts';
 import { passageOf } from '../../prose/passage.ts';
@@ -48,10 +48,10 @@ export const prosePercentage: BlockRule = {
 
 const PERCENT = /[%％]/;
 const RATE = /[率度][^0-9]{0,4}[0-9]/;
-/** All that can compare has one of them. */
+/** A quick check: every comparison contains one of them. */
 const MAY_COMPARE = /[比较与同跟由从倍年期]/;
 
-/** Quiet where the share is right for any of the wholes that it may be taken of. */
+/** Reports nothing if the share is right for any of the possible wholes. */
 function* contradiction(block: Block, share: Quantity, part: Quantity, wholes: readonly Quantity[]): Iterable<Draft> {
   if (wholes.some((whole) => isRoundedShare(part, whole, share))) return;
   const whole = wholes[0];

@@ -1,4 +1,4 @@
-/** Sums and parts that need no list to be read: `12件、9件，共20件`; `320篇，其中原创412篇`. Used by `prose/parts`. */
+/** Checks sums and parts that form no list: `12件、9件，共20件`; `320篇，其中原创412篇`. Used by `prose/parts`. */
 
 import type { Passage, Sentence, Token } from '../../prose/passage.ts';
 import { isShare, type Quantity } from '../../prose/quantity.ts';
@@ -11,7 +11,7 @@ export function* plainSums({ block, sentences }: Passage): Iterable<Draft> {
   let before: readonly Quantity[] = [];
   for (const sentence of sentences) {
     const figures = sentence.tokens.flatMap((token) => (token.kind === 'figure' ? [token.figure] : []));
-    // A sum and what it is of.
+    // A sum and its addends.
     if (figures.length >= 3) yield* sumsIn(block, sentence);
     if (figures.length >= 2 && before.length > 0) yield* withCarriedOver(block, sentence, before);
     if (mayHaveParts && figures.length > 0) yield* partsAbove(block, sentence, before);
@@ -21,14 +21,14 @@ export function* plainSums({ block, sentences }: Passage): Iterable<Draft> {
 
 const SUM = /^(?:以上|上述|前述)?(?:[两二三四五六七八九][项类种者个])?(?:合计|共计|总计|总共|合共|共)[^0-9，。；]{0,4}$/;
 const NOT_ALL = /其中|等|余|累计|包括|分别|重复|去重|扣除|剔除|除去|交叉/;
-/** Farther from the sum than this, a total is one of something else. */
+/** A total farther from the sum than this belongs to something else. */
 const LEAST = 0.75;
 const MOST = 1.34;
 
 function* sumsIn(block: Block, { tokens, span }: Sentence): Iterable<Draft> {
   for (const [index, token] of tokens.entries()) {
     const before = tokens[index - 1];
-    // `两项合计16期`: the number of the items is none of them.
+    // `两项合计16期`: the number of items is not an addend.
     const previous = before?.kind === 'figure' && before.figure.script === 'chinese' ? tokens[index - 2] : before;
     if (token.kind !== 'figure' || previous?.kind !== 'comma' || isShare(token.figure)) continue;
     const total = token.figure;
@@ -41,7 +41,7 @@ function* sumsIn(block: Block, { tokens, span }: Sentence): Iterable<Draft> {
     const lead = block.text.slice(span.start, first.span.start);
     const words = lead.slice(Math.max(...['，', '；', '：', '。'].map((mark) => lead.lastIndexOf(mark))) + 1);
     const between = block.text.slice(first.span.start, total.span.start);
-    // Of a list in the total's own unit, the rest may be left out before the sum.
+    // In a list in the total's own unit, the rest may be omitted before the sum.
     const isDivided =
       words.includes('其中') &&
       tokens.some((other) => other.kind === 'figure' && other.span.end < first.span.start && other.figure.unit === total.unit);
@@ -71,19 +71,19 @@ function* sumsIn(block: Block, { tokens, span }: Sentence): Iterable<Draft> {
   }
 }
 
-/** `320余人、110人，共计约280人`: whatever is rounded, the sum is far more. */
+/** `320余人、110人，共计约280人`: the sum is far more, whatever the rounding. */
 function isFarMore(addends: readonly Quantity[], total: Quantity): boolean {
   const least = addends.reduce((all, { low }) => all + low, 0);
   const most = Number.isFinite(total.high) ? total.high : total.value * ROUGHLY;
   return least > most && least / total.value > ROUGHLY && least / total.value < 2 * ROUGHLY && total.low <= total.value;
 }
 
-/** So much more than the figure no 余 and no 约 can mean. */
+/** 余 and 约 cannot account for an excess of this factor. */
 const ROUGHLY = 1.3;
 
 const CARRIED = /(?:上年|上年度|上一年度?|去年)结转[^0-9，。；]{0,10}$/;
 
-/** `新收20000件。上年结转552件，合计20522件`: what came in is told a sentence before. */
+/** `新收20000件。上年结转552件，合计20522件`: what was received is stated in the previous sentence. */
 function* withCarriedOver(block: Block, { tokens, span }: Sentence, before: readonly Quantity[]): Iterable<Draft> {
   const { text } = block;
   for (const [index, token] of tokens.entries()) {
@@ -122,7 +122,7 @@ function* withCarriedOver(block: Block, { tokens, span }: Sentence, before: read
 const SUM_OF_ALL = /^(?:合计|共计|总计|共)(?:收到|受理|申请|需办理|应办理|应办|有|为)?$/;
 const NEARLY = 0.9;
 
-/** The figures in the unit of the total before it, what stands in brackets left out. */
+/** The preceding figures in the total's unit, without those in brackets. */
 function addendsBefore(tokens: readonly Token[], end: number, unit: string): Quantity[] {
   const addends: Quantity[] = [];
   let depth = 0;
@@ -136,7 +136,7 @@ function addendsBefore(tokens: readonly Token[], end: number, unit: string): Qua
   return addends;
 }
 
-/** What every two or more that stand one after the other come to. */
+/** The sums of all runs of two or more consecutive figures. */
 function runsOf(figures: readonly Quantity[]): number[] {
   return figures.flatMap((_, first) => {
     let sum = figures[first]?.value ?? 0;
@@ -147,11 +147,11 @@ function runsOf(figures: readonly Quantity[]): number[] {
   });
 }
 
-/** What is counted so is counted one by one, and is not made up of what is counted in the same. */
+/** Things counted in this unit are counted individually, and do not consist of others counted in the same unit. */
 const SINGLE = new Set(['件', '条', '篇', '份', '期', '人', '名', '家', '封', '宗', '元', '万元', '户']);
 const THING = '个';
 const AMONG = /其中(?:，|：)?[^，。；：（）]{0,16}$/;
-/** What is done to a text, or said in it, is not a part of the texts. */
+/** Actions on a text, or statements in it, are not parts of the texts. */
 const NOT_A_PART = /最高|阅读|点击|浏览|观看|访问|转发|点赞|评论|涉及|涵盖|包含|单篇|单条|覆盖|参与|惠及|累计/;
 
 function* partsAbove(block: Block, { tokens, span }: Sentence, before: readonly Quantity[]): Iterable<Draft> {
@@ -166,7 +166,7 @@ function* partsAbove(block: Block, { tokens, span }: Sentence, before: readonly 
     const isThing = figure.unit === THING;
     const own = figures.findLast(({ unit }) => unit === figure.unit);
     const whole = isThing ? own : figures.length > 0 ? (own ?? figures.at(-1)) : before.at(-1);
-    // 项目43个 and 项目51个 are things of one kind, 栏目3个 and 信息51个 are not.
+    // 项目43个 and 项目51个 are of the same kind, 栏目3个 and 信息51个 are not.
     const nounOf = ({ span: { start } }: Quantity) => block.text.slice(start - 2, start);
     if (isThing && (whole === undefined || nounOf(whole) !== nounOf(figure))) {
       if (depth === 0) figures.push(figure);

@@ -1,4 +1,4 @@
-/** Rates that name what they are of: `6120批次，合格6028批次，合格率为98.2%`; and rates of more than all. Used by `prose/percentage`. */
+/** Checks rates that name their base: `6120批次，合格6028批次，合格率为98.2%`; and rates above 100%. Used by `prose/percentage`. */
 
 import type { Passage, Sentence, Token } from '../../prose/passage.ts';
 import { isShare, type Quantity } from '../../prose/quantity.ts';
@@ -24,7 +24,7 @@ export function* namedRates(passage: Passage, told: ReadonlySet<Quantity>): Iter
         continue;
       }
       const own = figures.slice(0, index);
-      // The figures may stand in the sentence before, and the rate in one of its own.
+      // The figures may be in the previous sentence, and the rate in its own.
       const scope = own.length > 0 ? { own, before } : { own: before, before: earlier };
       const draft = moreThanAll(block, sentence, rate) ?? ofItsFigures(block, sentence, rate, scope);
       if (draft !== undefined) yield draft;
@@ -41,7 +41,7 @@ function isPercent({ unit }: Quantity): boolean {
 const anyOf = (words: readonly string[]) => `(?:${[...words].sort((a, b) => b.length - a.length).join('|')})`;
 const IS = '(?:均|都|分别)?(?:为|达|达到|是|达成|保持在?|高达|约为?)?';
 
-/** Nobody can settle, answer or please more than all; what is planned or grows can be exceeded. */
+/** Settling, answering or satisfying more than all is impossible; plans and growth can exceed 100%. */
 const OF_ALL = new RegExp(`${anyOf(rateWords.ofAll)}(?:[（(][^）)]{1,12}[）)])?${IS}$`);
 
 function moreThanAll(block: Block, { span }: Sentence, rate: Quantity): Draft | undefined {
@@ -56,7 +56,7 @@ function moreThanAll(block: Block, { span }: Sentence, rate: Quantity): Draft | 
   };
 }
 
-/** `满意率为100。`: the sign of percent was lost. */
+/** `满意率为100。`: the percent sign was lost. */
 const LOST_SIGN = new RegExp(
   `${anyOf(rateWords.ofAll)}(?:均|都|分别)?(?:为|达|达到|是)?(100|[1-9][0-9](?:\\.[0-9]{1,2})?)(?=[，。；、]|$)`,
   'g',
@@ -68,7 +68,7 @@ export function* lostSigns({ block, sentences }: Passage): Iterable<Draft> {
       const [whole, digits = ''] = match;
       const end = span.start + match.index + whole.length;
       const after = block.text.slice(end, end + 12);
-      // `分别为98、100%`: the sign stands once, at the end.
+      // `分别为98、100%`: a single sign at the end.
       if (/^、[0-9.]+[%％、]/.test(after)) continue;
       yield {
         place: place(block, end - digits.length, end),
@@ -81,7 +81,7 @@ export function* lostSigns({ block, sentences }: Passage): Iterable<Draft> {
 
 /** The name of the rate: what is counted, the last two to four characters before 率. */
 const NAMED = new RegExp(`([\\u4e00-\\u9fff]{2,8})率(?:[（(][^）)]{1,12}[）)])?${IS}$`);
-/** `甲类的占45%`: what the share is of is named once more. */
+/** `甲类的占45%`: the share names its part again. */
 const AGAIN = /(?:^|[，；、])([\u4e00-\u9fff]{2,8})的(?:比例|比重)?占(?:比|总数的?|全部的?)?(?:为|达)?$/;
 const NOT_OF_THESE = /同比|较上|比上|增长|下降|提高|上升|降低|提升|平均|目标|要求|不低于|以上|达标线/;
 
@@ -97,14 +97,14 @@ function ofItsFigures(
   const name = NAMED.exec(lead)?.[1] ?? AGAIN.exec(lead)?.[1];
   if (name === undefined || NOT_OF_THESE.test(lead)) return undefined;
   const stems = stemsOf(name);
-  // The whole name first: 全部完成 is not 部分完成.
+  // Full name first: 全部完成 is not 部分完成.
   const counted = stems.flatMap((stem) => {
     const isCounted = ({ figure }: Figure) => isCountOf(text, start - 20, figure, stem);
     return (start === span.start ? own.findLast(isCounted) : own.find(isCounted)) ?? [];
   });
   const part = counted[0]?.figure;
   if (part === undefined || !part.isExact || isShare(part) || part.unit === '') return undefined;
-  // A sentence that has the whole speaks of nothing before it.
+  // A sentence that contains the whole does not refer to earlier ones.
   const hasWhole = own.some(
     ({ figure: { unit, value, span } }) => unit === part.unit && value > part.value && span.end <= part.span.start,
   );
@@ -135,14 +135,14 @@ function ofItsFigures(
   };
 }
 
-/** Of 按期办结 what is counted may be called 办结; of 纠错, 纠正. */
+/** The figure for 按期办结 may just be called 办结; for 纠错, 纠正. */
 function stemsOf(name: string): string[] {
   const last = [name.slice(-4), name.slice(-3), name.slice(-2)].filter((stem, index, all) => all.indexOf(stem) === index);
   const alike = rateWords.alike.map((words) => words.split('/')).filter((words) => words.includes(name.slice(-2)));
   return [...last, ...alike.flat()];
 }
 
-/** Whether a figure counts what `stem` says: `合格6028批次`, `被纠正4件`, and no 不合格 where the rate is one of 合格. */
+/** Whether a figure counts what `stem` names: `合格6028批次`, `被纠正4件`, but not 不合格 for a rate of 合格. */
 function isCountOf(text: string, start: number, { span }: Quantity, stem: string): boolean {
   const words = text.slice(Math.max(0, start, span.start - stem.length - 6), span.start);
   const clause = words.slice(Math.max(...['，', '；', '、', '（'].map((mark) => words.lastIndexOf(mark))) + 1);
@@ -150,7 +150,7 @@ function isCountOf(text: string, start: number, { span }: Quantity, stem: string
   return at >= 0 && !/[不未没无非]/.test(clause.slice(0, at)) && clause.length - at - stem.length <= 3;
 }
 
-/** The figure before the part that it is a part of; where several stand there, the nearest. */
+/** The figure before the part that it belongs to; the nearest of several. */
 function wholeOf(wholes: readonly Quantity[], part: Quantity, text: string, start: number): Quantity | undefined {
   const before = wholes.filter(({ span, value }) => span.end <= part.span.start && value > part.value);
   const whole = before.findLast(({ span }) => span.start >= start) ?? before.at(-1);
@@ -169,7 +169,7 @@ function partsWith(part: Quantity, figures: readonly Quantity[]): number[] {
   ];
 }
 
-/** Quiet where any of the figures, several of them together or what is left of one without another fits what is said. */
+/** Reports nothing if any of the figures, sums of several or differences of two fit the statement. */
 function mayBeOf(rate: Quantity, parts: readonly number[], figures: readonly Quantity[]): boolean {
   const rests = figures.flatMap(({ value }) => figures.map((other) => value - other.value));
   const wholes = [...runsOf(figures).map(sumOf), ...(figures.length > MANY ? [] : rests)];
@@ -182,10 +182,10 @@ function mayBeOf(rate: Quantity, parts: readonly number[], figures: readonly Qua
   );
 }
 
-/** Of so many figures some difference fits everything. */
+/** Among this many figures, some difference always fits. */
 const MANY = 5;
 
-/** Every row of figures that stand one after the other. */
+/** All runs of consecutive figures. */
 function runsOf(figures: readonly Quantity[]): readonly (readonly Quantity[])[] {
   return figures.flatMap((_, first) => figures.slice(first).map((__, length) => figures.slice(first, first + length + 1)));
 }

@@ -1,4 +1,4 @@
-/** Parts that no word right after the total introduces: `公开640条。按载体分，……`, `新收58件，自然人50件，……`. Used by `prose/parts`. */
+/** Checks parts that no word after the total introduces: `公开640条。按载体分，……`, `新收58件，自然人50件，……`. Used by `prose/parts`. */
 
 import { partitionsOf } from '../../prose/partition.ts';
 import type { Passage, Sentence } from '../../prose/passage.ts';
@@ -33,12 +33,12 @@ export function* toldApart(passage: Passage): Iterable<Draft> {
   yield* pairedUnits(passage);
 }
 
-/** So many other sentences may stand between a total and its parts. */
+/** Maximum number of other sentences between a total and its parts. */
 const MOST_BETWEEN = 2;
 
 const BY =
   /(?:^|[，。；：])(?:按照?|从|以)[^，：:。；、0-9]{1,12}?(?:分类?|看|划分|统计|来看|来说|区分|说)(?:，|：)|(?:分类|分布|具体|构成|分项|渠道)(?:情况)?(?:如下|为|是)?：|申请(?:渠道|方式|途径|形式)(?:中|上|方面)?[，：]?(?=[^0-9，。；：]{1,8}[0-9])/g;
-/** Kinds of parts that together are all there is. */
+/** Kinds of parts that together are exhaustive. */
 const KINDS = [listWords.byApplicant, listWords.byChannel, listWords.byResult];
 
 interface Stretch {
@@ -46,7 +46,7 @@ interface Stretch {
   readonly end: number;
 }
 
-/** From where, and up to where, a sentence tells of parts. */
+/** Start and end of the parts within a sentence. */
 function* dividedStretches({ text }: Block, { span, tokens }: Sentence): Iterable<Stretch> {
   const words = text.slice(span.start, span.end);
   const starts = [...matchesOf(BY, words)].map((match) => span.start + match.index + match[0].length);
@@ -56,7 +56,7 @@ function* dividedStretches({ text }: Block, { span, tokens }: Sentence): Iterabl
     yield span;
     return;
   }
-  // A total, then nothing but parts of one kind.
+  // A total followed only by parts of one kind.
   const [first, mark, ...rest] = tokens;
   if (first?.kind !== 'figure' || mark?.kind !== 'comma' || rest.length < 3) return;
   const figures = rest.filter(({ kind }) => kind === 'figure');
@@ -69,7 +69,7 @@ function* dividedStretches({ text }: Block, { span, tokens }: Sentence): Iterabl
     yield { start: mark.span.end, end: span.end };
 }
 
-/** A sentence of its own that tells what each platform has published. */
+/** A sentence that states what each platform has published. */
 function isOfPlatforms(text: string, tokens: Sentence['tokens'], { start }: Stretch): boolean {
   let at = start;
   let count = 0;
@@ -114,19 +114,19 @@ function totalsIn({ tokens, span }: Sentence, start = span.start, end = span.end
   return totals;
 }
 
-/** What was done is divided by its results, and what came in by the applicants. */
+/** Work done is divided by result, and applications received by applicant. */
 const DONE = /(?:办结|答复|办理|结转)[^0-9，。；]{0,6}$/;
 
 const SIDE_BY_SIDE = 20;
 
-/** Nearer than this to the total, they are meant to be all of it. */
+/** Parts closer than this to the total are meant to be complete. */
 const LEAST = 0.9;
 const MOST = 1.15;
 
 function judged(block: Block, parts: readonly Quantity[], wholes: readonly Quantity[], isByResult: boolean): Draft | undefined {
   const sum = rounded(parts.reduce((all, { value }) => all + value, 0));
   if (wholes.some(({ low, high }) => low <= sum && sum <= high)) return undefined;
-  // What came in and what was carried over stand side by side, and may be divided together.
+  // What was received and what was carried over are next to each other, and may be divided together.
   const isBoth = wholes.some((one, index) => {
     const next = wholes[index + 1];
     if (next === undefined || Math.abs(next.span.start - one.span.start) > SIDE_BY_SIDE) return false;
@@ -167,8 +167,8 @@ function mismatch(block: Block, total: Quantity, parts: readonly Quantity[], sum
 }
 
 /**
- * `通知3件，收取430元。其中甲局2件，310元；乙局1件，140元`: that the parts add up in one unit tells that they are all there,
- * so they must in the other.
+ * `通知3件，收取430元。其中甲局2件，310元；乙局1件，140元`: parts that add up in one unit are complete, so they must also add up
+ * in the other.
  */
 function* pairedUnits({ block, sentences }: Passage): Iterable<Draft> {
   for (const [index, { tokens, span }] of sentences.entries()) {

@@ -1,4 +1,4 @@
-/** A year or date that cannot be meant: a broken one, a day that is none, or the budget and accounts of years that cannot have been published yet. */
+/** A year or date that cannot be right: malformed, an impossible day, or the budget or accounts of a year not published yet. */
 
 import { follows } from '../../facts/last-year.ts';
 import { proseSpans } from '../../syntax/prose.ts';
@@ -24,7 +24,7 @@ export const proseYear: BlockRule = {
       const dates = [...impossibleDates(block, start, end), ...knownDates(block, start, end, context.year)];
       const { year, section } = context;
       if (year !== undefined) dates.push(...staleYears(block, start, end, year));
-      // The others need a year of this century written in digits.
+      // The others need a year of this century in digits.
       if (!block.text.slice(start, end).includes('20')) return dates;
       return [
         ...dates,
@@ -42,7 +42,7 @@ function keptFromLastYear(block: Block, context: RuleContext): readonly Draft[] 
   return lastYear === undefined || year === undefined || !follows(lastYear, context) ? [] : [...keptYears(block, lastYear, year)];
 }
 
-/** `20241月1日`: 年 fell out between the year and the month. */
+/** `20241月1日`: 年 is missing between the year and the month. */
 const BROKEN = /(?<![0-9])(20[0-9]{2})(1[0-2]|[1-9])月(?:([12][0-9]|3[01]|[1-9])日)?/g;
 
 function* brokenYears(block: Block, start: number, end: number): Iterable<Draft> {
@@ -64,11 +64,11 @@ function* brokenYears(block: Block, start: number, end: number): Iterable<Draft>
   }
 }
 
-/** `2023年，我局认真贯彻……`, the sentence by which a report begins to tell of its year. */
+/** `2023年，我局认真贯彻……`, the sentence with which a report begins the account of its year. */
 const OPENING = /^(?:[ \u3000]*)(20[0-9]{2})年度?[，,]([^。；]{0,160})/;
 const TELLS_OF_THE_YEAR =
   /^(?:我|本|全)[^，]{0,12}(?:认真|深入|严格|坚持|积极|扎实|持续|全面|按照|始终|高度|紧紧|坚决|切实|不断)/;
-/** What began, or was given, the year before may well be told. */
+/** Things that began, or were issued, the year before may be mentioned. */
 const TOLD_OF_BEFORE = /以来|开始|[起底末]|获|荣|评为|印发|出台|制定了|成立|当年|去年|上年/;
 
 function* openingOfLastYear(block: Block, end: number, year: number): Iterable<Draft> {
@@ -89,7 +89,7 @@ function* openingOfLastYear(block: Block, end: number, year: number): Iterable<D
   };
 }
 
-/** `2022年度…决算`: the accounts of a year are drawn up in the year after it, so a report cannot have published its own year's. */
+/** `2022年度…决算`: accounts are drawn up in the following year, so a report cannot have published those of its own year. */
 const ACCOUNTS = /(20[0-9]{2})年度?(?:[^0-9，。；、,;]{0,8})决算/g;
 
 function* impossibleAccounts(block: Block, start: number, end: number, year: number): Iterable<Draft> {
@@ -113,14 +113,14 @@ function* impossibleAccounts(block: Block, start: number, end: number, year: num
   }
 }
 
-/** Where the budget of the year that follows stands right before the accounts: then both are a year off. */
+/** The next year's budget is directly before the accounts: then both are a year off. */
 function budgetBefore(text: string, at: number, year: number): number | undefined {
   const before = text.slice(Math.max(0, at - 24), at);
   const found = before.lastIndexOf(`${year}年`);
   return found >= 0 && before.indexOf('预算', found) >= 0 ? at - before.length + found : undefined;
 }
 
-/** Whether the words before speak of publishing, and not of a plan. */
+/** Whether the preceding words are about publishing rather than a plan. */
 function isPublished(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 40), at);
   return before.includes('公开了') || before.includes('公布了') || before.includes('已公开');
