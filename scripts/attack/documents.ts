@@ -1,4 +1,7 @@
 /** Files that are cut, mixed and changed anywhere: a report, or a message, and no other end. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { analyse } from '../../server/src/analysis.ts';
 import { officialFormats } from '../../server/src/format/formats.ts';
 import { importFile } from '../../server/src/import/file.ts';
@@ -24,11 +27,15 @@ export const attackDocuments: Attack = async (random, end) => {
     ['a.html', page],
     ['a.txt', new TextEncoder().encode(sample)],
   ];
+  const kept = mkdtempSync(path.join(tmpdir(), 'attack-documents-'));
+  console.log(`  each file that is tried is kept in ${kept} until the end`);
   const broken: string[] = [];
   let [nRead, nRefused] = [0, 0];
   do {
     const [name, whole] = pickFrom(random, files);
     const bytes = spoiled(whole, random);
+    // What ends the process can only be found in what was tried last.
+    writeFileSync(path.join(kept, name), bytes);
     const since = Date.now();
     try {
       const { markdown } = importFile(bytes, name, officialFormats);
@@ -41,6 +48,7 @@ export const attackDocuments: Attack = async (random, end) => {
     }
     if (Date.now() - since > MOST_MILLISECONDS) broken.push(`${name}: took ${Date.now() - since} ms`);
   } while (Date.now() < end);
+  rmSync(kept, { recursive: true });
   return { tried: `${nRead} spoiled files read, ${nRefused} refused with a message`, broken };
 };
 
