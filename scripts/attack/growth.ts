@@ -59,9 +59,9 @@ export const attackGrowth: Attack = async () => {
   const broken: string[] = [];
   const told: string[] = [];
   for (const { name, size, run } of kinds) {
-    // Once more where it seems too much: other programs of the machine may have got in the way.
-    const first = ratioOf(run, size);
-    const ratio = first > MOST ? Math.min(first, ratioOf(run, size)) : first;
+    // Again where it seems too much: other programs of the machine may have got in the way.
+    let ratio = ratioOf(run, size);
+    for (let again = 0; ratio > MOST && again < 3; again++) ratio = Math.min(ratio, ratioOf(run, size));
     told.push(`${name} ${ratio.toFixed(1)}`);
     if (ratio > MOST) broken.push(`${name}: tenfold input, ${ratio.toFixed(1)} times the work`);
   }

@@ -71,3 +71,10 @@ test('no packed file names a local path', () => {
 test('the package is smaller than two megabytes', () => {
   assert.ok(statSync(vsixFile).size < 2_000_000, `${statSync(vsixFile).size} bytes`);
 });
+
+test('in a workspace that is not trusted, what its settings say of formats and severities does not count', () => {
+  const { capabilities } = JSON.parse(files.get('extension/package.json')?.toString('utf8') ?? '');
+  const { supported, restrictedConfigurations } = capabilities.untrustedWorkspaces;
+  assert.equal(supported, 'limited');
+  assert.deepEqual(restrictedConfigurations.sort(), ['disclosureReport.formats', 'disclosureReport.severity']);
+});

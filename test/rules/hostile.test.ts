@@ -14,6 +14,10 @@ const REPORT = '# 青岚县人民政府2023年政府信息公开工作年度报�
 const HOSTILE: Readonly<Record<string, string>> = {
   'no punctuation': '公开信息',
   'figures in one sentence': '公开12件、',
+  'clauses with figures': '公开7件，',
+  'sums of figures': '公开7件，共9件，',
+  'comments of one line': '<!-- report-ignore-file sum/total -->',
+  'items told off': '（一）解读不够。一是形式少；二是数量少。\n',
   'figures without unit': '7 ',
   'open brackets': '（',
   'closing brackets': '）',
