@@ -9,6 +9,8 @@ const methods = [
   'textDocument/didChange',
   'textDocument/didOpen',
   'textDocument/foldingRange',
+  'textDocument/formatting',
+  'textDocument/rangeFormatting',
   'disclosureReport/import',
   'disclosureReport/export',
   'disclosureReport/fixAll',

@@ -10,6 +10,7 @@ import type {
   FoldingRange,
   Hover,
   SelectionRange,
+  TextEdit,
 } from 'vscode-languageserver/node';
 import { startClient, type TestClient } from './client.ts';
 import { cellPosition, edited, editsOf, filledReport, positionOf, replaced } from './texts.ts';
@@ -50,6 +51,8 @@ test('it says what it can do, and nothing that it cannot', () => {
       completionProvider: { triggerCharacters: ['#', '|', '<', ':', '/', '（'] },
       hoverProvider: true,
       documentSymbolProvider: true,
+      documentFormattingProvider: true,
+      documentRangeFormattingProvider: true,
       foldingRangeProvider: true,
       selectionRangeProvider: true,
       documentLinkProvider: { resolveProvider: false },
@@ -215,6 +218,22 @@ test('folding and growing selections', async () => {
   for (let one = selections[0]; one; one = one.parent) chain.push(one);
   // Cell, row, table, section, document.
   assert.equal(chain.length, 5);
+});
+
+test('formatting lines up the columns, of the whole text or of a range', async () => {
+  const text = replaced(filledReport(), '行政复议', 5, '1234567890');
+  const uri = await opened(text);
+  const options = { tabSize: 2, insertSpaces: true };
+  const all = await client.ask<TextEdit[]>('textDocument/formatting', { textDocument: { uri }, options });
+  const formatted = edited(text, all);
+  assert.match(formatted, /^\| 行政复议 {21}\| {8}0 \|/m);
+  assert.equal(formatted.replace(/ /g, ''), text.replace(/ /g, ''));
+  const start = cellPosition(text, '行政复议', 0);
+  const range = { start, end: { line: start.line + 1, character: 0 } };
+  const some = await client.ask<TextEdit[]>('textDocument/rangeFormatting', { textDocument: { uri }, range, options });
+  const lines = formatted.split('\n');
+  assert.deepEqual(edited(text, some).split('\n'), text.split('\n').with(start.line, lines[start.line] ?? ''));
+  assert.equal(await client.ask('textDocument/formatting', { textDocument: { uri: 'file:///none' }, options }), null);
 });
 
 test('an empty text has one selection', async () => {

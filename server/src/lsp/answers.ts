@@ -17,6 +17,7 @@ import { hoverAt } from '../features/hover.ts';
 import { links } from '../features/links.ts';
 import { selectionAt } from '../features/selection.ts';
 import { type OutlineItem, outline } from '../features/symbols.ts';
+import { formatTables } from '../features/table-format.ts';
 import { offsetAt, rangeOf } from '../syntax/locate.ts';
 import type { Range } from '../text/position.ts';
 import type { Entry } from '../workspace/files.ts';
@@ -36,6 +37,7 @@ import {
   toHover,
   toSelectionRange,
   toSymbolKind,
+  toTextEdits,
 } from './to-lsp.ts';
 
 export interface Answering {
@@ -89,6 +91,18 @@ export function answerRequests({ connection, client, documents, diagnostics, wor
       );
     }),
   );
+  connection.onDocumentFormatting((params) =>
+    about(params, ({ snapshot }) =>
+      toTextEdits(snapshot.tree, formatTables(snapshot, { start: 0, end: snapshot.tree.starts.at(-1) ?? 0 })),
+    ),
+  );
+  connection.onDocumentRangeFormatting((params) => {
+    const { start, end } = rangeFrom(fieldOf(params, 'range'));
+    return about(params, ({ snapshot }) => {
+      const range = { start: offsetAt(snapshot.tree, start), end: offsetAt(snapshot.tree, end) };
+      return toTextEdits(snapshot.tree, formatTables(snapshot, range));
+    });
+  });
   connection.onFoldingRanges((params) => about(params, ({ snapshot }) => folds(snapshot).map(toFoldingRange)));
   connection.onSelectionRanges((params) =>
     about(params, ({ snapshot }) => {

@@ -38,6 +38,8 @@ function initializeResult({ fixAllKind, pulls }: Client): InitializeResult {
       completionProvider: { triggerCharacters: ['#', '|', '<', ':', '/', '（'] },
       hoverProvider: true,
       documentSymbolProvider: true,
+      documentFormattingProvider: true,
+      documentRangeFormattingProvider: true,
       foldingRangeProvider: true,
       selectionRangeProvider: true,
       documentLinkProvider: { resolveProvider: false },
