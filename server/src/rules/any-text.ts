@@ -1,9 +1,9 @@
-/** Which rules hold for any text, whatever form it should have: the only ones for a report of a year that had no form. */
+/** The rules that apply to any text, whatever its format: the only ones for a report of a year without a format. */
 import type { Format } from '../format/format.ts';
 import { entryOf } from '../report/front-matter.ts';
 import type { Report } from '../report/report.ts';
 
-/** Whether the report tells a year for which none of the formats is, and has chosen none of them itself. */
+/** Whether no format covers the year of the report, and the report does not choose one itself. */
 export function noFormatFor({ year, frontMatter }: Report, formats: readonly Format[]): boolean {
   if (year === undefined) return false;
   const chosen = entryOf(frontMatter, '格式')?.values[0]?.value;

@@ -28,7 +28,7 @@ export const NO_RESULT: RuleResult = { findings: [], problems: [] };
 export function applyRule<S, C>({ id, severity, check }: ActiveRule<S, C>, subject: S, context: C): RuleResult {
   try {
     const drafts = check(subject, context);
-    // What nearly every rule says of nearly every block.
+    // The common case: no findings.
     if (Array.isArray(drafts) && drafts.length === 0) return NO_RESULT;
     const findings: Finding[] = [];
     for (const draft of drafts) {

@@ -1,4 +1,4 @@
-/** Builds the contexts that rules are given besides their subject. */
+/** Builds the contexts that rules get besides their subject. */
 import type { LastYear, LinkedReport } from '../facts/last-year.ts';
 import type { Format, Section as FormatSection } from '../format/format.ts';
 import type { NamedFiles } from '../report/named-files.ts';
@@ -7,7 +7,7 @@ import type { Recall } from '../text/recall.ts';
 import type { RuleContext } from './rule.ts';
 import type { Terms } from './terms.ts';
 
-/** The input that comes from neither the report nor the choice of rules. */
+/** Input that comes from neither the report nor the choice of rules. */
 export type CheckInput = Pick<RuleContext, 'formats' | 'named' | 'lastYear' | 'siblings' | 'terms'>;
 
 /** For rules on the whole report, and for blocks outside its sections. */

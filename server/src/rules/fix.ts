@@ -6,10 +6,10 @@ import type { TextEdit } from '../text/span.ts';
 import { narrowed } from '../text/width.ts';
 import type { Finding, Fix } from './finding.ts';
 
-/** safe: only fixes that cannot change the meaning. Otherwise also suggested fixes of the rules that the user has named. */
+/** safe: only fixes that cannot change the meaning. Otherwise also suggested fixes of the rules that the user named. */
 export type FixScope = 'safe' | ReadonlySet<string>;
 
-/** At most one fix per finding: the preferred one if it is in scope, or else the first in scope. */
+/** At most one fix per finding: the preferred one if it is in scope, otherwise the first in scope. */
 export function chooseFixes(findings: readonly Finding[], scope: FixScope): readonly Fix[] {
   return findings.flatMap(({ rule, fixes }) => {
     const isAgreed = scope !== 'safe' && scope.has(rule);
@@ -20,7 +20,7 @@ export function chooseFixes(findings: readonly Finding[], scope: FixScope): read
 export interface Suggestion {
   readonly finding: Finding;
   readonly fix: Fix;
-  /** Such a fix is never applied in bulk: only a person knows which of two figures is wrong. */
+  /** Never applied in bulk: only a person knows which of two figures is wrong. */
   readonly changesFigure: boolean;
 }
 
@@ -53,8 +53,8 @@ export function changesFigure({ edits }: Fix): boolean {
 }
 
 /**
- * The fixes as disjoint, sorted edits of the whole text. A fix is applied as a whole or not at all: one that overlaps an earlier fix
- * is left for the next pass. An edit that two fixes share is applied once.
+ * The fixes as disjoint, sorted edits of the whole text. A fix is applied as a whole or not at all: one that overlaps an earlier
+ * fix is left for the next pass. An edit that two fixes share is applied once.
  */
 export function textEditsOf(tree: SyntaxTree, fixes: readonly Fix[]): readonly TextEdit[] {
   const taken = new TakenSpans();

@@ -1,8 +1,8 @@
 /**
- * Small faults of typography: one finding each while they are few, one a paragraph when they are many.
+ * Minor typographic mistakes: one finding each if there are few, one per paragraph if there are many.
  *
- * A rule of this kind names the faults of one block; here they are counted over the report, and put together where there are so
- * many that they have one cause (a text that went through another program).
+ * A rule of this kind finds the mistakes of one block; here they are counted over the report, and combined if there are so many
+ * that they have a single cause (such as conversion by another program).
  */
 import { type Block, place } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
@@ -14,17 +14,17 @@ export interface Slip {
 }
 
 export interface SlipKind {
-  /** One slip: `半角标点「,」应为「，」`. */
+  /** One mistake: `半角标点「,」应为「，」`. */
   readonly message: (wrong: string, right: string) => string;
   /** Many: `这一段有 7 处半角标点`. */
   readonly summary: (count: number) => string;
   readonly title: (count: number) => string;
 }
 
-/** More than this in one file are one finding a paragraph (rules.md, punctuation/width). */
+/** Above this number per file, there is one finding per paragraph (rules.md, punctuation/width). */
 const FEW = 10;
 
-/** The slips of each block are its notes. */
+/** The mistakes of each block are its notes. */
 export function* groupedDrafts(notes: readonly Note<readonly Slip[]>[], kind: SlipKind): Iterable<Draft> {
   const count = notes.reduce((sum, { note }) => sum + note.length, 0);
   for (const { block, note: slips } of notes) {
@@ -49,7 +49,7 @@ function single(block: Block, { span, newText }: Slip, { message }: SlipKind): D
   };
 }
 
-/** Marks the first slip, and relates the others; one fix mends all of them. */
+/** Marks the first mistake, and relates the others; a single fix corrects all of them. */
 function together(block: Block, slips: readonly Slip[], kind: SlipKind): Draft {
   const [first] = slips;
   const at = first?.span ?? { start: 0, end: 0 };

@@ -8,7 +8,7 @@ import type { Finding, Severity } from './finding.ts';
 import type { Suppression, SuppressionUse } from './suppression.ts';
 import type { Terms } from './terms.ts';
 
-/** What a rule is given besides its subject. */
+/** What a rule gets besides its subject. */
 export interface RuleContext {
   /** The format of the report, and all available formats. */
   readonly format: Format;
@@ -20,17 +20,17 @@ export interface RuleContext {
   readonly section: FormatSection | undefined;
   /** The ids of rules that the user has turned off. */
   readonly off: ReadonlySet<string>;
-  /** The files that the report names; undefined if nobody has looked them up. */
+  /** The files that the report references; undefined if they were not looked up. */
   readonly named: NamedFiles | undefined;
-  /** The report of the year before, if it is known. */
+  /** The report of the previous year, if known. */
   readonly lastYear: LastYear | undefined;
-  /** Reports of other bodies on the same year that lie beside it. */
+  /** Reports of other bodies on the same year in the same folder. */
   readonly siblings: readonly LinkedReport[];
   /** The word lists of the workspace. */
   readonly terms: Terms;
 }
 
-/** A finding as a rule yields it: the runner adds the id, and the severity unless the rule lowers it for being less sure than usual. */
+/** A finding as a rule yields it: the runner adds the id, and the severity unless the rule lowers it because it is less certain. */
 export type Draft = Omit<Finding, 'rule' | 'severity' | 'related' | 'fixes'> &
   Partial<Pick<Finding, 'severity' | 'related' | 'fixes'>>;
 
@@ -64,7 +64,7 @@ export interface BlockRule extends RuleShape {
   readonly check: (block: Block, context: RuleContext) => Iterable<Draft>;
 }
 
-/** Checks something about the whole text block by block: `note` records what matters in each block, then `check` sees all notes. */
+/** Checks the whole text block by block: `note` records what matters in each block, then `check` gets all notes. */
 export interface NotesRule<N = unknown> extends RuleShape {
   readonly subject: 'notes';
   note(block: Block, context: RuleContext): N | undefined;
@@ -78,7 +78,7 @@ export interface Note<N> {
   readonly note: N;
 }
 
-/** Runs after all others, on the suppressions of the report and the findings that each has silenced. */
+/** Runs after all others, on the suppressions of the report and the findings that each suppressed. */
 export interface SuppressionRule extends RuleShape {
   readonly subject: 'suppression';
   readonly check: (suppression: Suppression, use: SuppressionUse) => Iterable<Draft>;

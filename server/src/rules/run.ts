@@ -62,7 +62,7 @@ function severityOf({ id, severity }: Rule, severities: Severities): Severity {
 }
 
 export interface Checked {
-  /** In text order; at the same place in the order of the rules, with those on blocks first. */
+  /** In text order; at the same place in the order of the rules, block rules first. */
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
   readonly problems: readonly RuleProblem[];

@@ -1,4 +1,4 @@
-/** Applies the suppressions of a report to its findings, and runs the rules on suppressions that silence nothing. */
+/** Applies the suppressions of a report to its findings, and runs the rules on suppressions that suppress nothing. */
 import type { Report } from '../report/report.ts';
 import { indexOfBlock } from '../syntax/locate.ts';
 import type { Block } from '../syntax/tree.ts';
@@ -65,7 +65,7 @@ function add(first: Map<string, Suppression>, suppression: Suppression): void {
   for (const { id } of suppression.rules) if (!first.has(id)) first.set(id, suppression);
 }
 
-/** The suppressions for each block: those right before it, or before the first block of a table that is cut. */
+/** The suppressions for each block: those directly before it, or before the first block of a table that is split. */
 function targets(suppressions: readonly Suppression[], { tree, sections }: Report): ReadonlyMap<Block, ByRule> {
   const found = new Map<Block, ByRule>();
   let here = new Map<string, Suppression>();
@@ -94,7 +94,7 @@ function targets(suppressions: readonly Suppression[], { tree, sections }: Repor
   return found;
 }
 
-/** The index of the next block that is neither blank nor made up of suppressions only. */
+/** The index of the next block that is neither blank nor only suppressions. */
 function nextTarget(blocks: readonly Block[], after: number): number {
   let index = after + 1;
   for (let block = blocks[index]; block !== undefined && isPassed(block); block = blocks[index]) index++;

@@ -1,4 +1,4 @@
-/** What each section speaks of, from the notes that were taken of its blocks: shared by the rules on required content. */
+/** The aspects that each section mentions, from the notes on its blocks: shared by the rules on required content. */
 import type { Format } from '../format/format.ts';
 import type { AspectDefinition } from '../format/schema.ts';
 import { bitOf, mentionsIn } from '../prose/mention.ts';
@@ -7,13 +7,13 @@ import type { Block } from '../syntax/tree.ts';
 import { aspectsOf } from './content.ts';
 import type { Note, RuleContext } from './rule.ts';
 
-/** The note that a rule takes of a block: those of its own aspects that the block speaks of, as bits; none where there are none. */
+/** A rule's note on a block: those of the rule's aspects that the block mentions, as bits; undefined if there are none. */
 export function noteMentions(rule: string, block: Block, { format }: RuleContext): number | undefined {
   const mentioned = mentionsIn(block, format) & bitsOf(rule, format);
   return mentioned === 0 ? undefined : mentioned;
 }
 
-/** The same for a rule that looks only into the section that has its aspects; where that is there twice, into both as one. */
+/** The same for a rule that only looks at the section with its aspects; if that section is duplicated, both count as one. */
 export function noteMentionsInside(rule: string, block: Block, context: RuleContext): number | undefined {
   return aspectsOf(context.section?.aspects, rule).length > 0 ? noteMentions(rule, block, context) : undefined;
 }
@@ -35,7 +35,7 @@ function bitsOf(rule: string, format: Format): number {
   return bits;
 }
 
-/** Tells, from the notes, whether any block that they were taken of speaks of an aspect. */
+/** From the notes, returns whether any of their blocks mentions an aspect. */
 export function spokenOf(notes: readonly Note<number>[], format: Format): (aspect: AspectDefinition) => boolean {
   return (aspect) => {
     const bit = bitOf(aspect, format);
@@ -43,7 +43,7 @@ export function spokenOf(notes: readonly Note<number>[], format: Format): (aspec
   };
 }
 
-/** The same, without the headings of sections: that one names its subject says nothing of it. */
+/** The same without section headings: a heading that names its subject says nothing about it. */
 export function spokenOfBelow(notes: readonly Note<number>[], { sections, format }: Report) {
   const heads = new Set<Block>(sections.map(({ heading }) => heading));
   return spokenOf(

@@ -1,8 +1,8 @@
 /**
- * Suppressions: the comments by which an author silences rules.
+ * Suppressions: comments with which an author turns off rules.
  *
- * `<!-- report-ignore RULE [RULE …]: 理由 -->`, alone on a line, silences for the block that follows; `report-ignore-file`, anywhere,
- * for the file. The reason may be left out.
+ * `<!-- report-ignore RULE [RULE …]: 理由 -->`, alone on a line, applies to the following block; `report-ignore-file`, anywhere,
+ * to the file. The reason is optional.
  */
 import { type Block, type Place, place } from '../syntax/tree.ts';
 import { matchesOf } from '../text/matches.ts';
@@ -21,9 +21,9 @@ export interface SuppressedRule {
   readonly place: Place;
 }
 
-/** What a suppression did in one run. */
+/** The effect of a suppression in one run. */
 export interface SuppressionUse {
-  /** Ids that silenced at least one finding. */
+  /** Ids that suppressed at least one finding. */
   readonly used: ReadonlySet<string>;
   /** Ids of rules that are on. */
   readonly live: ReadonlySet<string>;

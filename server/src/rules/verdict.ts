@@ -1,4 +1,4 @@
-/** The one line that a leader asks for: can it be handed in, how much is left to do, and what could not be judged? */
+/** The one-line answer for a leader: can it be submitted, how much is left to do, and what could not be judged? */
 import type { Format } from '../format/format.ts';
 import { hasCutSentence } from '../prose/passage.ts';
 import type { Report, Section, Table } from '../report/report.ts';
@@ -13,7 +13,7 @@ export interface Verdict {
   readonly unassessed: readonly string[];
 }
 
-/** What is silenced, or turned down, is not counted; but what the form requires has to be there in any case. */
+/** Findings that the user suppressed or lowered are not counted, but what the form requires must be present in any case. */
 export function verdictOf(report: Report, findings: readonly Finding[], formats: readonly Format[]): Verdict {
   const count = (wanted: Finding['severity']) => findings.filter(({ severity }) => severity === wanted).length;
   const errors = count('error');
@@ -37,9 +37,9 @@ function unassessedIn(report: Report, formats: readonly Format[]): readonly stri
   return reasons;
 }
 
-// ------------------------------------------------------------------------------------------------------------ what is lacking
+// ------------------------------------------------------------------------------------------------------------ what is missing
 
-/** Sections and tables of the format that are absent or have nothing in them. */
+/** Sections and tables of the format that are missing or empty. */
 function lacking({ format, sections }: Report): readonly string[] {
   return format.sections.flatMap((def) => {
     const own = sections.filter((section) => section.def === def);
@@ -61,17 +61,17 @@ function hasFigure({ rows }: Table): boolean {
 
 // ----------------------------------------------------------------------------------------------------------------- unreadable
 
-/** A share of replacement characters at which no sentence can be read any more. */
+/** The share of replacement characters above which no sentence is readable. */
 const MOST_LOST = 0.05;
 const FEWEST_LOST = 20;
 
-/** The first block with characters that were lost, where so many were that the text was read in a wrong encoding. */
+/** The first block with lost characters, if there are so many that the text was read with a wrong encoding. */
 export function unreadableIn({ blocks }: SyntaxTree): Block | undefined {
   let first: Block | undefined;
   let lost = 0;
   let length = 0;
   for (const block of blocks) {
-    // A table whose words were lost is told of as that table.
+    // A table with lost words is reported as a table.
     if (block.kind === 'table') continue;
     length += block.text.length;
     if (!block.text.includes('\ufffd')) continue;

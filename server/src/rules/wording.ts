@@ -1,6 +1,9 @@
-/** How messages name many things in a few words. */
+/** How messages list many things briefly. */
 
-/** All of them in their brackets, between which no mark belongs; or where they are many, in the order that the reader knows them by, the first, the last and how many they are. */
+/**
+ * All of them in their brackets, without separators; or if there are many, the first, the last and their number, in the reader's
+ * usual order.
+ */
 export function listed(names: readonly string[], unit: string, most = 15): string {
   const [first] = names;
   if (first === undefined || names.length === 1) return first ?? '';

@@ -1,4 +1,4 @@
-/** Another body's name where that of the reporting one must stand: left over from the text that a report was made from. */
+/** Another body's name where the reporting body's own must be: left over from the text that the report was copied from. */
 import { bodyKindOf } from '../../report/body-kind.ts';
 import type { BodyKind, Report } from '../../report/report.ts';
 import { plainProse } from '../../syntax/plain-prose.ts';
@@ -34,7 +34,7 @@ export const authorityOther: NotesRule<Note> = {
 };
 
 interface Note {
-  /** `我镇` and the like, of a body of another kind. */
+  /** `我镇` and similar, for a body of another kind. */
   readonly selves: readonly Self[];
   readonly names: readonly OtherName[];
 }
@@ -66,7 +66,7 @@ function foreignSelves(block: Block, authority: string, kind: BodyKind): Self[] 
   });
 }
 
-/** What a body of a kind calls itself; nothing where it has several names, `''` where it has none of these. */
+/** How a body of a given kind refers to itself; undefined if it has several names, `''` if it has none of these. */
 function selfOf(authority: string, kind: BodyKind): string | undefined {
   const ending = /(镇|乡|街道|局|厅|委)(?:人民政府|政府|办事处|办|员会)?$/.exec(authority)?.[1];
   switch (kind) {
@@ -110,25 +110,25 @@ function* selfDrafts(selves: readonly Self[]): Iterable<Draft> {
   }
 }
 
-// ------------------------------------------------------------------------------------------------------------- whole names
+// ------------------------------------------------------------------------------------------------------------- full names
 
 const NAME = '(?![本度年全])[一-鿿]{2,18}?(?:镇人民政府|乡人民政府|街道办事处|局|厅|委员会|管委会|开发区|高新区)';
-/** What a body says of its own year: nobody else reports it there. */
+/** Statements about the body's own year, which no other body reports here. */
 const REPORTS = new RegExp(
   `(?<=^|[。；，：\\s]|年度?|全年)(${NAME})(?=(?:办公室)?(?:全年|本年度|20[0-9]{2}年度?)?(?:(?:均|尚)?(?:没有|未)(?:发生|收到|收取|出现|产生)|收取(?:政府)?(?:信息公开)?信息处理费))`,
   'gm',
 );
-/** What a body does within its own house; one above it may do so as well. */
+/** Activities within the body itself; a superior body may do them as well. */
 const AT_HOME = new RegExp(`(?<=^|[。；，])(${NAME})(?=(?:将|把)(?:政府信息|政务|信息)?公开工作(?:列入|纳入))`, 'gm');
 /** `现将……2021年政府信息公开工作年度报告公布如下` */
 const REPORTED = new RegExp(`(?<=现将|公布|编制|编写|形成)(${NAME})(?=20[0-9]{2}年度?(?:政府)?信息公开(?:工作)?年度报告)`, 'g');
-/** Where the report itself can be had. */
+/** Where the report itself is available. */
 const PUBLISHED = new RegExp(
   `(?<=报告[^。；]{0,24}(?:可以?)?(?:在|到|从|登录))(${NAME})(?=(?:门户|官方|政府)?网站(?:[^。；]{0,8}(?:下载|查阅|查询|浏览|公布|公开|发布))?)`,
   'g',
 );
 
-/** A body of the same kind that reports what this one has to report: of a body above or below, much may be said. */
+/** A body of the same kind, with the same matters to report; much may be said about superior or subordinate bodies. */
 function otherSubjects(block: Block, authority: string, kind: BodyKind | undefined): OtherName[] {
   const isZone = ZONE.test(authority);
   if (!isLocal(kind) && kind !== 'department' && !isZone) return [];
@@ -158,7 +158,7 @@ function otherSigner({ signature, authority }: Report): Draft | undefined {
   return draftOf(at, own, [{ place: authority.place, message: '标题中的机关' }]);
 }
 
-/** Whether one of two names leaves out characters of the other, and nothing else: `市监局`. */
+/** Whether one of two names is the other with characters left out: `市监局`. */
 function isShortFor(a: string, b: string): boolean {
   const [short, long] = [a, b].map(withoutUpper).sort((one, other) => one.length - other.length) as [string, string];
   let at = 0;
@@ -166,7 +166,7 @@ function isShortFor(a: string, b: string): boolean {
   return at === short.length;
 }
 
-/** `某区人民政府柳河街道办事处` is the street's office. */
+/** `某区人民政府柳河街道办事处` is the office of the street. */
 function withoutUpper(name: string): string {
   return name.replace(/[\s\u3000]/g, '').replace(/^.+人民政府(?=.+(?:街道办事处|办公室)$)/, '');
 }

@@ -1,4 +1,4 @@
-/** The reporting body's own name, one character off. */
+/** Finds the reporting body's own name with one character wrong. */
 import { type Block, type Place, place } from '../../syntax/tree.ts';
 import { isHan } from '../../text/characters.ts';
 import { lastAnswer } from '../../text/last-answer.ts';
@@ -11,13 +11,13 @@ interface Misspelt {
 interface OwnName {
   /** The name of the place, without the word for its rank. */
   readonly stem: string;
-  /** What follows in the name of the body, beginning with that word. */
+  /** The rest of the body's name, starting with that word. */
   readonly rest: string;
 }
 
 const PLACE = /([^省市县区旗州盟镇乡]{2,8})(?:自治县|自治州|省|市|县|区|旗|州|盟|镇|乡|街道|海关)/g;
 
-/** Of one body for all blocks of its report. */
+/** The same for all blocks of a report. */
 const ownNames = lastAnswer((authority: string): OwnName[] => {
   const last = [...authority.matchAll(PLACE)].at(-1);
   const stem = last?.[1];
@@ -28,7 +28,7 @@ const ownNames = lastAnswer((authority: string): OwnName[] => {
     .map((each) => ({ stem, rest: each }));
 });
 
-/** A short name may be a neighbour's: there it has to be one that reports, or to stand where only the own name can. */
+/** A short name may be a neighbour's: it must be the one that reports, or be where only the body's own name can be. */
 const LONG = 4;
 const BEGINNING = /(?:^|[\s。，；：（“])$/;
 const REPORTS =
@@ -44,7 +44,7 @@ export function misspeltNames(block: Block, authority: string, isOutside: boolea
       if (start < 0 || !isOneOff(text.slice(start, at), stem)) continue;
       const before = text.slice(Math.max(0, start - 12), start);
       const after = text.slice(at + rest.length, at + rest.length + 10);
-      // `…县政府信息公开工作` names the body by the word that its work begins with.
+      // `…县政府信息公开工作` contains the body's name, overlapping with the word for its work.
       const reports = REPORTS.test(after) || (rest.endsWith('政府') && after.startsWith('信息公开'));
       const isOwn = stem.length >= LONG || (BEGINNING.test(before) && (reports || isOutside));
       if (isOwn && !/地址[^，。；]*$/.test(before)) found.push({ at: place(block, start, at + rest.length), own: stem + rest });

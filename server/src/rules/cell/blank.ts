@@ -1,4 +1,4 @@
-/** `cell/blank`: nothing typed where a figure belongs. */
+/** `cell/blank`: a cell for a figure is empty. */
 import type { Cell, Table } from '../../report/report.ts';
 import type { PlacedEdit } from '../../syntax/tree.ts';
 import type { Fix, Related } from '../finding.ts';
@@ -17,7 +17,7 @@ export const cellBlank: TableRule = {
     if (!hasBlank(table)) return;
     const rows = figureRows(table).map(({ row, cells }) => ({ row, cells, blanks: cells.filter(isBlank) }));
     const blanks = rows.flatMap(({ blanks }) => blanks);
-    // A form that nobody has filled in is one finding, not one for every cell.
+    // A form that was not filled in is one finding, not one per cell.
     if (blanks.length > 2 && blanks.length === rows.reduce((count, { cells }) => count + cells.length, 0)) {
       yield {
         place: startOf(table),
@@ -51,7 +51,7 @@ export const cellBlank: TableRule = {
   },
 };
 
-/** With more than these, it was the author's custom to leave blanks, and is one finding. */
+/** Above this number, leaving blanks was the author's habit, and is one finding. */
 const MANY_ROWS = 3;
 
 function relatedTo(cells: readonly Cell[]): Related[] {
@@ -80,7 +80,7 @@ function editsFor(cells: readonly Cell[], figures: readonly number[]): PlacedEdi
   return cells.map(({ place }, index) => figureAt(place, figures[index] ?? 0));
 }
 
-/** Keeps a space on either side where the empty cell has one. */
+/** Keeps a space on either side if the empty cell has one. */
 function figureAt(place: Cell['place'], figure: number): PlacedEdit {
   const { block, span } = place;
   const isTight = block.text[span.start - 1] === ' ' && block.text[span.end] === '|';

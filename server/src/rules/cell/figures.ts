@@ -1,4 +1,4 @@
-/** The cells of a table in which a figure belongs. */
+/** The cells of a table that must contain a figure. */
 import type { Cell, Table, TableRow } from '../../report/report.ts';
 import { lastAnswer } from '../../text/last-answer.ts';
 
@@ -7,16 +7,16 @@ export interface FigureRow {
   readonly cells: readonly Cell[];
 }
 
-/** Those of rows and columns that the format has, row by row; group rows carry none. */
+/** Those in rows and columns of the format, row by row; group rows have none. */
 export function figureRows(table: Table): FigureRow[] {
   if (table.def === undefined) return [];
   return table.rows.flatMap((row) => (isFigureRow(row) ? [{ row, cells: row.cells.filter(isFigureCell) }] : []));
 }
 
-/** What is to be said of a cell of each kind, as bits. */
+/** Bits by kind of cell value. */
 const BITS: Readonly<Record<Cell['value']['kind'], number>> = { number: 0, blank: 1, plain: 2, other: 4 };
 
-/** Whether some of those cells are blank; or no plain number and not blank: as a rule all are, and need not be looked at one by one. */
+/** Whether some of those cells are blank, or irregular: usually none is, and the cells need not be checked one by one. */
 export function hasBlank(table: Table): boolean {
   return (kindsIn(table) & BITS.blank) !== 0;
 }

@@ -1,4 +1,4 @@
-/** `cell/group`: a figure in a row that only heads a group. */
+/** `cell/group`: a figure in a row that is only the heading of a group. */
 
 import { formerSingleRows, hasFilledGroup } from '../format/former-rows.ts';
 import type { TableRule } from '../rule.ts';

@@ -1,4 +1,4 @@
-/** `cell/implausible`: a figure that takes a power which the body does not have. */
+/** `cell/implausible`: a figure that requires a power which the body does not have. */
 import type { PowerDefinition as Power } from '../../format/schema.ts';
 import type { Table } from '../../report/report.ts';
 import type { RuleContext, TableRule } from '../rule.ts';
@@ -27,14 +27,14 @@ export const cellImplausible: TableRule = {
   },
 };
 
-/** Whether a row takes a power that the body does not have. */
+/** Whether a row requires a power that the body does not have. */
 function hasPower({ def, rows }: Table, context: RuleContext): boolean {
   if (def === undefined) return false;
   for (const { def: row } of rows) if (row?.power !== undefined && isWithout(row.power, context)) return true;
   return false;
 }
 
-/** Only where it is certain: a city may have it or not, by its rank, which its name does not tell. */
+/** Only if certain: whether a city has it depends on its rank, which its name does not show. */
 function isWithout({ without }: Power, { authority, bodyKind }: RuleContext): boolean {
   if (bodyKind !== undefined && without.bodies.includes(bodyKind)) return true;
   const ends = (endings: readonly string[]) => endings.some((ending) => authority?.endsWith(ending));

@@ -1,4 +1,4 @@
-/** `cell/number`: something else than a figure, or a figure written otherwise than in plain digits. */
+/** `cell/number`: not a figure, or a figure not written in plain digits. */
 import type { Column } from '../../format/format.ts';
 import { cellValue } from '../../report/cell-value.ts';
 import type { Cell } from '../../report/report.ts';
@@ -33,7 +33,7 @@ function draftFor({ place, text, value, row, column }: Cell): Draft | undefined 
   return { place, message: objection(text, kind, column?.unit), fixes: suggestion(place, figureMeant(text, kind, column?.unit)) };
 }
 
-/** Where the form leaves the unit open, an amount has to say it. */
+/** If the form leaves the unit open, an amount must state it. */
 export function isAmountWithUnit(text: string, { number, unit }: Column): boolean {
   return number === 'amount' && unit === undefined && /^[0-9]+(?:\.[0-9]+)?(?:万|亿)?元$/.test(text);
 }
@@ -44,10 +44,10 @@ export function isNothing(text: string): boolean {
 }
 
 const NONE = /^(?:[\s/／\\—–－_~～―-]+|无|没有|零|空|未发生)$/;
-/** `22（其中修订16件）`: a figure, and what is said of it in brackets. */
+/** `22（其中修订16件）`: a figure with a comment in brackets. */
 const EXPLAINED = /^(.{1,20}?)\s?[（(][^（()）]{1,40}[）)]$/;
 
-/** What a person would type in its place: nothing is sure, but little else can be meant. */
+/** The likely intended value: not certain, but hardly anything else can be meant. */
 function figureMeant(text: string, kind: 'count' | 'amount' | 'signed', unit: string | undefined): string | undefined {
   if (isNothing(text)) return '0';
   const figure = EXPLAINED.exec(text)?.[1];
@@ -63,7 +63,7 @@ function suggestion(place: Cell['place'], figure: string | undefined): Fix[] {
 
 const DIGITS = '数字用半角阿拉伯数字';
 
-/** Why a text is no figure of its kind. */
+/** Why a text is not a figure of its kind. */
 export function objection(text: string, kind: 'count' | 'amount' | 'signed', unit: string | undefined): string {
   if (isNothing(text)) return `「${text}」不是数字。没有的填 0。`;
   if (kind !== 'signed' && /^[-－−]\s*[0-9０-９.]+$/.test(text)) return `「${text}」是负数，这里只能填不小于 0 的数。请核对。`;

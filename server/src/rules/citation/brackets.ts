@@ -1,4 +1,4 @@
-/** A document number whose year does not stand in 〔〕, which is torn out of its bracket, or has something else in it. */
+/** A document number whose year is not in 〔〕, that was split from its bracket, or that contains something else. */
 
 import { proseSpans } from '../../syntax/prose.ts';
 import { type Block, place } from '../../syntax/tree.ts';
@@ -30,7 +30,7 @@ export const citationBrackets: BlockRule = {
 /** The year of a document number, in any bracket. */
 const MAY_BE_NUMBER = /[〔[﹝(（【［]\s?(?:19|20)[0-9]{2}/;
 
-/** `国办函[2020]109号`; the agency's short name before it tells it from a year in brackets. */
+/** `国办函[2020]109号`; the agency's short name distinguishes it from a year in brackets. */
 const YEAR_BRACKETS =
   /(?<=[\u4e00-\u9fff])([[﹝(（【［〔])\s?((?:19|20)[0-9]{2})\s?([\]﹞)）】］〕])(?=\s?[0-9]{1,5}\s?[）)]?号)/g;
 
@@ -65,7 +65,7 @@ function* tornNumbers(block: Block, text: string, offset: number): Iterable<Draf
   }
 }
 
-/** `》国办公开办函〔2021〕30号`: the number stands behind the title without a bracket of its own. */
+/** `》国办公开办函〔2021〕30号`: the number follows the title without a bracket of its own. */
 const BARE = /(?<=》)[\u4e00-\u9fff]{2,10}〔(?:19|20)[0-9]{2}〕[0-9]{1,5}号(?=[、，。；,;]|$)/g;
 
 function* bareNumbers(block: Block, text: string, offset: number): Iterable<Draft> {
@@ -80,10 +80,10 @@ function* bareNumbers(block: Block, text: string, offset: number): Iterable<Draf
   }
 }
 
-/** `〔2023〕—12号`, `〔2021〕第30号`, `〔2021年〕030号`: between the year and the number stands nothing, and no zero before it. */
+/** `〔2023〕—12号`, `〔2021〕第30号`, `〔2021年〕030号`: nothing belongs between the year and the number, and no leading zero. */
 const PADDED =
   /(?<=[\u4e00-\u9fff])([〔[﹝(（【［]\s?(?:19|20)[0-9]{2})(年?)(\s?[〕\]﹞)）】］])\s?(第|[-—–－]{1,2})?\s?(0{0,3})(?=[1-9][0-9]{0,4}\s?号)/g;
-/** Decisions on single cases are numbered in their own ways. */
+/** Decisions on individual cases have their own numbering. */
 const OF_A_CASE = /(?:复|诉|罚|裁|仲|执|字)$/;
 
 function* paddedNumbers(block: Block, text: string, offset: number): Iterable<Draft> {
@@ -148,7 +148,7 @@ function* misshapen(block: Block, text: string, offset: number): Iterable<Draft>
   }
 }
 
-/** `《……条例（国务院令第711号）》`: the number is no part of the title. */
+/** `《……条例（国务院令第711号）》`: the number is not part of the title. */
 const IN_TITLE = /([（(][\u4e00-\u9fff]{2,12}(?:令第|[〔[(（][0-9]{4}[〕\])）])\s?[0-9]{1,5}号[）)])》/g;
 
 function* numbersInTitles(block: Block, text: string, offset: number): Iterable<Draft> {

@@ -1,4 +1,4 @@
-/** The documents that reports cite, as data: exact titles, numbers, what replaced what. */
+/** The documents that reports cite, as data: exact titles, numbers, and which replaced which. */
 import data from '../../../data/documents.json' with { type: 'json' };
 
 export interface CitedDocument {
@@ -11,13 +11,13 @@ export interface CitedDocument {
   readonly inForce: boolean;
   readonly replacedBy?: string;
   readonly shortNames: readonly string[];
-  /** Which articles rule what, by words that tell of it. */
+  /** Which articles regulate what, by the words used for it. */
   readonly articles?: readonly { readonly on: readonly string[]; readonly numbers: readonly number[] }[];
 }
 
 export const documents: readonly CitedDocument[] = data.documents;
 
-/** Title marks and spaces aside, two writings of one title are the same. */
+/** Two spellings of a title are equal if they only differ in title marks and spaces. */
 export function bareTitle(title: string): string {
   return title.replace(/[《》〈〉<>＜＞“”\s]/g, '');
 }
@@ -39,7 +39,7 @@ export function documentByNumber(number: string): CitedDocument | undefined {
 
 const unreal = new Set(data.unreal);
 
-/** Whether a title is one that never was issued, though it is cited now and then. */
+/** Whether a title was never issued, although it is cited sometimes. */
 export function isUnreal(title: string): boolean {
   return unreal.has(bareTitle(title));
 }

@@ -1,4 +1,4 @@
-/** Title marks inside title marks: the inner ones are 〈〉, neither 《》 nor < >. */
+/** Title marks inside title marks: the inner ones must be 〈〉, not 《》 or < >. */
 
 import { proseSpans } from '../../syntax/prose.ts';
 import { type Block, place } from '../../syntax/tree.ts';
@@ -24,7 +24,7 @@ const OPENING = new Map([
 
 const MARK = /[《》〈〉<>＜＞]/g;
 
-/** One pass with a stack; an inner title longer than this is a title that was never closed. */
+/** One pass with a stack; an inner title longer than this was never closed. */
 const LONGEST = 120;
 
 function nestedTitles(block: Block, start: number, end: number): Draft[] {
@@ -36,7 +36,7 @@ function nestedTitles(block: Block, start: number, end: number): Draft[] {
     const outer = open.at(-1);
     if (outer !== undefined && mark === OPENING.get(outer.mark)) {
       open.pop();
-      // Marks alternate: inside single ones the double ones are right again.
+      // Marks alternate: inside single ones, double ones are correct again.
       const isInner = open.length > 0 && open.at(-1)?.mark !== '〈' && at - outer.at <= LONGEST;
       if (isInner) drafts.push(draft(block, outer.at, at + 1));
     } else if (mark === '〉') {
@@ -44,7 +44,7 @@ function nestedTitles(block: Block, start: number, end: number): Draft[] {
     } else if (mark === '〈') {
       if (open.length > 0) open.push({ mark, at });
     } else if (mark === '《' || (OPENING.has(mark) && open.length > 0 && !isLetter(text.charCodeAt(at + 1)))) {
-      // A title that stays open over so much text was not meant to hold the next one.
+      // A title that stays open for this long was not meant to contain the next one.
       while (open.length > 0 && at - (open[0]?.at ?? 0) > 2 * LONGEST) open.shift();
       open.push({ mark, at });
     }

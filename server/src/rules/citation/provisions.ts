@@ -1,10 +1,10 @@
-/** What a report says of a document that it cites: which article rules what. */
+/** Checks statements about a cited document: which article regulates what. */
 import { type Block, place } from '../../syntax/tree.ts';
 import { chineseNumber, chineseNumeral } from '../../text/chinese-number.ts';
 import type { Draft } from '../rule.ts';
 import type { CitedDocument } from './documents.ts';
 
-/** `第三十条规定的二十个工作日`, right behind the title; several articles in a row are not judged. */
+/** `第三十条规定的二十个工作日`, directly after the title; several articles in a row are not checked. */
 const ARTICLE = /^(?:[（(][^（）()]{0,30}[）)])?第([一二三四五六七八九十百]{1,5})条(?![、和及至]|第.{1,4}款?、)/;
 const SUBJECT = /^(?:的?(?:有关|相关)?(?:规定|要求)，)?[^，。；;《]{0,16}/;
 

@@ -1,13 +1,13 @@
-/** A short title, as 《条例》, in a report that nowhere says what it stands for. */
+/** A short title such as 《条例》 in a report that never explains it. */
 import { proseSpans } from '../../syntax/prose.ts';
 import { type Block, type Place, place } from '../../syntax/tree.ts';
 import { matchesOf } from '../../text/matches.ts';
 import type { NotesRule } from '../rule.ts';
 
 interface Titles {
-  /** The short titles that stand here, each where it first does. */
+  /** The short titles used, each at its first occurrence. */
   readonly short: ReadonlyMap<string, Place>;
-  /** The longer titles, and the short ones that are introduced as such. */
+  /** The full titles, and the short ones that are introduced. */
   readonly longer: readonly string[];
   readonly introduced: readonly string[];
 }
@@ -20,7 +20,7 @@ export const citationShortTitle: NotesRule<Titles> = {
   subject: 'notes',
   note: titlesIn,
   check(notes, { title }) {
-    // An excerpt may have lost the place where the short title is introduced.
+    // An excerpt may have lost the sentence that introduces the short title.
     if (title === undefined) return [];
     const first = new Map<string, Place>();
     for (const { note } of notes) for (const [short, at] of note.short) if (!first.has(short)) first.set(short, at);
@@ -35,7 +35,7 @@ export const citationShortTitle: NotesRule<Titles> = {
   },
 };
 
-/** Titles of no more characters than these, that are a kind of document and nothing else. */
+/** Titles of at most this length that only name a kind of document. */
 const SHORT = /^(?:新)?(?:条例|规定|办法|通知|意见|方案|要点|细则|决定|规程|纲要)$/;
 const TITLE = /《([^《》]{2,80})》/g;
 const INTRODUCES = /(?:简称|下称)[：:为]?[“"]?$/;

@@ -1,4 +1,4 @@
-/** A known document cited with another's title or number, with a title that lacks its inner marks, or under a number of the past. */
+/** A known document cited with the title or number of another, without its inner title marks, or with a superseded number. */
 
 import type { Format } from '../../format/format.ts';
 import { proseSpans } from '../../syntax/prose.ts';
@@ -39,14 +39,14 @@ interface Citation {
 }
 
 const LONGEST_TITLE = 120;
-/** The number in the bracket that follows a title; other brackets say something else. */
+/** The number in the bracket after a title; other brackets contain something else. */
 const NUMBER =
   /^[（(]\s?([\u4e00-\u9fff]{1,12}?(?:[〔[﹝(（【]\s?(?:19|20)[0-9]{2}\s?[〕\]﹞)）】]|令第)\s?[0-9]{1,5}\s?)[）)]?号/;
 
 function citationsIn(block: Block, start: number, end: number): Citation[] {
   const { text } = block;
   const found: Citation[] = [];
-  // To the end of the stretch only: a text of many stretches and few titles would be searched once for each.
+  // Only to the end of the stretch: otherwise a text with many stretches and few titles would be searched once for each.
   const stretch = `${text.slice(start, end)}《`;
   const next = (from: number) => start + stretch.indexOf('《', from - start);
   for (let at = next(start); at < end; at = next(at + 1)) {
@@ -72,7 +72,7 @@ function citationsIn(block: Block, start: number, end: number): Citation[] {
   return found;
 }
 
-/** Behind the mark that closes the title opened at `start`, titles inside it counted. */
+/** The position after the mark that closes the title opened at `start`, counting nested titles. */
 function closingOf(text: string, start: number, end: number): number | undefined {
   let depth = 0;
   for (let at = start; at < end; at++) {
@@ -108,7 +108,7 @@ function judge({ title, titleText, number, numberText }: Citation): Draft | unde
       fixes: [replace(number, right)],
     };
   }
-  // Marks of the wrong kind are another rule's; here they are missing.
+  // Wrong kinds of marks are handled by another rule; here they are missing.
   if (named?.title.includes('〈') && bareTitle(named.title) === bareTitle(titleText) && !/[《〈<＜]/.test(titleText)) {
     return {
       place: title,
@@ -119,7 +119,7 @@ function judge({ title, titleText, number, numberText }: Citation): Draft | unde
   return undefined;
 }
 
-/** The titles of one document that many take for another. */
+/** The titles of one document that are often confused with another. */
 function neverIssued({ title, titleText }: Citation): Draft | undefined {
   return isUnreal(titleText)
     ? { place: title, message: `国务院没有印发过《${titleText}》。请核对引用的是哪个文件。`, fixes: [] }
@@ -134,7 +134,7 @@ function* wrongProvisions({ title, titleText }: Citation): Iterable<Draft> {
   if (draft !== undefined) yield draft;
 }
 
-/** `关于印发〈…〉的通知` of which words are left out: what issued it, or that it only issues something. */
+/** `关于印发〈…〉的通知` with words left out: the issuer, or the part that says it only issues another document. */
 function misquoted({ title, titleText }: Citation): Draft | undefined {
   const bare = bareTitle(titleText);
   for (const { right, bareRight, issuer, part, parts } of issuing) {
@@ -143,7 +143,7 @@ function misquoted({ title, titleText }: Citation): Draft | undefined {
     if (bare === `${issuer}${part}的通知` || (parts.includes(part) && bare === `${part}的通知`)) {
       return { place: title, message: `标题漏了“${ISSUES}”：应为《${right}》。`, fixes };
     }
-    // The same words issue something else only where another body does so.
+    // The same words only mean another document if another body issued it.
     if (parts.includes(part) && bare.endsWith(`${ISSUES}${part}的通知`) && isOfState(bare, part)) {
       return { place: title, message: `发文机关不对：应为《${right}》。`, fixes };
     }
@@ -155,7 +155,7 @@ function misquoted({ title, titleText }: Citation): Draft | undefined {
   return undefined;
 }
 
-/** What is misspelt in a title that nobody knows; where nothing is, the title of a well-known document may be meant all the same. */
+/** Misspellings in an unknown title; without any, it may still be a variant of a well-known document's title. */
 function misspelt(citation: Citation, format: Format): readonly Draft[] {
   const { block, span } = citation.title;
   const slips = slipsInTitle(block, span, format);
@@ -163,7 +163,7 @@ function misspelt(citation: Citation, format: Format): readonly Draft[] {
   return draft === undefined ? slips : [draft];
 }
 
-/** A title that no document has, with a word of two more or less than one that is well known, or another in it. */
+/** An unknown title that differs from a well-known one by one word of two characters: missing, extra, or replaced. */
 function misnamed({ title, titleText }: Citation): Draft | undefined {
   const bare = bareTitle(titleText);
   if (bare.length < LEAST_NAMED || documentByTitle(titleText) !== undefined) return undefined;
@@ -178,13 +178,13 @@ function misnamed({ title, titleText }: Citation): Draft | undefined {
 
 const LEAST_NAMED = 12;
 
-/** Names of other documents end otherwise, or have other numbers in them. */
+/** Names of other documents have other endings, or contain other numbers. */
 function isNearly(right: string, cited: string): boolean {
   if (right.at(-1) !== cited.at(-1) || Math.abs(right.length - cited.length) > 2) return false;
   return /[0-9一二三四五六七八九十]/.exec(cited) === null && editDistance(right, cited) <= 2;
 }
 
-/** Whether what stands before `关于印发` names an office of the State Council. */
+/** Whether the words before `关于印发` name an office of the State Council. */
 function isOfState(bare: string, part: string): boolean {
   const issuer = bare.slice(0, bare.length - `${ISSUES}${part}的通知`.length);
   return issuer.length < MOST_ISSUER && /^国务院[\u4e00-\u9fff]*$/.test(issuer);
@@ -199,7 +199,7 @@ const issuing = documents.flatMap(({ title: right, parts = [] }) => {
   if (issuer === undefined || rest === undefined) return [];
   return [{ right, bareRight: bareTitle(right), issuer, part: bareTitle(rest).replace(/的通知$/, ''), parts }];
 });
-/** What stands before the title may say who issued it. */
+/** The words before the title may name the issuer. */
 const ISSUER = /(?:室|厅|院|府|局|委|部)(?:的|印发的|下发的)?$/;
 
 /** `国务院第492号令` */
@@ -221,12 +221,15 @@ function* turnedNumbers(block: Block, start: number, end: number): Iterable<Draf
   }
 }
 
-/** An order of the State Council or a number with a year in brackets; anything else in the bracket is no number. */
+/** An order of the State Council or a number with a year in brackets; anything else in the bracket is not a number. */
 function isComparable(number: string): boolean {
   return number.includes('〔') || number.includes('令第');
 }
 
-/** Short names, titles of what is issued, titles with or without the issuer, and any of them misspelt: all name the document. */
+/**
+ * Short names, titles of the issued document, titles with or without the issuer, and misspellings of these all identify the
+ * document.
+ */
 function isNameOf({ title, parts = [], shortNames }: CitedDocument, cited: string): boolean {
   const bare = bareTitle(cited);
   const names = [title, ...parts, ...shortNames].map(bareTitle);

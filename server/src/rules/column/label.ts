@@ -1,4 +1,4 @@
-/** `column/label`: a column head that is understood, but is not the official one; the table's own label too. */
+/** `column/label`: a column head that is recognised but not official; also the table's own label. */
 import type { Table } from '../../report/report.ts';
 import type { SectionRule } from '../rule.ts';
 import { labelFindings, type Mislabelled } from '../table/label-findings.ts';

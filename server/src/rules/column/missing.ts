@@ -19,7 +19,7 @@ export const columnMissing: TableRule = {
       missing.map(({ label }) => `「${label}」`),
       '列',
     );
-    // What precedes the first missing column, or the label where nothing does.
+    // The column before the first missing one, or the label if there is none.
     const before = table.columns.findLast((column) => column.def !== undefined && column.def.index < (missing[0]?.index ?? 0));
     yield {
       place: before?.label.place ?? startOf(table),

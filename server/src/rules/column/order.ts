@@ -1,4 +1,4 @@
-/** `column/order`: columns in another order than the format's. */
+/** `column/order`: columns in a different order from the format's. */
 import { cellText } from '../../format/markdown-table.ts';
 import type { Table } from '../../report/report.ts';
 import type { Place, PlacedEdit } from '../../syntax/tree.ts';
@@ -31,7 +31,7 @@ function inOrder<T extends { readonly def: { readonly index: number } | undefine
   return [...columns].sort((a, b) => (a.def?.index ?? 0) - (b.def?.index ?? 0));
 }
 
-/** Columns that the format does not have stay where they are. Nothing is offered where a row is too short or too long to be sure. */
+/** Columns that are not in the format stay in place. There is no fix if a row is too short or too long to be sure. */
 function reordering(table: Table): Fix[] {
   const { columns, rows } = table;
   if (rows.some(({ cells }) => cells.length !== columns.length)) return [];

@@ -1,14 +1,14 @@
-/** How the columns of a table stand to those of its format. */
+/** Compares the columns of a table with those of its format. */
 import type { Column, Table as FormatTable } from '../../format/format.ts';
 import { columnByLabel } from '../../format/label.ts';
 import type { Table, TableColumn } from '../../report/report.ts';
 import { lastAnswer } from '../../text/last-answer.ts';
 
 export interface ColumnSequence {
-  /** The columns that the format does not have. */
+  /** The columns that are not in the format. */
   readonly unknown: readonly TableColumn[];
   readonly repeated: readonly { readonly column: TableColumn; readonly first: TableColumn }[];
-  /** Without those that an unknown column stands for, no doubt. */
+  /** Without those that an unknown column presumably replaces. */
   readonly missing: readonly Column[];
   readonly meant: ReadonlyMap<TableColumn, Column>;
   readonly isInOrder: boolean;
@@ -22,7 +22,7 @@ export const columnSequenceOf: (table: Table) => ColumnSequence = lastAnswer((ta
   return compare(columns, def);
 });
 
-/** Whether the columns are those of the format, one by one: so they are in nearly every table. */
+/** Whether the columns are exactly those of the format, as in nearly every table. */
 function isComplete(columns: readonly TableColumn[], { columns: official }: FormatTable): boolean {
   if (columns.length !== official.length) return false;
   for (let index = 0; index < columns.length; index++) if (columns[index]?.def !== official[index]) return false;

@@ -1,4 +1,4 @@
-/** `column/unknown`: a column that the format does not have, or has once. */
+/** `column/unknown`: a column that is not in the format, or only once. */
 import { placeText } from '../../syntax/tree.ts';
 import type { TableRule } from '../rule.ts';
 import { startOf } from '../table/source.ts';
@@ -17,7 +17,7 @@ export const columnUnknown: TableRule = {
     for (const column of unknown) {
       const { label } = column;
       const official = meant.get(column);
-      // What the rows of a loose table have in excess is not a column yet.
+      // Extra cells in the rows of a loose table are not a column.
       if (label.text === '' && table.form === 'loose') continue;
       const what = label.text === '' ? '有一列没有列名' : `没有「${label.text}」一列`;
       const advice = official === undefined ? '请删去，或者改正列名。' : `这里应为「${official.label}」，请核对。`;

@@ -1,7 +1,7 @@
 /**
- * Figures that follow from last year's report, and do not.
+ * Finds figures that must follow from last year's report, but do not.
  *
- * The rules of the group share it: each takes the relations of the format that are its own.
+ * Shared by the rules of the group: each handles certain relations of the format.
  */
 
 import type { CellFact } from '../../facts/facts.ts';
@@ -14,7 +14,7 @@ import { rounded } from '../../text/decimal.ts';
 import type { Fix, Related } from '../finding.ts';
 import type { Draft } from '../rule.ts';
 
-/** A cell that follows from last year's, with what it follows from. */
+/** A cell that depends on last year's, with the cells it depends on. */
 export interface Following {
   readonly relation: AcrossYears;
   readonly cell: Cell & { readonly row: Row; readonly column: Column };
@@ -31,7 +31,7 @@ interface Term {
   readonly value: number;
 }
 
-/** Row by row, or column by column; those of which a figure is missing here or there are left out. */
+/** Row by row, or column by column; those with a missing figure in either year are skipped. */
 export function followingIn(table: Table, { facts }: LastYear, isWanted: (relation: AcrossYears) => boolean): Following[] {
   const { def } = table;
   if (def === undefined) return [];
@@ -78,7 +78,7 @@ function following(
   return { relation, cell: { ...cell, row: cell.row, column: cell.column }, value: own.value, before, terms, expected };
 }
 
-/** One finding for each figure that does not follow; a total that is only off by what its parts are off is none of its own. */
+/** One finding per inconsistent figure; a total that is only off by the errors of its parts gets none of its own. */
 export function acrossYearsFindings(table: Table, lastYear: LastYear, rule: AcrossYears['rule']): Draft[] {
   const { def } = table;
   if (def === undefined || !def.acrossYears.some((relation) => relation.rule === rule)) return [];
@@ -119,7 +119,7 @@ function draftOf({ file }: LastYear, one: Following, off: readonly Following[]):
   };
 }
 
-/** In one row or column the figures are mended together: otherwise the total would no longer be their sum. */
+/** In one row or column the figures are corrected together: otherwise the total would no longer be their sum. */
 function isBeside({ relation, cell }: Following, other: Following): boolean {
   return relation.each === 'column' ? other.cell.row === cell.row : other.cell === cell;
 }

@@ -1,4 +1,4 @@
-/** The report that is named as last year's is another body's, or not of the year before. */
+/** The report given as last year's belongs to another body, or to another year than the previous one. */
 import { isSameBody, LAST_YEAR_KEY } from '../../facts/last-year.ts';
 import { entryOf } from '../../report/front-matter.ts';
 import type { ReportRule } from '../rule.ts';

@@ -1,4 +1,4 @@
-/** What was carried over from last year is not what last year's report carried on. */
+/** The number carried over from last year differs from what last year's report carries forward. */
 import { follows } from '../../facts/last-year.ts';
 import type { TableRule } from '../rule.ts';
 import { acrossYearsFindings } from './across-years.ts';

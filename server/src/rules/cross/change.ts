@@ -1,4 +1,4 @@
-/** A figure is more than ten times last year's, or less than a tenth: it may have slipped into another row, or lost or gained a digit. */
+/** A figure is over ten times last year's, or under a tenth: it may be in the wrong row, or have lost or gained a digit. */
 import { follows, type LastYear } from '../../facts/last-year.ts';
 import { cellKey } from '../../format/cell-key.ts';
 import type { Table as FormatTable } from '../../format/format.ts';
@@ -7,7 +7,7 @@ import { squaresOf, sumsOf } from '../../report/sums.ts';
 import type { Draft, TableRule } from '../rule.ts';
 
 const TIMES = 10;
-/** Smaller figures go up and down. */
+/** Smaller figures fluctuate. */
 const SMALLEST = 10;
 
 export const crossChange: TableRule = {
@@ -49,7 +49,7 @@ function* changesIn(table: Table, def: FormatTable, { file, facts }: LastYear): 
   }
 }
 
-/** Ten times: upwards of ten, downwards of what would then be a hundred. */
+/** By more than a factor of ten: upwards to at least `SMALLEST`, or downwards from at least `TIMES` times that. */
 function isOff(value: number, before: number): boolean {
   return (value >= SMALLEST && value > TIMES * before) || (before >= TIMES * SMALLEST && value < before / TIMES);
 }
@@ -58,7 +58,7 @@ function factAt({ key }: FormatTable, { row, column }: Cell, facts: LastYear['fa
   return row === undefined || column === undefined ? undefined : facts[cellKey({ key }, row.key, column.key)];
 }
 
-/** What follows from last year's report is held against it by the rules on that. */
+/** Figures that must follow from last year's report are checked by the rules on those. */
 function isFollowing({ acrossYears }: FormatTable, { row, column }: Cell): boolean {
   return acrossYears.some(({ each, figure }) => figure === (each === 'row' ? column?.key : row?.key));
 }

@@ -1,4 +1,4 @@
-/** What is in force is not what was in force last year, with what was made since and without what was repealed. */
+/** The number in force differs from last year's number, plus those made since, minus those repealed. */
 import { follows } from '../../facts/last-year.ts';
 import type { TableRule } from '../rule.ts';
 import { acrossYearsFindings } from './across-years.ts';

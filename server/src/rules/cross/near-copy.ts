@@ -1,4 +1,7 @@
-/** Last year's report over again, or that of another body on the same year: its figures, or its sentences, with no more changed than the year. */
+/**
+ * A copy of last year's report, or of another body's on the same year: its figures or its sentences, with little more changed than
+ * the year.
+ */
 
 import words from '../../../data/cross.json' with { type: 'json' };
 import type { ReportFacts, SentenceFact } from '../../facts/facts.ts';
@@ -11,11 +14,11 @@ import { type Block, type Place, place, placeAt } from '../../syntax/tree.ts';
 import type { Related } from '../finding.ts';
 import type { Draft, Note, NotesRule } from '../rule.ts';
 
-/** So many figures above 0 are not the same by chance. */
+/** This many figures above 0 are not equal by chance. */
 const FEWEST_FIGURES = 10;
 const SHARE = 0.8;
 const FEWEST_SENTENCES = 5;
-/** Fewer sentences of a section are worth a word from here on, unless they are half of it. */
+/** From this number on, repeated sentences of a section are mentioned, or if they are half of the section. */
 const FEWEST_OF_SECTION = 2;
 const SHARE_OF_SECTION = 0.5;
 const MOST_RELATED = 20;
@@ -73,13 +76,13 @@ interface Repetition {
 }
 
 interface Repeated {
-  /** How many sentences the sections have. */
+  /** Number of sentences per section. */
   readonly all: number;
   readonly bySection: ReadonlyMap<string, number>;
   readonly same: readonly Repetition[];
 }
 
-/** Asked at every key, of the same reports. */
+/** Cached: computed on every keystroke for the same reports. */
 const knownMarks = new WeakMap<ReportFacts['sentences'], ReadonlyMap<number, SentenceFact>>();
 
 function sentencesByMark(sentences: ReportFacts['sentences']): ReadonlyMap<number, SentenceFact> {
@@ -108,9 +111,9 @@ function repeatedIn(notes: readonly Note<SectionSentences>[], { sentences: forme
 // ----------------------------------------------------------------------------------------------------------------- figures
 
 interface ComparedFigures {
-  /** How many figures above 0 are here. */
+  /** Number of figures above 0 in this report. */
   readonly positive: number;
-  /** How many are not last year's, or are above 0 there alone. */
+  /** Number of those that differ from last year's, plus those above 0 only last year. */
   readonly different: number;
 }
 
@@ -127,7 +130,7 @@ function comparedFigures({ sections }: Report, facts: ReportFacts): ComparedFigu
   return { positive, different };
 }
 
-/** Tables stay the same while something else is typed. */
+/** Cached: tables stay the same while other text is edited. */
 const comparedTables = new WeakMap<ReportFacts, WeakMap<Table, ComparedFigures>>();
 
 function comparedTable(table: Table, facts: ReportFacts): ComparedFigures {
@@ -149,7 +152,7 @@ function figuresOf(table: Table, { cells: former }: ReportFacts): ComparedFigure
     const before = former[cellKey(def, cell.row.key, cell.column.key)]?.value;
     const value = values[square] ?? Number.NaN;
     if (value > 0) positive++;
-    // A blank is the 0 that nobody typed.
+    // A blank is a 0 that was not typed.
     if (before !== undefined ? (value || 0) !== before : value > 0) different++;
   }
   return { positive, different };
@@ -179,7 +182,7 @@ function wholeDraft(
   };
 }
 
-/** The title, or else wherever the text begins. */
+/** The title, otherwise the beginning of the text. */
 function headOf({ title, sections, tree }: Report): Place {
   const [first] = sections;
   if (title !== undefined) return title.place;
@@ -188,7 +191,7 @@ function headOf({ title, sections, tree }: Report): Place {
   return place(block, block.span.start, block.span.end);
 }
 
-/** Sections that tell of problems and plans: those behind the last one with tables. What has nothing to tell says so every year. */
+/** Sections on problems and plans: those after the last one with tables. Sections with nothing to report say so every year. */
 function sectionDrafts(report: Report, { file }: LastYear, { bySection, same }: Repeated): Draft[] {
   const { sections } = report.format;
   const lastWithTables = sections.findLastIndex(({ tables }) => tables.length > 0);

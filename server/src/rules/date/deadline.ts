@@ -1,8 +1,8 @@
-/** Signed after the day by which the regulations want the report published. */
+/** Signed after the deadline by which the regulations require publication. */
 import type { BodyKind } from '../../report/report.ts';
 import type { Draft, ReportRule } from '../rule.ts';
 
-/** 条例第四十九条. Townships, offices and what is not known have no day of their own. */
+/** 条例第四十九条. Townships, offices and bodies of unknown kind have no deadline of their own. */
 const DEADLINES: Partial<Readonly<Record<BodyKind, { month: number; day: number; whose: string }>>> = {
   ministry: { month: 1, day: 31, whose: '国务院部门' },
   department: { month: 1, day: 31, whose: '县级以上人民政府部门' },

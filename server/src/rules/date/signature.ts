@@ -1,4 +1,4 @@
-/** The date of signature cannot be: no such day, before the period has ended, or later than the year after it. */
+/** The date of signature is impossible: no such day, before the end of the period, or later than the following year. */
 import type { SignatureDate } from '../../report/report.ts';
 import { placeText } from '../../syntax/tree.ts';
 import { lastDayOf } from '../../text/calendar.ts';
@@ -14,7 +14,7 @@ export const dateSignature: ReportRule = {
   check({ signature, year }) {
     if (signature === undefined) return [];
     const { value: date, place } = signature.date;
-    // A date that nobody filled in is a blank of the form, and told of as such.
+    // A date that was not filled in is a blank of the form, and reported as such.
     if (UNFILLED.test(placeText(place))) return [];
     if (isDay(date) && (year === undefined || date.year === year.value + 1)) return [];
     const draft = (message: string, fixes: Fix[]): Draft => ({ place, message, fixes });
@@ -38,7 +38,7 @@ export const dateSignature: ReportRule = {
   },
 };
 
-/** `2026年月日`, with or without spaces where the numbers belong. */
+/** `2026年月日`, with or without spaces in place of the numbers. */
 const UNFILLED = /年\s*月\s*日/;
 
 function isDay({ year, month, day }: SignatureDate): boolean {

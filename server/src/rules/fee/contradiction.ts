@@ -1,4 +1,4 @@
-/** The text says that no fee was charged and gives an amount, or gives an amount that the table does not have. */
+/** The text states that no fee was charged but gives an amount, or gives an amount that differs from the table's. */
 import { keysIn } from '../../format/cell-key.ts';
 import { passageOf } from '../../prose/passage.ts';
 import type { Quantity } from '../../prose/quantity.ts';
@@ -57,7 +57,7 @@ export const feeContradiction: NotesRule<readonly Said[]> = {
 interface Said {
   readonly place: Place;
   readonly words: string;
-  /** Undefined where the text says that there was none. */
+  /** Undefined if the text states that there was none. */
   readonly figure: Quantity | undefined;
 }
 
@@ -69,7 +69,7 @@ interface Pattern {
 const YUAN = '元';
 const MONEY = new Set([YUAN, '万元']);
 const TEN_THOUSAND = 10_000;
-/** The table may have been rounded down. */
+/** The table may be rounded down. */
 const ROUNDED_UP = 1.05;
 
 /** The fee and the amount, or the negation, in one sentence; the first of each is enough. */

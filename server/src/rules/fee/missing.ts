@@ -1,4 +1,4 @@
-/** Section six says nothing of the fee for processing requests. */
+/** Section six does not mention the fee for processing requests. */
 import { hasElision } from '../../prose/mention.ts';
 import { aspectsOf, filled, hasText } from '../content.ts';
 import type { NotesRule } from '../rule.ts';

@@ -1,10 +1,10 @@
-/** Rows that a replaced format has once and the present one divides: filled in as before, they show the old format. */
+/** Rows that are single in a replaced format and divided in the current one: figures in them indicate the old format. */
 import type { Format, Row } from '../../format/format.ts';
 import type { Table, TableRow } from '../../report/report.ts';
 import { lastAnswer } from '../../text/last-answer.ts';
 import type { RuleContext } from '../rule.ts';
 
-/** The group rows of `table` that carry figures in place of their own rows, as the same row did in a replaced format. */
+/** The group rows of `table` with figures in place of their sub-rows, as the single row in a replaced format had them. */
 export function formerSingleRows(table: Table, context: Pick<RuleContext, 'format' | 'formats' | 'year'>): readonly TableRow[] {
   const { def } = table;
   if (def === undefined || !hasFilledGroup(table)) return NONE;
@@ -23,7 +23,7 @@ export function formerSingleRows(table: Table, context: Pick<RuleContext, 'forma
 
 const NONE: readonly TableRow[] = [];
 
-/** Whether anything stands in a group row: as a rule nothing does. */
+/** Whether any group row contains something: usually none does. */
 export const hasFilledGroup: (table: Table) => boolean = lastAnswer(({ rows }) => {
   for (const { def, cells } of rows) {
     if (def?.isGroup !== true) continue;
@@ -32,7 +32,7 @@ export const hasFilledGroup: (table: Table) => boolean = lastAnswer(({ rows }) =
   return false;
 });
 
-/** The formats that were in force before the report's, and no longer are. */
+/** Formats that were in force before the report's, but no longer are. */
 export function replacedFormats({ format, formats }: Pick<RuleContext, 'format' | 'formats'>): readonly Format[] {
   return formats.filter(({ years }) => years.to !== undefined && years.to < format.years.from);
 }

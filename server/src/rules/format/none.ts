@@ -1,4 +1,4 @@
-/** A report of a year for which no format is known: what was not checked is said once, and nothing is measured by another form. */
+/** A report of a year without a known format: what was not checked is reported once, and no other format is applied. */
 import { noFormatFor } from '../any-text.ts';
 import type { ReportRule } from '../rule.ts';
 

@@ -1,4 +1,6 @@
-/** `format/superseded`: a later year's report with the tables or the basis of a format that has been replaced. One finding a report. */
+/**
+ * `format/superseded`: a report with the tables or the basis of a format that was replaced before its year. One finding per report.
+ */
 
 import { cellKey } from '../../format/cell-key.ts';
 import type { Format } from '../../format/format.ts';
@@ -28,7 +30,7 @@ export const formatSuperseded: NotesRule<Sign> = {
     const { document, years } = context.format.definition;
     const what = [...new Set(signs.map(({ what }) => what))].join('、');
     const edits = signs.every((sign) => sign.edits !== undefined) ? signs.flatMap((sign) => sign.edits ?? []) : [];
-    // A report that does not tell its year may be of a year for which the old format was right.
+    // A report without a year may be of a year for which the old format was right.
     const isSure = context.year !== undefined;
     const reason = isSure ? `${context.year}年的报告应当用` : `${years.from}年起的报告用`;
     const draft: Draft = {
@@ -42,7 +44,7 @@ export const formatSuperseded: NotesRule<Sign> = {
   },
 };
 
-/** Something that shows the old format. Without `edits`, only a person can bring it up to date. */
+/** Evidence of the old format. Without `edits`, only a person can update it. */
 interface Sign {
   readonly place: Place;
   readonly what: string;
@@ -65,7 +67,7 @@ function signsIn({ preamble, sections }: Report, notes: readonly Note<Sign>[], c
   return signs;
 }
 
-/** A number of a document or a title: few paragraphs have any. */
+/** A number of a document or a title: few paragraphs contain any. */
 const mayCite = /[〔﹝[【（(〖［]20[0-9]{2}|[《〈<]/;
 
 function signsInSection(section: Section, replaced: readonly Format[], context: RuleContext): readonly Sign[] {
@@ -86,10 +88,10 @@ function signsInSection(section: Section, replaced: readonly Format[], context: 
 
 const NO_SIGNS: readonly Sign[] = [];
 
-/** One finding a report, but the tables are looked through only where their section changes. */
+/** One finding per report, but tables are only searched if their section changes. */
 const keptSections = new WeakMap<Section, Pick<RuleContext, 'format' | 'formats'> & { readonly signs: readonly Sign[] }>();
 
-/** The front matter may choose a format that is not for the report's year; then everything else follows from that. */
+/** The front matter may choose a format that does not cover the report's year; then everything else follows from that. */
 function chosenTooOld({ frontMatter, year }: Report, { format, formats }: RuleContext): Draft | undefined {
   const { to } = format.years;
   if (year === undefined || to === undefined || year.value <= to) return undefined;
@@ -117,7 +119,7 @@ function signOfTable(table: Table, format: Format, present: Format): Sign {
   return { place: startOf(table), what: '表格', format, edits: replacement(table, format, present) };
 }
 
-/** The present table in place of the old one, with the figures that both have; nothing where others would be lost. */
+/** The current table in place of the old one, with the figures that both have; undefined if any figure would be lost. */
 function replacement(table: Table, old: Format, present: Format): PlacedEdit[] | undefined {
   const key = keyOf(table, old);
   const def = present.tables.find((each) => each.key === key);
@@ -138,7 +140,7 @@ function replacement(table: Table, old: Format, present: Format): PlacedEdit[] |
   return [{ place: { block: first, span }, newText: source }, ...removed];
 }
 
-/** Which table of its own format it is: the one that its rows and columns are of. */
+/** Which table of its own format it is, by its rows and columns. */
 function keyOf({ rows, columns }: Table, { tables }: Format): string | undefined {
   return tables.find((def) => {
     const hasRow = rows.some((row) => row.def !== undefined && def.rows.includes(row.def));
@@ -150,7 +152,7 @@ function signOfRow(table: Table, row: TableRow, format: Format): Sign {
   return { place: row.label.place, what: `不分项的「${row.def?.label}」一行`, format, edits: division(table, row) };
 }
 
-/** The row's figures go to the last of its own rows, the one for everything else; the others get none. */
+/** The row's figures move to the last of its sub-rows, the one for everything else; the others stay empty. */
 function division(table: Table, row: TableRow): PlacedEdit[] | undefined {
   const group = row.def;
   const parts = table.def?.rows.filter(({ groups }) => group !== undefined && groups.at(-1) === group) ?? [];
@@ -171,10 +173,10 @@ function division(table: Table, row: TableRow): PlacedEdit[] | undefined {
 
 // ------------------------------------------------------------------------------------------------------------------- basis
 
-/** Cited as the basis, and the present document is not. */
+/** Cited as the basis, without the current document. */
 function citationIn(block: Block, present: Format, replaced: readonly Format[]): Sign | undefined {
   if (replaced.length === 0 || (block.kind !== 'paragraph' && block.kind !== 'other')) return undefined;
-  // What cites the present document to the letter has nothing to be brought up to date.
+  // A citation that matches the current document exactly needs no update.
   if (block.text.includes(present.definition.document.number)) return undefined;
   return readCitation(block, present, replaced);
 }
@@ -189,7 +191,7 @@ function readCitation(block: Block, present: Format, replaced: readonly Format[]
     const named = find(text, loosely(title));
     const at = cited ?? named;
     if (at === undefined) continue;
-    // A number without the title that belongs to it is not to be changed alone.
+    // A number without its title must not be changed alone.
     const isWhole = named !== undefined || !text.slice(0, at.start).trimEnd().endsWith('》〔');
     const edits: PlacedEdit[] = [];
     if (cited !== undefined)
@@ -202,7 +204,7 @@ function readCitation(block: Block, present: Format, replaced: readonly Format[]
   return undefined;
 }
 
-/** The same length as the text, with brackets and title marks that are often mistaken for each other all alike. */
+/** Same length as the text; brackets and title marks that are often confused are unified. */
 function loosely(text: string): string {
   return text
     .replace(/[〔﹝[【（(〖［]/g, '〔')

@@ -1,4 +1,4 @@
-/** `front-matter/invalid`: YAML that cannot be read, keys and values that the language does not have, paths that lead nowhere. */
+/** `front-matter/invalid`: unreadable YAML, unknown keys and values, paths to files that do not exist. */
 import { type NamedFiles, namesIn } from '../../report/named-files.ts';
 import type { FrontMatter, FrontMatterProblem } from '../../report/report.ts';
 import type { Draft, ReportRule } from '../rule.ts';

@@ -1,4 +1,4 @@
-/** `ignore/unused`: a suppression that silences nothing. */
+/** `ignore/unused`: a suppression that suppresses nothing. */
 import { type Place, placeText } from '../../syntax/tree.ts';
 import type { Draft, SuppressionRule } from '../rule.ts';
 import type { SuppressedRule, Suppression, SuppressionUse } from '../suppression.ts';
@@ -55,7 +55,7 @@ function quoted(rules: readonly SuppressedRule[]): string {
   return rules.map(({ id }) => `「${id}」`).join('');
 }
 
-/** Takes the line with it where the comment stands alone on one. */
+/** Includes the line if the comment is alone on it. */
 function removal(place: Place) {
   const { block, span } = place;
   const after = /^[ \t]*(?:\r\n|\n|\r)?/.exec(block.text.slice(span.end))?.[0].length ?? 0;
@@ -70,7 +70,7 @@ function removal(place: Place) {
   };
 }
 
-/** Where those of `characters` begin that stand right before `end`. A pattern would go through the whole text for each comment. */
+/** Start of the run of `characters` directly before `end`. A regular expression would scan the whole text for each comment. */
 function startOfRun(text: string, end: number, characters: string): number {
   let start = end;
   while (start > 0 && characters.includes(text.charAt(start - 1))) start--;

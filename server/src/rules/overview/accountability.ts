@@ -19,7 +19,7 @@ export const overviewAccountability: NotesRule<number> = {
     const def = report.sections[index]?.def;
     if (kind === undefined || def === undefined || index === report.sections.length - 1) return;
     const wanted = aspectsOf(def.aspects, overviewAccountability.id).filter(({ bodies }) => bodies?.includes(kind) ?? true);
-    // Wherever in the report it stands, it is reported.
+    // It may be reported anywhere in the report.
     const isSpokenOf = spokenOf(notes, report.format);
     const missing = wanted.filter((aspect) => !isSpokenOf(aspect));
     const section = missing.length === 0 ? undefined : report.sections[index];

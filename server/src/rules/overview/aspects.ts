@@ -1,4 +1,4 @@
-/** Section one leaves out one of the aspects that the format wants it to speak of. */
+/** Section one omits one of the aspects that the format requires. */
 
 import type { AspectDefinition } from '../../format/schema.ts';
 import { hasElision } from '../../prose/mention.ts';
@@ -53,7 +53,7 @@ export const overviewAspects: NotesRule<number> = {
   },
 };
 
-/** Where the report is divided otherwise, or is only a part of one, the sections tell what is the matter. */
+/** If the report is divided differently, or is only an excerpt, the rules on sections report that. */
 function isOtherOutline(report: Report): boolean {
   return isExcerpt(report) || report.sections.some(({ def }) => def === undefined);
 }
@@ -66,7 +66,7 @@ function headsNaming(section: Section, aspects: readonly AspectDefinition[]): re
   });
 }
 
-/** Whether a section says more than that there is nothing to say, and than what belongs before it. */
+/** Whether a section says more than that there is nothing to report, and than the preamble. */
 function isTold({ blocks }: Section, report: Report): boolean {
   const preamble = new Set(preambleOf(report));
   return blocks.some(
@@ -76,7 +76,7 @@ function isTold({ blocks }: Section, report: Report): boolean {
 
 const FEWEST_WORDS = 30;
 
-/** Before which titles the missing aspects have to stand. */
+/** The titles before which the missing aspects belong. */
 function nextHeads(
   { heads }: Division,
   section: Section,
@@ -92,7 +92,7 @@ function nextHeads(
   });
 }
 
-/** What follows a mark of elision is not known; nor may what stands last in a text have been written, or found, to its end. */
+/** The text after an ellipsis is unknown; the last title's text may be incomplete as well. */
 function isUnfinished(section: Section): boolean {
   const heads = headsOf(section);
   const last = heads.at(-1);
@@ -101,25 +101,25 @@ function isUnfinished(section: Section): boolean {
   return hasElision(section.blocks.slice(Math.max(0, at)));
 }
 
-/** How many of the aspects come before the one that the last title names: of those, a missing one was passed over. */
+/** How many of the aspects come before the one that the last title names: a missing one among these was skipped. */
 function lastNamed(heads: readonly string[], aspects: readonly AspectDefinition[]): number {
   const last = heads.at(-1) ?? '';
   return aspects.findLastIndex(({ headingWords }) => headingWords.some((word) => last.includes(word)));
 }
 
-/** Where titles divide the section, they tell; else any word of it may. */
+/** If titles divide the section, they decide; otherwise any word of it counts. */
 function speaksOf(
   { blocks }: Section,
   { isDivided, named }: Division,
   aspect: AspectDefinition,
   isSpokenOf: (aspect: AspectDefinition) => boolean,
 ): boolean {
-  // Undivided, and with something left out: it may be what was left out.
+  // Undivided with omitted text: the aspect may be in what was omitted.
   if (!isDivided) return isSpokenOf(aspect) || hasElision(blocks);
   return named.has(aspect) || blocks.some((block) => block.kind !== 'table' && block.text.includes(aspect.label));
 }
 
-/** How the titles of a section divide it. */
+/** How titles divide a section. */
 interface Division {
   readonly heads: readonly string[];
   /** The aspects that a title names. */
@@ -127,7 +127,7 @@ interface Division {
   readonly isDivided: boolean;
 }
 
-/** A section is the same while nothing in it changes. */
+/** Cached: a section stays the same while nothing in it changes. */
 const divisionOf = lastAnswer((section: Section): Division => {
   const aspects = aspectsOf(section.def?.aspects, 'overview/aspects');
   const heads = headsOf(section).map(labelOf);
@@ -142,7 +142,7 @@ function headsOf({ subsections }: Section): readonly Subsection[] {
   return subsections.filter(({ number }) => number !== undefined);
 }
 
-/** `主动公开情况` of `（一）主动公开情况。2023年……`: the first sentence, as far as a title goes. */
+/** `主动公开情况` of `（一）主动公开情况。2023年……`: the first sentence, up to the length of a title. */
 function labelOf({ label }: Subsection): string {
   return (
     placeText(label)

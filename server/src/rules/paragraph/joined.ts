@@ -1,4 +1,4 @@
-/** Lines that are meant as paragraphs of their own and are printed as one with the line above them. */
+/** Lines meant as separate paragraphs that are rendered as one with the line above. */
 import { numberMarkAt } from '../../report/numbering.ts';
 import type { Report } from '../../report/report.ts';
 import { type Block, type ParagraphBlock, type Place, place, placeText } from '../../syntax/tree.ts';
@@ -32,15 +32,15 @@ export const paragraphJoined: NotesRule<readonly Joined[]> = {
 };
 
 interface Joined {
-  /** Where the line's words begin, and the first of them. */
+  /** Start of the line's words, and the first of them. */
   readonly line: Place;
-  /** What it is, as a message names it. */
+  /** What it is, for messages. */
   readonly what: string;
-  /** A line of ideographic spaces above it, which looks blank and is not. */
+  /** The line above only contains ideographic spaces: it looks blank but is not. */
   readonly gap: Place | undefined;
 }
 
-/** No clause begins so: a number of an article, not of an item. */
+/** No clause starts like this: the number of an article, not of an item. */
 const ARTICLE = /^[项条款目]/;
 const LAST_OF_SENTENCE = /[。；;：:！!？?…”）》]$/;
 
@@ -68,7 +68,7 @@ function joinedIn(block: ParagraphBlock): Joined[] {
   return found;
 }
 
-/** What kind of paragraph a line begins; undefined where it may go on with the one above. */
+/** The kind of paragraph that a line starts; undefined if it may continue the one above. */
 function beginning(line: string, above: string, isApart: boolean): string | undefined {
   const from = line.length - line.trimStart().length;
   const mark = numberMarkAt(line, from, line.length);
@@ -76,7 +76,7 @@ function beginning(line: string, above: string, isApart: boolean): string | unde
   if (mark !== undefined && !ARTICLE.test(line.slice(mark.labelStart)) && mark.labelStart < line.length) {
     const first = numberMarkAt(above, above.length - above.trimStart().length, above.length);
     const goesOn = first !== undefined && first.system === mark.system && first.number === mark.number - 1;
-    // Alone at the start of a line, a figure may end in a stop: `2.` after 第 or in a list of figures.
+    // A figure alone at the start of a line may be followed by a full stop: `2.` after 第 or in a list of figures.
     if (isApart || goesOn || (isEnded && !/^[0-9０-９]+[）)]/.test(line.slice(from)))) return '另起一段的编号';
   }
   if (isApart) return '另起的一段';
@@ -99,7 +99,7 @@ function firstWords(block: Block, start: number, end: number): Place {
   return place(block, from, Math.max(from + 1, Math.min(to, from + LONGEST_SHOWN)));
 }
 
-/** The authority and the date that stand on lines of a paragraph that says something else as well. */
+/** The authority and the date on lines of a paragraph that contains other text as well. */
 function* signedLines({ signature }: Report): Iterable<Joined> {
   if (signature === undefined) return;
   const parts = [

@@ -1,4 +1,4 @@
-/** Nothing between the title and the first section. */
+/** There is no text between the title and the first section. */
 
 import { filled, firstWords, hasText, isPageFurniture, preambleOf } from '../content.ts';
 import type { Draft, ReportRule } from '../rule.ts';
@@ -13,7 +13,7 @@ export const preambleMissing: ReportRule = {
   check(report) {
     const { title, sections, preamble, format } = report;
     const block = title?.blocks.at(-1);
-    // Before there is a section nobody can say that the preamble was left out: the report has only been begun.
+    // Without any section, a missing preamble cannot be reported: the report has only been started.
     if (
       title === undefined ||
       block === undefined ||
@@ -21,7 +21,7 @@ export const preambleMissing: ReportRule = {
       preamble.some((block) => hasText([block]) && !isPageFurniture(block))
     )
       return [];
-    // The basis and the period may open the first section: then they belong here, and need not be written again.
+    // The basis and the period may open the first section: then they should be moved here, not written again.
     const inside = preambleOf(report);
     const [told] = inside;
     if (told !== undefined) {

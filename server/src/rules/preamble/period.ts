@@ -1,4 +1,4 @@
-/** The preamble gives no statistics period, or another than the reporting year from its first day to its last. */
+/** The preamble states no statistics period, or one that is not the whole reporting year. */
 import { isMentioned } from '../../prose/mention.ts';
 import type { Report } from '../../report/report.ts';
 import { proseSpans } from '../../syntax/prose.ts';
@@ -21,7 +21,7 @@ export const preamblePeriod: ReportRule = {
     const year = report.year?.value;
     const isRight = (period: Period) => year === undefined || (period.first === year && period.last === year);
     if (blocks.flatMap(periodsIn).some(isRight)) return [];
-    // The period may also open the first section; wherever it stands, it is given.
+    // The period may also open the first section; it counts wherever it is.
     const section = report.sections[0];
     const around = [...blocks, ...(section?.def?.index === 0 ? section.blocks.slice(0, 4) : [])];
     const periods = around.flatMap(periodsIn);
@@ -45,7 +45,7 @@ export const preamblePeriod: ReportRule = {
   },
 };
 
-/** The end of the sentence that `end` stands behind. */
+/** The last words of the place. */
 function lastWords({ block, span: { end } }: Place): Place {
   return place(block, Math.max(block.span.start, end - LAST), end);
 }
@@ -61,13 +61,13 @@ interface Period {
 }
 
 const GAP = '[ \\u3000]{0,3}';
-/** `2023年1月1日至2023年12月31日`, the second year being left out at will; bounded, so that no text makes it slow. */
+/** `2023年1月1日至2023年12月31日`, the second year being optional; bounded, so that no text makes it slow. */
 const PERIOD = new RegExp(
   `(?<![0-9])([0-9]{4})${GAP}年?${GAP}0?1${GAP}月${GAP}0?1${GAP}日${GAP}(?:开始|起)?[，,]?${GAP}(?:至|到|-|—|－|–|～|~){1,2}${GAP}(?:(?<![0-9])([0-9]{4})${GAP}年?)?${GAP}12${GAP}月${GAP}31${GAP}日`,
   'g',
 );
 
-/** Any two days that a text gives as the period, or what is left of them where 年 or 月 fell out: `自202411日起至20241231日止`. */
+/** Any two days given as the period, or their remains if 年 or 月 is missing: `自202411日起至20241231日止`. */
 const OTHER_PERIOD =
   /(?:统计|数据|编制)[^，。；]{0,4}?(?:期限|时间|区间|周期|时段|时限|期间|范围|期).{0,8}?((20[0-9]{2})[0-9年月 ]{1,8}日(?:起)?[，, ]?(?:至|到|-|—|－|–|～|~){1,2}[0-9年月 ]{2,14}日)/g;
 
@@ -112,7 +112,7 @@ function wrongPeriod({ block, start, text }: Period, year: number, { title }: Re
   return {
     place: place(block, start, start + text.length),
     message: `统计期限写的是「${text}」，报告年度是 ${year} 年，应当为 ${year} 年 1 月 1 日至 12 月 31 日。请核对年份。`,
-    // It may be the title that was taken over from another year.
+    // The title may be the one copied from another year.
     related: title === undefined ? [] : [{ place: title.place, message: `标题所写年度：${year}` }],
     fixes: [
       {

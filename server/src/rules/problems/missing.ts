@@ -1,4 +1,4 @@
-/** Section five lacks the problems, or what is done about them. */
+/** Section five lacks the problems, or the measures against them. */
 import { hasElision } from '../../prose/mention.ts';
 import { aspectsOf, endOfProse, filled, hasText } from '../content.ts';
 import type { NotesRule } from '../rule.ts';

@@ -1,4 +1,4 @@
-/** Two marks where one belongs, and brackets with nothing in them. */
+/** Two marks in place of one, and empty brackets. */
 import { plainProse } from '../../syntax/plain-prose.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import { matchesOf } from '../../text/matches.ts';
@@ -14,12 +14,12 @@ export const punctuationDoubled: BlockRule = {
   check: (block) => plainProse(block).flatMap(({ start, end }) => [...draftsIn(block, start, end)]),
 };
 
-/** Marks that never follow one another; ！ and ？ may. Marks of half width are among them where a full one stands beside them. */
+/** Marks that never follow one another; ！ and ？ may. Half-width marks are included if they are next to a full-width one. */
 const DOUBLED = /[，。、；：][ \u3000]?[，。、；：,.;:]+|[,;:]+[，。、；：]/g;
 const EMPTY =
   /（[ \u3000]{0,4}）|\([ \u3000]{0,4}\)|《[ \u3000]{0,4}》|〈[ \u3000]{0,4}〉|“[ \u3000]{0,4}”|〔[ \u3000]{0,4}〕|【[ \u3000]{0,4}】/g;
 
-/** `微信、和短视频`, `规范流程等、加大`: the mark says what the word says, or belongs before it. */
+/** `微信、和短视频`, `规范流程等、加大`: the mark repeats the word, or belongs before it. */
 const BESIDE_A_WORD: readonly { readonly find: RegExp; readonly newText: string; readonly why: string }[] = [
   {
     find: /(?<=[\u4e00-\u9fff”》）])、(?=(?:和|或|或者)(?![谐睦平气解县田政者其美善蔼而会]|[^，。；]{0,4}谐))/g,
@@ -70,7 +70,7 @@ function* draftsIn(block: Block, start: number, end: number): Iterable<Draft> {
   for (const match of matchesOf(EMPTY, text)) {
     const [brackets] = match;
     const at = place(block, start + match.index, start + match.index + brackets.length);
-    // A title that is not there cannot be left out.
+    // Deleting does not fix a missing title.
     const isTitle = /^[《〈]/.test(brackets);
     yield {
       place: at,
@@ -80,7 +80,7 @@ function* draftsIn(block: Block, start: number, end: number): Iterable<Draft> {
   }
 }
 
-/** The full-width ones: which of them was meant is for a person to say. */
+/** The full-width ones: a person must decide which of them was meant. */
 function choices(kinds: readonly string[]): readonly string[] {
   return kinds.filter((mark) => '，。、；：'.includes(mark));
 }

@@ -1,4 +1,4 @@
-/** A hyphen as a range mark in a date or between numbers, or a dash in a telephone number. */
+/** A hyphen as range mark in a date or between numbers, or a dash in a telephone number. */
 
 import { plainProse } from '../../syntax/plain-prose.ts';
 import { type Block, place } from '../../syntax/tree.ts';

@@ -1,4 +1,4 @@
-/** Spaces between Chinese characters, between them and digits, or inside a web address. */
+/** Spaces between Chinese characters, between these and digits, or inside a web address. */
 import { plainProse } from '../../syntax/plain-prose.ts';
 import type { Block } from '../../syntax/tree.ts';
 import { isAsciiDigit, isChineseMark, isHan } from '../../text/characters.ts';
@@ -18,7 +18,7 @@ export const punctuationSpace: NotesRule<Spaces> = {
     return slips.length + inAddresses.length === 0 ? undefined : { slips, inAddresses };
   },
   *check(notes, report) {
-    // Spaces in the title, in the titles of sections and after numbers belong to the rules on those.
+    // Spaces in the title, in section titles and after numbers are handled by the rules on those.
     const others = new Set<Block>([...(report.title?.blocks ?? []), ...report.sections.map(({ heading }) => heading)]);
     const counted = notes.filter(({ block, note: { slips } }) => slips.length > 0 && !others.has(block));
     for (const { note } of notes) yield* note.inAddresses;
@@ -36,12 +36,12 @@ interface Spaces {
   readonly inAddresses: readonly Draft[];
 }
 
-/** Wider gaps are layout, not slips. */
+/** Wider gaps are layout, not typos. */
 const WIDEST = 3;
 
 function slipsIn({ text }: Block, start: number, end: number): Slip[] {
   const slips: Slip[] = [];
-  // To the end of the stretch only: a text of many stretches and few spaces would be searched once for each.
+  // Only to the end of the stretch: otherwise a text with many stretches and few spaces would be searched once for each.
   const stretch = `${text.slice(start, end)} `;
   const next = (from: number) => start + stretch.indexOf(' ', from - start);
   for (let at = next(start); at < end; at = next(at + 1)) {

@@ -13,7 +13,7 @@ export const punctuationUnpaired: BlockRule = {
   fix: 'suggested',
   subject: 'block',
   check(block) {
-    // What was cut out of the running text, an address for one, may stand between the two of a pair.
+    // Text excluded from the running text, such as an address, may separate the two marks of a pair.
     if (!MARK.test(block.text)) return [];
     const spans = proseSpans(block);
     const end = spans.at(-1)?.end ?? 0;
@@ -23,10 +23,10 @@ export const punctuationUnpaired: BlockRule = {
   },
 };
 
-/** A paragraph in which everything is unpaired has one cause. */
+/** If everything in a paragraph is unpaired, there is a single cause. */
 const MOST = 3;
 
-/** Half- and full-width brackets pair with each other: their width is another rule's. */
+/** Half- and full-width brackets pair with each other: their width is handled by another rule. */
 const KINDS: readonly (readonly [open: string, close: string])[] = [
   ['《', '》'],
   ['〈', '〉'],
@@ -39,14 +39,14 @@ const MARK = new RegExp(`[${KINDS.flat().join('')}]`);
 const OPEN = new Map(KINDS.flatMap(([open], kind) => [...open].map((mark): [string, number] => [mark, kind])));
 const CLOSE = new Map(KINDS.flatMap(([, close], kind) => [...close].map((mark): [string, number] => [mark, kind])));
 
-/** Each kind for itself, so that one missing mark is one finding. In the order of the text. */
+/** Each kind separately, so that one missing mark is one finding. In text order. */
 function unpairedIn(text: string, spans: readonly Span[]): number[] {
   const open: number[][] = KINDS.map(() => []);
   const lonely: number[] = [];
   for (const { start, end } of spans) {
     for (let at = start; at < end; at++) {
       const code = text.charCodeAt(at);
-      // Nearly all characters are Chinese ones.
+      // Nearly all characters are Chinese.
       if (code >= 0x3400 && code <= 0x9fff) continue;
       const mark = text.charAt(at);
       const opens = OPEN.get(mark);
@@ -93,7 +93,7 @@ function partnerOf(mark: string): string {
   return (kind === undefined ? open : close).charAt(isHalf ? 1 : 0);
 }
 
-/** A title ends before the bracket with its number, or before the next mark that cannot stand in a title. */
+/** A title ends before the bracket with its number, or before the next mark that cannot be part of a title. */
 function completion(block: Block, at: number, end: number, partner: string): Fix[] {
   const { text } = block;
   if (text.charAt(at) !== '《') return [];

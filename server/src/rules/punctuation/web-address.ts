@@ -1,4 +1,4 @@
-/** Web addresses that do not lead anywhere as they are written: a space inside, a mark of the other width, or a comma for a dot. */
+/** Web addresses that do not work as written: a space inside, a mark of the wrong width, or a comma for a dot. */
 import { proseSpans } from '../../syntax/prose.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import { matchesOf } from '../../text/matches.ts';

@@ -59,7 +59,7 @@ function slipsIn(block: Block, start: number, end: number): Slip[] {
     } else if (mark === ')') {
       const from = open.pop();
       if (from === undefined) continue;
-      // A bracket of each width is one pair.
+      // Brackets of different width form a pair.
       if (text.charAt(from) === '（') slips.push(one(at, '）'));
       else if (isChinesePair(text, start, from, at, end)) slips.push(one(from, '（'), one(at, '）'));
     } else if (mark === '.') {
@@ -79,7 +79,7 @@ function one(at: number, newText: string): Slip {
   return { span: { start: at, end: at + 1 }, newText };
 }
 
-/** Behind a Chinese character, at the end of its line: no number of an item, which something follows, and no dots in a row. */
+/** After a Chinese character, at the end of its line: neither an item number, which is followed by text, nor an ellipsis. */
 function endsChinese(text: string, start: number, at: number, end: number): boolean {
   const after = at + 1 < end ? text.charAt(at + 1) : '\n';
   return at - start > 1 && isHan(text.charCodeAt(at - 1)) && (after === '\n' || after === '\r');
@@ -87,7 +87,7 @@ function endsChinese(text: string, start: number, at: number, end: number): bool
 
 const LONGEST_QUOTE = 60;
 
-/** Where the straight quotation mark that closes a stretch of Chinese stands: the next one on the line. */
+/** Position of the straight quotation mark that closes a quotation in Chinese: the next one on the line. */
 function quoted(text: string, open: number, end: number): number | undefined {
   const close = text.indexOf('"', open + 1);
   if (close < 0 || close >= end || close - open > LONGEST_QUOTE) return undefined;
@@ -96,7 +96,7 @@ function quoted(text: string, open: number, end: number): number | undefined {
   return isHan(inside.charCodeAt(0)) && isHan(inside.charCodeAt(inside.length - 1)) ? close : undefined;
 }
 
-/** A Chinese character or mark before it, or after it where what is before does not make it part of a number or a word. */
+/** A Chinese character or mark precedes it, or follows it unless the preceding one makes it part of a number or a word. */
 function isInChinese(text: string, start: number, at: number, end: number): boolean {
   const before = at > start ? text.charCodeAt(at - 1) : 0;
   const after = at + 1 < end ? text.charCodeAt(at + 1) : 0;
@@ -105,7 +105,7 @@ function isInChinese(text: string, start: number, at: number, end: number): bool
   return isChinese(after);
 }
 
-/** A pair with Chinese in it or right before it; a number of a heading or item, and the year of a document, are other rules' subjects. */
+/** A pair that contains or follows Chinese; numbers of headings or items, and years of documents, are handled by other rules. */
 function isChinesePair(text: string, start: number, open: number, close: number, end: number): boolean {
   const inside = text.slice(open + 1, Math.min(close, open + 200));
   if (/^\s?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?$/.test(inside) && isLineStart(text, start, open)) return false;

@@ -12,7 +12,7 @@ export const rowCells: TableRule = {
   fix: 'suggested',
   subject: 'table',
   *check(table) {
-    // Of a loose table, rebuilding it is the cure; of the official form, merged cells are no defect.
+    // A loose table is fixed by rebuilding it; in the official form, merged cells are not a defect.
     if (table.def === undefined || table.form !== 'simple') return;
     const wanted = columnsOf(table);
     for (const row of table.rows) {
@@ -34,7 +34,7 @@ function nameOf({ def, label }: TableRow): string {
 }
 
 function fixesFor(table: Table, row: TableRow, wanted: number): Fix[] {
-  // A row with tabs between pipe rows is one cell to Markdown.
+  // A row with tabs between pipe rows is a single cell in Markdown.
   const [label = '', ...tabbed] = row.label.text.split('\t').map((text) => text.trim());
   const texts = [...tabbed, ...row.cells.map(({ text }) => text)];
   if (tabbed.length > 0 && texts.length === wanted) return [rewrite(table, row, label, texts, `改为 ${wanted} 格`)];

@@ -1,4 +1,4 @@
-/** `row/duplicate`: a row that stands in its table twice. */
+/** `row/duplicate`: a row that occurs twice in its table. */
 import type { TableRule } from '../rule.ts';
 import { rowDeletion } from '../table/source.ts';
 import { sequenceOf } from './sequence.ts';

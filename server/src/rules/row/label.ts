@@ -1,4 +1,4 @@
-/** `row/label`: a row label that is understood, but is not the official one. */
+/** `row/label`: a row label that is recognised, but is not the official one. */
 import type { Table } from '../../report/report.ts';
 import type { SectionRule } from '../rule.ts';
 import { labelFindings, type Mislabelled } from '../table/label-findings.ts';
@@ -16,7 +16,7 @@ export const rowLabel: SectionRule = {
   },
 };
 
-/** The official form has other words at the head of a group. */
+/** The official form has other words in the heading of a group. */
 function isRight({ def, form, rows }: Table): boolean {
   if (def === undefined || form === 'record') return true;
   for (let index = 0; index < rows.length; index++) if (rows[index]?.label.isOfficial === false) return false;

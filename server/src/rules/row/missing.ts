@@ -1,4 +1,4 @@
-/** `row/missing`: rows of the format that a table does not have, one finding a gap. */
+/** `row/missing`: rows of the format that a table does not have, one finding per gap. */
 
 import type { Table } from '../../report/report.ts';
 import type { Fix } from '../finding.ts';
@@ -35,7 +35,7 @@ export const rowMissing: TableRule = {
   },
 };
 
-/** A flattened official form has no rows for its groups, and it is reported as such. */
+/** A flattened official form has no group rows; that is reported separately. */
 function isMergedAway(table: Table, gap: Gap): boolean {
   return table.form !== 'simple' && gap.missing.every(({ isGroup }) => isGroup);
 }

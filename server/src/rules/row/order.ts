@@ -1,4 +1,4 @@
-/** `row/order`: rows in another order than the format's. */
+/** `row/order`: rows in a different order from the format's. */
 import type { Table, TableRow } from '../../report/report.ts';
 import { type PlacedEdit, placeText } from '../../syntax/tree.ts';
 import type { TableRule } from '../rule.ts';
@@ -21,13 +21,13 @@ export const rowOrder: TableRule = {
       place: first.label.place,
       message: `${names}的位置不合格式规定的顺序（${format.definition.document.number}）。请把各行按规定的顺序排列。`,
       related: others.map(({ label }) => ({ place: label.place, message: '这一行的位置也不对' })),
-      // Of a loose table, the rows can be put in order when it is one again.
+      // The rows of a loose table can be sorted once it is a table again.
       fixes: table.form === 'simple' ? [{ title: '按规定的顺序排列各行', trust: 'safe', preferred: true, edits }] : [],
     };
   },
 };
 
-/** Rows that the format does not have, and repeated ones, stay behind the row that they follow now. */
+/** Rows that are not in the format, and repeated ones, stay after the row that they follow now. */
 function reordering({ rows }: Table): PlacedEdit[] {
   const seen = new Set<unknown>();
   let index = -1;

@@ -1,25 +1,25 @@
-/** How the rows of a table stand to those of its format: which are missing and where, repeated, unknown, out of order. */
+/** Compares the rows of a table with those of its format: which are missing and where, repeated, unknown, out of order. */
 import type { Row } from '../../format/format.ts';
 import type { Table, TableRow } from '../../report/report.ts';
 import { lastAnswer } from '../../text/last-answer.ts';
 
 export interface Sequence {
-  /** The rows that the format does not have. */
+  /** The rows that are not in the format. */
   readonly unknown: readonly TableRow[];
   readonly repeated: readonly { readonly row: TableRow; readonly first: TableRow }[];
-  /** Those that would have to move for the others to be in order: as few as possible. */
+  /** Those that must move to sort the others: as few as possible. */
   readonly misplaced: readonly TableRow[];
   /** In the order of the format. */
   readonly gaps: readonly Gap[];
 }
 
-/** Rows of the format, one after the other, that the table does not have. */
+/** Consecutive rows of the format that the table does not have. */
 export interface Gap {
   readonly missing: readonly Row[];
-  /** The rows of the table that they belong after and before, where there are any. */
+  /** The rows of the table after and before which they belong, if any. */
   readonly after: TableRow | undefined;
   readonly before: TableRow | undefined;
-  /** Unknown rows that stand where the missing ones belong, as many as are missing: no doubt the same rows under other names. */
+  /** Unknown rows in the place of the missing ones, equal in number: presumably the same rows under other names. */
   readonly standIns: readonly TableRow[];
 }
 
@@ -27,7 +27,7 @@ export const sequenceOf: (table: Table) => Sequence = lastAnswer((table) => (isC
 
 const IN_ORDER: Sequence = { unknown: [], repeated: [], misplaced: [], gaps: [] };
 
-/** Whether the rows are those of the format, one by one: so they are in nearly every table. */
+/** Whether the rows are exactly those of the format, as in nearly every table. */
 function isComplete({ def, rows }: Table): boolean {
   if (def === undefined || def.rows.length !== rows.length) return false;
   for (let index = 0; index < rows.length; index++) if (rows[index]?.def !== def.rows[index]) return false;
@@ -88,9 +88,9 @@ function standInsFor(
   return isMatch ? between : [];
 }
 
-/** As many of the items as can be left where they are, for all of them to be in order: the longest run of rising indices. */
+/** As many of the items as can stay in place for all to be in order: the longest increasing subsequence of indices. */
 function longestIncreasing<T>(items: readonly T[], indexOf: (item: T) => number): ReadonlySet<T> {
-  // ends[n] is the item with the lowest index that a run of n + 1 items can end with; each item remembers the one before it in its run.
+  // ends[n] is the item with the lowest index that can end a run of n + 1 items; each item links to its predecessor in its run.
   const ends: T[] = [];
   const previous = new Map<T, T | undefined>();
   for (const item of items) {

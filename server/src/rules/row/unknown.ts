@@ -1,4 +1,4 @@
-/** `row/unknown`: a row that the format does not have. */
+/** `row/unknown`: a row that is not in the format. */
 
 import { cellText } from '../../format/markdown-table.ts';
 import type { Table, TableRow } from '../../report/report.ts';
@@ -32,7 +32,7 @@ export const rowUnknown: TableRule = {
   },
 };
 
-/** What stands where a row is missing is no doubt that row, with its figures. */
+/** A row in the place of a missing one is presumably that row, with its figures. */
 function renaming({ label }: TableRow, official: string | undefined): Fix[] {
   if (official === undefined) return [];
   const edits = [{ place: label.place, newText: cellText(official) }];

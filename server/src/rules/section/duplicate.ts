@@ -1,4 +1,4 @@
-/** `section/duplicate`: a section of the format that is there twice. */
+/** `section/duplicate`: a section of the format that occurs twice. */
 import type { Section as FormatSection } from '../../format/format.ts';
 import type { Section } from '../../report/report.ts';
 import type { Draft, ReportRule } from '../rule.ts';

@@ -1,4 +1,4 @@
-/** `section/level`: a section whose heading is of another level than two, or is no heading at all. */
+/** `section/level`: a section whose heading is not of level two, or is not a heading at all. */
 import type { Section } from '../../report/report.ts';
 import { type HeadingBlock, type ParagraphBlock, type PlacedEdit, place } from '../../syntax/tree.ts';
 import { lineEnd } from '../../text/lines.ts';
@@ -44,7 +44,7 @@ function edits({ heading, place: words }: Section): readonly PlacedEdit[] {
   return heading.kind === 'heading' ? [relevelled(heading)] : lineAsHeading(heading, words.span.start);
 }
 
-/** A heading underlined by `===` or `---` has no mark before it, and becomes one line. */
+/** A heading underlined by `===` or `---` has no mark before it, and becomes a single line. */
 function relevelled(heading: HeadingBlock): PlacedEdit {
   const { text, span, content } = heading;
   const mark = /^#{1,6}/.exec(text.slice(span.start))?.[0];
@@ -53,7 +53,7 @@ function relevelled(heading: HeadingBlock): PlacedEdit {
   return { place: place(heading, span.start, span.end), newText: `## ${words}` };
 }
 
-/** A line of a paragraph, set off from the lines around it. */
+/** A line of a paragraph, separated from the lines around it. */
 function lineAsHeading(paragraph: ParagraphBlock, offset: number): readonly PlacedEdit[] {
   const { text, span } = paragraph;
   const newline = newlineOf(paragraph);

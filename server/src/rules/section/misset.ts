@@ -1,6 +1,6 @@
 /**
- * Headings of sections that are there but that Markdown takes for something else: items of a list, quotes, lines with an ideographic
- * space behind `#`, headings with a number too many, words at the end of a paragraph. Their sections are wrongly set, not missing.
+ * Section headings that exist but that Markdown parses as something else: list items, quotes, lines with an ideographic space after
+ * `#`, headings with an extra number, words at the end of a paragraph. Their sections are misformatted, not missing.
  */
 import type { Format, Section as FormatSection } from '../../format/format.ts';
 import { sectionByHeading } from '../../format/label.ts';
@@ -12,16 +12,16 @@ import { newlineOf } from '../table/source.ts';
 
 export interface Misset {
   readonly def: FormatSection;
-  /** As it stands there, with what makes it no heading; a heading without its marks. */
+  /** Including what prevents it from being a heading; for a heading, without its marks. */
   readonly place: Place;
   readonly text: string;
   /** number: a heading with a second number; glued: at the end of a paragraph; line: on a line of its own. */
   readonly kind: 'number' | 'glued' | 'line';
-  /** Makes it the official heading. */
+  /** Turns it into the official heading. */
   readonly edits: readonly PlacedEdit[];
 }
 
-/** Of the sections that no heading begins, those that are there in another way; the first place of each. */
+/** The sections without a heading that exist in another form; the first place of each. */
 export const missetSections: (report: Report) => readonly Misset[] = lastAnswer((report) => {
   const { format, sections, tree } = report;
   const missing = new Set(format.sections);
@@ -43,7 +43,7 @@ function missetIn(block: Block, format: Format, missing: ReadonlySet<FormatSecti
   return [...inLines(block, format, missing), ...gluedIn(block, missing)];
 }
 
-/** What may stand before the words: marks of headings, lists and quotes, numbers, and the spaces between them. */
+/** What may precede the words: marks of headings, lists and quotes, numbers, and the spaces between them. */
 const MARKS = /^(?:[ \t\u3000]|#{1,6}|>|[-*+•·](?=[ \t\u3000])|\\?[（(]?[0-9]{1,2}\\?[.．)）、]){1,12}/;
 const LONGEST_LABEL = 40;
 
@@ -64,7 +64,7 @@ function inHeading(block: Extract<Block, { kind: 'heading' }>, format: Format, m
   return [{ def, place: at, text, kind: 'number', edits: [{ place: at, newText: def.heading }] }];
 }
 
-/** Longer blocks have no headings in them. */
+/** Longer blocks contain no headings. */
 const MOST_LINES = 400;
 
 function* inLines(block: Block, format: Format, missing: ReadonlySet<FormatSection>): Iterable<Misset> {
@@ -90,7 +90,7 @@ function lineMisset(block: Block, start: number, end: number, def: FormatSection
   return { def, place: at, text: text.slice(start, end), kind: 'line', edits };
 }
 
-/** `……12月31日。一、……`, the heading on the line of the paragraph before it. */
+/** `……12月31日。一、……`, the heading on the line of the preceding paragraph. */
 function* gluedIn(block: Block, missing: ReadonlySet<FormatSection>): Iterable<Misset> {
   if (block.kind !== 'paragraph') return;
   const { text, span } = block;
@@ -103,7 +103,7 @@ function* gluedIn(block: Block, missing: ReadonlySet<FormatSection>): Iterable<M
   }
 }
 
-/** So many in a row, with nothing between them, are a list of the parts, as a preamble may have one. */
+/** This many in direct succession are a list of the parts, as a preamble may contain. */
 const FEWEST_LISTED = 3;
 
 function withoutLists(found: readonly Misset[], blocks: readonly Block[]): readonly Misset[] {

@@ -1,4 +1,4 @@
-/** `section/missing`: the sections of the format that the report does not have, all of them one finding, where the first belongs. */
+/** `section/missing`: the sections of the format that the report lacks, as one finding where the first belongs. */
 import type { Format, Section as FormatSection } from '../../format/format.ts';
 import { sectionSkeleton, withoutStops } from '../../format/skeleton.ts';
 import type { Report, Section } from '../../report/report.ts';
@@ -47,7 +47,7 @@ function draftOf(missing: readonly FormatSection[], report: Report, format: Form
   };
 }
 
-/** What belongs at one place is put there by one edit. */
+/** Everything that belongs at one place is inserted by one edit. */
 function insertions(
   wheres: readonly { readonly def: FormatSection; readonly where: Where }[],
   report: Report,
@@ -73,7 +73,7 @@ type Where = { readonly place: Place } & (
   | { readonly before?: undefined; readonly after: Block }
 );
 
-/** Behind the section that precedes it in the format, else before the one that follows, else at the end. */
+/** After the section that precedes it in the format, otherwise before the one that follows, otherwise at the end. */
 function whereItBelongs(def: FormatSection, report: Report): Where {
   const { sections } = report;
   const preceding = last(sections, (section) => section.def !== undefined && section.def.index < def.index);
@@ -84,7 +84,7 @@ function whereItBelongs(def: FormatSection, report: Report): Where {
   return { place: place(end, end.span.end, end.span.end), after: end };
 }
 
-/** The present section that comes nearest before it in the format; of one that is there twice, the last. */
+/** The nearest existing section before it in the format; the last one if duplicated. */
 function last(sections: readonly Section[], isCandidate: (section: Section) => boolean): Section | undefined {
   let found: Section | undefined;
   for (const section of sections) {

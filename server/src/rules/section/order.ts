@@ -1,4 +1,4 @@
-/** `section/order`: sections that do not stand in the order of the format. Of what is out of order, as little as possible is moved. */
+/** `section/order`: sections that are not in the order of the format. Moves as little as possible. */
 import type { Format, Section as FormatSection } from '../../format/format.ts';
 import type { Report, Section } from '../../report/report.ts';
 import { type Block, type PlacedEdit, place } from '../../syntax/tree.ts';
@@ -32,7 +32,7 @@ function firstOfEach(headings: readonly Section[]): readonly Known[] {
   });
 }
 
-/** The most sections that are in order among themselves. */
+/** The largest set of sections that are in order relative to each other. */
 function longestRun(sections: readonly Known[]): readonly Known[] {
   const runs: (readonly Known[])[] = [];
   for (const section of sections) {
@@ -60,7 +60,7 @@ function draftOf(section: Known, inOrder: readonly Known[], report: Report, form
   };
 }
 
-/** Undefined where the section is no run of whole blocks: its heading or the signature shares a paragraph with something else. */
+/** Undefined if the section does not consist of whole blocks: its heading or the signature shares a paragraph with other text. */
 function movement(
   section: Section,
   before: Section | undefined,
@@ -86,7 +86,7 @@ function movement(
   return [insertion, ...removals, ...closing(heading, last, report)];
 }
 
-/** Where the last section goes elsewhere, the text ends after the one before it, as it ended after the last. */
+/** If the last section moves, the text ends after the one before it, in the same way as it ended after the last. */
 function closing(heading: Block, last: Block, { tree: { blocks } }: Report): readonly PlacedEdit[] {
   const previous = blocks[blocks.indexOf(heading) - 1];
   if (blocks.at(-1) !== last || previous === undefined) return [];

@@ -1,4 +1,4 @@
-/** `section/unknown`: a level-2 heading that is none of the format's sections. */
+/** `section/unknown`: a level-2 heading that is not one of the format's sections. */
 import type { Format } from '../../format/format.ts';
 import { numberMarkAt } from '../../report/numbering.ts';
 import type { Section, Subsection } from '../../report/report.ts';
@@ -15,7 +15,7 @@ export const sectionUnknown: SectionRule = {
     const drafts = section.def === undefined ? [unknown(section, format)] : [];
     for (const subsection of section.subsections) {
       const { block, label } = subsection;
-      // Two numbers, of which the second is a section's: it is no subsection.
+      // Two numbers, the second of which is a section's: it is not a subsection.
       const second = numberMarkAt(block.text, label.span.start, label.span.end);
       if (block.kind === 'heading' && block.depth <= 2 && second?.system !== 'chinese') drafts.push(tooHigh(subsection, format));
     }
@@ -29,7 +29,7 @@ function unknown({ place: words, text }: Section, { sections, definition }: Form
   return { place: words, message: `格式没有「${text}」这一部分，只有${names}（${definition.document.number}）。${rest}。` };
 }
 
-/** Numbered as a subsection, so it is plain what it is. */
+/** Numbered as a subsection, which makes its role clear. */
 function tooHigh({ mark, label, block }: Subsection, { definition }: Format): Draft {
   const words: Place = place(block, mark.span.start, label.span.end);
   const text = block.text.slice(words.span.start, words.span.end);

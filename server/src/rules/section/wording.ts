@@ -19,7 +19,7 @@ export const sectionWording: ReportRule = {
     for (const head of sections) {
       const { def, text, isOfficial } = head;
       if (def === undefined) continue;
-      // Of two headings that mean one section, the second may mean another: it is reported as a duplicate.
+      // Of two headings that match one section, the second may mean another: it is reported as a duplicate.
       const isSecond = seen.has(def);
       seen.add(def);
       if (isOfficial || isSecond) continue;
@@ -40,15 +40,15 @@ export const sectionWording: ReportRule = {
   },
 };
 
-/** `…（重复率：61%）`: what else stands in a heading may be meant, and a number in it more so. */
+/** `…（重复率：61%）`: other text in a heading may be intended, especially if it contains a number. */
 function losesNumber({ place: words }: Section): boolean {
   const { block, span } = words;
   const start = numberMarkAt(block.text, span.start, span.end)?.labelStart ?? span.start;
-  // A mark of Markdown may stand before the point: `1\.`
+  // A mark of Markdown may precede the point: `1\.`
   return /[0-9０-９]/.test(block.text.slice(start, span.end).replace(/^[0-9]{1,2}\\[.)]/, ''));
 }
 
-/** A second number before the official one, or the words of the heading without theirs. */
+/** A second number before the official one, or the words of the heading without it. */
 function missetDraft({ def, place: words, text, kind, edits }: Misset, format: Format): Draft[] {
   if (kind === 'glued' || (kind === 'line' && text.includes(def.heading))) return [];
   const why = kind === 'number' ? '编号重复了' : '不是规定的写法';
@@ -61,7 +61,7 @@ function missetDraft({ def, place: words, text, kind, edits }: Misset, format: F
   ];
 }
 
-/** The number where only that is wrong, the words where only they are, else the whole heading. */
+/** The number if only that is wrong, the words if only they are, otherwise the whole heading. */
 function differenceIn({ place: words }: Section, { ordinal, label }: FormatSection): Place {
   const { block, span } = words;
   const mark = numberMarkAt(block.text, span.start, span.end);

@@ -1,9 +1,8 @@
 /**
- * `subsection/numbering`: the number of a subsection is of the wrong system, written in the wrong way, skipped or repeated.
+ * `subsection/numbering`: a subsection number of the wrong system, in the wrong notation, skipped or repeated.
  *
- * What each number should be is settled first, for a whole list of siblings; whatever differs from what stands there is one finding.
- * Where a list may as well be meant otherwise (a new list, an enumeration in a sentence, a number that the text has elsewhere), it is
- * left alone.
+ * The correct numbers are determined first, for a whole list of siblings; every deviation is one finding. If a list may also be
+ * intended otherwise (a new list, an enumeration in a sentence, a number that occurs elsewhere in the text), it is skipped.
  */
 import { type Item, type ItemList, isNumberBetween, itemListsOf } from '../../report/item-lists.ts';
 import { type NumberingSystem, numberMarkAt, officialMark } from '../../report/numbering.ts';
@@ -26,13 +25,13 @@ export const subsectionNumbering: SectionRule = {
   },
 };
 
-/** `（一）（一）主动公开`, `1.（一）`: a number behind the number. What is not the same again may be the right one. */
+/** `（一）（一）主动公开`, `1.（一）`: a number after the number. If the two differ, the second may be the correct one. */
 function secondNumber({ block, mark, label, system, number }: Subsection): Draft[] {
   const second = numberMarkAt(block.text, label.span.start, label.span.end);
   if (second === undefined || system === 'none' || second.labelStart >= label.span.end) return [];
-  // `（一）第一章`, `1.三、五、八月`: words that begin so.
+  // `（一）第一章`, `1.三、五、八月`: the text itself starts like this.
   if (/^第/.test(placeText(label)) || numberMarkAt(block.text, second.labelStart, label.span.end) !== undefined) return [];
-  // A section's number behind another one is the section's heading, wrongly numbered.
+  // A section's number after another one marks the section's heading, wrongly numbered.
   if (block.kind === 'heading' && block.depth <= 2) return [];
   const at = place(block, second.span.start, second.labelStart);
   const isSame = second.system === system && second.number === number;
@@ -52,7 +51,7 @@ function secondNumber({ block, mark, label, system, number }: Subsection): Draft
   ];
 }
 
-/** Most lists are as they should be, which is told without noting why of every item. */
+/** Most lists are correct, which this detects without computing a reason for every item. */
 function isAllRight(list: ItemList, section: Section): boolean {
   const system = rightSystem(list);
   if (system === undefined) return true;
@@ -69,17 +68,17 @@ function isAllRight(list: ItemList, section: Section): boolean {
   });
 }
 
-/** An item with what its number should be. */
+/** An item with its correct number. */
 interface Judged extends Item {
   readonly system: NumberingSystem;
-  /** The number as it should be written. */
+  /** The number in its correct notation. */
   readonly mark: string;
   readonly right: number;
   /** Its position in the list. */
   readonly index: number;
-  /** Why, where more is wrong than how it is written. */
+  /** The reason, if more than the notation is wrong. */
   readonly reason: string | undefined;
-  /** The sibling that the reason rests on. */
+  /** The sibling that the reason refers to. */
   readonly before: Item | undefined;
 }
 
@@ -100,7 +99,7 @@ function draftsIn(list: ItemList, section: Section): readonly Draft[] {
   });
 }
 
-/** Where a number is left out, the part that had it may be lost: to close up the others would hide it. */
+/** If a number is skipped, its part may be lost: renumbering the others would hide it. */
 function trustIn(items: readonly Judged[]): Fix['trust'] {
   return items.some(({ right, number }) => number > right) ? 'suggested' : 'safe';
 }
@@ -110,7 +109,7 @@ function isOnlyNarrow(item: Judged): boolean {
   return item.reason === undefined && writtenMark(item).replace('(', '（').replace(')', '）') === item.mark;
 }
 
-/** Where a number is wrong, those that go on from it move with it. */
+/** If a number is wrong, those that continue from it shift with it. */
 function editsFrom(item: Judged, judged: readonly Judged[], index: number): readonly PlacedEdit[] {
   const edits: PlacedEdit[] = [{ place: markPlace(item), newText: item.mark }];
   const shift = item.right - item.number;
@@ -125,7 +124,7 @@ function editsFrom(item: Judged, judged: readonly Judged[], index: number): read
   return edits;
 }
 
-/** Each number follows from the one before it as that one will be, not as it is. */
+/** Each number follows the corrected previous number, not its current one. */
 function fixAll(judged: readonly Judged[], count: number): Fix {
   let before: { readonly is: number; readonly will: number } | undefined;
   const edits: PlacedEdit[] = [];
@@ -148,7 +147,7 @@ function writtenMark(item: Item): string {
   return placeText(markPlace(item));
 }
 
-// ------------------------------------------------------------------------------------------------------------ what is right
+// ------------------------------------------------------------------------------------------------------------ correct numbers
 
 function judge(list: ItemList, section: Section): readonly Judged[] {
   const system = rightSystem(list);
@@ -164,7 +163,7 @@ function judge(list: ItemList, section: Section): readonly Judged[] {
   });
 }
 
-/** The system that the whole list should have; undefined where the list may be something else than subsections. */
+/** The system that the whole list should use; undefined if the list may not be subsections. */
 function rightSystem({ depth, system, items }: ItemList): NumberingSystem | undefined {
   if (system === 'chinese') return items.length > 1 && items[0]?.number === 1 ? 'chinese-brackets' : undefined;
   // Levels may be skipped (一、 then 1.), but not all three.
@@ -188,7 +187,7 @@ function rightNumber({ depth, system, items }: ItemList, index: number, section:
   const next = before.number + 1;
   if (number === next) return number;
   if (number > next) return isBetween(number - 1) || isBetween(next) ? number : next;
-  // What begins again at 1 is a new list, unless two headings in a row have that number.
+  // Restarting at 1 is a new list, unless two headings in a row have that number.
   if (number === 1) return before.number === 1 && bothHeadings(before.subsection, subsection) ? next : number;
   return (number === before.number || isPlain) && !isBetween(number - 1) ? next : number;
 }

@@ -1,4 +1,4 @@
-/** `sum/balance`: what came in and what was carried over is not what was handled and what is carried on, in a column. */
+/** `sum/balance`: received plus carried over does not equal handled plus carried forward, in a column. */
 import type { TableRule } from '../rule.ts';
 import { sumFindings } from './findings.ts';
 

@@ -1,7 +1,7 @@
 /**
- * What is to be said of a table whose sums fail: of the one wrong cell where there is one, else of each failing sum.
+ * The findings for a table whose sums fail: for the one wrong cell if there is one, otherwise for each failing sum.
  *
- * The four rules of this group share it: each takes the findings that are its own.
+ * Shared by the four rules of this group: each takes its own findings.
  */
 import type { Table as FormatTable, Relation } from '../../format/format.ts';
 import type { Cell, Table } from '../../report/report.ts';
@@ -14,7 +14,7 @@ import { diagnose, type Suspect } from './suspect.ts';
 
 type SumRule = Relation['rule'];
 
-/** Relations of rules that are off do not count: they neither accuse a cell nor acquit it. */
+/** Relations of rules that are off do not count, neither for nor against a cell. */
 export function sumFindings(table: Table, rule: SumRule, off: ReadonlySet<string>): readonly Draft[] {
   const { def } = table;
   if (def === undefined || def.relations.length === 0) return NO_DRAFTS;
@@ -32,17 +32,17 @@ const NO_DRAFTS: readonly Draft[] = [];
 
 type DraftsByRule = ReadonlyMap<SumRule, readonly Draft[]>;
 
-/** All the rules of the group ask in a row: as a rule everything adds up, which is then found out once. */
+/** Cached, because all rules of the group ask in a row; usually everything adds up, which is then computed once. */
 const answersFor = lastAnswer((table: Table) => ({
   added: table.def && addedUp(squaresOf(table, table.def), sumsOf(table.def)),
   drafts: new Map<ReadonlySet<string>, DraftsByRule>(),
 }));
 
-/** What stands in the squares of a table, and by how much each of its sums fails: NaN where nothing can be said of it. */
+/** The values of the squares of a table, and the difference of each of its sums: NaN if it cannot be judged. */
 interface AddedUp {
   readonly squares: Squares;
   readonly differences: readonly number[];
-  /** Whether every sum holds that anything can be said of. */
+  /** Whether every sum that can be judged holds. */
   readonly hold: boolean;
 }
 
@@ -72,14 +72,16 @@ function draftsFor(sheet: Sheet): DraftsByRule {
 
 // ------------------------------------------------------------------------------------------------------------------- sheet
 
-/** A table's figures, and those of its sums that something can be said of. */
+/** A table's figures, and those of its sums that can be judged. */
 interface Sheet extends Squares {
   readonly def: FormatTable;
   readonly sums: readonly Sum[];
   readonly differences: readonly number[];
 }
 
-/** A sum with a blank or unreadable square says nothing, since the cell has a finding of its own; nor does one with a repeated row. */
+/**
+ * A sum with a blank or unreadable square is not judged, since the cell has a finding of its own; nor is one with a repeated row.
+ */
 function sheetOf(def: FormatTable, { squares, differences: all }: AddedUp, off: ReadonlySet<string>): Sheet {
   const { repeated } = squares;
   const isRepeated = (square: number) => repeated.has(lineOf(def, square).row);
@@ -95,7 +97,7 @@ function sheetOf(def: FormatTable, { squares, differences: all }: AddedUp, off: 
   return { def, ...squares, sums, differences };
 }
 
-/** A square of a sum as it is told. */
+/** A square of a sum as messages show it. */
 interface Term {
   readonly label: string;
   readonly cell: Cell;
@@ -105,7 +107,7 @@ interface Term {
 /** A sum with its figures. */
 interface Line {
   readonly relation: Relation;
-  /** Of the row or column that it is about. */
+  /** The row or column that it belongs to. */
   readonly label: string;
   readonly left: readonly Term[];
   readonly right: readonly Term[];
@@ -160,7 +162,7 @@ function suspicion(sheet: Sheet, { cell: number, value, equations }: Suspect): D
   };
 }
 
-/** Points at the other end of a relation: its total, or where that is the suspect itself, the first figure that it is made of. */
+/** Points at the other end of a relation: its total, or if that is the suspect itself, its first addend. */
 function relatedTo(line: Line, suspect: Cell): Related {
   const others = [...line.left, ...line.right].filter(({ cell }) => cell !== suspect);
   const total = line.free?.cell === suspect ? undefined : line.free;
@@ -188,8 +190,8 @@ function failure(sheet: Sheet, index: number, unexplained: readonly number[]): D
 }
 
 /**
- * Sets the free cell so that the sum holds, where that breaks no other; or else all free cells of the same relation at once, where
- * they only fail together: totals that were never added up, or a remainder that is wrong in its own column and in the total.
+ * Sets the free cell so that the sum holds, if that breaks no other; or all free cells of the same relation at once, if they only
+ * fail together: totals that were never added up, or a remainder that is wrong in its own column and in the total.
  */
 function repairs(sheet: Sheet, index: number, unexplained: readonly number[], label: string | undefined): Fix[] {
   const alone = changeFor(sheet, index);

@@ -1,4 +1,4 @@
-/** `sum/review`: a total of the reviews and suits is not the sum of their outcomes. */
+/** `sum/review`: a total of the reviews and lawsuits is not the sum of their outcomes. */
 import type { TableRule } from '../rule.ts';
 import { sumFindings } from './findings.ts';
 

@@ -1,13 +1,13 @@
 /**
- * Finds the one cell that is wrong, where several sums fail at once.
+ * Finds the one wrong cell if several sums fail at once.
  *
- * A cell that stands in two sums or more, all of which fail by the same amount, explains them: with another value it repairs them
- * all, and breaks none. Nothing here knows of tables; cells and equations are numbers.
+ * A cell that is part of two or more sums, all of which fail by the same amount, explains them: another value fixes them all and
+ * breaks none. This code does not know about tables; cells and equations are numbers.
  */
 import { differenceOf } from '../../report/sums.ts';
 import { rounded } from '../../text/decimal.ts';
 
-/** The cells of `left` and those of `right` have the same sum. A cell stands in an equation once at most. */
+/** The cells of `left` and those of `right` have the same sum. A cell occurs at most once in an equation. */
 export interface Equation {
   readonly left: readonly number[];
   readonly right: readonly number[];
@@ -17,7 +17,7 @@ export interface Suspect {
   readonly cell: number;
   /** The value with which all equations of the cell hold. */
   readonly value: number;
-  /** All equations that the cell stands in, as indices; all of them fail now. */
+  /** Indexes of all equations that contain the cell; all of them currently fail. */
   readonly equations: readonly number[];
 }
 
@@ -27,7 +27,7 @@ export interface Diagnosis {
   readonly unexplained: readonly number[];
 }
 
-/** Failures that have nothing to do with each other are told apart by their own suspects. */
+/** Unrelated failures are separated, each with its own suspects. */
 export function diagnose(
   values: readonly number[],
   equations: readonly Equation[],
@@ -52,7 +52,7 @@ export function diagnose(
   return { suspects, unexplained: failing.filter((index) => !explained.has(index)) };
 }
 
-/** The cells all of whose equations fail, in a way that one change of the cell repairs. */
+/** The cells whose equations all fail, such that one change of the cell fixes them. */
 function candidatesAmong(
   values: readonly number[],
   equations: readonly Equation[],
@@ -90,14 +90,14 @@ function nEquationsOf(equations: readonly Equation[], cell: number): number {
   return count;
 }
 
-/** The failing equations that a cell stands in, and by how much it would have to change: by as much for each of them, if `isOne`. */
+/** The failing equations that contain a cell, and the required change of the cell; `isOne` if it is the same for each of them. */
 interface Standing {
   readonly equations: number[];
   readonly change: number;
   isOne: boolean;
 }
 
-/** Failing equations that one candidate joins belong together, and so on from candidate to candidate. */
+/** Failing equations that share a candidate belong together, transitively. */
 function groupsOf(failing: readonly number[], candidates: readonly Suspect[]): ReadonlySet<number>[] {
   const groupOf = new Map<number, Set<number>>(failing.map((index) => [index, new Set([index])]));
   for (const { equations } of candidates) {

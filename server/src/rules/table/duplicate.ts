@@ -18,7 +18,7 @@ export const tableDuplicate: ReportRule = {
         const { def } = table;
         const first = def === undefined ? undefined : firsts.get(def);
         if (def !== undefined && first === undefined) firsts.set(def, { table, section });
-        // A section that is there twice has its tables twice: that is one defect, and the section's.
+        // The tables of a duplicated section are not reported: that is one defect, the section's.
         if (def === undefined || first === undefined || isSectionTwice(section, first.section)) continue;
         drafts.push({
           place: startOf(table),

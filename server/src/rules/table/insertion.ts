@@ -1,14 +1,14 @@
-/** Puts a piece of text behind a block, with blank lines round it. */
+/** Inserts text after a block, surrounded by blank lines. */
 import type { Block, PlacedEdit, SyntaxTree } from '../../syntax/tree.ts';
 import { countLineBreaks } from '../../text/lines.ts';
 import { newlineOf } from './source.ts';
 
-/** A new piece, with the line ends of the block. */
+/** New text, with the line ends of the block. */
 export function insertionAfter(block: Block, source: string, tree: SyntaxTree): PlacedEdit {
   return movedAfter(block, source.replace(/\r?\n/g, newlineOf(block)), tree);
 }
 
-/** A piece that stands elsewhere in the text: its lines keep their ends. */
+/** Text from elsewhere in the report: its lines keep their ends. */
 export function movedAfter(block: Block, source: string, { blocks }: SyntaxTree): PlacedEdit {
   const newline = newlineOf(block);
   const isLast = blocks.at(-1) === block;

@@ -1,8 +1,8 @@
 /**
- * Labels that are understood, but not the official ones: shared by rows and columns.
+ * Labels that are recognised but not official: shared by rows and columns.
  *
- * Other words are a finding each. Where many labels of a section are only typed otherwise (width, spaces, punctuation of the number),
- * the program that they were copied from is the one cause, and they are one finding.
+ * Different words are a finding each. If many labels of a section only differ in typing (width, spaces, punctuation of the number),
+ * the source that they were copied from is the single cause, and they are one finding.
  */
 
 import { cellText } from '../../format/markdown-table.ts';
@@ -18,7 +18,7 @@ export interface Mislabelled {
   readonly official: string;
 }
 
-/** With more than these, typing is one finding a section. */
+/** Above this number, typing differences are one finding per section. */
 const MANY = 3;
 
 export function* labelFindings(labels: readonly Mislabelled[], basis: string): Iterable<Draft> {

@@ -1,4 +1,4 @@
-/** `table/malformed`: text that is plainly a table, but that Markdown does not take for one, or takes for another. */
+/** `table/malformed`: text that is plainly a table, but that Markdown does not parse as one, or parses as a different one. */
 import type { Section, Table, TableDefect } from '../../report/report.ts';
 import { type Place, type PlacedEdit, place } from '../../syntax/tree.ts';
 import { countLineBreaks } from '../../text/lines.ts';
@@ -40,7 +40,7 @@ function lostDraft(table: Table): Draft {
   };
 }
 
-/** Tables that stand in one block, or go on in one, are one defect. */
+/** Tables in one block, or continued in one, are one defect. */
 function tablesByBlock(section: Section): Table[][] {
   const groups: Table[][] = [];
   for (const table of section.tables) {
@@ -76,7 +76,7 @@ const DEFECTS: Readonly<Record<TableDefect['kind'], string>> = {
   'merged-cells': '照搬了有合并单元格的官方表样',
 };
 
-/** The first block becomes the tables, with what followed the last one; the others go. */
+/** The first block becomes the tables, plus the text after the last one; the others are removed. */
 function rebuilding(tables: readonly Table[], { blocks: all }: Section): PlacedEdit[] {
   const blocks = [...new Set(tables.flatMap((table) => table.blocks))];
   const [first, ...others] = blocks;
@@ -84,7 +84,7 @@ function rebuilding(tables: readonly Table[], { blocks: all }: Section): PlacedE
   const newline = newlineOf(first);
   const last = others.at(-1) ?? first;
   const after = last.text.slice(last.span.end);
-  // What follows without a blank line would become a row.
+  // Text without a blank line before it would become a row.
   const gap = last !== all.at(-1) && countLineBreaks(after) === 1 ? newline : '';
   const source =
     inOnePiece(tables)

@@ -1,4 +1,4 @@
-/** `table/missing`: tables of the format that are not in their section, one finding a section. */
+/** `table/missing`: tables of the format that are not in their section, one finding per section. */
 import type { Format, Section as FormatSection, Table as FormatTable } from '../../format/format.ts';
 import { tableSkeleton, withoutStops } from '../../format/skeleton.ts';
 import type { Report, Section, Table } from '../../report/report.ts';
@@ -35,13 +35,13 @@ function isComplete({ def, tables }: Section): boolean {
   return true;
 }
 
-/** Without its section, it is the section that is missing. */
+/** If its section is missing, only that is reported. */
 function missingIn(def: FormatSection, sections: readonly Section[], report: Report, format: Format): Draft | undefined {
   const [section] = sections;
-  // Tables of another format are no missing ones.
+  // Tables of another format do not count as missing.
   if (section === undefined || sections.some(({ tables }) => tables.some(({ otherFormat }) => otherFormat !== undefined)))
     return undefined;
-  // One that cannot be read is that table.
+  // The unreadable table may be the missing one.
   if (sections.some(hasUnreadable)) return undefined;
   const here = new Set(sections.flatMap(({ tables }) => tables.map((table) => table.def)));
   const missing = def.tables.filter((table) => !here.has(table));
@@ -58,7 +58,7 @@ function missingIn(def: FormatSection, sections: readonly Section[], report: Rep
     place: section.place,
     message: `「${def.heading}」缺少${namesOf(missing)}${where}（${format.definition.document.number}）。请${advice}。`,
     related: tables.map((table): Related => ({ place: startOf(table), message: `${table.def?.name}放在了这里` })),
-    // To insert a second one of what cannot be moved would be no cure.
+    // Inserting a duplicate of a table that cannot be moved would not help.
     fixes: strayed.every(({ isMovable }) => isMovable)
       ? [
           {
@@ -78,11 +78,13 @@ function namesOf(tables: readonly FormatTable[]): string {
 
 interface Strayed {
   readonly table: Table;
-  /** Tables that were read from one block cannot be taken apart, nor can one that is none to Markdown be moved as it is. */
+  /**
+   * Tables parsed from one block cannot be separated, and text that Markdown does not parse as a table cannot be moved unchanged.
+   */
   readonly isMovable: boolean;
 }
 
-/** The missing table where it stands in another section, which is not its own. */
+/** The missing table, if it is in another section than its own. */
 function strayedIn({ sections }: Report, def: FormatTable): Strayed | undefined {
   for (const { tables } of sections) {
     const table = tables.find((other) => other.def === def);
@@ -93,7 +95,7 @@ function strayedIn({ sections }: Report, def: FormatTable): Strayed | undefined 
   return undefined;
 }
 
-/** Each table goes behind the one before it in the format; several at one place in one edit. */
+/** Each table goes after its predecessor in the format; several at one place in one edit. */
 function insertions(section: Section, missing: readonly FormatTable[], strayed: readonly Table[], report: Report): PlacedEdit[] {
   const sources = new Map<Block, string[]>();
   for (const def of missing) {
@@ -104,7 +106,7 @@ function insertions(section: Section, missing: readonly FormatTable[], strayed: 
   return [...sources].map(([block, texts]) => insertionAfter(block, texts.join('\n\n'), report.tree));
 }
 
-/** The block of a section that a table which it lacks belongs behind. */
+/** The block of a section after which a missing table belongs. */
 export function blockBefore({ heading, blocks, tables }: Section, def: FormatTable): Block {
   const order = def.section.tables;
   const before = tables.findLast((table) => table.def !== undefined && order.indexOf(table.def) < order.indexOf(def));

@@ -1,4 +1,4 @@
-/** Writes a table anew, in the simple form that the format gives it, with every text that it has now. */
+/** Rewrites a table in the simple form of its format, with all its present texts. */
 import type { Column, Table as FormatTable, Row } from '../../format/format.ts';
 import { columnByLabel } from '../../format/label.ts';
 import { tableText } from '../../format/markdown-table.ts';
@@ -16,14 +16,14 @@ export function rebuilt(table: Table, newline: string): string {
     for (const group of headsBefore(row, present)) rows.push([group.label]);
     rows.push(rowTexts(row, definition.columns));
   }
-  // A row that has too many cells keeps them: which of them is wrong is for its author to say.
+  // A row with too many cells keeps them: only its author knows which of them is wrong.
   const padded = rows.map((cells) =>
     cells.length < head.length ? [...cells, ...Array(head.length - cells.length).fill('')] : cells,
   );
   return tableText(head, padded, newline);
 }
 
-/** A header or delimiter row that has got between the rows. */
+/** A header or delimiter row among the other rows. */
 function isHead({ def, label, cells }: TableRow, definition: FormatTable): boolean {
   if (def !== undefined) return false;
   const texts = [label.text, ...cells.map(({ text }) => text)].filter((text) => text !== '');
@@ -32,7 +32,7 @@ function isHead({ def, label, cells }: TableRow, definition: FormatTable): boole
   return named * 2 > cells.length;
 }
 
-/** Several pieces of one table as one, its rows in the order of the format: of pieces, the order says nothing. */
+/** Joins several pieces of one table, with rows in the order of the format, because the order of the pieces is arbitrary. */
 export function inOnePiece(tables: readonly Table[]): Table[] {
   const pieces = new Map<FormatTable | Table, Table[]>();
   for (const table of tables) pieces.set(table.def ?? table, [...(pieces.get(table.def ?? table) ?? []), table]);

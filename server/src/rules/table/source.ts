@@ -1,4 +1,4 @@
-/** Writes rows and tables as the author would have: with the table's own pipes, padding and line endings. */
+/** Writes rows and tables in the author's style: with the table's own pipes, padding and line endings. */
 import { cellText, rowText } from '../../format/markdown-table.ts';
 import type { Table, TableRow } from '../../report/report.ts';
 import { outerSpan } from '../../syntax/table.ts';
@@ -8,7 +8,7 @@ import { lastAnswer } from '../../text/last-answer.ts';
 import { lineEnd } from '../../text/lines.ts';
 import { sliceOf } from '../../text/span.ts';
 
-/** A new row of `table` with the pipes and padding of the row `like`; its cells are plain texts. */
+/** A new row of `table` with the pipes and padding of the row `like`; its cells are plain text. */
 export function rowLike(table: Table, like: TableRow | undefined, label: string, cells: readonly string[]): string {
   const block = like?.place.block ?? table.blocks[0];
   const texts = [label, ...cells].map(cellText);
@@ -31,7 +31,7 @@ export function rowLike(table: Table, like: TableRow | undefined, label: string,
   return (start + padded.join('|') + end).replace(end === '' ? /[ \t]+$/ : /$/, '');
 }
 
-/** The widths between the pipes, where every row of the table has the same ones: the author's editor aligns it. */
+/** The widths between the pipes if they are the same in every row of the table: the author's editor aligns it. */
 function alignedWidths(block: Block): readonly number[] | undefined {
   if (block.kind !== 'table' || block.rows.length < 2) return undefined;
   const [head, ...others] = block.rows.map((row) =>
@@ -44,7 +44,7 @@ function alignedWidths(block: Block): readonly number[] | undefined {
   return isAligned ? head : undefined;
 }
 
-/** Takes a row away with its line. Undefined where it is no line of its own: the first one of a block is a header. */
+/** Deletes a row with its line. Undefined if it has no line of its own: the first one of a block is a header. */
 export function rowDeletion({ form }: Table, { place }: TableRow): PlacedEdit | undefined {
   const { block, span } = place;
   const lineBreak = block.text.lastIndexOf('\n', span.start - 1);
@@ -55,12 +55,12 @@ export function rowDeletion({ form }: Table, { place }: TableRow): PlacedEdit | 
 
 export const newlineOf: (block: Block) => string = lastAnswer(({ text }) => (text.includes('\r\n') ? '\r\n' : '\n'));
 
-/** How many cells a row has after its label. */
+/** The number of cells after the label. */
 export function columnsOf(table: Table): number {
   return table.columns.length > 0 ? table.columns.length : (table.def?.columns.length ?? 0);
 }
 
-/** The text that stands for the whole table: its label, or else its first row, or its block. */
+/** The text that represents the whole table: its label, otherwise its first row, otherwise its block. */
 export function startOf(table: Table): Place {
   const { label, rows, blocks } = table;
   if (label !== undefined && label.place.span.end > label.place.span.start) return label.place;

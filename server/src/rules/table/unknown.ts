@@ -1,4 +1,4 @@
-/** `table/unknown`: a table that the format does not have, in a section that has official tables. */
+/** `table/unknown`: a table that is not in the format, in a section that has official tables. */
 import type { TableRule } from '../rule.ts';
 import { startOf } from './source.ts';
 import { hasLostWords } from './unreadable.ts';

@@ -1,9 +1,9 @@
-/** Tables that are there, but of which nobody can say what their figures count: in HTML, or with their words lost at extraction. */
+/** Tables that exist but cannot be read: in HTML, or with words lost at extraction. */
 import type { Section, Table } from '../../report/report.ts';
 import { type Place, place } from '../../syntax/tree.ts';
 import { lineEnd } from '../../text/lines.ts';
 
-/** The places of the tables of a section that are written in HTML: their first lines. */
+/** The first lines of the section's HTML tables. */
 export function htmlTablesIn({ blocks }: Section): readonly Place[] {
   return blocks.flatMap((block) => {
     if (block.kind !== 'html') return [];
@@ -14,7 +14,7 @@ export function htmlTablesIn({ blocks }: Section): readonly Place[] {
 
 const LOST = /\uFFFD|^[?？、.．（）()0-9]*[?？]{2,}/;
 
-/** Whether half of its row labels, or the head and any of them, are no words any more. */
+/** Whether half of its row labels, or the head and any of them, are damaged. */
 export function hasLostWords({ rows, label, columns }: Table): boolean {
   const labels = rows.map((row) => row.label.text).filter((text) => text !== '');
   const lost = labels.filter((text) => LOST.test(text)).length;
@@ -22,7 +22,7 @@ export function hasLostWords({ rows, label, columns }: Table): boolean {
   return lost > 0 && (lost * 2 >= labels.length || isHeadLost);
 }
 
-/** Whether tables of the section that cannot be found among the others may be one of those. */
+/** Whether missing tables of the section may be among those. */
 export function hasUnreadable(section: Section): boolean {
   return section.tables.some((table) => table.def === undefined && hasLostWords(table)) || htmlTablesIn(section).length > 0;
 }

@@ -1,4 +1,7 @@
-/** Leftovers of other programs, of web pages and of the format's own text; page numbers; damaged characters; paragraphs that break off. */
+/**
+ * Leftovers of other programs, of web pages and of the format's own text; page numbers; damaged characters; paragraphs that break
+ * off.
+ */
 import data from '../../../data/artefacts.json' with { type: 'json' };
 import type { Report } from '../../report/report.ts';
 import { proseSpans } from '../../syntax/prose.ts';
@@ -43,13 +46,13 @@ export const textArtefact: NotesRule<Leftovers> = {
       const { number, ending } = note;
       if (number !== undefined && !(number === 'bare' && isNearTable(report, index))) yield pageNumberDraft(block, number);
       if (ending === 'closed') continue;
-      // What the text ends with may have been cut off where it was copied.
+      // The end of the text may have been cut off when it was copied.
       const next = report.tree.blocks[index + 1];
       const goesOn =
         next?.kind === 'paragraph' && pageNumberIn(next) === undefined && !beginsNew(next) && !isSigned(next, report);
       if (ending === 'open' && goesOn && next.kind === 'paragraph') yield cut(block, next, report);
       else if (ending === 'semicolon') {
-        // The last of its items; where more text follows it may be an item without a number.
+        // The last of its items; if more text follows, it may be an item without a number.
         if (next?.kind === 'heading') yield brokenOff(block);
         else if (goesOn && !endsItem(next)) yield { ...brokenOff(block), severity: 'information' };
       } else if (
@@ -85,7 +88,7 @@ function leftoversIn(block: Block, start: number, end: number): readonly Draft[]
   for (const { pattern, match } of findArtefacts(folded)) {
     const { remove, what } = pattern;
     const at = place(block, start + match.index, start + match.index + match[0].length);
-    // Deleting everything would leave an empty heading or paragraph behind.
+    // Deleting everything would leave an empty heading or paragraph.
     const isAll = match[0].length === text.length;
     drafts.push({
       place: at,
@@ -109,15 +112,14 @@ function removal(title: string, at: Draft['place']): Fix {
 const BEGINS_NEW = /^(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）).、．]|[一二三四五六七八九十]是|第[一二三四五六七八九十])/;
 
 /**
- * How a paragraph ends. open: with a mark or word after which something has to come, in a paragraph that is long enough for one;
- * comma: the same in a short one; semicolon: as an item ends that others
- * follow; none: without a mark, though it has sentences in it.
+ * How a paragraph ends. open: with a mark or word that needs a continuation, in a paragraph of sufficient length; comma: the same
+ * in a short one; semicolon: like an item with others after it; none: without a mark, although it contains sentences.
  */
 type Ending = 'closed' | 'open' | 'conjunction' | 'comma' | 'semicolon' | 'none';
 
 const ENDS_OPEN = /[，、]$/;
 const ENDS_IN_CONJUNCTION = /(?:以及|并且|和|与|或)$/;
-/** Contacts and sources end as they like. */
+/** Contacts and sources may end in any way. */
 const CONTACT = /电话|传真|邮编|邮箱|地址|联系人|网址|来源/;
 
 function endingOf({ text, span: { start, end } }: ParagraphBlock): Ending {
@@ -128,7 +130,7 @@ function endingOf({ text, span: { start, end } }: ParagraphBlock): Ending {
   if (ENDS_ITEM.test(last.slice(-1))) return end - start >= 8 ? 'semicolon' : 'closed';
   if (!isHan(text.charCodeAt(end - 1))) return 'closed';
   const words = text.slice(Math.max(start, text.lastIndexOf('\n', end - 1) + 1), end);
-  // The words of a heading have a comma at most.
+  // The words of a heading contain at most a comma.
   return words.includes('。') && !/[\t|]/.test(words) && !CONTACT.test(words.slice(-60)) ? 'none' : 'closed';
 }
 
@@ -146,7 +148,7 @@ function isSigned(block: Block, { signature }: Report): boolean {
   return signature?.blocks.includes(block) === true;
 }
 
-/** Before the first section a page may have anything. */
+/** Before the first section a page may contain anything. */
 function isInSection({ sections, tree: { blocks } }: Report, index: number): boolean {
   const first = sections[0]?.heading;
   return first !== undefined && blocks.indexOf(first) < index;
@@ -162,7 +164,7 @@ function brokenOff(block: ParagraphBlock): Draft {
   };
 }
 
-/** More than these were left out by a custom, or by a program, and are one finding. */
+/** Above this number they were omitted by habit or by a program, and are one finding. */
 const FEW_ENDS = 5;
 
 function* withoutStop(blocks: readonly Block[]): Iterable<Draft> {

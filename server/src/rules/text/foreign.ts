@@ -1,4 +1,4 @@
-/** A foreign word set where a Chinese term belongs, as spam does to copies of public pages. */
+/** A foreign word in place of a Chinese term, as spam does to copies of public pages. */
 import data from '../../../data/foreign-words.json' with { type: 'json' };
 import { plainProse } from '../../syntax/plain-prose.ts';
 import type { Block, Place } from '../../syntax/tree.ts';
@@ -37,7 +37,7 @@ export const textForeign: NotesRule<readonly Stranger[]> = {
   },
 };
 
-/** An unknown Latin word glued into Chinese sentences so often has taken the place of something. */
+/** An unknown Latin word attached to Chinese sentences this often has replaced something. */
 const OFTEN = 6;
 const MOST_RELATED = 100;
 

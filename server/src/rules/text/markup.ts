@@ -1,4 +1,4 @@
-/** Signs of Markdown and HTML that no writer prints as they are meant: they would stand in the printed report. */
+/** Markdown and HTML syntax without its intended effect: the characters would appear in the printed report. */
 import { inlineNodes } from '../../syntax/inline.ts';
 import { type Block, type HeadingBlock, type ParagraphBlock, type Place, type PlacedEdit, place } from '../../syntax/tree.ts';
 import { isChineseMark, isHan } from '../../text/characters.ts';
@@ -40,7 +40,7 @@ function collect(block: ParagraphBlock | HeadingBlock, nodes: ReturnType<typeof 
   }
 }
 
-/** Emphasis that was not closed where it was meant to be, struck-out words and footnotes. */
+/** Unclosed emphasis, struck-out words and footnotes. */
 const SIGNS = /(?<!\\)(?:(?<!\*)\*{1,3}(?!\*)|(?<!_)__(?!_)|(?<!~)~~(?!~)|\[\^[^\]\n]{1,20}\]:?)/g;
 
 function* signsIn(block: ParagraphBlock | HeadingBlock, start: number, end: number): Iterable<Draft> {
@@ -62,7 +62,7 @@ function* signsIn(block: ParagraphBlock | HeadingBlock, start: number, end: numb
   }
 }
 
-/** A sign between figures or letters, or on its own, stands for something else: 3*5, `***`. */
+/** Between figures or letters, or on its own, the character is not markup: 3*5, `***`. */
 function isBesideWords(text: string, at: number, length: number): boolean {
   const before = text.charCodeAt(at - 1);
   const after = text.charCodeAt(at + length);
@@ -85,7 +85,7 @@ function countOf(sign: string, block: Block): number {
   return occurrences(sign, block).length;
 }
 
-/** All of the kind in the block: with one of them gone, the others would pair otherwise. */
+/** All of this kind in the block: if only one were removed, the others would pair differently. */
 function unmarking(block: Block, sign: string): Fix {
   const edits = occurrences(sign, block).map((at) => ({ place: place(block, at, at + sign.length), newText: '' }));
   return { title: `删去这一段的 ${edits.length} 处「${sign}」`, trust: 'safe', preferred: true, edits };
@@ -93,7 +93,7 @@ function unmarking(block: Block, sign: string): Fix {
 
 // -------------------------------------------------------------------------------------------------------------------- HTML
 
-/** What only sets words in another way, so that they say the same without it. */
+/** Tags that only change the appearance of words, so that the meaning stays without them. */
 const DRESSING = /^<\/?(?:u|b|i|em|strong|font|span|ins|mark|small|big|center|s|o:p)(?:\s[^<>]{0,300})?\/?>$/i;
 const LINE_BREAK = /^<br\s{0,4}\/?>$/i;
 
@@ -103,7 +103,7 @@ function* tagDraft(at: Place, tag: string): Iterable<Draft> {
   if (LINE_BREAK.test(tag)) {
     const { block, span } = at;
     const newText = block.kind === 'heading' ? '' : '\\\n';
-    // A line break of Markdown needs a line after it, and the one that is there will do.
+    // A line break in Markdown needs a line after it; an existing line break is enough.
     const isLast = lineEnd(block.text, span.end) === span.end;
     edits.push({ place: at, newText: isLast ? '' : newText });
   } else if (DRESSING.test(tag)) edits.push({ place: at, newText: '' });
@@ -117,7 +117,7 @@ function* tagDraft(at: Place, tag: string): Iterable<Draft> {
   };
 }
 
-/** An HTML block other than a comment; a table is reported as one that has to be made anew. */
+/** An HTML block other than a comment; a table is reported as one to be recreated. */
 function elementDraft(block: Block): readonly Draft[] {
   const { text, span } = block;
   const words = text.slice(span.start, span.end);

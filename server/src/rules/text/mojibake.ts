@@ -1,14 +1,14 @@
-/** Characters that were lost or turned into others when a text went through a program with the wrong encoding. */
+/** Characters lost or changed by a program that used the wrong encoding. */
 
 import { utf8ReadAsGbk } from '../../text/gbk.ts';
 import { matchesOf } from '../../text/matches.ts';
 import type { Span } from '../../text/span.ts';
 
-/** U+FFFD, and what Windows puts in memory nobody filled, read as Chinese. */
+/** U+FFFD, and the fill pattern of uninitialised memory in Windows, decoded as Chinese. */
 const LOST = /[\u4e00-\u9fff]?\uFFFD[\uFFFD\s\u3001\uff0c]*\uFFFD?|(?:锟斤拷|烫烫烫|屯屯屯)+/g;
-/** One mark for each byte that could not be read. */
+/** One mark for each unreadable byte. */
 const QUESTION_MARKS = /\?{3,}|\?;\?(?:;\?)*/g;
-/** Bytes of two encodings of Chinese read as Latin ones: in a Chinese text, four of those in a row are no word. */
+/** Bytes of two Chinese encodings decoded as Latin ones: in a Chinese text, four of those in a row are not a word. */
 const LATIN =
   /[\u00a1-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u20ac\u201a\u201e\u2020\u2021\u2030\u2039\u203a\u2122]{4,}/g;
 const LATIN_LETTER = /[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]/g;
@@ -25,7 +25,7 @@ export function damagedRuns(text: string): readonly Span[] {
   }
   for (const match of matchesOf(QUESTION_MARKS, text)) add(match.index, match[0].length);
   for (const match of matchesOf(LATIN, text)) {
-    // ××××, ····: signs of one kind are meant.
+    // ××××, ····: repeated signs are intended.
     const letters = match[0].match(LATIN_LETTER) ?? [];
     if (letters.length >= 3 && new Set(match[0]).size >= 3) add(match.index, match[0].length);
   }
@@ -33,7 +33,7 @@ export function damagedRuns(text: string): readonly Span[] {
   return merged(runs.sort((a, b) => a.start - b.start));
 }
 
-/** What is damaged in several ways at once is one run: some of its bytes can be read and others cannot. */
+/** Adjacent damage of several kinds is one run: some of its bytes can be decoded and others cannot. */
 function merged(runs: readonly Span[]): readonly Span[] {
   const found: Span[] = [];
   for (const run of runs) {

@@ -1,10 +1,10 @@
-/** Page numbers that are left of a printed text: on a line of their own, or in the middle of a sentence. */
+/** Page numbers left over from a printed text: on a line of their own, or in the middle of a sentence. */
 import type { Report } from '../../report/report.ts';
 import { type Block, type ParagraphBlock, place } from '../../syntax/tree.ts';
 import { matchesOf } from '../../text/matches.ts';
 import type { Draft, RuleContext } from '../rule.ts';
 
-/** framed: with dashes on both sides, or 第…页; bare: a number, which may be any. */
+/** framed: with dashes on both sides, or 第…页; bare: just a number, which may be anything. */
 export type PageNumber = 'framed' | 'bare';
 
 const LONGEST = 14;
@@ -18,7 +18,7 @@ export function pageNumberIn({ text, span }: ParagraphBlock): PageNumber | undef
   return BARE.test(words) ? 'bare' : undefined;
 }
 
-/** `- 4 -`, which Markdown takes for an item of a list. */
+/** `- 4 -`, which Markdown parses as a list item. */
 const LISTED = /^\s*-\s?[1-9][0-9]{0,2}\s?-\s*$/;
 
 export function isListedPageNumber({ kind, text }: Block): boolean {
@@ -42,12 +42,12 @@ export function listedPageNumberDraft(block: Block): Draft {
   };
 }
 
-/** A bare number in a section of tables is as likely what is left of one. */
+/** A bare number in a section of tables may just as well be left over from one. */
 export function mayBeValue({ section }: RuleContext): boolean {
   return section !== undefined && section.tables.length > 0;
 }
 
-/** What is left of a table: other figures on lines of their own, or rows that are none to Markdown. */
+/** Remains of a table: other figures on lines of their own, or rows that Markdown does not parse as such. */
 export function isNearTable({ tree: { blocks } }: Report, index: number): boolean {
   return [blocks[index - 1], blocks[index + 1]].some((other) => {
     if (other === undefined) return false;
@@ -70,7 +70,7 @@ export function pageNumberDraft(block: ParagraphBlock, kind: PageNumber): Draft 
   };
 }
 
-/** `更加及时。— 2 —`, `栏目不更-2-新`: between dashes that are alike, with Chinese before them. */
+/** `更加及时。— 2 —`, `栏目不更-2-新`: between identical dashes, after Chinese. */
 const GLUED = /(?<=[\u4e00-\u9fff。，；、])([-—–－])\s?[1-9][0-9]{0,2}\s?\1(?=\s*$|[\u4e00-\u9fff])/g;
 /** A part of a number: 附件-1-, 表-2-. */
 const NUMBERED = /[件表图注栋楼号座第组]$/;

@@ -1,4 +1,4 @@
-/** What is left of a template when nobody filled it in: usual words, and what the templates of the format ask for. */
+/** Template text that was not filled in: common phrases, and the prompts of the format's templates. */
 
 import data from '../../../data/placeholders.json' with { type: 'json' };
 import type { Format } from '../../format/format.ts';
@@ -15,7 +15,7 @@ interface Placeholder {
   readonly words: string;
   /** Not part of a longer Latin word. */
   readonly wholeWord?: boolean;
-  /** With nothing else in its brackets. */
+  /** Alone in its brackets. */
   readonly wholeParenthesis?: boolean;
   readonly notAfter?: readonly string[];
 }
@@ -49,7 +49,7 @@ export const textPlaceholder: BlockRule = {
   },
 };
 
-/** What others have found is not told again. */
+/** Places that another check has reported are not reported again. */
 function addApart(drafts: Draft[], more: readonly Draft[]): void {
   if (more.length === 0) return;
   const isTold = touchTest(drafts.map(({ place: { span } }) => span));
@@ -70,7 +70,7 @@ function promptFinder(format: Format): WordFinder<string> {
   return find;
 }
 
-/** Part of a prompt may be left where the rest was answered: what asks for something is no statement. */
+/** Part of a prompt may remain although the rest was answered: a request is not a statement. */
 function questionsIn(prompt: string): readonly string[] {
   return prompt.split(/[，；。]/).filter((clause) => data.asking.some((word) => clause.includes(word)));
 }

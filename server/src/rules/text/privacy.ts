@@ -1,4 +1,4 @@
-/** Numbers of identity cards, bank cards and private telephones in a document that is to be published. */
+/** Numbers of identity cards, bank cards and private telephones in a document for publication. */
 
 import { plainProse } from '../../syntax/plain-prose.ts';
 import { place } from '../../syntax/tree.ts';
@@ -25,7 +25,7 @@ export const textPrivacy: BlockRule = {
 };
 
 const LONG_NUMBER = /(?<![0-9A-Za-z.-])(?:[0-9]{17}[0-9Xx]|[0-9]{16,19}|1[3-9][0-9]{9})(?![0-9A-Za-z.-])/g;
-/** A mobile telephone that a body names for questions is its own. */
+/** A mobile number that a body gives for enquiries is its own. */
 const CONTACT = /(?:电话|传真|热线|手机|联系|咨询)[^，。；]{0,8}$/;
 
 function kindOf(digits: string, before: string): string | undefined {
@@ -34,7 +34,7 @@ function kindOf(digits: string, before: string): string | undefined {
   return digits.length >= 16 && /^[0-9]+$/.test(digits) && isLuhn(digits) && /^(?:62|4|5)/.test(digits) ? '银行卡号' : undefined;
 }
 
-/** GB 11643: the last character follows from the others. */
+/** GB 11643: the last character is a check digit. */
 function isIdentity(digits: string): boolean {
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   const sum = weights.reduce((total, weight, index) => total + weight * Number(digits.charAt(index)), 0);

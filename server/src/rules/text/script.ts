@@ -1,4 +1,4 @@
-/** A text in traditional characters: said once, whatever the number of its words. */
+/** A text in traditional characters: reported once, however many words it has. */
 import { proseSpans } from '../../syntax/prose.ts';
 import { type Block, type Place, place, placeText } from '../../syntax/tree.ts';
 import { traditionalCharacters } from '../../text/simplified.ts';
@@ -9,7 +9,7 @@ interface Traditional {
   readonly places: readonly Place[];
 }
 
-/** A name may keep its traditional characters in a text that is else simplified. */
+/** A name may keep its traditional characters in a text that is otherwise simplified. */
 const FEWEST = 8;
 
 export const textScript: NotesRule<Traditional> = {

@@ -1,4 +1,4 @@
-/** `title/form`: a title that is not worded as the format has it, has spaces in it, or is split over two blocks. */
+/** `title/form`: a title that is not worded as in the format, contains spaces, or is split over two blocks. */
 import type { Format } from '../../format/format.ts';
 import type { Report, Title } from '../../report/report.ts';
 import { officialTitle } from '../../report/title.ts';
@@ -22,7 +22,7 @@ export const titleForm: ReportRule = {
   },
 };
 
-/** The title stands elsewhere, and the level-1 heading is something else. */
+/** The title is elsewhere, and the level-1 heading is something else. */
 function* otherHeadings(report: Report, title: Title): Iterable<Draft> {
   const sections = sectionHeadings(report);
   const heading = report.topHeadings.find((block) => !sections.has(block));
@@ -73,14 +73,14 @@ function draftOf(report: Report, title: Title, format: Format): Draft {
   };
 }
 
-/** Writes the title as the format has it; of a split one the second part goes. */
+/** Writes the title as in the format; the second part of a split one is removed. */
 function replacement({ blocks, place: words }: Title, official: string, trust: Trust): Fix {
   const edits: PlacedEdit[] = [{ place: words, newText: official }];
   for (const block of blocks.slice(1)) edits.push({ place: place(block, 0, block.text.length), newText: '' });
   return { title: `改为「${official}」`, trust, preferred: true, edits };
 }
 
-/** The only space, where there is but one, else all the words. */
+/** The space if there is only one, otherwise all the words. */
 function spacesIn({ place: words }: Title): Place {
   const { block, span } = words;
   const runs = [...block.text.slice(span.start, span.end).matchAll(/\s+/g)];
@@ -90,7 +90,7 @@ function spacesIn({ place: words }: Title): Place {
     : place(block, span.start + run.index, span.start + run.index + run[0].length);
 }
 
-/** What follows the year, where all before it is right. */
+/** The text after the year, if everything before it is correct. */
 function differenceIn({ place: words, authority, year }: Title, format: Format): Place {
   const { block, span } = words;
   if (authority === undefined || year === undefined || year.place.block !== block) return words;

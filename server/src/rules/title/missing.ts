@@ -1,4 +1,4 @@
-/** `title/missing`: no level-1 heading, though perhaps the words of a title that are not marked as one. */
+/** `title/missing`: no level-1 heading, though there may be the words of a title that are not marked as one. */
 import type { Report } from '../../report/report.ts';
 import { type Block, type Place, place } from '../../syntax/tree.ts';
 import type { Fix } from '../finding.ts';
@@ -21,7 +21,7 @@ export const titleMissing: ReportRule = {
   },
 };
 
-/** The words are there: a paragraph, or a heading of another level. */
+/** The words exist: as a paragraph, or a heading of another level. */
 function unmarked({ title }: Report): Draft {
   const [first] = title?.blocks ?? [];
   if (title === undefined || first === undefined) throw new TypeError('There is a title.');
@@ -59,7 +59,7 @@ function absent(report: Report, official: string | undefined, pattern: string): 
   };
 }
 
-/** Where the title belongs: before everything but the front matter. */
+/** The title belongs before everything but the front matter. */
 function opening({ tree: { blocks } }: Report): Place {
   const after = blocks[0]?.kind === 'front-matter' ? blocks[1] : blocks.find((block) => block.kind !== 'blank');
   if (after !== undefined) return place(after, 0, 0);

@@ -1,4 +1,4 @@
-/** `title/multiple`: more than one level-1 heading that is no section, or the title once more as a paragraph. */
+/** `title/multiple`: more than one level-1 heading that is not a section, or the title repeated as a paragraph. */
 
 import type { Report, Title } from '../../report/report.ts';
 import { readTitle } from '../../report/title.ts';
@@ -15,7 +15,7 @@ export const titleMultiple: ReportRule = {
   check(report) {
     const { title, topHeadings } = report;
     const [first] = title?.blocks ?? [];
-    // Where the title itself is no level-1 heading, the others are reported by its form.
+    // If the title itself is not a level-1 heading, the others are reported by `title/form`.
     if (title === undefined || first?.kind !== 'heading' || first.depth !== 1) return [];
     const drafts = repeated(report, title);
     if (topHeadings.length < 2) return drafts;
@@ -35,11 +35,11 @@ export const titleMultiple: ReportRule = {
 
 const LONGEST_TITLE = 120;
 
-/** A copied page often has the title once as its heading and once in its text. Only the first paragraphs are looked at. */
+/** A copied page often has the title once as its heading and once in its text. Only the first paragraphs are checked. */
 function repeated({ preamble, format }: Report, title: Title): Draft[] {
   const drafts: Draft[] = [];
   for (const block of preamble.slice(0, 3)) {
-    // No title is longer, and reading one is not for nothing.
+    // No title is longer, and parsing one is not free.
     if (block.kind !== 'paragraph' || block.span.end - block.span.start > LONGEST_TITLE) continue;
     if (readTitle(block, undefined, [format], true) === undefined) continue;
     const words = block.text.slice(block.span.start, block.span.end);

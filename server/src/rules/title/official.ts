@@ -1,10 +1,10 @@
-/** The official title of a report, as far as the report itself tells the authority and the year. */
+/** The official title of a report, as far as the report itself states the authority and the year. */
 import type { Format } from '../../format/format.ts';
 import type { Report } from '../../report/report.ts';
 import { officialTitle } from '../../report/title.ts';
 import type { Block } from '../../syntax/tree.ts';
 
-/** Undefined where the authority or the year is not written anywhere. */
+/** Undefined if the authority or the year is not stated anywhere. */
 export function titleFor(report: Report, format: Format): string | undefined {
   const authority =
     report.title?.authority?.value ??
@@ -32,7 +32,7 @@ export function titlePattern({ definition }: Format): string {
   return definition.title.pattern.replace('{authority}', '（机关名称）').replace('{year}', '（年份）');
 }
 
-/** The headings that are sections, which are therefore no titles. */
+/** The headings that are sections, and therefore not titles. */
 export function sectionHeadings({ sections }: Report): ReadonlySet<unknown> {
   return new Set(sections.map(({ heading }) => heading));
 }

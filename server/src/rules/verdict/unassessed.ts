@@ -1,4 +1,4 @@
-/** What could not be judged, and why. */
+/** Reports what could not be judged, and why. */
 import { hasCutSentence } from '../../prose/passage.ts';
 import { place } from '../../syntax/tree.ts';
 import type { ReportRule } from '../rule.ts';
@@ -12,7 +12,7 @@ export const verdictUnassessed: ReportRule = {
   subject: 'report',
   *check(report) {
     const { tree, year, title } = report;
-    // Without a title, that it is missing says enough.
+    // If there is no title, the finding about that is enough.
     if (year === undefined && title !== undefined) {
       yield {
         place: title.place,
