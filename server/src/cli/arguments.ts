@@ -1,8 +1,8 @@
-/** Reads the arguments of a command, and says in Chinese what is wrong with them. */
+/** Parses the arguments of a command, and reports mistakes in Chinese. */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { Failure } from './failure.ts';
 
-/** Wrong arguments: the way to help is to show how to call it. */
+/** Wrong arguments: answered by showing the usage. */
 export class UsageError extends Failure {
   override readonly name = 'UsageError';
 }
@@ -30,7 +30,7 @@ export function onlyFile(positionals: readonly string[]): string {
   return file;
 }
 
-/** Node tells the option in its message only. */
+/** Node only gives the option in its message. */
 function messageOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   const option = /'(-[^']*)'/.exec(text)?.[1]?.replace(/ .*/, '') ?? '';

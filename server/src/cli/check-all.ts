@@ -1,4 +1,4 @@
-/** Checks many reports, on all processors where that is worth starting them, and answers in the order of the files. */
+/** Checks many reports, on all processors if starting them pays off, and answers in the order of the files. */
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { type CheckedFile, notChecked } from './checked-file.ts';
@@ -7,24 +7,24 @@ import { crashMessage } from './failure.ts';
 import type { SettingsArguments } from './settings.ts';
 import { CheckWorker, type Outcome } from './worker.ts';
 
-/** A worker has to load the program anew, which takes as long as some dozens of reports. */
+/** A worker must load the program again, which takes as long as a few dozen reports. */
 const FILES_WORTH_A_WORKER = 100;
 const MOST_WORKERS = 7;
 
-/** As many as are worth it for so many files, besides the thread that starts them. */
+/** The number of workers worthwhile for this many files, besides the main thread. */
 export function startWorkers(nFiles: number, program: URL, request: SettingsArguments): CheckWorker[] {
   const nThreads = Math.min(availableParallelism(), Math.floor(nFiles / FILES_WORTH_A_WORKER), MOST_WORKERS + 1);
   return Array.from({ length: Math.max(0, nThreads - 1) }, () => new CheckWorker(program, request));
 }
 
-/** Small enough that all threads end at about the same time. */
+/** Small enough that all threads finish at about the same time. */
 const BATCH_SIZE = 8;
-/** While a worker checks one batch, the next one waits for it. */
+/** While a worker checks one batch, its next one is already queued. */
 const BATCHES_PER_WORKER = 2;
-/** What was checked waits for what stands before it; no more than this is kept in memory. */
+/** Results wait for those of earlier files; at most this many are kept in memory. */
 const MOST_WAITING = 1000;
 
-/** Each thread takes the next files as soon as it is free: the workers, and by way of `check` this thread as well. */
+/** Each thread takes the next files as soon as it is free: the workers and, through `check`, this thread as well. */
 export async function* checkAll(
   files: readonly string[],
   check: Check,
@@ -52,7 +52,7 @@ export async function* checkAll(
     for (let [index] = await take(1); index !== undefined; [index] = await take(1)) {
       results.set(index, await checkOr(files[index] ?? '', check));
       made();
-      // Answers of the workers are taken in between.
+      // Lets the workers' answers arrive in between.
       if (workers.length > 0) await setImmediate();
     }
   };
@@ -69,7 +69,7 @@ export async function* checkAll(
     checkHere(),
     ...workers.flatMap((worker) => Array.from({ length: BATCHES_PER_WORKER }, () => checkThere(worker))),
   ];
-  // What a crashed worker left is done here.
+  // Files that a crashed worker left are checked here.
   void Promise.all(loops).then(checkHere);
 
   for (; printed < files.length; printed++) {

@@ -1,4 +1,4 @@
-/** What `check` prints of a report: text for a person, or JSON for another program. */
+/** The output of `check` for a report: text for people, or JSON for programs. */
 import type { Range } from '../text/position.ts';
 import type { CheckedFile, CheckedReport } from './checked-file.ts';
 import { frameOf } from './frame.ts';
@@ -9,7 +9,7 @@ export interface Counts {
   readonly errors: number;
   readonly warnings: number;
   readonly information: number;
-  /** Reports of which something could not be judged. */
+  /** The number of reports that were not fully judged. */
   readonly unassessed: number;
 }
 
@@ -34,7 +34,7 @@ export function sumOf(a: Counts, b: Counts): Counts {
   };
 }
 
-/** Exactly what other programs read: lines and characters count from 0, characters in UTF-16 code units. */
+/** The JSON contract: lines and characters count from 0, characters in UTF-16 code units. */
 export function jsonOf(file: string, { format, year, authority, verdict, unassessed, findings }: CheckedReport): object {
   return { file, format, year, authority, verdict, unassessed, findings: findings.map(({ excerpt: _, ...finding }) => finding) };
 }
@@ -42,7 +42,7 @@ export function jsonOf(file: string, { format, year, authority, verdict, unasses
 const severityNames = { error: '错误', warning: '警告', information: '提示' } as const;
 const trustNames = { safe: '可自动改正', suggested: '可改，需确认', none: '' } as const;
 
-/** A person wants to see that there are many related places, not all of them. */
+/** People want to see that there are many related places, not all of them. */
 const MAX_RELATED = 8;
 
 export function textOf(file: string, { findings, suppressed, verdict }: CheckedReport, paint: Paint): string {
@@ -71,7 +71,7 @@ export function textOf(file: string, { findings, suppressed, verdict }: CheckedR
   return parts.join('');
 }
 
-/** `nUnread`: how many files could not be read or checked; of them nothing is known. */
+/** `nUnread`: the number of files that could not be read or checked. */
 export function summaryOf({ files, errors, warnings, information, unassessed }: Counts, nUnread: number, paint: Paint): string {
   const sums = [
     errors > 0 ? paint.red(`${errors} 处错误`) : '',

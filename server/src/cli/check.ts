@@ -1,4 +1,4 @@
-/** `check PATH…`: lists what is wrong with reports. */
+/** `check PATH…`: lists the findings of reports. */
 import { oneOf, readArguments, UsageError } from './arguments.ts';
 import { checkAll, startWorkers } from './check-all.ts';
 import { type Counts, countsOf, outputOf, summaryOf, sumOf } from './check-output.ts';
@@ -7,7 +7,7 @@ import { findReports } from './find-files.ts';
 import type { SettingsArguments } from './settings.ts';
 import { paintIn, print, printError, progressOf, wantsColour } from './terminal.ts';
 
-/** `program`: the address of what a worker runs. */
+/** `program`: the address of the module that a worker runs. */
 export async function check(args: readonly string[], program: URL): Promise<number> {
   const { values, positionals } = readArguments(args, {
     format: { type: 'string', default: 'text' },
@@ -26,7 +26,7 @@ export async function check(args: readonly string[], program: URL): Promise<numb
   const paint = paintIn(wantsColour(process.stdout));
   const progress = progressOf('检查', files.length);
   const failures = [...unseen];
-  // Of files that many reports share.
+  // Problems in files that many reports share.
   const problems = new Set<string>();
   const workers = startWorkers(files.length, program, request);
   try {
@@ -50,7 +50,7 @@ export async function check(args: readonly string[], program: URL): Promise<numb
   else await print(summaryOf(counts, failures.length, paint));
   for (const failure of [...problems, ...failures]) printError(failure);
   if (problems.size + failures.length > 0) return 2;
-  // What nobody could judge may hold any number of them.
+  // Reports that could not be judged may contain any number of mistakes.
   const nWarnings = counts.warnings + counts.unassessed;
   const tooMany = nWarnings > maxWarnings;
   if (tooMany) printError(`警告 ${nWarnings} 处，多于 --max-warnings 允许的 ${maxWarnings} 处。`);

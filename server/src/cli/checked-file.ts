@@ -1,4 +1,4 @@
-/** Checks one report: what was found in it, as plain data that a worker can hand to the thread that prints. */
+/** Checks one report: its findings as plain data that a worker can send to the main thread. */
 import path from 'node:path';
 import type { Snapshot } from '../analysis.ts';
 import type { Finding, Related, Severity } from '../rules/finding.ts';
@@ -10,12 +10,12 @@ import { crashMessage, Failure } from './failure.ts';
 import { readReportText } from './read-text.ts';
 import type { Reports } from './reports.ts';
 
-/** `failure` says why the file, or part of its rules, could not be checked. */
+/** `failure` states why the file, or part of its rules, could not be checked. */
 export interface CheckedFile {
   readonly file: string;
   readonly report: CheckedReport | undefined;
   readonly failure: string | undefined;
-  /** What is wrong with the files that its settings come from. */
+  /** Mistakes in the files that its settings come from. */
   readonly problems: readonly string[];
 }
 
@@ -34,7 +34,7 @@ export interface CheckedFinding {
   readonly severity: Severity;
   readonly message: string;
   readonly range: Range;
-  /** The most trusted fix that there is. */
+  /** The most trusted available fix. */
   readonly fix: 'safe' | 'suggested' | 'none';
   readonly related: readonly { readonly file: string; readonly range: Range; readonly message: string }[];
   readonly excerpt: Excerpt;
@@ -46,7 +46,7 @@ export interface SuppressedFinding {
   readonly reason: string | undefined;
 }
 
-/** Never throws for what is in the file, so that one file does not end the run for the others. */
+/** Never throws because of a file's content, so that one file does not end the run for the others. */
 export async function checkFile(file: string, reports: Reports): Promise<CheckedFile> {
   try {
     const text = await readReportText(file);
@@ -106,6 +106,6 @@ function trustOf({ fixes }: Finding): 'safe' | 'suggested' | 'none' {
 
 function placeOf(file: string, { tree }: Snapshot, related: Related): { file: string; range: Range } {
   if ('place' in related) return { file, range: rangeOf(tree, related.place) };
-  // A report names others from its own folder.
+  // A report names others relative to its own folder.
   return { file: path.join(path.dirname(file), related.file), range: related.range };
 }

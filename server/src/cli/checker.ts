@@ -1,4 +1,4 @@
-/** What checking a report takes, made once for many of them: in the program itself, and in each worker. */
+/** What checking reports needs, created once for many of them: in the main thread, and in each worker. */
 import { type CheckedFile, checkFile } from './checked-file.ts';
 import { openReports } from './reports.ts';
 import type { SettingsArguments } from './settings.ts';

@@ -1,12 +1,12 @@
-/** The line that a finding stands in, as much of it as may be shown: enough to print a frame without the text of the report. */
+/** The line that contains a finding, or the part of it to show: enough to print a frame without the text of the report. */
 import { lineEnd } from '../text/lines.ts';
 
-/** Characters taken on each side of the finding, so that a line of megabytes costs no more than another. */
+/** Characters kept on each side of the finding, so that a line of megabytes costs no more than another. */
 const REACH = 400;
 
 export interface Excerpt {
   readonly text: string;
-  /** Where the finding starts in `text`. */
+  /** The offset of the finding in `text`. */
   readonly start: number;
   readonly isCutBefore: boolean;
   readonly isCutBehind: boolean;

@@ -43,14 +43,14 @@ export async function exportFile(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** What was done is said where it is not in the way of the file itself. */
+/** The confirmation is printed where it does not mix with the file itself. */
 async function write(output: string, content: string | Uint8Array, choices: Output, message: string): Promise<void> {
   if (output === STANDARD) return writeStandardOutput(content);
   await writeOutput(output, content, choices);
   await print(message);
 }
 
-/** Where it is not said, the name of the output says it. */
+/** By default the extension of the output decides. */
 function kindFrom(to: string | undefined, output: string | undefined): Kind {
   if (to !== undefined) return oneOf(to, kinds, '--to');
   const extension = /\.([a-z]+)$/i.exec(output ?? '')?.[1]?.toLowerCase();
@@ -68,7 +68,7 @@ async function isSame(a: string, b: string): Promise<boolean> {
   return first !== undefined && first === second;
 }
 
-/** Asks where somebody is there to answer. */
+/** Asks only if the terminal is interactive. */
 async function isWanted(nErrors: number, isStrict: boolean): Promise<boolean> {
   if (isStrict) {
     printError(`报告有 ${nErrors} 处错误，没有导出。用 check 命令查看。`);
@@ -84,7 +84,7 @@ async function isWanted(nErrors: number, isStrict: boolean): Promise<boolean> {
   return /^(?:y|yes|是)$/i.test(answer.trim());
 }
 
-/** Where no program can print, the page is written for one that a person opens. */
+/** If no program can print, the page is written for a person to print from a browser. */
 async function exportPdf(layout: Layout, output: string, choices: Output): Promise<number> {
   const { printPdf } = await import('../print/pdf.ts');
   const asBytes = (kind: ExportedKind) => Buffer.from(exported(layout, kind));

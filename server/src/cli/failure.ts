@@ -1,4 +1,4 @@
-/** What keeps a command from running, in words for the person who called it. */
+/** Errors that keep a command from running, worded for the user. */
 export class Failure extends Error {
   override readonly name: string = 'Failure';
 }
@@ -8,7 +8,7 @@ export function fileFailure(file: string, action: '读' | '写', error: unknown)
   return new Failure(`不能${action}「${file}」：${reasonOf(error)}。`);
 }
 
-/** The program itself failed at a file; the others are none the worse for it. */
+/** The program itself failed on a file; the other files are unaffected. */
 export function crashMessage(file: string, error: unknown): string {
   const reason = error instanceof Error ? error.message : String(error);
   return `检查「${file}」时程序出错（${reason}），没有检查完。这是程序的错误，请报告。`;

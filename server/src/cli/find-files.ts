@@ -1,4 +1,4 @@
-/** The files that the paths on a command line lead to. */
+/** Finds the files that the paths on a command line lead to. */
 import { lstatSync, readdirSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -16,11 +16,11 @@ import { STANDARD } from './streams.ts';
 
 export interface FoundReports {
   readonly files: readonly string[];
-  /** What could not be looked into, a sentence each: whoever hears that all is well has to hear of it too. */
+  /** What could not be read, one sentence each: a clean result must not hide it. */
   readonly unseen: readonly string[];
 }
 
-/** A file may have any name, a folder and a glob give what they hold; every file once, in the order of the arguments. */
+/** A file may have any name, folders and globs contribute their reports; every file once, in the order of the arguments. */
 export async function findReports(paths: readonly string[]): Promise<FoundReports> {
   const found = new Set<string>();
   const unseen = new Set<string>();
@@ -40,7 +40,7 @@ async function reportsAt(given: string, unseen: Set<string>): Promise<string[]> 
   return files;
 }
 
-/** Nothing where it is a pattern instead of a file. */
+/** Undefined if it is a pattern rather than a file. */
 function infoOf(given: string): Stats | undefined {
   try {
     return statSync(given);
@@ -51,8 +51,8 @@ function infoOf(given: string): Stats | undefined {
 }
 
 /**
- * The files that the patterns lead to from `folder`, each once, in the order of their names. A person typed them: they may lead anywhere.
- * Links that are only met on the way are another's; where `unseen` is given, those that lead out of the workspace are told of there.
+ * The files that the patterns match from `folder`, each once, sorted by name. The user typed them, so they may lead anywhere.
+ * Links that are only found on the way were not typed; if `unseen` is given, those that leave the workspace are reported there.
  */
 export async function filesMatching(patterns: readonly string[], folder: string, unseen?: Set<string>): Promise<string[]> {
   const budget = budgetOf(limits.folderEntriesOnCommand);
@@ -80,7 +80,7 @@ async function matches(pattern: string, folder: string, budget: Budget, unseen: 
   return found;
 }
 
-/** The files of the disk, noting what may not be looked into: a folder without permission, a link that leads nowhere or outside. */
+/** The files of the disk, recording what is inaccessible: a folder without permission, a link that is broken or leads outside. */
 function noting(unseen: Set<string>, boundary: Address): Files {
   const isOutside = async (address: Address): Promise<boolean> => {
     const reason = await linkOutside(diskFiles, boundary, address);
@@ -95,7 +95,7 @@ function noting(unseen: Set<string>, boundary: Address): Files {
       const entries = await diskFiles.list(uri);
       const here = addressOf(uri);
       for (const { name, kind } of entries) {
-        // A folder is not gone into by a link; one that is outside is gone into by no other way either.
+        // Links to folders are not followed; a folder outside is not reached in another way either.
         if (kind !== 'link' || name.startsWith('.') || here === undefined) continue;
         const address = inside(here, name);
         if ((await diskFiles.kind(uriOf(address))) === 'folder') await isOutside(address);

@@ -1,4 +1,4 @@
-/** `fix PATH…`: repairs what can be repaired without doubt, and shows what was changed. */
+/** `fix PATH…`: applies all safe fixes, and shows what was changed. */
 import { fixAll } from '../analysis.ts';
 import { treeText } from '../syntax/tree.ts';
 import { readArguments, UsageError } from './arguments.ts';
@@ -57,7 +57,7 @@ export async function fix(args: readonly string[]): Promise<number> {
   return problems.size + failures.length > 0 ? 2 : 0;
 }
 
-/** A unified diff. The name stands as it is: a person reads it, and Chinese in octal escapes would tell nobody anything. */
+/** A unified diff. The name is not escaped: a person reads it, and Chinese in octal escapes would be unreadable. */
 function patchText(file: string, hunks: readonly Hunk[], paint: Paint): string {
   const lines = [paint.bold(`--- ${file}`), paint.bold(`+++ ${file}`)];
   for (const { head, lines: changed } of hunks) {
@@ -70,7 +70,7 @@ function patchText(file: string, hunks: readonly Hunk[], paint: Paint): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** `nFailed`: of them nobody knows whether there is something to correct, or it could not be written. */
+/** `nFailed`: files that could not be checked or written. */
 function summaryOf(files: number, changed: number, nFailed: number, isDry: boolean): string {
   const failed = nFailed > 0 ? `；另有 ${nFailed} 处没能读出或写入，见错误信息` : '';
   if (changed === 0) return `共看了 ${files} 份报告，${nFailed > 0 ? '一份也没有改' : '没有可以改正的'}${failed}。\n`;

@@ -1,11 +1,11 @@
-/** Prints an excerpt with marks below the finding; Chinese characters are two columns wide, and a long line is shown in part. */
+/** Prints an excerpt with marks below the finding; Chinese characters are two columns wide, and long lines are shown in part. */
 import { displayWidth } from '../text/display-width.ts';
 import type { Range } from '../text/position.ts';
 import type { Excerpt } from './excerpt.ts';
 
-/** Columns of source that are shown at most. */
+/** Maximum number of columns of source. */
 const MAX_WIDTH = 100;
-/** How much of the line is shown before the finding, where the line cannot be shown whole. */
+/** How much of the line to show before the finding if the line is too long. */
 const WIDTH_BEFORE = 30;
 
 export function frameOf(
@@ -26,7 +26,7 @@ export function frameOf(
 
 interface Window {
   readonly shown: string;
-  /** The character of the excerpt that `shown` would begin with, were there no mark for what is left out. */
+  /** The character of the excerpt at which `shown` would start without the ellipsis. */
   readonly from: number;
 }
 

@@ -1,4 +1,4 @@
-/** How the command line is used. */
+/** The usage of the command line. */
 import manifest from '../../../package.json' with { type: 'json' };
 
 export function version(): number {

@@ -1,4 +1,6 @@
-/** `import FILE`: a published report, be it a Word file, a page, a text or data, as a report, with everything that is doubtful in it. */
+/**
+ * `import FILE`: converts a published report (Word file, web page, text or data) to a report, with a list of everything doubtful.
+ */
 import { realpath } from 'node:fs/promises';
 import type { Format } from '../format/format.ts';
 import { type ImportedFile, importFile as importBytes } from '../import/file.ts';

@@ -1,14 +1,14 @@
-/** The command line: takes the first word for a command and hands the rest to it. */
+/** The command line: takes the first argument as the command and passes the rest to it. */
 import { isMainThread } from 'node:worker_threads';
 import { UsageError } from './arguments.ts';
 import { Failure, fileFailure } from './failure.ts';
 import { help, version } from './help.ts';
 import { printError } from './terminal.ts';
 
-/** Every command answers with the exit code: 0 all is well, 1 something was found, 2 it could not run. */
+/** Every command returns the exit code: 0 success, 1 something was found, 2 it could not run. */
 type Command = (args: readonly string[], program: URL) => Promise<number>;
 
-/** Each is loaded only when it is called, so that none pays for another. */
+/** Each is loaded only when called, to keep the others fast. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).check,
   fix: async () => (await import('./fix.ts')).fix,
@@ -35,10 +35,10 @@ async function main([name, ...args]: readonly string[], program: URL): Promise<n
   return command(args, program);
 }
 
-/** The whole life of the program, or of one of its workers. */
+/** The main function of the program, or of one of its workers. */
 async function start(): Promise<void> {
   if (!isMainThread) return (await import('./worker.ts')).answerAsWorker();
-  // Whoever reads the output may stop reading, as `head` does.
+  // The reader of the output may close it, as `head` does.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
     printError(fileFailure('标准输出', '写', error).message);

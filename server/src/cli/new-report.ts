@@ -1,4 +1,4 @@
-/** `new --from FILE`: this year's report, begun from an earlier one of whatever kind, beside it and without replacing anything. */
+/** `new --from FILE`: this year's report, started from an earlier one of any kind, next to it and without overwriting anything. */
 import path from 'node:path';
 import { type NextYear, nextYear, nextYearName } from '../features/next-year.ts';
 import type { Format } from '../format/format.ts';
@@ -52,7 +52,7 @@ function yearOf(value: string): number {
   return Number(value);
 }
 
-/** As the new report names it, from its own folder. */
+/** The path as the new report names it, relative to its own folder. */
 function linkTo(from: string, output: string): string {
   const folder = output === STANDARD ? '.' : path.dirname(output);
   return path.relative(folder, from).split(path.sep).join('/');

@@ -1,4 +1,4 @@
-/** A unified diff out of the edits that were made: they say where the texts differ, so nothing has to be searched for. */
+/** Builds a unified diff from the edits made: they state where the texts differ, so nothing has to be compared. */
 import { applyEdits, type TextEdit } from '../text/span.ts';
 
 export interface Hunk {
@@ -8,10 +8,10 @@ export interface Hunk {
   readonly lines: readonly string[];
 }
 
-/** Lines before and behind a change that are shown with it. */
+/** Lines of context before and after a change. */
 const CONTEXT = 1;
 
-/** Whole lines of the text that was, and what stands there now. */
+/** Whole lines of the old text, and their replacement. */
 interface Change {
   readonly first: number;
   readonly old: readonly string[];
@@ -56,7 +56,7 @@ export function hunksOf(text: string, edits: readonly TextEdit[]): Hunk[] {
   return hunks;
 }
 
-/** Edits that share a line are one change; lines that are the same at its ends are none of it. */
+/** Edits that share a line are one change; identical lines at its ends are not part of it. */
 function* changesOf(text: string, lines: readonly string[], edits: readonly TextEdit[]): Generator<Change> {
   let line = 0;
   let start = 0;

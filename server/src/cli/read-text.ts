@@ -1,16 +1,16 @@
-/** Reads a file that the command line names, or standard input, whole: as bytes or as the UTF-8 that a report is written in. */
+/** Reads a file named on the command line, or standard input, as a whole: as bytes or as UTF-8 text of a report. */
 import { isUtf8 } from 'node:buffer';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { limits, sizeText, tooManyBytes, tooManyLines } from '../limits.ts';
 import { Failure, fileFailure } from './failure.ts';
 import { readStandardInput, STANDARD } from './streams.ts';
 
-/** A person named it, so it may be a pipe; but nothing is read beyond the limit. */
+/** The user named it, so it may be a pipe; but nothing is read beyond the limit. */
 export async function readBytes(file: string, limit: number): Promise<Uint8Array> {
   return file === STANDARD ? readStandardInput(limit) : readUpTo(file, limit);
 }
 
-/** With its byte order mark and its line endings, so that it can be written again as it was. */
+/** Including its byte order mark and line endings, so that it can be written back unchanged. */
 export async function readReportText(file: string): Promise<string> {
   const bytes = await readBytes(file, limits.text);
   const other = otherKind(bytes);
@@ -22,7 +22,7 @@ export async function readReportText(file: string): Promise<string> {
   return text;
 }
 
-/** At once and not by way of other threads: for thousands of small files the way there and back costs more than the reading. */
+/** Synchronous: for thousands of small files, switching threads costs more than reading. */
 function readUpTo(file: string, limit: number): Uint8Array {
   let room: Buffer;
   let length = 0;
@@ -32,7 +32,7 @@ function readUpTo(file: string, limit: number): Uint8Array {
       const { size } = fstatSync(opened);
       const tooMany = tooManyBytes(size, limit);
       if (tooMany !== undefined) throw new Failure(`不能读「${file}」：${tooMany}`);
-      // One byte more tells the end of the file, and what is too long.
+      // One more byte distinguishes the end of the file from a file that is too long.
       room = Buffer.allocUnsafe(Math.min(size, limit) + 1);
       for (;;) {
         const more = readSync(opened, room, length, room.length - length, null);
@@ -50,7 +50,7 @@ function readUpTo(file: string, limit: number): Uint8Array {
   return room.subarray(0, length);
 }
 
-/** What a file that is no text is, told from its first bytes. */
+/** The kind of a file that is not text, from its first bytes. */
 function otherKind(bytes: Uint8Array): string | undefined {
   const known = signatures.find(({ bytes: signature }) => signature.every((byte, index) => bytes[index] === byte));
   if (known) return known.name;

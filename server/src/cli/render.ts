@@ -1,4 +1,4 @@
-/** `render FILE`: the official page as one HTML file that needs nothing else and prints on A4. */
+/** `render FILE`: the official page as one self-contained HTML file that prints on A4. */
 import { renderPage } from '../render/html.ts';
 import { layOut } from '../render/layout.ts';
 import { onlyFile, readArguments } from './arguments.ts';

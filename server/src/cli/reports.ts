@@ -1,4 +1,4 @@
-/** Reports as a command sees them: with the settings of their folders, and with what is known of the files that they name. */
+/** Reports as commands use them: with the settings of their folders, and the facts about the files that they name. */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { analyseReport, type Settings, type Snapshot } from '../analysis.ts';
@@ -12,13 +12,13 @@ import { ownSettings, type SettingsArguments } from './settings.ts';
 
 export interface Reports {
   readonly analyse: (file: string, text: string) => Promise<Analysed>;
-  /** The settings for what is in the folder of `file`, be it a report yet or not. */
+  /** The settings for the folder of `file`, whether it is a report already or not. */
   readonly settingsFor: (file: string) => Promise<{ readonly settings: Settings; readonly problems: readonly string[] }>;
 }
 
 export interface Analysed {
   readonly snapshot: Snapshot;
-  /** What is wrong with the files that its settings come from, a line each. */
+  /** Mistakes in the files that its settings come from, one line each. */
   readonly problems: readonly string[];
 }
 
@@ -50,7 +50,7 @@ export async function openReports(given: SettingsArguments): Promise<Reports> {
   };
 }
 
-/** Standard input is taken to lie in the folder that the program was started in. */
+/** Standard input counts as a file in the working directory. */
 function uriOf(file: string): string {
   return pathToFileURL(path.resolve(file)).href;
 }

@@ -1,4 +1,4 @@
-/** What the arguments of a command say of rules and formats. */
+/** The command-line options on rules and formats. */
 import type { Format } from '../format/format.ts';
 import { officialFormats } from '../format/formats.ts';
 import { readFormats } from '../format/read.ts';
@@ -9,7 +9,7 @@ import { Failure } from './failure.ts';
 import { filesMatching } from './find-files.ts';
 import { readReportText } from './read-text.ts';
 
-/** `--rule` and `--formats` as they were typed. */
+/** `--rule` and `--formats` as typed. */
 export interface SettingsArguments {
   readonly rules: readonly string[];
   readonly formats: readonly string[];
@@ -19,7 +19,7 @@ export async function ownSettings({ rules, formats }: SettingsArguments): Promis
   return { command: { severities: severitiesFrom(rules), formats: await formatsFrom(formats) } };
 }
 
-/** `--rule sum/total=warning`, as often as wanted; a group may be named as a whole, `citation/*=off`. */
+/** `--rule sum/total=warning`, repeatable; also for a whole group, `citation/*=off`. */
 function severitiesFrom(options: readonly string[]): Record<string, ChosenSeverity> {
   const chosen: Record<string, ChosenSeverity> = {};
   for (const option of options) {

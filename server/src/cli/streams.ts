@@ -1,4 +1,4 @@
-/** `-` in the place of a file: the standard streams. */
+/** `-` as a file: the standard streams. */
 
 import { sizeText } from '../limits.ts';
 import { Failure } from './failure.ts';

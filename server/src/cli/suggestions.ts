@@ -1,4 +1,4 @@
-/** Fixes that a person has to agree to: `fix --suggested` lists them, `fix --apply` names the rules whose fixes are agreed to. */
+/** Fixes that need the user's consent: `fix --suggested` lists them, `fix --apply` names the rules whose fixes to apply. */
 import { type FixScope, suggestionsOf } from '../rules/fix.ts';
 import { rules } from '../rules/list.ts';
 import { rangeOf } from '../syntax/locate.ts';
@@ -8,7 +8,7 @@ import { readReportText } from './read-text.ts';
 import type { Reports } from './reports.ts';
 import { print, printable, printError } from './terminal.ts';
 
-/** `--apply table/missing,row/missing`, as often as wanted. */
+/** `--apply table/missing,row/missing`, repeatable. */
 export function agreedRules(options: readonly string[]): FixScope {
   const ids = options.flatMap((option) => option.split(',')).map((id) => id.trim());
   const unknown = ids.find((id) => !rules.some((rule) => rule.id === id));
@@ -16,7 +16,7 @@ export function agreedRules(options: readonly string[]): FixScope {
   return ids.length === 0 ? 'safe' : new Set(ids);
 }
 
-/** Nothing is written: without the rules named, nobody has agreed to anything. */
+/** Nothing is written: without named rules, the user has not agreed to anything. */
 export async function listSuggestions(files: readonly string[], reports: Reports): Promise<number> {
   const named = new Set<string>();
   for (const file of files) {

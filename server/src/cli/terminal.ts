@@ -1,4 +1,4 @@
-/** Writing to the terminal: colours only where someone looks, and never more than the reader takes. */
+/** Writes to the terminal: colours only if it is interactive, and never more than the reader takes. */
 
 /** NO_COLOR and FORCE_COLOR are respected (no-color.org). */
 export function wantsColour(stream: NodeJS.WriteStream): boolean {
@@ -31,8 +31,8 @@ export function paintIn(isOn: boolean): Paint {
 }
 
 /**
- * What stands in a file, or in its name, as a terminal may show it: control characters would move the cursor, change the title or
- * forge lines, and marks of direction would show a text in another order. They are shown as pictures of themselves.
+ * Escapes text of a file, or its name, for the terminal: control characters would move the cursor, change the title or forge lines,
+ * and direction marks would reorder text. They are shown as visible symbols.
  */
 export function printable(text: string): string {
   return text.replace(/[^\P{Cc}\t]|[\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, (character) => {
@@ -41,12 +41,12 @@ export function printable(text: string): string {
   });
 }
 
-/** JSON as it is written, with nothing in it that a terminal would take for a command. */
+/** JSON with nothing in it that a terminal would interpret as a command. */
 export function printableJson(value: object): string {
   return JSON.stringify(value).replace(/[\u007f-\u009f]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
 }
 
-/** Resolves when the reader is ready for more, so that output never piles up in memory. */
+/** Resolves when the reader is ready for more, so that output does not pile up in memory. */
 export function print(text: string): Promise<void> {
   if (text === '' || process.stdout.write(text)) return Promise.resolve();
   return new Promise((resolve) => process.stdout.once('drain', resolve));
@@ -63,7 +63,7 @@ export interface Progress {
 
 const silent: Progress = { at: () => {}, done: () => {} };
 
-/** One line on standard error that counts, for many files and only where a person sees it. */
+/** A progress line on standard error, for many files and only in an interactive terminal. */
 export function progressOf(what: string, total: number): Progress {
   if (!process.stderr.isTTY || total < 50) return silent;
   let last = 0;

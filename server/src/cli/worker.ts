@@ -1,11 +1,11 @@
-/** A thread that runs the program once more and checks the files that it is sent. */
+/** A thread that runs the program again and checks the files that it is sent. */
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { type CheckedFile, notChecked } from './checked-file.ts';
 import { startChecker } from './checker.ts';
 import { crashMessage } from './failure.ts';
 import type { SettingsArguments } from './settings.ts';
 
-/** What became of a batch: a worker that crashes leaves files that it did not get to. */
+/** The result of a batch: a worker that crashes leaves unchecked files. */
 export interface Outcome {
   readonly checked: readonly CheckedFile[];
   readonly left: readonly string[];
@@ -17,7 +17,7 @@ interface Batch {
   readonly resolve: (outcome: Outcome) => void;
 }
 
-/** Batches are checked one after another, in the order in which they were asked for. */
+/** Batches are checked one after another, in the order of the requests. */
 export class CheckWorker {
   readonly #worker: Worker;
   readonly #batches: Batch[] = [];
@@ -56,7 +56,7 @@ export class CheckWorker {
     batch.resolve({ checked: batch.checked, left: [] });
   }
 
-  /** The file that was being checked is taken to be what the worker crashed at; before it was ready, that is none. */
+  /** The file that was being checked is assumed to have caused the crash; before the worker was ready, there is none. */
   #fail(error: unknown): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
@@ -71,7 +71,7 @@ export class CheckWorker {
   }
 }
 
-/** The whole life of the thread. */
+/** The main function of the thread. */
 export async function answerAsWorker(): Promise<void> {
   const port = parentPort;
   if (!port) return;

@@ -1,4 +1,4 @@
-/** Writes files whole or not at all: into a new file beside the old one, which then takes its place. */
+/** Writes files atomically: into a new file next to the old one, which then replaces it. */
 import { rmSync, type Stats } from 'node:fs';
 import { chown, link, lstat, open, readFile, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -7,13 +7,13 @@ import { whenStopped } from '../disk/stop.ts';
 import { Failure, fileFailure } from './failure.ts';
 
 export interface Output {
-  /** Whether a person named the file. Where nobody did, no link is followed out of its folder. */
+  /** Whether the user named the file. If not, no link is followed out of its folder. */
   readonly isNamed: boolean;
-  /** Whether a file that is there may be replaced. */
+  /** Whether an existing file may be replaced. */
   readonly force: boolean;
 }
 
-/** Writes what a command has made. A device or a pipe is written to as it is, and a link stays a link. */
+/** Writes the output of a command. Devices and pipes are written directly, and a link stays a link. */
 export async function writeOutput(file: string, content: string | Uint8Array, { isNamed, force }: Output): Promise<void> {
   try {
     const there = await stat(file).catch(() => undefined);
@@ -34,12 +34,12 @@ export async function writeOutput(file: string, content: string | Uint8Array, { 
   }
 }
 
-/** Writes `after` where the file still holds `before`, as it was read. */
+/** Writes `after` if the file still contains `before`, as it was read. */
 export async function writeChanged(file: string, before: string, after: string): Promise<void> {
   try {
     const target = await targetOf(file);
     const there = await stat(target);
-    // Whoever may do everything, and Windows, would write it all the same.
+    // Root, and Windows, would write it in spite of the mode.
     if ((there.mode & 0o222) === 0) throw new Failure(`「${file}」是只读的，没有改动。`);
     if ((await readFile(target, 'utf8')) !== before) {
       throw new Failure(`「${file}」在检查的时候又被保存过，没有改动。请再运行一次。`);
@@ -50,7 +50,7 @@ export async function writeChanged(file: string, before: string, after: string):
   }
 }
 
-/** Where a link leads, be there anything yet or not. */
+/** The target of a link, whether it exists or not. */
 async function targetOf(file: string): Promise<string> {
   const found = await realpath(file).catch(() => undefined);
   if (found !== undefined) return found;
@@ -59,20 +59,23 @@ async function targetOf(file: string): Promise<string> {
   return path.join(await realpath(path.dirname(place)), path.basename(place));
 }
 
-/** Another name for the new file, which fails where there is one by now. */
+/** A hard link to the new file, which fails if the name exists by now. */
 function putNew(file: string, content: string | Uint8Array): Promise<void> {
   return withTemporary(file, content, 0o666, async (temporary) => {
     try {
       await link(temporary, file);
     } catch (error) {
       if (codeOf(error) === 'EEXIST') throw new Failure(`「${file}」已经有了，没有覆盖。`);
-      // Not every file system gives a file two names.
+      // Not every file system supports hard links.
       await rename(temporary, file);
     }
   });
 }
 
-/** Mode and owner stay. A file with several names, or of another owner, is written where it is, once it is known that there is room. */
+/**
+ * Mode and owner are kept. A file with several hard links, or of another owner, is overwritten in place, after checking for free
+ * space.
+ */
 function replace(file: string, content: string | Uint8Array, before: Stats): Promise<void> {
   return withTemporary(file, content, before.mode, async (temporary) => {
     const isOurs = before.uid === process.getuid?.() && before.gid === process.getgid?.();

@@ -1,8 +1,7 @@
 /**
- * `Files` of the disk, by way of Node.
+ * `Files` of the disk, through Node.
  *
- * The calls wait for the disk instead of handing over to other threads: for thousands of small files the way there and back costs
- * more than the reading.
+ * The calls are synchronous: for thousands of small files, switching threads costs more than reading.
  */
 import {
   closeSync,
@@ -46,7 +45,7 @@ export const diskFiles: Files = {
   },
 };
 
-/** A device may have no end, and a pipe keeps whoever opens it waiting, so it is looked at before it is opened and once more afterwards. */
+/** A device may have no end, and opening a pipe may block, so the kind is checked before opening and again afterwards. */
 function readUpTo(file: string, limit: number): ReadResult {
   const before = infoOf(file);
   if (before === undefined) return { kind: 'missing' };

@@ -1,6 +1,6 @@
 /**
- * Temporary files and folders that can be told from all others, and from those of a process that still runs: their names say which
- * process of which machine made them. What one left that was killed, the next one that meets it removes.
+ * Temporary files and folders whose names state the process and the machine that made them, so that they can be told from all
+ * others and from those of a running process. Leftovers of a killed process are removed by the next one that finds them.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { lstatSync, readdirSync, rmSync } from 'node:fs';
@@ -11,7 +11,7 @@ const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 const NAME = /-([0-9]{1,10})-([0-9a-f]{8})-[0-9a-f]{12}\.disclosure-report\.tmp$/;
 const A_DAY = 24 * 60 * 60 * 1000;
 
-/** `name` is only for people to see what it was. */
+/** `name` only tells people what it was. */
 export function temporaryName(name: string): string {
   return `.${name.slice(0, 40)}-${process.pid}-${host}-${randomBytes(6).toString('hex')}.disclosure-report.tmp`;
 }
@@ -25,13 +25,13 @@ export function removeLeftBehind(folder: string, first: (left: string) => void =
     try {
       const isGone = match[2] === host && !isRunning(Number(match[1]));
       const { mtimeMs, uid } = lstatSync(file);
-      // Of another machine it is not known, but nothing takes a day.
+      // On another machine the process cannot be checked, but nothing takes a day.
       const isLeft = isGone || Date.now() - mtimeMs > A_DAY;
       if (!isLeft || (process.getuid !== undefined && process.getuid() !== uid)) continue;
       first(file);
       rmSync(file, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     } catch {
-      // It is another's, or gone by now.
+      // It belongs to someone else, or was removed by now.
     }
   }
 }

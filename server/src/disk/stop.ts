@@ -1,9 +1,9 @@
-/** What has to be undone when the process is stopped: by Ctrl+C, by a signal, or because it ends in the middle of something. */
+/** What to undo when the process is stopped: by Ctrl+C, by a signal, or because it exits early. */
 
 const undoing = new Set<() => void>();
 const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
-/** `undo` must not wait for anything. Call what is returned as soon as there is nothing to undo any more. */
+/** `undo` must be synchronous. Call the returned function as soon as there is nothing to undo any more. */
 export function whenStopped(undo: () => void): () => void {
   if (undoing.size === 0) listen();
   undoing.add(undo);
@@ -13,7 +13,7 @@ export function whenStopped(undo: () => void): () => void {
   };
 }
 
-/** Only as long as there is something to undo: a signal ends the process by itself, at once. */
+/** Only while there is something to undo: otherwise a signal ends the process directly. */
 function listen(): void {
   process.on('exit', undoAll);
   for (const signal of signals) process.on(signal, stop);
@@ -25,7 +25,7 @@ function ignore(): void {
 }
 
 function undoAll(): void {
-  // What came last depends on what was there before.
+  // In reverse order, because later steps depend on earlier ones.
   for (const undo of [...undoing].reverse()) {
     try {
       undo();
@@ -36,7 +36,7 @@ function undoAll(): void {
   undoing.clear();
 }
 
-/** Ends as the signal would have ended it, so that whoever started the process sees why. */
+/** Ends as the signal would have, so that the parent process sees the reason. */
 function stop(signal: NodeJS.Signals): void {
   undoAll();
   ignore();

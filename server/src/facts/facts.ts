@@ -1,8 +1,8 @@
 /**
- * What others may know of a report: a plain value that outlives its text.
+ * The facts about a report that others may use: a plain value that outlives its text.
  *
- * Rules compare a report with that of the year before by these facts alone, so whoever holds the files needs to keep no texts, and a
- * report that came from a Word file has the same facts as one that was typed. Everything in it is plain JSON.
+ * Rules compare a report with last year's by these facts alone, so no texts need to be kept, and an imported Word file yields the
+ * same facts as a typed report. Everything in it is plain JSON.
  */
 import { cellKey } from '../format/cell-key.ts';
 import type { Format } from '../format/format.ts';
@@ -20,11 +20,11 @@ export interface ReportFacts {
   readonly authority: string | null;
   readonly year: number | null;
   readonly kind: BodyKind | null;
-  /** The id of the format that it follows. */
+  /** The id of its format. */
   readonly format: string;
-  /** Where its title stands, or else the start of the text. */
+  /** The position of its title, otherwise the start of the text. */
   readonly range: Range;
-  /** The figures of its tables, by the keys of cells; without those that cannot be read for sure. */
+  /** The figures of its tables, by cell key; without those that cannot be read reliably. */
   readonly cells: Readonly<Record<string, CellFact>>;
   /** The sentences of its sections, in text order. */
   readonly sentences: readonly SentenceFact[];
@@ -39,9 +39,9 @@ export interface CellFact {
 export interface SentenceFact {
   /** The key of its section. */
   readonly section: string;
-  /** The same for sentences that say the same, whatever year they name. */
+  /** Equal for sentences with the same content, whatever year they name. */
   readonly mark: number;
-  /** The years that it names, in their order. */
+  /** The years that it names, in order. */
   readonly years: readonly number[];
   readonly range: Range;
 }
@@ -65,18 +65,18 @@ export function readFacts(text: string, formats: readonly Format[]): ReportFacts
   return factsOf(bind(readTree(text), formats));
 }
 
-/** Whose report it is, and of which year, from the beginning of its text. */
+/** The body and the year of the report, from the beginning of its text. */
 export function headOf(text: string, formats: readonly Format[]): { authority: string | undefined; year: number | undefined } {
   const { authority, year } = identityIn(readTree(openingOf(text)), formats);
   return { authority: authority?.value, year: year?.value };
 }
 
-/** As many characters hold front matter, title and preamble. */
+/** This many characters contain front matter, title and preamble. */
 const MOST = 4096;
 
 /**
- * Up to the first heading behind some text, or the first table: what comes later tells nothing of that, and reading it takes most of
- * the time. Headings in a row may be a title in two parts.
+ * Up to the first heading after some text, or the first table: later text does not help, and parsing it takes most of the time.
+ * Consecutive headings may be a title in two parts.
  */
 function openingOf(text: string): string {
   const opening = text.slice(0, MOST);

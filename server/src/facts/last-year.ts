@@ -1,30 +1,30 @@
-/** The report of the year before, as a report is compared with it. */
+/** The report of the previous year, as a report is compared with it. */
 import words from '../../data/cross.json' with { type: 'json' };
 import { entryOf } from '../report/front-matter.ts';
 import type { Report } from '../report/report.ts';
 import { narrowed } from '../text/width.ts';
 import type { ReportFacts } from './facts.ts';
 
-/** Another report, as whoever holds the files has found it. */
+/** Another report, as found by the owner of the files. */
 export interface LinkedReport {
-  /** Its path from the report's own folder, with `/`. */
+  /** Its path relative to the report's own folder, with `/`. */
   readonly file: string;
   readonly facts: ReportFacts;
 }
 
-/** The one that the report names, or one that is plainly it. */
+/** The report that is named, or the only one that qualifies. */
 export type LastYear = LinkedReport;
 
-/** What it is found by. */
+/** How it was found. */
 export interface LastYearSought {
-  /** As it is written in the front matter. */
+  /** As written in the front matter. */
   readonly path: string | undefined;
   readonly authority: string | undefined;
   /** Of the report itself. */
   readonly year: number | undefined;
 }
 
-/** The key in the front matter under which a report names it. */
+/** The front matter key with which a report names it. */
 export const LAST_YEAR_KEY = '上年报告';
 
 export function lastYearSoughtBy({ frontMatter, authority, year }: Report): LastYearSought {
@@ -32,7 +32,7 @@ export function lastYearSoughtBy({ frontMatter, authority, year }: Report): Last
   return { path: path === '' ? undefined : path, authority: authority?.value, year: year?.value };
 }
 
-/** Whether it is of the year before and, as far as both name it, of the same body: only then figures follow from it. */
+/** Whether it is of the previous year and, if both name one, of the same body: only then must figures follow from it. */
 export function follows(
   lastYear: LastYear | undefined,
   { authority, year }: Pick<LastYearSought, 'authority' | 'year'>,
@@ -46,7 +46,7 @@ export function isSameBody(one: string, other: string): boolean {
   return foldedBody(one) === foldedBody(other);
 }
 
-/** A body's name without spaces, and without the words that reports leave out of it as they like. */
+/** A body's name without spaces, and without the words that reports may leave out of it. */
 export function foldedBody(name: string): string {
   return narrowed(name).replace(/\s+/g, '').replace(LEFT_OUT, '');
 }

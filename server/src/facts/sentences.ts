@@ -1,4 +1,4 @@
-/** Sentences by what they say: two have the same mark if they differ in nothing but years, spaces, punctuation and width. */
+/** Fingerprints of sentences: equal if they only differ in years, spaces, punctuation and width. */
 import { sentenceSpans } from '../prose/passage.ts';
 import { numberMarkAt } from '../report/numbering.ts';
 import type { Block } from '../syntax/tree.ts';
@@ -12,9 +12,9 @@ export interface MarkedSentence {
   readonly span: Span;
 }
 
-/** Shorter ones may stand in any report. */
+/** Shorter ones may occur in any report. */
 const SHORTEST = 8;
-/** What follows a number and is no longer is the label of an item, the same in every report. */
+/** Text of at most this length after a number is the label of an item, which is the same in every report. */
 const LONGEST_LABEL = 16;
 
 export function sentencesIn(block: Block): readonly MarkedSentence[] {

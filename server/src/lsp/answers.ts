@@ -1,4 +1,4 @@
-/** Which request of the protocol is answered by which feature. */
+/** Maps the requests of the protocol to the features that answer them. */
 import {
   type CodeAction,
   CodeActionTriggerKind,
@@ -51,7 +51,7 @@ export interface Answering {
 }
 
 export function answerRequests({ connection, client, documents, diagnostics, workspace, settings }: Answering): void {
-  /** Looks the document up anew: a text may have changed while a request waited. Of one that is not open nothing is known. */
+  /** Looks the document up again: its text may have changed while a request waited. Undefined if it is not open. */
   const about = <T>(params: unknown, answer: (document: OpenDocument) => T): T | null => {
     const document = documents.get(uriFrom(params));
     return document === undefined ? null : answer(document);
@@ -68,7 +68,7 @@ export function answerRequests({ connection, client, documents, diagnostics, wor
     about(params, async (document) => {
       const { uri, snapshot } = document;
       const offset = at(params, document);
-      // Which folder is wanted is told by the completion itself, which does not wait; so it is asked twice where it wants one.
+      // The completion itself reports which folder it needs, and cannot wait; so it runs twice if it needs one.
       const folders = new Map<string, ReturnType<FolderList>>();
       const wanted = new Set<string>();
       const completed = () =>
@@ -168,7 +168,7 @@ function codeActions(
       actions.push(toCodeAction(document, action, client, about));
     }
   }
-  // Editors ask at every move of the caret, which does not warrant fixing the whole file.
+  // Editors request code actions on every cursor movement, too often to fix the whole file each time.
   if (wants(client.fixAllKind) && (only !== undefined || trigger !== CodeActionTriggerKind.Automatic)) {
     const action = fixAllAction(snapshot);
     if (action !== undefined) actions.push(toCodeAction(document, action, client, []));

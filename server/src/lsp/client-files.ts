@@ -1,9 +1,9 @@
 /**
- * `Files` of a server: the machine's own where it has them, else those that the client can read, as VS Code reads files of a
- * repository on the web or of another machine.
+ * `Files` for a server: the machine's own files if it has them, otherwise those that the client can read, such as VS Code's files
+ * of a repository on the web or of another machine.
  *
- * What is on the same disk is not asked of the client: that would take two messages for each file, and its file system tells nothing
- * of where a link leads, which the boundary has to know.
+ * Files on the same disk are not requested from the client: that would take two messages per file, and its file system does not
+ * show where a link leads, which the boundary has to know.
  */
 import { toUint8Array } from 'js-base64';
 import type { Connection } from 'vscode-languageserver';
@@ -52,7 +52,7 @@ function filesOf(connection: Connection): Files {
     },
     kind: async (uri) => (await ask('disclosureReport/fileKind', { uri })) ?? undefined,
     list: async (uri): Promise<readonly Entry[]> => (await ask('disclosureReport/listFolder', { uri })) ?? [],
-    // Whoever holds the files keeps its links to itself.
+    // The file provider does not expose its links.
     resolve: async (uri) => uri,
   };
 }

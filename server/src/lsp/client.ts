@@ -1,16 +1,16 @@
-/** What the client said of itself at the start: what it can take, and what it wants. */
+/** The capabilities and initialization options that the client sent. */
 import { CodeActionKind, DiagnosticTag, type InitializeParams } from 'vscode-languageserver';
 import { fieldOf } from './from-lsp.ts';
 import type { FixAllKind } from './protocol.ts';
 
 export interface Client {
-  /** Diagnostics are pulled; where the client does not know how to, they are pushed. Never both. */
+  /** Diagnostics are pulled, or pushed if the client does not support pulling. Never both. */
   readonly pulls: boolean;
   readonly canRefreshDiagnostics: boolean;
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
-  /** It says when folders are opened and closed. */
+  /** It announces when folders are opened and closed. */
   readonly tellsFolders: boolean;
   readonly takesRelatedInformation: boolean;
   readonly takesCodeDescription: boolean;
@@ -22,12 +22,12 @@ export interface Client {
   readonly wantsDidCheck: boolean;
   /** It answers the requests of `ClientRequests`. */
   readonly answersFiles: boolean;
-  /** Clients that know no such thing are trusted. */
+  /** Clients without workspace trust count as trusted. */
   readonly isTrusted: boolean;
   readonly fixAllKind: string;
-  /** Settings for as long as the client has not said others. */
+  /** Settings until the client sends others. */
   readonly settings: unknown;
-  /** The address of a rule's page, if anybody knows it. */
+  /** The base address of the rules' pages, if known. */
   readonly pageOf: (rule: string) => string | undefined;
 }
 
@@ -35,7 +35,7 @@ const fixAllKind: FixAllKind = `${CodeActionKind.SourceFixAll}.disclosureReport`
 
 export function clientFrom({ capabilities, initializationOptions }: InitializeParams): Client {
   const { textDocument, workspace } = capabilities;
-  // Clients of before 3.18 say only with `publishDiagnostics` what their diagnostics may hold.
+  // Clients older than 3.18 only declare under `publishDiagnostics` what their diagnostics may contain.
   const diagnostics = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
   const docsBase = fieldOf(initializationOptions, 'docsBase');
   const base = typeof docsBase === 'string' && docsBase !== '' ? docsBase.replace(/\/$/, '') : undefined;

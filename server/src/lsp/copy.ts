@@ -1,4 +1,4 @@
-/** The answer to `disclosureReport/copyTable`: an official form as the clipboard takes it. */
+/** Answers `disclosureReport/copyTable`: an official form in clipboard format. */
 import type { Snapshot } from '../analysis.ts';
 import { clipboardForms, officialForms } from '../render/clipboard.ts';
 import { whatIsAt } from '../report/what-is-at.ts';

@@ -1,8 +1,8 @@
 /**
- * Findings on their way to the client: pulled by those who can, pushed to the others, never both.
+ * Sends findings to the client: pulled by clients that support it, pushed to the others, never both.
  *
- * There is no delay by the clock. Messages that arrived together are read one a turn of the event loop, so a document is settled
- * when a whole turn has brought no other change of it; only then is it worth telling what is wrong with it.
+ * There is no time-based delay. Messages that arrive together are read one per turn of the event loop, so a document is settled
+ * when a whole turn brought no change to it; only then are its findings computed.
  */
 import {
   type Connection,
@@ -26,7 +26,7 @@ interface Answer {
   readonly document: OpenDocument;
   readonly resultId: string;
   readonly items: Diagnostic[];
-  /** The items as they are sent. */
+  /** The items as sent. */
   readonly said: string;
 }
 
@@ -35,7 +35,7 @@ export interface DiagnosticsParts {
   readonly documents: Documents;
   readonly client: Client;
   readonly workspace: Workspace;
-  /** Resolves when it is known what the document is analysed with. */
+  /** Resolves when the document's settings are known. */
   readonly settled: (uri: string) => Promise<void>;
 }
 
@@ -48,7 +48,7 @@ export class Diagnostics {
   readonly #answers = new Map<string, Answer>();
   readonly #changed = new Set<string>();
   readonly #failed = new Set<string>();
-  /** What was last said of each settings file, as it was sent. */
+  /** What was last sent about each settings file. */
   readonly #ofFiles = new Map<string, string>();
   #answersGiven = 0;
   #turns: Disposable | undefined;
@@ -66,7 +66,7 @@ export class Diagnostics {
     if (this.#client.pulls && !this.#client.wantsDidCheck) return;
     this.#changed.add(uri);
     this.#turns?.dispose();
-    // The library's own timer: a browser has no `setImmediate`.
+    // The library's own timer: browsers have no `setImmediate`.
     const { setImmediate } = RAL().timer;
     this.#turns = setImmediate(() => {
       this.#turns = setImmediate(() => this.#tell());
@@ -79,13 +79,13 @@ export class Diagnostics {
     if (!this.#client.pulls) this.#send(this.#connection.sendDiagnostics({ uri, diagnostics: [] }));
   }
 
-  /** Something outside the texts changed, so whatever the client has may be out of date. */
+  /** Something outside the texts changed, so everything that the client has may be outdated. */
   outdated(): void {
     for (const { uri } of this.#documents.all()) this.changed(uri);
     if (this.#client.pulls && this.#client.canRefreshDiagnostics) this.#send(this.#connection.languages.diagnostics.refresh());
   }
 
-  /** Of files that are not open as reports: they are always pushed. */
+  /** For files that are not open as reports: always pushed. */
   tellProblems(problems: readonly ProblemInFile[]): void {
     const byFile = new Map<string, Map<string, Diagnostic>>();
     for (const { uri, range, message } of problems) {
@@ -111,7 +111,7 @@ export class Diagnostics {
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
   }
 
-  /** Of a text that is not read, that is the only thing told. */
+  /** For a text that is not read, this is the only item. */
   #refusalsOf(uri: string): Diagnostic[] {
     const refusal = this.#documents.refusalOf(uri);
     if (refusal === undefined) return [];
@@ -122,7 +122,7 @@ export class Diagnostics {
     return document.snapshot.findings.map((finding) => toDiagnostic(document, finding, this.#client));
   }
 
-  /** The same id as long as the client would be told the same. */
+  /** The same id as long as the client would get the same items. */
   #answer(document: OpenDocument): Answer {
     const { uri, snapshot } = document;
     const last = this.#answers.get(uri);
@@ -147,7 +147,7 @@ export class Diagnostics {
           if (document !== undefined) this.#tellOf(document);
           else this.#tellRefusal(uri);
         })
-        // Nobody waits for an answer here who could be told, and one text must not end the server for the others.
+        // Nobody waits for this answer, so errors cannot be returned; and one text must not end the server for the others.
         .catch((error: unknown) => {
           this.#connection.console.error(`${uri}: ${error instanceof Error ? error.stack : String(error)}`);
         });
@@ -175,7 +175,7 @@ export class Diagnostics {
     this.#send(this.#connection.sendNotification('disclosureReport/didCheck', { uri, version, status }));
   }
 
-  /** A rule that fails loses itself only; but it should be known, once. */
+  /** A rule that throws only loses its own findings; but this is logged, once. */
   #logFailures({ snapshot }: OpenDocument): void {
     for (const { rule, error } of snapshot.problems) {
       if (this.#failed.has(rule)) continue;
@@ -184,7 +184,7 @@ export class Diagnostics {
     }
   }
 
-  /** What does not arrive is no reason to end. */
+  /** A failed delivery must not end the server. */
   #send(message: Promise<unknown>): void {
     message.catch((error: unknown) => this.#connection.console.warn(String(error)));
   }

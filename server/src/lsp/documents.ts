@@ -1,4 +1,4 @@
-/** The open documents. What a text means is found out when somebody asks, so that a burst of edits costs that only once. */
+/** The open documents. Texts are analysed lazily, so that a burst of edits costs one analysis. */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { defaultSettings, type Settings, type Snapshot } from '../analysis.ts';
 import { factsOf, type ReportFacts } from '../facts/facts.ts';
@@ -7,16 +7,16 @@ import { createMemory, type Memory } from '../memory.ts';
 import type { Range } from '../text/position.ts';
 import { canonicalUri } from './uri.ts';
 
-/** One edit, or without a range a whole new text. */
+/** One edit, or the whole new text if there is no range. */
 export interface ContentChange {
   readonly range: Range | undefined;
   readonly text: string;
 }
 
-/** One version of a document under some settings; a later one is another object. */
+/** One version of a document under certain settings; a later version is another object. */
 export class OpenDocument {
   readonly uri: string;
-  /** The client's own count; every answer is about just this version. */
+  /** The client's version number; every answer refers to exactly this version. */
   readonly version: number;
   readonly settings: Settings;
   readonly #text: string;
@@ -43,19 +43,19 @@ export class OpenDocument {
   }
 }
 
-/** What all versions of a document share, and the last of them. */
+/** What all versions of a document share, and the latest of them. */
 interface Life {
   readonly document: TextDocument;
   readonly memory: Memory;
   current: OpenDocument;
-  /** Why the last version is not read, as a Chinese sentence. */
+  /** Why the latest version is not read, as a Chinese sentence. */
   refusal: string | undefined;
 }
 
 export class Documents {
   readonly #lives = new Map<string, Life>();
 
-  /** Undefined as well for a text that goes beyond the limits: of such a one nothing is known. */
+  /** Also undefined for a text that exceeds the limits: it is not analysed. */
   get(uri: string): OpenDocument | undefined {
     const life = this.#lives.get(uri);
     return life?.refusal === undefined ? life?.current : undefined;
@@ -66,7 +66,7 @@ export class Documents {
     return life?.refusal === undefined ? undefined : { version: life.document.version, reason: life.refusal };
   }
 
-  /** The one at an address, however the client writes it. */
+  /** The document at an address, however the client spells it. */
   at(address: string): OpenDocument | undefined {
     for (const uri of this.#lives.keys()) if (canonicalUri(uri) === address) return this.get(uri);
     return undefined;
@@ -83,7 +83,7 @@ export class Documents {
     this.#lives.set(uri, { document, memory, current, refusal: refusalOf(document) });
   }
 
-  /** Each change is of the text that the ones before it left. */
+  /** Each change applies to the text that the previous ones produced. */
   change(uri: string, version: number, changes: readonly ContentChange[]): void {
     const life = this.#lives.get(uri);
     if (life === undefined) return;
@@ -103,7 +103,7 @@ export class Documents {
   }
 }
 
-/** Its lines are counted already, for positions. */
+/** Its lines are already counted, for positions. */
 function refusalOf(document: TextDocument): string | undefined {
   return tooManyBytesIn(document.getText(), limits.text) ?? tooManyLinesOf(document.lineCount);
 }

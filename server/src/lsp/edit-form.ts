@@ -1,4 +1,4 @@
-/** The answers to what is done in the official form: edits of just the version that the client has. */
+/** Answers edits in the official form with text edits for exactly the version that the client has. */
 import { type CellChange, type CellEdits, cellEdits } from '../features/form/cell-edit.ts';
 import { fillForm } from '../features/form/fill.ts';
 import { type ProseEdits, replaceParagraphs, replaceWords } from '../features/form/prose-edit.ts';

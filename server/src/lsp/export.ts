@@ -1,4 +1,4 @@
-/** The report as the file of another program, for a client that asks where to write it. */
+/** The report as a file of another program, for a client that asks where to save it. */
 import { fromUint8Array } from 'js-base64';
 import type { Printable, Printed } from '../print/printed.ts';
 import { type ExportedKind, exported } from '../render/exported.ts';
@@ -13,7 +13,7 @@ export function targetFrom(value: unknown): ExportTarget {
   return target;
 }
 
-/** Where nothing can print a PDF, the page is given instead, for the client to open in a browser. */
+/** If no program can print a PDF, the page is returned instead, for the client to open in a browser. */
 export async function exportLayout(
   layout: Layout,
   target: ExportTarget,

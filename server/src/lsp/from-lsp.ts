@@ -1,8 +1,8 @@
 /**
- * Reads what a client sends.
+ * Validates what a client sends.
  *
- * The library checks that a message is JSON-RPC, not that its parameters are what the protocol says: that is done here, so that a
- * malformed request gets an error answer that names what is wrong with it.
+ * The library checks that a message is JSON-RPC, but not that its parameters match the protocol. That is done here, so that a
+ * malformed request gets an error answer that names the mistake.
  */
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Position, Range } from '../text/position.ts';
@@ -38,7 +38,7 @@ export function listFrom<T>(value: unknown, name: string, read: (item: unknown, 
   return value.map((item, index) => read(item, `${name}[${index}]`));
 }
 
-/** A field of whatever came; undefined where there is none. */
+/** A field of any value; undefined if it has none. */
 export function fieldOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

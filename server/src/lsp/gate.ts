@@ -1,12 +1,13 @@
 /**
- * Stands before the connection and lets through what the protocol allows at this time: before `initialize` requests are answered
- * that the server is not initialized, after `shutdown` that they are invalid, as a second `initialize` is at any time, and other
- * notifications are dropped.
+ * Filters messages before the connection by what the protocol allows: requests before `initialize` are answered with
+ * ServerNotInitialized, requests after `shutdown` and a second `initialize` with InvalidRequest, and other notifications are
+ * dropped.
  *
- * A message that the library would fail at, as a cancellation of nothing, is dropped as well: its fault would end the process.
+ * Messages on which the library would throw, such as the cancellation of nothing, are dropped as well: the error would end the
+ * process.
  *
- * `initialize` is answered before the rest of the server is loaded. That is done when the next message comes, which waits for it, and
- * so do those after it.
+ * `initialize` is answered before the rest of the server is loaded. Loading starts with the next message, which waits for it, as do
+ * those after it.
  */
 import {
   AbstractMessageReader,
@@ -35,7 +36,7 @@ export class Gate extends AbstractMessageReader implements MessageReader {
     reader.onClose(() => this.fireClose());
   }
 
-  /** The client said goodbye, or is about to. */
+  /** The client sent `shutdown` or `exit`, or is about to. */
   get hasShutDown(): boolean {
     return this.#state === 'shut-down';
   }

@@ -1,4 +1,4 @@
-/** The answer to `disclosureReport/import`: a file that the client has read, as a report. */
+/** Answers `disclosureReport/import`: converts a file that the client has read to a report. */
 import { toUint8Array } from 'js-base64';
 import type { Format } from '../format/format.ts';
 import { importFile } from '../import/file.ts';

@@ -1,4 +1,4 @@
-/** The answer to `disclosureReport/nextYear`: this year's report, begun from a file that the client has read. */
+/** Answers `disclosureReport/nextYear`: this year's report, started from a file that the client has read. */
 import { toUint8Array } from 'js-base64';
 import { nextYear, nextYearName } from '../features/next-year.ts';
 import type { Format } from '../format/format.ts';
@@ -8,7 +8,7 @@ import { limits, tooManyBytes, tooManyLines } from '../limits.ts';
 import { fieldOf, textFrom } from './from-lsp.ts';
 import type { NextYearResult } from './protocol.ts';
 
-/** Every host has it; the core is compiled without the types of any. */
+/** Available on every host; the core is compiled without the types of any. */
 declare const TextDecoder: new (encoding: string, options: { fatal: boolean }) => { decode(bytes: Uint8Array): string };
 
 export function nextYearOf(params: unknown, formats: readonly Format[]): NextYearResult {
@@ -31,7 +31,7 @@ export function nextYearOf(params: unknown, formats: readonly Format[]): NextYea
   };
 }
 
-/** A report as it is written, any other file by way of import. */
+/** A report as it is, any other file through import. */
 function sourceText(bytes: Uint8Array, name: string, formats: readonly Format[]): string | { readonly reason: string } {
   try {
     if (!/\.(?:md|markdown)$/i.test(name)) return importFile(bytes, name, formats).markdown;

@@ -12,7 +12,7 @@ import type { Position, Range } from '../text/position.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Preview, PreviewProblem, Status } from './protocol.ts';
 
-/** What a client was last sent of a document. */
+/** What a client was last sent about a document. */
 interface Sent {
   readonly resultId: string;
   readonly hashes: ReadonlyMap<string, string>;

@@ -1,5 +1,5 @@
 /**
- * What client and server say to each other beyond LSP. Only types: the client imports this file and nothing else of the server.
+ * The messages between client and server beyond LSP. Only types: the client imports this file and nothing else of the server.
  *
  * A `key` is the `data-key` of an element of the rendered report: a block, or a heading, row or cell inside it.
  */
@@ -14,7 +14,7 @@ export type SettingsSection = 'disclosureReport';
 export type FixAllKind = 'source.fixAll.disclosureReport';
 
 export interface InitializationOptions {
-  /** Where the rules' pages are: the page of a rule is `<docsBase>/<rule id>.md`. Without it findings carry no link. */
+  /** Base address of the rules' pages: the page of a rule is `<docsBase>/<rule id>.md`. Without it findings have no link. */
   readonly docsBase?: string;
   /** Settings of clients that do not answer `workspace/configuration`. */
   readonly settings?: ServerSettings;
@@ -22,42 +22,42 @@ export interface InitializationOptions {
   readonly didCheck?: boolean;
   /** The client answers `ClientRequests`. */
   readonly files?: boolean;
-  /** False: no setting that lies in the workspace counts, until `disclosureReport/trusted`. */
+  /** False: settings in the workspace do not count until `disclosureReport/trusted`. */
   readonly isTrusted?: boolean;
 }
 
-/** What the server reads of the client's configuration, below `disclosureReport`. */
+/** The client configuration that the server reads, below `disclosureReport`. */
 export interface ServerSettings {
   /** By rule id. */
   readonly severity?: Readonly<Record<string, Severity | 'off'>>;
-  /** Files with further format definitions: paths relative to the workspace folder, `*` and `**` allowed. */
+  /** Files with additional format definitions: paths relative to the workspace folder, `*` and `**` allowed. */
   readonly formats?: readonly string[];
 }
 
 /** From server to client. */
 export interface Notifications {
-  /** After every change of a text or of the settings, once what it means is known. */
+  /** After every change of a text or of the settings, once the analysis is done. */
   'disclosureReport/didCheck': { readonly uri: string; readonly version: number; readonly status: Status };
 }
 
 /** From client to server. */
 export interface ClientNotifications {
-  /** The user has come to trust the workspace. */
+  /** The user has granted trust to the workspace. */
   'disclosureReport/trusted': undefined;
 }
 
-/** From server to client, of files that the server cannot read itself; null for what is not there. */
+/** From server to client, for files that the server cannot read itself; null if there is no such file. */
 export interface ClientRequests {
   'disclosureReport/readFile': {
     readonly params: { readonly uri: string; readonly limit: number };
-    /** `size` of a file that has more bytes than the limit, and is not sent. */
+    /** `size` of a file larger than the limit, which is not sent. */
     readonly result: { readonly base64: string } | { readonly size: number } | null;
   };
   'disclosureReport/fileKind': {
     readonly params: { readonly uri: string };
     readonly result: 'file' | 'folder' | 'other' | null;
   };
-  /** In the order of the names. */
+  /** Sorted by name. */
   'disclosureReport/listFolder': {
     readonly params: { readonly uri: string };
     readonly result: readonly { readonly name: string; readonly kind: 'file' | 'folder' | 'link' | 'other' }[] | null;
@@ -66,80 +66,83 @@ export interface ClientRequests {
 
 export interface Requests {
   'disclosureReport/preview': { readonly params: PreviewParams; readonly result: Preview | null };
-  /** Where the element with this key stands in the text; null where the text has changed too much to say. */
+  /** The position of the element with this key in the text; null if the text has changed too much to tell. */
   'disclosureReport/rangeOfKey': {
     readonly params: { readonly uri: string; readonly key: string };
     readonly result: Range | null;
   };
-  /** The innermost element that the text at this position is rendered to. */
+  /** The innermost element rendered from the text at this position. */
   'disclosureReport/keyAt': {
     readonly params: { readonly uri: string; readonly position: Position };
     readonly result: string | null;
   };
   'disclosureReport/status': { readonly params: { readonly uri: string }; readonly result: Status | null };
-  /** What all safe fixes together change; null where there is nothing to change. */
+  /** The changes of all safe fixes together; null if there are none. */
   'disclosureReport/fixAll': { readonly params: { readonly uri: string }; readonly result: FixAll | null };
-  /** A file of whatever kind, as a report. */
+  /** A file of any kind, as a report. */
   'disclosureReport/import': {
-    /** `uri`: of the file, whose folder may have formats of its own. */
+    /** `uri`: of the file, whose folder may have its own formats. */
     readonly params: { readonly name: string; readonly base64: string; readonly uri?: string };
     readonly result: ImportResult;
   };
-  /** This year's report, begun from an earlier one of whatever kind, to be written beside it. */
+  /** This year's report, started from an earlier one of any kind, to be saved next to it. */
   'disclosureReport/nextYear': {
-    /** `name`, `base64`, `uri`: of the earlier report. `year`: to report on; left out, the one after. */
+    /** `name`, `base64`, `uri`: of the earlier report. `year`: to report on; by default the following one. */
     readonly params: { readonly name: string; readonly base64: string; readonly uri: string; readonly year?: number };
     readonly result: NextYearResult;
   };
-  /** What a block from the clipboard fills into the official table at `position`; null where it fits nowhere. */
+  /** What a block from the clipboard fills into the official table at `position`; null if it fits nowhere. */
   'disclosureReport/paste': {
     readonly params: { readonly uri: string; readonly position: Position; readonly html: string; readonly text: string };
     readonly result: Paste | null;
   };
   /**
-   * An official form for the clipboard: the one with this key, or of the section at `position`; of `rows` only, where they are named.
-   * Null where there is none.
+   * An official form for the clipboard: the one with this key, or of the section at `position`; only `rows`, if given. Null if
+   * there is none.
    */
   'disclosureReport/copyTable': {
     readonly params: { readonly uri: string } & CopyTarget;
     readonly result: Copy | null;
   };
-  /** What typing into cells of the official form changes in the text; null where the text is of another version by now. */
+  /** The text edits for typing into cells of the official form; null if the text has a different version by now. */
   'disclosureReport/editCells': {
     readonly params: { readonly uri: string; readonly version: number; readonly cells: readonly CellText[] };
     readonly result: FormEdit | null;
   };
   /**
-   * What typing over paragraphs that follow each other, the title or a line of the signature changes in the text: these `texts` in
-   * their place, a paragraph each; null as above.
+   * The text edits for typing over consecutive paragraphs, the title or a line of the signature: these `texts` replace them, one
+   * paragraph each; null as above.
    */
   'disclosureReport/editProse': {
     readonly params: { readonly uri: string; readonly version: number } & ProseText;
     readonly result: FormEdit | null;
   };
-  /** A block from the clipboard, for the cell with this key and those to its right and below it (`squares`, row by row); null as above. */
+  /**
+   * A block from the clipboard, for the cell with this key and those to its right and below it (`squares`, row by row); null as
+   * above.
+   */
   'disclosureReport/pasteBlock': {
     readonly params: { readonly uri: string; readonly version: number } & PastedBlock;
     readonly result: FormEdit | null;
   };
-  /** Fills what is blank in the official form with 0, or its totals with what they add up; null as above. */
+  /** Fills blanks of the official form with 0, or its totals with their sums; null as above. */
   'disclosureReport/fillForm': {
     readonly params: { readonly uri: string; readonly version: number; readonly what: 'zeros' | 'sums' };
     readonly result: FormEdit | null;
   };
-  /** One of the fixes of a problem of the preview, by their places in it; null as above. */
+  /** One of the fixes of a problem in the preview, by their indexes there; null as above. */
   'disclosureReport/fix': {
     readonly params: { readonly uri: string; readonly version: number; readonly problem: number; readonly fix: number };
     readonly result: FixAll | null;
   };
-  /** The report as the file of another program; null for a document that is not open. */
+  /** The report as a file of another program; null for a document that is not open. */
   'disclosureReport/export': {
     readonly params: { readonly uri: string; readonly to: ExportTarget };
     readonly result: Exported | null;
   };
-  /** A whole report in snippet syntax, for an empty editor; by the newest format unless one is named. */
+  /** A whole report in snippet syntax, for an empty editor; in the newest format unless one is named. */
   'disclosureReport/newReport': {
-    /** `uri`: of the report, or of another file in its folder, which may have formats of its own. */
+    /** `uri`: of the report, or of another file in its folder, which may have its own formats. */
     readonly params: { readonly format?: string; readonly year?: number; readonly authority?: string; readonly uri?: string };
     readonly result: { readonly snippet: string };
   };
@@ -153,7 +156,7 @@ export type ImportResult =
         readonly message: string;
         readonly certainty: 'likely' | 'guess' | 'unplaced';
         readonly where: string;
-        /** Offsets in `markdown`; null for what stands nowhere in it. */
+        /** Offsets in `markdown`; null for what has no place in it. */
         readonly at: { readonly start: number; readonly end: number } | null;
       }[];
       readonly cells: number;
@@ -166,15 +169,15 @@ export type NextYearResult =
   | {
       readonly kind: 'report';
       readonly markdown: string;
-      /** A name that says whose report it is and of which year; there may be a file that has it. */
+      /** A name with the body and the year of the report; a file with this name may exist. */
       readonly name: string;
       readonly year: number;
-      /** How many figures were carried over. */
+      /** The number of figures carried over. */
       readonly carried: number;
-      /** What could not be carried over, a Chinese sentence each. */
+      /** What could not be carried over, one Chinese sentence each. */
       readonly left: readonly string[];
     }
-  /** Nothing tells of which year the earlier one is, and no year was given. */
+  /** The year of the earlier report is unknown, and none was given. */
   | { readonly kind: 'year-unknown' }
   | { readonly kind: 'refused'; readonly reason: string };
 
@@ -182,7 +185,7 @@ export interface Paste {
   readonly version: number;
   readonly label: string;
   readonly edits: readonly { readonly range: Range; readonly newText: string }[];
-  /** What stood where a figure belongs and is none. */
+  /** The text in place of a figure that is not one. */
   readonly leftOut: readonly string[];
 }
 
@@ -210,14 +213,14 @@ export type FormEdit =
       readonly kind: 'edits';
       readonly version: number;
       readonly edits: readonly { readonly range: Range; readonly newText: string }[];
-      /** The figures as the text gets them. */
+      /** The figures as written into the text. */
       readonly cells: readonly CellText[];
     }
   /** All or nothing: why these cells cannot take what was typed into them. */
   | { readonly kind: 'refused'; readonly refusals: readonly { readonly key: string; readonly reason: string }[] };
 
 export type CopyTarget =
-  /** Rows as they are printed, counted from 0, both included. */
+  /** Printed rows, counted from 0, both inclusive. */
   { readonly key: string; readonly rows?: { readonly first: number; readonly last: number } } | { readonly position: Position };
 
 export interface Copy {
@@ -227,12 +230,12 @@ export interface Copy {
   readonly part: string;
 }
 
-/** `fragment`: the text of the web page alone, to paste into the editor of a site. */
+/** `fragment`: only the body of the web page, to paste into the editor of a site. */
 export type ExportTarget = 'docx' | 'html' | 'fragment' | 'pdf' | 'json' | 'xlsx';
 
 export type Exported =
   | { readonly kind: 'file'; readonly base64: string }
-  /** In the place of a PDF: a web page to print, since no program did; what those that are installed said of it. */
+  /** Instead of a PDF: a web page to print, because no program could; with the errors of the installed ones. */
   | { readonly kind: 'page'; readonly base64: string; readonly reasons: readonly string[] };
 
 export interface FixAll {
@@ -242,7 +245,7 @@ export interface FixAll {
 
 export interface PreviewParams {
   readonly uri: string;
-  /** The `resultId` of the preview that the client holds: blocks that it has already are then left out. */
+  /** The `resultId` of the preview that the client has: blocks that it already has are left out. */
   readonly previous?: string;
 }
 
@@ -250,16 +253,18 @@ export interface Preview {
   /** The document version that this was made from. */
   readonly version: number;
   readonly resultId: string;
-  /** `<机关><年度>年…`, or the file's name where there is no title. */
+  /** `<机关><年度>年…`, or the file's name if there is no title. */
   readonly title: string;
   /** The blocks in reading order. */
   readonly order: readonly PreviewBlock[];
-  /** The HTML of blocks that are new or changed since `previous`, by key; of all of them where `previous` is unknown. */
+  /** The HTML of blocks that are new or changed since `previous`, by key; of all blocks if `previous` is unknown. */
   readonly html: Readonly<Record<string, string>>;
   readonly problems: readonly PreviewProblem[];
-  /** What cannot be typed into: the key of a table, row or column of the official form, why, and the problem that is the cause. */
+  /** What is read-only: the key of a table, row or column of the official form, the reason, and the problem that causes it. */
   readonly locks: readonly { readonly key: string; readonly reason: string; readonly problem: number | null }[];
-  /** What adds up in the official tables: in each of `lines`, `left` and `right` have the same sum, and `free` follows from the rest. */
+  /**
+   * The sums in the official tables: in each of `lines`, `left` and `right` have the same sum, and `free` follows from the rest.
+   */
   readonly sums: readonly {
     readonly table: string;
     readonly each: 'row' | 'column';
@@ -272,7 +277,7 @@ export interface Preview {
   readonly status: Status;
 }
 
-/** How many cells of the official tables are filled in. */
+/** The number of cells of the official tables that are filled in. */
 export interface Progress {
   readonly filled: number;
   readonly of: number;
@@ -281,27 +286,27 @@ export interface Progress {
 
 export interface PreviewBlock {
   readonly key: string;
-  /** The lines of the text that it was made from, the last one included; null for what has no text of its own. */
+  /** The lines of the text that it was made from, the last one inclusive; null if it has no text of its own. */
   readonly lines: readonly [first: number, last: number] | null;
 }
 
 /** A finding, as the editor shows it. */
 export interface PreviewProblem {
-  /** Its place among the findings of this version. */
+  /** Its index among the findings of this version. */
   readonly id: number;
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
   readonly range: Range;
-  /** The element to mark; null where nothing of it is rendered. */
+  /** The element to mark; null if nothing of it is rendered. */
   readonly key: string | null;
-  /** `disclosureReport/fixAll` would cure it. */
+  /** `disclosureReport/fixAll` would fix it. */
   readonly isSafelyFixed: boolean;
-  /** What its fixes are called. */
+  /** The titles of its fixes. */
   readonly fixes: readonly string[];
 }
 
-/** What the status item says of a document. */
+/** The content of the status item for a document. */
 export type Status =
   | {
       readonly kind: 'report';
@@ -309,17 +314,17 @@ export type Status =
       readonly formatName: string;
       readonly authority: string | null;
       readonly year: number | null;
-      /** `可以报送`, or why not: the same words in every language of the editor. */
+      /** `可以报送`, or why not: the same in every language of the editor. */
       readonly verdict: string;
       readonly errors: number;
       readonly warnings: number;
       readonly information: number;
       readonly suppressed: number;
-      /** The workspace is not trusted: formats, words and severities that lie in it do not count. */
+      /** The workspace is not trusted: its formats, words and severities do not count. */
       readonly isRestricted: boolean;
     }
-  /** The text has nothing by which it could be taken for a report. */
+  /** Nothing in the text identifies it as a report. */
   | { readonly kind: 'not-a-report' }
-  /** The text goes beyond the limits and is not read; `reason` is a sentence. */
+  /** The text exceeds the limits and is not read; `reason` is a sentence. */
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'empty' };

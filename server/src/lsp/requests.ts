@@ -1,4 +1,4 @@
-/** The answers to the requests of `protocol.ts`. */
+/** Answers the requests of `protocol.ts`. */
 import { fixAll } from '../analysis.ts';
 import type { Format } from '../format/format.ts';
 import { formatFor } from '../format/formats.ts';
@@ -19,7 +19,7 @@ import { toTextEdits } from './to-lsp.ts';
 export function answerOwnRequests({ connection, host, documents, workspace, settings }: Answering): Previews {
   const previews = new Previews();
   const status = (document: OpenDocument) => statusOf(document, !workspace.isTrusted());
-  /** Waits until it is known how the document is configured, so that no preview shows what the editor does not. */
+  /** Waits until the document's settings are known, so that the preview and the editor show the same. */
   const answer = <Method extends keyof Requests>(
     method: Method,
     handle: (document: OpenDocument, params: unknown) => Requests[Method]['result'] | null | Promise<Requests[Method]['result']>,

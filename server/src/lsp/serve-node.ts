@@ -1,4 +1,4 @@
-/** Serves one client in Node, over whatever carries the messages. */
+/** Serves one client in Node, over any transport. */
 import { Console } from 'node:console';
 import { Writable } from 'node:stream';
 import {
@@ -14,14 +14,14 @@ import { serve } from './serve.ts';
 
 export function serveStdio(): void {
   const { stdin, stdout, stderr } = process;
-  // A word on standard output that is no message would be taken for the beginning of one.
+  // Output on stdout that is not a message would be parsed as the start of one.
   globalThis.console = new Console(stderr);
   const gate = serveWith(new StreamMessageReader(stdin), new StreamMessageWriter(inWholeMessages(stdout)));
-  // A client that is gone need not be served; it should have said goodbye.
+  // A client that has gone needs no server; it should have sent `exit`.
   for (const gone of ['end', 'close']) stdin.once(gone, () => process.exit(gate.hasShutDown ? 0 : 1));
 }
 
-/** The library writes the header of a message and waits until it is gone: the client would wake twice for each message. */
+/** The library writes the header of a message separately and waits for it: the client would wake twice per message. */
 function inWholeMessages(stream: NodeJS.WritableStream): Writable {
   let header: Buffer | undefined;
   return new Writable({
@@ -40,7 +40,7 @@ function inWholeMessages(stream: NodeJS.WritableStream): Writable {
 export function serveWith(reader: MessageReader, writer: MessageWriter): Gate {
   const gate = new Gate(reader, writer);
   const connection = createConnection(ProposedFeatures.all, gate, writer);
-  // What a handler failed at is lost; the documents and everyone else's answers are not.
+  // Only the failed handler's result is lost, not the documents or other answers.
   for (const fault of ['uncaughtException', 'unhandledRejection']) {
     process.on(fault, (error: unknown) => connection.console.error(error instanceof Error ? String(error.stack) : String(error)));
   }

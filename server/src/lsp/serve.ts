@@ -1,4 +1,7 @@
-/** The life of the language server: `initialize` is answered at once, and the rest of it is loaded while the client takes that in. */
+/**
+ * The life cycle of the language server: `initialize` is answered at once, and the rest is loaded while the client processes the
+ * answer.
+ */
 import {
   CodeActionKind,
   type Connection,
@@ -9,10 +12,10 @@ import {
 import { type Client, clientFrom } from './client.ts';
 import type { Gate } from './gate.ts';
 
-/** Starts the server for a client that has said what it is. */
+/** Starts the server for a client with known capabilities. */
 export type Start = (connection: Connection, params: InitializeParams) => void;
 
-/** Serves the client at the other end of `connection`, which hears it through `gate`, until it goes. */
+/** Serves the client at the other end of `connection`, whose messages pass through `gate`, until it disconnects. */
 export function serve(connection: Connection, gate: Gate, load: () => Promise<Start>): void {
   const initialized = new Promise<InitializeParams>((resolve) => {
     connection.onInitialize((params) => {

@@ -1,4 +1,4 @@
-/** The language server: the documents and settings that the client tells it of. What it answers is in `answers.ts`. */
+/** The language server: handles the documents and settings that the client sends. Its answers are in `answers.ts`. */
 import {
   type Connection,
   DidChangeConfigurationNotification,
@@ -77,8 +77,8 @@ export class Server {
     if (registersConfiguration)
       this.#tell(this.#connection.client.register(DidChangeConfigurationNotification.type, { section }));
     if (registersWatchers) {
-      // Reports name other reports, settings name formats, and folders have settings: whether they are there is part of what is checked.
-      // Of a folder that is moved or removed nothing else is told, and folders have no ending.
+      // Reports name other reports, settings name formats, and folders have settings: their existence affects the findings. If a
+      // folder is moved or deleted, no events for its files follow, and folders have no extension to match.
       const whatever: FileSystemWatcher = { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete };
       const texts = ['**/*.md', '**/*.json', '**/.disclosure-report/*.yaml'].map((globPattern) => ({ globPattern }));
       const watchers = [...texts, whatever];
@@ -93,7 +93,7 @@ export class Server {
     });
   }
 
-  /** What the client refuses, it goes without; that must not end the server. */
+  /** The server continues without what the client refuses. */
   #tell(message: Promise<unknown>): void {
     message.catch((error: unknown) => this.#connection.console.warn(String(error)));
   }
@@ -131,7 +131,7 @@ export class Server {
       void this.#settings.allSettled().then(() => this.#diagnostics.outdated());
     });
     this.#connection.onDidChangeWatchedFiles(({ changes }) => {
-      // Among all that comes and goes: reports, what may be named as one, settings, and folders.
+      // The changes that matter: reports, files that may be named as one, settings, and folders.
       if (changes.some(({ uri, type }) => SETTINGS.test(uri) || (type !== FileChangeType.Changed && MAY_BE_FOLDER.test(uri)))) {
         this.#filesChanged();
         return;
@@ -148,7 +148,7 @@ export class Server {
     });
   }
 
-  /** What is said of others rests on it where it is the report of the year before. */
+  /** Findings of other reports depend on it if it is their report of the previous year. */
   #textChanged(uri: string): void {
     if (this.#settings.textChanged(uri)) this.#diagnostics.outdated();
   }
@@ -161,7 +161,7 @@ export class Server {
 
 const SETTINGS = /\.(?:json|yaml)$/i;
 const MAY_BE_NAMED = /\.(?:md|markdown|docx|xlsx|html?|txt|tsv|csv)$/i;
-/** A name that does not end like that of a file. */
+/** A name without a file extension. */
 const MAY_BE_FOLDER = /\/[^/]+(?<!\.[a-z][a-z0-9]{0,9})\/?$/i;
 
 function changeFrom(change: unknown, name: string): ContentChange {

@@ -1,6 +1,6 @@
 /**
- * What each open document is analysed with: what the client is configured to, what the files around the document say, and what is
- * known of the files that it names. All of that comes in time; until then the document has what was known last.
+ * The settings that each open document is analysed with: from the client, from the files around the document, and facts about the
+ * files that it names. All of these are loaded asynchronously; until then the document keeps the previous ones.
  */
 import type { Connection } from 'vscode-languageserver';
 import type { Settings } from '../analysis.ts';
@@ -18,15 +18,15 @@ import { canonicalUri, resolveFile } from './uri.ts';
 
 export const section: SettingsSection = 'disclosureReport';
 
-/** What is known of one document. */
+/** What is known about one document. */
 interface Known {
   configured: unknown;
-  /** What the client was last asked; a later question may be answered first. */
+  /** The latest request to the client; a later one may be answered first. */
   asked: Promise<void> | undefined;
   loading: Promise<void>;
   settings: Settings | undefined;
   named: NamedFiles;
-  /** By what the report of the year before was last looked for; undefined where it has to be looked for again. */
+  /** The key for which last year's report was found; undefined if it must be searched again. */
   sought: string | undefined;
   lastYear: LastYear | undefined;
   siblings: readonly LinkedReport[];
@@ -38,16 +38,16 @@ export interface DocumentSettingsParts {
   readonly client: Client;
   readonly workspace: Workspace;
   readonly documents: Documents;
-  /** The document means something else now. */
+  /** The document must be analysed again. */
   readonly changed: (uri: string) => void;
-  /** All that is wrong with the settings files of the open documents. */
+  /** All mistakes in the settings files of the open documents. */
   readonly tellProblems: (problems: readonly ProblemInFile[]) => void;
 }
 
 export class DocumentSettings {
   readonly #parts: DocumentSettingsParts;
   readonly #known = new Map<string, Known>();
-  /** What the client was last known to be configured to. */
+  /** The last known configuration of the client. */
   #configured: unknown;
 
   constructor(parts: DocumentSettingsParts) {
@@ -77,7 +77,7 @@ export class DocumentSettings {
     this.#tellProblems();
   }
 
-  /** `pushed`: by a client that cannot be asked. */
+  /** `pushed`: by a client without `workspace/configuration`. */
   configurationChanged(pushed: unknown): void {
     for (const [uri, known] of this.#known) {
       if (this.#parts.client.answersConfiguration) this.#ask(uri, known);
@@ -86,7 +86,7 @@ export class DocumentSettings {
     }
   }
 
-  /** Files came, went or changed, or the folders or the trust in them did. */
+  /** Files were added, deleted or changed, or the folders or their trust were. */
   filesChanged(): void {
     this.#parts.workspace.forget();
     for (const [uri, known] of this.#known) {
@@ -96,7 +96,7 @@ export class DocumentSettings {
     }
   }
 
-  /** Reports came, went or were written anew. */
+  /** Reports were added, deleted or saved. */
   reportsChanged(uris: readonly string[]): void {
     for (const uri of uris) this.#parts.workspace.forgetReport(uri);
     for (const known of this.#known.values()) {
@@ -105,7 +105,7 @@ export class DocumentSettings {
     }
   }
 
-  /** Someone edits the report at `uri`, or has stopped. True where it is the report of the year before for others that are open. */
+  /** Someone edits the report at `uri`, or has stopped. True if it is last year's report of other open ones. */
   textChanged(uri: string): boolean {
     const changed = canonicalUri(uri);
     let isLastYear = false;
@@ -118,7 +118,7 @@ export class DocumentSettings {
     return isLastYear;
   }
 
-  /** Resolves when all is known about the document as it is now. */
+  /** Resolves when everything about the current document is loaded. */
   async settled(uri: string): Promise<void> {
     for (;;) {
       const known = this.#known.get(uri);
@@ -170,7 +170,7 @@ export class DocumentSettings {
     this.#apply(uri, known);
   }
 
-  /** True where something new came to be known, so that the text may mean something else now. */
+  /** True if something new was loaded, so that the document must be analysed again. */
   async #lookForFiles(uri: string, known: Known): Promise<boolean> {
     const document = this.#parts.documents.get(uri);
     if (document === undefined) return false;
@@ -217,7 +217,7 @@ export class DocumentSettings {
   }
 }
 
-/** The client's word for `disclosureReport`, whatever it holds. */
+/** The client's value of `disclosureReport`, of any type. */
 function ownFrom(configured: unknown): OwnSettings {
   const severities: Record<string, ChosenSeverity> = {};
   const severity = fieldOf(configured, 'severity');

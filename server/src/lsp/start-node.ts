@@ -1,4 +1,4 @@
-/** All that is loaded in Node once a client is there. */
+/** Everything that is loaded in Node once a client connects. */
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { nodeHost } from './node-host.ts';
 import { Server } from './server.ts';

@@ -1,4 +1,4 @@
-/** What the status item says of a document. */
+/** Computes the content of the status item for a document. */
 import type { Severity } from '../rules/finding.ts';
 import { verdictOf } from '../rules/verdict.ts';
 import type { OpenDocument } from './documents.ts';

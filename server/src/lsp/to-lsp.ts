@@ -1,4 +1,4 @@
-/** Puts what the features answer into the protocol's words. Only here do offsets become positions. */
+/** Converts the features' answers to the protocol. The only place where offsets become positions. */
 import {
   type CodeAction,
   CodeActionKind,
@@ -77,14 +77,14 @@ export function toTextEdits(tree: SyntaxTree, edits: readonly SpanEdit[]): TextE
   return edits.map(({ span, newText }) => ({ range: rangeFor(tree, span), newText }));
 }
 
-/** With the version where the client can refuse an edit of an older text. */
+/** With the version if the client can refuse an edit of an older text. */
 function workspaceEdit({ uri, version, snapshot }: OpenDocument, edits: readonly SpanEdit[], client: Client): WorkspaceEdit {
   const textEdits = toTextEdits(snapshot.tree, edits);
   if (!client.takesDocumentChanges) return { changes: { [uri]: textEdits } };
   return { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] };
 }
 
-/** `diagnostics` are the client's own, so that it can tell which squiggle the action belongs to. */
+/** `diagnostics` are the client's own, so that it can assign the action to a squiggle. */
 export function toCodeAction(
   document: OpenDocument,
   action: Action,

@@ -1,13 +1,13 @@
-/** Places of files as names that lead from a root: what can be compared and joined without asking any file system. */
+/** File locations as names below a root, which can be compared and joined without a file system. */
 
 export interface Address {
   /** Scheme and authority of the URI: `file://`, `file://server`, `vscode-vfs://github`. */
   readonly root: string;
-  /** The names on the way, decoded. */
+  /** The decoded names of the path. */
   readonly names: readonly string[];
 }
 
-/** Undefined for what is no place among files: a text that was never saved, or an old version of one. */
+/** Undefined for what is not a file location: a text that was never saved, or an old version of one. */
 export function addressOf(uri: string): Address | undefined {
   const [, scheme = '', authority = '', path] = /^([a-z][a-z0-9+.-]*:)(\/\/[^/?#]*)?(\/[^?#]*)$/i.exec(uri) ?? [];
   if (path === undefined || scheme === 'untitled:') return undefined;
@@ -16,7 +16,7 @@ export function addressOf(uri: string): Address | undefined {
       .split('/')
       .filter((name) => name !== '')
       .map(decodeURIComponent);
-    // VS Code writes the letter of a drive small, and Node as it is.
+    // VS Code writes drive letters in lower case, and Node keeps their case.
     if (scheme === 'file:' && /^[a-z]:$/i.test(names[0] ?? '')) names[0] = (names[0] ?? '').toLowerCase();
     return { root: scheme + (authority || (scheme === 'file:' ? '//' : '')), names };
   } catch {
@@ -49,7 +49,7 @@ export function* foldersAbove(folder: Address): Generator<Address> {
   }
 }
 
-/** As a person would name it, seen from `folder`. */
+/** As people write it, relative to `folder`. */
 export function pathFrom(folder: Address, { names }: Address): string {
   let shared = 0;
   while (shared < folder.names.length && folder.names[shared] === names[shared]) shared++;

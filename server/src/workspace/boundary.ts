@@ -1,19 +1,19 @@
 /**
- * The boundary: what a report, a setting or a format names is looked for inside one folder only.
+ * The boundary: files named by a report, a setting or a format are only looked up inside one folder.
  *
- * A path that leads out of it is told from how it is written, by the rules of every system at once, and never reaches the file
- * system: on Windows the mere look at `\\host\share` would send the user's credentials there.
+ * A path that leaves it is recognised by its spelling, by the rules of every system at once, and never reaches the file system: on
+ * Windows merely accessing `\\host\share` would send the user's credentials there.
  */
 import { type Address, addressOf, isWithin, uriOf } from './address.ts';
 import type { Files } from './files.ts';
 
 export type Placed =
-  /** The first `literal` names are those of the folder, in which a `*` is a `*`. */
+  /** The first `literal` names belong to the folder, in which a `*` is a `*`. */
   | { readonly kind: 'inside'; readonly address: Address; readonly literal: number }
   /** `reason` is a Chinese sentence. */
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** Where `path`, as it is written in a file of `folder`, leads to inside `boundary`. Of a glob the wildcards stay what they are. */
+/** Where `path`, as written in a file of `folder`, leads inside `boundary`. A glob keeps its wildcards. */
 export function placeIn(boundary: Address, folder: Address, path: string): Placed {
   const written = path.trim().replaceAll('\\', '/');
   if (written.startsWith('//')) return refused('不查找网络上的位置。');
@@ -24,7 +24,7 @@ export function placeIn(boundary: Address, folder: Address, path: string): Place
   let literal = names.length;
   for (const name of written.split('/')) {
     if (name === '' || name === '.') continue;
-    // Windows takes `.. ` and `...` for `..` in places.
+    // Windows sometimes interprets `.. ` and `...` as `..`.
     if (name !== '..' && /^[. ]+$|^[a-z]:/i.test(name)) return refused('路径里有不能用的名字。');
     if (name !== '..') names.push(name);
     else if (names.length === 0) return refused(OUTSIDE);
@@ -41,7 +41,7 @@ function refused(reason: string): Placed {
   return { kind: 'refused', reason };
 }
 
-/** The reason why what is really at `address`, after links are followed, may not be looked at; undefined where it may, or is not there. */
+/** The reason why the target of `address`, with links resolved, must not be accessed; undefined if it may be, or does not exist. */
 export async function linkOutside(files: Files, boundary: Address, address: Address): Promise<string | undefined> {
   const [real, realBoundary] = await Promise.all([files.resolve(uriOf(address)), files.resolve(uriOf(boundary))]);
   const place = real === undefined ? undefined : addressOf(real);

@@ -1,4 +1,4 @@
-/** A mistake in a file that settings come from, told where it stands. */
+/** A mistake in a settings file, with its position. */
 import type { Range } from '../text/position.ts';
 
 export interface FileProblem {
@@ -10,5 +10,5 @@ export interface ProblemInFile extends FileProblem {
   readonly uri: string;
 }
 
-/** The place of what is said of a file as a whole. */
+/** The position for problems of the whole file. */
 export const START_OF_FILE: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

@@ -1,23 +1,23 @@
 /**
- * All that the workspace asks of whatever holds the files: Node, VS Code's own file system through the client, or memory in tests.
+ * The file access that the workspace needs: through Node, through the client from VS Code's file system, or from memory in tests.
  *
- * Files and folders are named by URIs. Nothing here throws: what cannot be read is an answer too.
+ * Files and folders are named by URIs. Nothing here throws: unreadable is an answer too.
  */
 
 export interface Files {
-  /** The bytes of a regular file that has no more than `limit`. Devices and pipes are refused without being opened. */
+  /** The bytes of a regular file of at most `limit` bytes. Devices and pipes are refused without being opened. */
   readonly read: (uri: string, limit: number) => Promise<ReadResult>;
-  /** What is at `uri`, after links are followed; undefined for nothing, or nothing that may be looked at. */
+  /** What is at `uri`, with links resolved; undefined if nothing is there or it must not be accessed. */
   readonly kind: (uri: string) => Promise<'file' | 'folder' | 'other' | undefined>;
-  /** What is in a folder, in the order of the names; empty where it cannot be read. */
+  /** The entries of a folder, sorted by name; empty if it cannot be read. */
   readonly list: (uri: string) => Promise<readonly Entry[]>;
-  /** The place itself, after all links are followed; undefined where it leads to nothing. */
+  /** The location with all links resolved; undefined if it does not exist. */
   readonly resolve: (uri: string) => Promise<string | undefined>;
 }
 
 export interface Entry {
   readonly name: string;
-  /** `link`: it is not known what it leads to. */
+  /** `link`: its target is unknown. */
   readonly kind: 'file' | 'folder' | 'link' | 'other';
 }
 

@@ -1,4 +1,6 @@
-/** Reads the format definitions of a folder, which may extend one another, and tells of each mistake where it stands in its file. */
+/**
+ * Reads the format definitions of a folder, which may extend one another, and reports each mistake with its position in the file.
+ */
 import { LineCounter, parseDocument } from 'yaml';
 import type { Format } from '../format/format.ts';
 import { FormatError, pathText } from '../format/format-error.ts';
@@ -34,7 +36,7 @@ export function readFormatFiles(files: readonly FormatText[]): FormatsFound {
   return { formats, problems };
 }
 
-/** JSON is YAML too, and of YAML it is known where each value stands. */
+/** JSON is YAML too, and the YAML parser gives the position of each value. */
 function located(text: string, { problems }: FormatError): FileProblem[] {
   const lines = new LineCounter();
   const told = problems.slice(0, limits.problems);
@@ -56,7 +58,7 @@ function located(text: string, { problems }: FormatError): FileProblem[] {
   return more > 0 ? [...found, { range: START_OF_FILE, message: `另有 ${more} 处错误。` }] : found;
 }
 
-/** What is missing stands nowhere; then its place is what it is missing in. */
+/** A missing value has no position; use that of its parent. */
 function nearest(path: readonly PropertyKey[], at: (path: readonly PropertyKey[]) => unknown): unknown {
   for (let length = path.length; length > 0; length--) {
     const node = at(path.slice(0, length));

@@ -1,4 +1,4 @@
-/** The format definitions that a setting names, by paths and globs. */
+/** Loads the format definitions that a setting names, by paths and globs. */
 
 import { limits } from '../limits.ts';
 import { type Address, uriOf } from './address.ts';
@@ -10,7 +10,10 @@ import { budgetOf, filesAt, splitAtWildcard } from './glob.ts';
 import type { FormatPath } from './settings-file.ts';
 import { textOf } from './text-file.ts';
 
-/** Where the paths are written: `folder` is what they are seen from, and `named` the file they stand in, unless an editor holds them. */
+/**
+ * Where the paths are written: `folder` is what they are relative to, and `named` the file that contains them, unless an editor
+ * does.
+ */
 export interface Origin {
   readonly boundary: Address;
   readonly folder: Address;

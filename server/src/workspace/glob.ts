@@ -1,9 +1,9 @@
-/** The files that a glob leads to: the only globbing of the product, for reports, settings and the command line. */
+/** Finds the files that match a glob: the only glob implementation of the product, for reports, settings and the command line. */
 import { type Address, inside, uriOf } from './address.ts';
 import type { Files } from './files.ts';
 import { choicesOf, fits, hasWildcard } from './name-pattern.ts';
 
-/** Shared by all that one report or one command names: how many entries of folders may still be looked at. */
+/** Shared by everything that one report or one command names: how many folder entries may still be read. */
 export interface Budget {
   left: number;
 }
@@ -12,13 +12,13 @@ export function budgetOf(entries: number): Budget {
   return { left: entries };
 }
 
-/** Takes `count` from the budget; false once there is nothing left. */
+/** Takes `count` from the budget; false if it is exhausted. */
 export function spend(budget: Budget, count = 1): boolean {
   budget.left -= count;
   return budget.left >= 0;
 }
 
-/** The part of a path that has no wildcards, and the rest, which is empty where there are none. Its first `literal` names have none. */
+/** The part of a path without wildcards, and the rest, which is empty if there are none. Its first `literal` names have none. */
 export function splitAtWildcard({ root, names }: Address, literal: number): { start: Address; pattern: readonly string[] } {
   const first = names.findIndex((name, index) => index >= literal && hasWildcard(name));
   if (first < 0) return { start: { root, names }, pattern: [] };
@@ -26,8 +26,8 @@ export function splitAtWildcard({ root, names }: Address, literal: number): { st
 }
 
 /**
- * The files at `path` below `folder`, in the order of their names; names of a path without wildcards are followed as they are. `**`
- * stands for any folders; no wildcard stands for hidden ones, links to folders or `node_modules`. Links to files are found; whoever reads one looks where it leads.
+ * The files at `path` below `folder`, sorted by name; names without wildcards are used as they are. `**` matches any folders; no
+ * wildcard matches hidden ones, links to folders or `node_modules`. Links to files are found; the reader must check their target.
  */
 export async function* filesAt(files: Files, folder: Address, path: readonly string[], budget: Budget): AsyncGenerator<Address> {
   const seen = new Set<string>();
@@ -40,7 +40,7 @@ export async function* filesAt(files: Files, folder: Address, path: readonly str
   }
 }
 
-/** The packages of other people's programs: thousands of folders, and no report. */
+/** Packages of other programs: thousands of folders without reports. */
 const PASSED_OVER = 'node_modules';
 
 async function* walk(files: Files, folder: Address, [step, ...rest]: readonly string[], budget: Budget): AsyncGenerator<Address> {

@@ -1,4 +1,4 @@
-/** Finds the report of the year before, be it named or plainly there, and keeps what is known of it. */
+/** Finds the report of the previous year, named or unambiguous in the folder, and caches what is known about it. */
 import { type ReportFacts, readFacts } from '../facts/facts.ts';
 import type { LastYear, LastYearSought, LinkedReport } from '../facts/last-year.ts';
 import type { Format } from '../format/format.ts';
@@ -10,11 +10,11 @@ import { createReportsBelow, type Ground } from './reports-below.ts';
 import { textOf } from './text-file.ts';
 
 export interface LastYears {
-  /** Of the report at `report`. The same answer, the very object, as long as the facts are the same. */
+  /** For the report at `report`. Returns the identical object as long as the facts are the same. */
   readonly of: (report: Address, sought: LastYearSought, ground: Ground) => Promise<LastYear | undefined>;
-  /** Reports of other bodies on the same year beside it; none where they are very many. Likewise the very object. */
+  /** Reports of other bodies on the same year next to it; none if there are too many. Also the identical object. */
   readonly siblingsOf: (report: Address, sought: LastYearSought, ground: Ground) => Promise<readonly LinkedReport[]>;
-  /** The file at `uri`, or what is below it, has changed, come or gone. */
+  /** The file at `uri`, or something below it, was changed, added or deleted. */
   readonly forget: (uri: string) => void;
   readonly forgetAll: () => void;
 }
@@ -22,12 +22,12 @@ export interface LastYears {
 export interface LastYearsParts {
   readonly files: Files;
   readonly formatsFor: (address: Address) => Promise<readonly Format[]>;
-  /** The facts of a report that someone is editing: they are newer than the file's. */
+  /** The facts of a report that is being edited: newer than the file's. */
   readonly openFacts: (uri: string) => ReportFacts | undefined;
   readonly pause: () => Promise<void>;
 }
 
-/** To read more would take longer than the check of the report. */
+/** Reading more would take longer than the check of the report. */
 const MOST_SIBLINGS = 60;
 const NONE: readonly LinkedReport[] = [];
 
@@ -110,7 +110,7 @@ export function createLastYears({ files, formatsFor, openFacts, pause }: LastYea
   };
 }
 
-/** Of copies of one report nobody can tell which counts: then none does, unless one is nearest. */
+/** Among copies of one report it is unknown which one counts: then none does, unless one is nearest. */
 function nearestTo(report: Address, found: readonly Address[]): Address | undefined {
   const folder = folderOf(report);
   const others = found.filter((each) => uriOf(each) !== uriOf(report));
@@ -120,7 +120,7 @@ function nearestTo(report: Address, found: readonly Address[]): Address | undefi
   return asNear.length === 0 ? nearest : undefined;
 }
 
-/** What stands somewhere in the text of an import stands nowhere in the file. */
+/** Positions in the imported text do not exist in the file. */
 function withoutPlaces(facts: ReportFacts): ReportFacts {
   const start = { line: 0, character: 0 };
   const range = { start, end: start };

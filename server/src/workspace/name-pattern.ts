@@ -1,13 +1,13 @@
-/** Patterns for the name of one file or folder: `*`, `?`, `[a-z]`, and `{a,b}` for one of several. */
+/** Patterns for the name of a file or folder: `*`, `?`, `[a-z]`, and `{a,b}` for alternatives. */
 
-/** Beyond so many ways to read its braces a pattern is taken as it stands. */
+/** A pattern with more brace expansions than this is taken literally. */
 const MOST_CHOICES = 64;
 
 export function hasWildcard(path: string): boolean {
   return /[*?[\]{}]/.test(path);
 }
 
-/** The pattern once for each choice that its braces leave. */
+/** The pattern for each combination of its brace alternatives. */
 export function choicesOf(pattern: string): readonly string[] {
   let choices = [pattern];
   for (;;) {
@@ -24,8 +24,8 @@ export function choicesOf(pattern: string): readonly string[] {
 }
 
 /**
- * Whether a name fits, in at most as many steps as name and pattern have characters multiplied: after a mismatch only the last `*`
- * takes one character more. Names that begin with a dot fit only where the pattern says so.
+ * Whether a name matches, in at most as many steps as the product of the lengths of name and pattern: after a mismatch only the
+ * last `*` takes one more character. Names that begin with a dot only match if the pattern has the dot.
  */
 export function fits(name: string, pattern: string): boolean {
   if (name.startsWith('.') && !pattern.startsWith('.')) return false;

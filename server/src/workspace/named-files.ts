@@ -1,4 +1,4 @@
-/** Looks for the files that a report names, inside the boundary and within one budget. */
+/** Looks up the files that a report names, inside the boundary and within one budget. */
 
 import { limits } from '../limits.ts';
 import type { NamedFile, NamedFiles } from '../report/named-files.ts';

@@ -1,6 +1,6 @@
-/** Which files are reports, by their names (the report language fixes them). */
+/** Recognises report files by their names, which the report language defines. */
 
-/** What a folder is searched for. */
+/** The pattern for searching a folder. */
 export const reportGlobs = ['**/*.report.{md,MD}', '**/*年度报告*.{md,MD}'];
 
 const NAME = /(?:\.report|年度报告.*)\.(?:md|MD)$/;

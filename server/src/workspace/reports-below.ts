@@ -1,8 +1,7 @@
 /**
- * The reports below a folder, by the body and the year that they are of: what is needed to find the one of the year before where
- * nobody has named it.
+ * Indexes the reports below a folder by body and year, to find the report of the previous year if it is not named.
  *
- * Of each file the beginning is read, once, until it changes; no text is kept.
+ * Only the beginning of each file is read, once until it changes; no text is kept.
  */
 
 import { headOf } from '../facts/facts.ts';
@@ -15,26 +14,26 @@ import { budgetOf, filesAt } from './glob.ts';
 import { isReportName } from './report-names.ts';
 import { beginningOf } from './text-file.ts';
 
-/** Where to look: below `folder` as deep as it goes, or only in it and in the folders right inside. */
+/** Where to look: below `folder` at any depth, or only in it and its direct subfolders. */
 export interface Ground {
   readonly folder: Address;
   readonly isDeep: boolean;
 }
 
 export interface ReportsBelow {
-  /** In the order of their names. */
+  /** Sorted by name. */
   readonly of: (ground: Ground, authority: string, year: number) => Promise<readonly Address[]>;
-  /** Those right in a folder on one year, of bodies other than this one. */
+  /** Those directly in a folder on one year, of other bodies than this one. */
   readonly ofOthers: (ground: Ground, folder: Address, authority: string, year: number) => Promise<readonly Address[]>;
-  /** The file at `uri`, or what is below it, has changed, come or gone. */
+  /** The file at `uri`, or something below it, was changed, added or deleted. */
   readonly forget: (uri: string) => void;
   readonly forgetAll: () => void;
 }
 
-/** So many files are read before others get their turn. */
+/** The number of files to read before yielding. */
 const READ_AT_ONCE = 20;
 
-/** Bytes that hold front matter, title and preamble. */
+/** Bytes that contain front matter, title and preamble. */
 const READ_OF_EACH = 8 * 1024;
 
 interface Head {
@@ -52,7 +51,7 @@ interface Found {
   readonly byFolder: ReadonlyMap<string, readonly Placed[]>;
 }
 
-/** `pause` lets a host that has other things to do get on with them. */
+/** `pause` lets a host do its other work. */
 export function createReportsBelow(
   files: Files,
   formatsFor: (address: Address) => Promise<readonly Format[]>,

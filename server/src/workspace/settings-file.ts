@@ -1,4 +1,4 @@
-/** Reads `.disclosure-report/settings.yaml`: severities of rules, and where the format definitions are. */
+/** Reads `.disclosure-report/settings.yaml`: severities of rules, and the location of the format definitions. */
 import type { Severities } from '../rules/run.ts';
 import type { FileProblem } from './file-problem.ts';
 import { type ChosenSeverity, rulesNamed, severities, severityFrom } from './severities.ts';
@@ -9,18 +9,18 @@ const FORMATS = '格式';
 
 export interface SettingsFile {
   readonly severities: Severities;
-  /** Paths and globs, seen from the folder that `.disclosure-report/` is in. */
+  /** Paths and globs, relative to the folder that contains `.disclosure-report/`. */
   readonly formats: readonly FormatPath[];
   readonly problems: readonly FileProblem[];
 }
 
 export interface FormatPath {
   readonly path: string;
-  /** Undefined where an editor holds the setting. */
+  /** Undefined if the setting comes from an editor. */
   readonly range: FileProblem['range'] | undefined;
 }
 
-/** What is right in the file holds, whatever else is wrong with it. */
+/** Valid settings apply even if others in the file are wrong. */
 export function readSettings(text: string): SettingsFile {
   const file = readYaml(text);
   const chosen: Record<string, ChosenSeverity> = {};

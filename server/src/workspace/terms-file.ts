@@ -1,5 +1,5 @@
 /**
- * Reads `.disclosure-report/terms.yaml`: names that are never to be flagged, and words that always are.
+ * Reads `.disclosure-report/terms.yaml`: names that are never flagged, and words that always are.
  *
  *     不报: [喜桂图, 三务]
  *     必报:
@@ -16,7 +16,7 @@ const FLAGGED = '必报';
 const WORDS = '词';
 const INSTEAD = '改为';
 
-/** What is right in the file holds, whatever else is wrong with it. */
+/** Valid entries apply even if others in the file are wrong. */
 export function readTerms(text: string): { readonly terms: Terms; readonly problems: readonly FileProblem[] } {
   const file = readYaml(text);
   if (file.root === undefined) return { terms: noTerms, problems: file.problems };
@@ -49,7 +49,7 @@ export function readTerms(text: string): { readonly terms: Terms; readonly probl
   return { terms: { ignored, flagged }, problems: file.problems };
 }
 
-/** The words of several folders, the nearest first: where they contradict each other, the nearer one is right. */
+/** The words of several folders, the nearest first: if they contradict each other, the nearer one wins. */
 export function mergedTerms(lists: readonly Terms[]): Terms {
   if (lists.length <= 1) return lists[0] ?? noTerms;
   const ignored = new Set<string>();

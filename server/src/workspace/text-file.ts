@@ -1,9 +1,9 @@
-/** Reads a text file of the workspace: inside the boundary, up to a size, in UTF-8. */
+/** Reads a text file of the workspace: inside the boundary, up to a maximum size, in UTF-8. */
 import { type Address, uriOf } from './address.ts';
 import { linkOutside } from './boundary.ts';
 import type { Files, ReadResult } from './files.ts';
 
-/** Every host has it; the core is compiled without the types of any. */
+/** Available on every host; the core is compiled without the types of any. */
 declare const TextDecoder: new (encoding: string, options: { fatal: boolean }) => { decode(bytes: Uint8Array): string };
 
 export type TextResult =
@@ -22,7 +22,7 @@ export async function textOf(files: Files, boundary: Address, address: Address, 
   }
 }
 
-/** The text of the first `length` bytes, whatever they are: for whoever only looks what a file may be. */
+/** The text of the first `length` bytes, even if invalid: for identifying a file. */
 export async function beginningOf(
   files: Files,
   boundary: Address,

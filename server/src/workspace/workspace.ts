@@ -1,8 +1,8 @@
 /**
- * The workspace: what holds for the reports of a folder beside their texts. Settings, formats and words come from files, and the
- * files that a report names are looked for, all by way of `Files`. It knows no protocol and no system.
+ * The workspace: what applies to the reports of a folder in addition to their texts. Settings, formats and words are read from
+ * files, and files that a report names are looked up, all through `Files`. It does not know the protocol or the operating system.
  *
- * `.disclosure-report/` in any folder holds what belongs to the reports in and below it, the nearest first.
+ * `.disclosure-report/` in any folder applies to the reports in and below it, the nearest first.
  */
 import type { Settings } from '../analysis.ts';
 import type { ReportFacts } from '../facts/facts.ts';
@@ -29,55 +29,55 @@ const SETTINGS_FOLDER = '.disclosure-report';
 const SETTINGS_FILE = 'settings.yaml';
 const TERMS_FILE = 'terms.yaml';
 
-/** What the editor or the command line says itself. */
+/** The settings of the editor or the command line. */
 export interface OwnSettings {
-  /** Of an editor: what stands in files of the workspace wins. */
+  /** From an editor: files of the workspace take precedence. */
   readonly severities?: Severities;
-  /** Paths and globs of format definitions, seen from the workspace folder. */
+  /** Paths and globs of format definitions, relative to the workspace folder. */
   readonly formats?: readonly string[];
-  /** Named on a command line for this once: it wins over every file. */
+  /** From a command line: takes precedence over every file. */
   readonly command?: { readonly severities: Severities; readonly formats: readonly Format[] };
 }
 
 export interface SettingsFound {
   readonly settings: Settings;
-  /** What is wrong with the files that the settings come from. */
+  /** Mistakes in the files that the settings come from. */
   readonly problems: readonly ProblemInFile[];
 }
 
 export interface Workspace {
-  /** The folders that are open; none on a command line. */
+  /** The open folders; none on a command line. */
   readonly setFolders: (uris: readonly string[]) => void;
-  /** Where the user does not trust the workspace, nothing that lies in it counts as a setting. */
+  /** If the user does not trust the workspace, no file in it counts as a setting. */
   readonly setTrusted: (isTrusted: boolean) => void;
   readonly isTrusted: () => boolean;
-  /** What the report at `uri` is analysed with. The same answer, the very object, until `forget`. */
+  /** The settings that the report at `uri` is analysed with. Returns the identical object until `forget`. */
   readonly settingsFor: (uri: string, own: OwnSettings) => Promise<SettingsFound>;
-  /** What is known of the files that the report at `uri` names; undefined where it has no folder. */
+  /** Facts about the files that the report at `uri` names; undefined if it has no folder. */
   readonly namedBy: (uri: string, paths: readonly string[]) => Promise<NamedFiles | undefined>;
-  /** The report of the year before that of `uri`. The same answer, the very object, as long as nothing of it has changed. */
+  /** The previous year's report for the one at `uri`. Returns the identical object as long as nothing in it has changed. */
   readonly lastYearOf: (uri: string, sought: LastYearSought, own: OwnSettings) => Promise<LastYear | undefined>;
-  /** Reports of other bodies on the same year that lie beside it. */
+  /** Reports of other bodies on the same year next to it. */
   readonly siblingsOf: (uri: string, sought: LastYearSought, own: OwnSettings) => Promise<readonly LinkedReport[]>;
-  /** What is in the folder that `path` leads to from the report's. */
+  /** The content of the folder that `path` leads to, relative to the report's. */
   readonly list: (uri: string, path: string) => Promise<readonly Entry[]>;
-  /** The address of a file that the report at `uri` names; undefined where it may not name it. */
+  /** The address of a file that the report at `uri` names; undefined if the boundary excludes it. */
   readonly addressFor: (uri: string, path: string) => Promise<string | undefined>;
-  /** A report was written anew: its text has changed, and nothing else. */
+  /** A report was saved: its text changed, and nothing else. */
   readonly forgetReport: (uri: string) => void;
-  /** Files have come, gone or changed. */
+  /** Files were added, deleted or changed. */
   readonly forget: () => void;
 }
 
-/** What a host has besides files; a command line has none of it. */
+/** What a host provides in addition to files; a command line has none of it. */
 export interface WorkspaceHost {
-  /** The facts of a report that is open, which are newer than the file's. */
+  /** The facts of an open report, which are newer than the file's. */
   readonly openFacts?: (uri: string) => ReportFacts | undefined;
-  /** Lets others have their turn while many files are read. */
+  /** Yields while many files are read. */
   readonly pause?: () => Promise<void>;
 }
 
-/** What one `.disclosure-report` says. */
+/** The content of one `.disclosure-report`. */
 interface FolderSettings {
   readonly severities: Severities;
   readonly formats: readonly Format[];
@@ -91,7 +91,7 @@ export function createWorkspace(files: Files, { openFacts, pause }: WorkspaceHos
   const byFolder = new Map<string, Promise<FolderSettings | undefined>>();
   const found = new Map<string, Promise<SettingsFound>>();
   const grounds = new Map<string, Promise<Ground>>();
-  // By whichever settings a report was last asked for with: they differ in what the user chose for all of them.
+  // By the settings that a report was last requested with: they differ in the user's choices for all reports.
   let latest: OwnSettings = {};
   const lastYears = createLastYears({
     files,
@@ -138,7 +138,7 @@ export function createWorkspace(files: Files, { openFacts, pause }: WorkspaceHos
   }
 
   function settingsAt(report: Address | undefined, own: OwnSettings): Promise<SettingsFound> {
-    // What a command names is the same for all its reports.
+    // The options of a command are the same for all its reports.
     const key = JSON.stringify([report && uriOf(folderOf(report)), own.severities, own.formats]);
     return once(found, key, () => foundFor(report, own));
   }
@@ -161,7 +161,7 @@ export function createWorkspace(files: Files, { openFacts, pause }: WorkspaceHos
     },
     isTrusted: () => isTrusted,
     settingsFor(uri, own) {
-      // A text that was never saved will most likely lie in the folder that is open.
+      // A text that was never saved will most likely be saved in the open folder.
       const report = addressOf(uri) ?? (folders[0] && inside(folders[0], 'untitled'));
       return settingsAt(report, own);
     },
@@ -210,15 +210,15 @@ export function createWorkspace(files: Files, { openFacts, pause }: WorkspaceHos
 }
 
 /**
- * Inside what the files of `folder` may name others: the innermost open folder; else the repository that they are in, or the outermost
- * folder that has settings for them; else the parent of their own, so that `../2022/…` works.
+ * The boundary for the files that those in `folder` may name: the innermost open folder; otherwise their repository, or the
+ * outermost folder that has settings for them; otherwise the parent of their own, so that `../2022/…` works.
  */
 export async function groundAround(files: Files, open: readonly Address[], folder: Address): Promise<Ground> {
   const around = innermost(open, folder);
   if (around !== undefined) return { folder: around, isDeep: true };
   let outermost: Address | undefined;
   for await (const { address } of markedFolders(files, folder)) outermost = address;
-  // Nobody said that what lies further in belongs together: it may be a whole home.
+  // Nothing shows that the folders further in belong together: it may be a whole home directory.
   return outermost === undefined ? { folder: folderOf(folder), isDeep: false } : { folder: outermost, isDeep: true };
 }
 
@@ -226,14 +226,14 @@ function innermost(open: readonly Address[], folder: Address): Address | undefin
   return open.filter((each) => isWithin(folder, each)).sort((a, b) => b.names.length - a.names.length)[0];
 }
 
-/** The folders whose settings hold for `folder`, the nearest first. */
+/** The folders whose settings apply to `folder`, the nearest first. */
 async function settingsFolders(files: Files, folder: Address): Promise<Address[]> {
   const found: Address[] = [];
   for await (const { address, hasSettings } of markedFolders(files, folder)) if (hasSettings) found.push(address);
   return found;
 }
 
-/** The folders above that have settings or are a repository, the nearest first; nothing further up than the repository counts. */
+/** The parent folders that have settings or are a repository, the nearest first; nothing above the repository counts. */
 async function* markedFolders(files: Files, folder: Address): AsyncGenerator<{ address: Address; hasSettings: boolean }> {
   for (const address of foldersAbove(folder)) {
     const hasSettings = (await files.kind(uriOf(inside(address, SETTINGS_FOLDER)))) === 'folder';
@@ -266,7 +266,7 @@ async function readFolder(files: Files, folder: Address): Promise<FolderSettings
   return { severities: settings?.severities ?? {}, formats, terms: terms?.terms, problems };
 }
 
-/** Nobody mends thousands at a time. */
+/** Nobody fixes thousands at a time. */
 function firstOf(problems: readonly FileProblem[]): readonly FileProblem[] {
   const more = problems.length - limits.problems;
   return more <= 0

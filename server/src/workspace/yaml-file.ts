@@ -1,7 +1,7 @@
 /**
- * Reads the YAML of a settings file or a list of words, and tells of each value where it stands.
+ * Reads the YAML of a settings file or a word list, and keeps the position of each value.
  *
- * The nodes are read as they are written. Aliases and merge keys are never followed: a few lines of them can stand for gigabytes.
+ * Nodes are read literally. Aliases and merge keys are never followed: a few lines of them can expand to gigabytes.
  */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { limits } from '../limits.ts';
@@ -9,7 +9,7 @@ import type { Range } from '../text/position.ts';
 import { type FileProblem, START_OF_FILE } from './file-problem.ts';
 
 export interface YamlFile {
-  /** Undefined for an empty file, and where it could not be read. */
+  /** Undefined for an empty or unreadable file. */
   readonly root: Node | undefined;
   readonly problems: FileProblem[];
   readonly rangeOf: (node: Node | undefined) => Range;
@@ -35,7 +35,7 @@ export function readYaml(text: string): YamlFile {
     for (const { message, pos } of document.errors) {
       problems.push({ range: rangeBetween(pos[0], pos[1]), message: `YAML 有误：${message.split('\n')[0] ?? ''}` });
     }
-    // What stands after a mistake may mean something else than was meant.
+    // Text after a mistake may be parsed differently from what was meant.
     const root = problems.length > 0 ? undefined : (document.contents ?? undefined);
     return { root: isScalar(root) && root.value === null ? undefined : root, problems, rangeOf, complain };
   } catch (error) {
@@ -44,7 +44,7 @@ export function readYaml(text: string): YamlFile {
   }
 }
 
-/** The parser works by recursion, so the depth has to be bounded before it begins: brackets, and lists or keys begun on one line. */
+/** The parser is recursive, so the depth must be limited first: brackets, and nested lists or keys started on one line. */
 function isTooDeep(text: string): boolean {
   let depth = 0;
   for (const character of text) {
@@ -61,7 +61,7 @@ function positionAt(lines: LineCounter, offset: number): Range['start'] {
   return { line: Math.max(0, line - 1), character: Math.max(0, col - 1) };
 }
 
-/** The keys and values of a mapping; undefined where it is none. Aliases and keys that are no text are complained of and left out. */
+/** The keys and values of a mapping; undefined if it is not one. Aliases and non-text keys are reported and left out. */
 export function entriesOf(
   file: YamlFile,
   node: Node | undefined,
@@ -77,7 +77,7 @@ export function entriesOf(
   });
 }
 
-/** The items of a list; undefined where it is none. */
+/** The items of a list; undefined if it is not one. */
 export function itemsOf(file: YamlFile, node: Node | undefined): Node[] | undefined {
   if (!isSeq(node)) return undefined;
   return node.items.flatMap((item) => {
@@ -88,7 +88,7 @@ export function itemsOf(file: YamlFile, node: Node | undefined): Node[] | undefi
   });
 }
 
-/** The text of a value; undefined where it is none, or empty. */
+/** The text of a value; undefined if it is not text, or empty. */
 export function wordOf(node: Node | undefined): string | undefined {
   return isScalar(node) && typeof node.value === 'string' && node.value !== '' ? node.value : undefined;
 }
