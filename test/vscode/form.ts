@@ -109,6 +109,8 @@ export const formScenarios: readonly Scenario[] = [
       const { document } = await openForm(reportText);
       await click('webview', cell('requests.received.natural'));
       await type('21');
+      // What is typed is told of on its way out of the page: nobody closes it in the same instant.
+      await new Promise((resolve) => setTimeout(resolve, 500));
       await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
       await lineOnce(document, `${received} 21 | 4 |`);
       await vscode.commands.executeCommand('disclosureReport.openPreviewToSide');
