@@ -241,7 +241,7 @@ export const previewScenarios: readonly Scenario[] = [
       await eventually('the mark', async () => (await count('webview', `${cell('requests.received.total')}.problem`)) === 1);
       await eventually('the findings', () => vscode.languages.getDiagnostics(editor.document.uri).length > 0);
       await replaceAfter(editor, receivedTotal, '25', '24');
-      await eventually('no mark', async () => (await count('webview', '.problem')) === 0);
+      await eventually('no mark', async () => (await count('webview', `${cell('requests.received.total')}.problem`)) === 0);
     },
   },
   {
