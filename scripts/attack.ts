@@ -1,8 +1,9 @@
 /**
- * Attacks the product with what a cloned folder, a sent file or a broken client may hold: `npm run attack`, or
- * `npm run attack -- kills edits --seconds 600 --seed 7` for parts of it, longer, or as before.
+ * Attacks the product with hostile cloned folders, files and clients: `npm run attack`, or
+ * `npm run attack -- kills edits --seconds 600 --seed 7` to run some parts, for longer, or to repeat a run.
  *
- * Each part goes on for its seconds, with a seed that is printed, and ends with what it tried and what broke. The programs are those in `dist/`.
+ * Each part runs for the given seconds, with a printed seed, and ends with what it tried and what broke. It tests the programs in
+ * `dist/`.
  */
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';

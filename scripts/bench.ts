@@ -1,7 +1,8 @@
 /**
- * Measures the product against the floors that it claims: `npm run bench`, or `npm run bench -- start keystrokes memory batch import` for parts of it.
+ * Measures the product against its performance claims: `npm run bench`, or `npm run bench -- start keystrokes memory batch import`
+ * for parts of it.
  *
- * All programs of a comparison take turns in one run, so that only ratios count, whatever the machine.
+ * All programs of a comparison take turns in one run, because only ratios are comparable between machines.
  */
 import { benchBatch } from './bench/batch.ts';
 import { benchImport } from './bench/import.ts';
@@ -13,8 +14,8 @@ import { benchStart } from './bench/start.ts';
 import { buildProduct } from './build.ts';
 import { removeFolder, temporaryFolder } from './vscode/processes.ts';
 
-// What a machine has every start of Node do besides is no time of the programs that are compared: reading the certificates of a whole
-// system, where it is told to, takes twice as long as all else.
+// Excludes what the machine adds to every start of Node: reading the certificates of the whole system, if configured, takes twice
+// as long as everything else.
 delete process.env.NODE_EXTRA_CA_CERTS;
 delete process.env.NODE_OPTIONS;
 

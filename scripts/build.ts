@@ -1,7 +1,8 @@
 /**
  * Bundles the product into `dist/`: client, language server, command line and webview, as files that need no node_modules.
  *
- * `--watch` builds again at every change; `--source-maps` leaves the code readable and puts a map beside each bundle, for debugging.
+ * `--watch` rebuilds on every change; `--source-maps` leaves the code readable and writes a source map for each bundle, for
+ * debugging.
  */
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -15,7 +16,7 @@ import { removeFolder, run, temporaryFolder } from './vscode/processes.ts';
 export interface BuildChoices {
   readonly watch?: boolean;
   readonly sourceMaps?: boolean;
-  /** Removes what earlier builds left, so that `dist/` holds just what is shipped. */
+  /** Removes the output of earlier builds, so that `dist/` contains exactly what is shipped. */
   readonly clean?: boolean;
 }
 
@@ -25,22 +26,22 @@ interface Bundle {
   readonly options: BuildOptions;
 }
 
-/** VS Code 1.97 runs extensions on Node 20; webviews, and the whole of VS Code for the Web, on Chrome 128 or its like. */
+/** VS Code 1.97 runs extensions on Node 20; webviews, and all of VS Code for the Web, on Chrome 128 or equivalent. */
 const nodeTarget = 'node20';
 const browserTarget = 'chrome128';
 
-/** What a library asks of its module is the same in a bundle. */
+/** Replaces what libraries read from their module object. */
 const oneModule = {
   define: { 'import.meta.url': 'addressOfBundle' },
   banner: { js: `const addressOfBundle = require('node:url').pathToFileURL(__filename).href;` },
 } satisfies BuildOptions;
 
-/** Of what packages offer to browsers, that which does without a page. */
+/** Of the package exports for browsers, those that need no page. */
 const worker = ['worker'];
 
 /**
- * Leaves out of a bundle of the server what is another: V8 reads a file whole before it runs any of it, which takes as long as all
- * else that the server does until it answers `initialize`. Both of its own parts need the library, and must share it.
+ * Keeps the server's other bundles out of a bundle: V8 reads a file completely before running any of it, which takes as long as
+ * everything else until the answer to `initialize`. Both parts of the server need the library, and must share it.
  */
 const inParts: Plugin = {
   name: 'in-parts',
@@ -101,12 +102,12 @@ const programs: readonly Bundle[] = [
   },
 ];
 
-/** Builds everything once, or, watching, until the returned function is called. */
+/** Builds everything once or, when watching, until the returned function is called. */
 export async function buildProduct(choices: BuildChoices = {}): Promise<() => Promise<void>> {
   const dist = path.join(projectRoot, 'dist');
   if (choices.clean) await rm(dist, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   await mkdir(dist, { recursive: true });
-  // Whatever stands beside it, `cli.js` is CommonJS: the loader of ES modules would take a tenth of its start.
+  // Unlike the others, `cli.js` is CommonJS: the ES module loader would take a tenth of its startup time.
   await writeFile(path.join(dist, 'package.json'), '{ "type": "commonjs" }\n');
   const bundles = [...programs, ...(await webviewBundles())].filter(({ entry }) => existsSync(path.join(projectRoot, entry)));
   const settings = bundles.map((bundle) => esbuildOptions(bundle, choices));
@@ -124,7 +125,7 @@ export async function buildProduct(choices: BuildChoices = {}): Promise<() => Pr
   return async () => {};
 }
 
-/** The library's module states all its types itself, so nothing else has to be read for them. */
+/** The library's module contains all its types, so nothing else has to be read for them. */
 async function writeLibraryTypes(target: string): Promise<void> {
   const folder = temporaryFolder();
   const choices = ['--noResolve', '--noCheck', '--declaration', '--emitDeclarationOnly', '--outDir', folder].concat([
@@ -141,7 +142,7 @@ async function writeLibraryTypes(target: string): Promise<void> {
   removeFolder(folder);
 }
 
-/** Every stylesheet of the webviews, and the script of the same name beside it: `preview.css` makes `preview.ts` an entry. */
+/** Every stylesheet of the webviews, with the script of the same name: `preview.css` makes `preview.ts` an entry point. */
 async function webviewBundles(): Promise<Bundle[]> {
   const folder = 'client/src/webview';
   const files = await readdir(path.join(projectRoot, folder)).catch(() => []);
@@ -156,8 +157,8 @@ async function webviewBundles(): Promise<Bundle[]> {
 }
 
 /**
- * Puts the official definitions, checked and completed, in the place of the module that checks and completes them: a third of the
- * server's start would go into it.
+ * Replaces the module that validates and completes the official definitions with the finished definitions: otherwise this would
+ * take a third of the server's startup time.
  */
 const checkedFormats: Plugin = {
   name: 'checked-formats',
@@ -184,9 +185,9 @@ function esbuildOptions({ entry, output, options }: Bundle, { sourceMaps = false
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'warning',
-    // Packages that offer both kinds of module are taken as ES modules, which esbuild can trim to what is used.
+    // Packages with both kinds of module are used as ES modules, which esbuild can tree-shake.
     mainFields: options.platform === 'browser' ? ['browser', 'module', 'main'] : ['module', 'main'],
-    // A module that was run once stays as it was, so a watching build leaves the checks where they are.
+    // Modules are evaluated only once, so a watching build does not precompute the definitions.
     ...options,
     plugins: [...(options.plugins ?? []), ...(watch ? [] : [checkedFormats])],
   };

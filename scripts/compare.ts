@@ -1,8 +1,8 @@
 /**
- * Compares what this version and another make of the same reports, byte for byte: findings, fixes, exports and imports.
+ * Compares the output of this version and another for the same reports, byte for byte: findings, fixes, exports and imports.
  *
- * `npm run compare -- COMMIT` (or a folder with another checkout) prints what differs; `npm run compare -- --show NAME` then prints one
- * of these differences whole. The inputs are this version's samples, rule examples and fixtures, and `../shared` where it is there.
+ * `npm run compare -- COMMIT` (or a folder with another checkout) prints the differences; `npm run compare -- --show NAME` then
+ * prints one of them in full. The inputs are this version's samples, rule examples and fixtures, and `../shared` if it exists.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -39,7 +39,7 @@ async function compare(other: string): Promise<void> {
 
   const files = filesToImport();
   const [oldImports, newImports] = await Promise.all([imports(old, files), imports(now, files)]);
-  // Whatever this version imports otherwise, what follows is compared on the same reports.
+  // Both versions get the same reports from here on, even if they import differently.
   const reports = [...reportsToCompare(), ...importedReports(oldImports)];
   const [oldResults, newResults] = await Promise.all([checksFixesExports(old, reports), checksFixesExports(now, reports)]);
   removeFolder(folder);
@@ -54,7 +54,7 @@ async function compare(other: string): Promise<void> {
   process.exitCode = differences.length === 0 ? 0 : 1;
 }
 
-/** Every difference of the last run whose name holds `part`. */
+/** Every difference of the last run whose name contains `part`. */
 function show(part: string): void {
   const differences: Difference[] = JSON.parse(readFileSync(lastRun, 'utf8'));
   for (const each of differences.filter((one) => one.name.includes(part))) console.log(wholeDiff(each));

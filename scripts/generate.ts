@@ -1,8 +1,8 @@
 /**
- * Writes everything in the tree that is derived from something else in it: rule pages, snippets, the formats' JSON Schema, settings.
+ * Writes all derived files of the tree: rule pages, snippets, the formats' JSON Schema, settings.
  *
- * Each file of `scripts/generate/` exports one `generate()` that returns the files it is answerable for; a test fails when the tree
- * differs from them. `--check` only compares, and lists what is stale.
+ * Each file of `scripts/generate/` exports one `generate()` that returns its files; a test fails if the tree differs from them.
+ * `--check` only compares, and lists what is stale.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -11,15 +11,15 @@ import { pathToFileURL } from 'node:url';
 import { projectRoot } from './project.ts';
 
 export interface Generated {
-  /** Texts by path from the project's root. */
+  /** Texts by path relative to the project's root. */
   readonly files: ReadonlyMap<string, string>;
-  /** Folders that hold nothing but these files, so that whatever else lies there is a leftover. */
+  /** Folders that contain only these files, so that any other file in them is a leftover. */
   readonly folders?: readonly string[];
 }
 
 export type Generator = () => Generated | Promise<Generated>;
 
-/** What differs between the tree and what the generators say: `text` is undefined for a leftover. */
+/** Differences between the tree and the generators: `text` is undefined for a leftover. */
 export interface Difference {
   readonly file: string;
   readonly text: string | undefined;

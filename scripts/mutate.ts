@@ -1,9 +1,9 @@
 /**
  * Measures the tests by changing the code: `npm run mutate -- [--seed N] [--count N] [--seconds N] [folder…]`.
  *
- * A mutant is one small change at one line, and all lines are equally likely. It is killed where a test fails or does not end. The tests
- * that run its line are tried, the nearest first, for as many seconds of a processor as a mutant may take; those that start VS Code are not. Types are
- * not looked at: what only the compiler would refuse has to be killed by a test like any other mutant.
+ * A mutant is one small change to one line; all lines are equally likely. It is killed if a test fails or does not end. The tests
+ * that run its line are tried, the nearest first, within a limit of processor seconds per mutant; those that start VS Code are
+ * excluded. Types are not checked: what only the compiler would reject must be killed by a test like any other mutant.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -15,7 +15,7 @@ import { mutantsHit, runTest } from './mutate/run-test.ts';
 import { projectRoot } from './project.ts';
 
 interface CoveringTest extends TestBundle {
-  /** In milliseconds, without a mutant: until it ended, and of a processor. */
+  /** In milliseconds, without a mutant: until it ended, and of processor time. */
   readonly time: number;
   readonly cost: number;
   readonly hits: ReadonlySet<number>;
@@ -50,7 +50,7 @@ printSurvivors();
 printScores();
 console.log(`种子 seed ${values.seed}; ${(seconds / mutants.length).toFixed(1)} s 一个 a mutant`);
 
-/** Every test that comes by a mutant, and passes as long as there is none. */
+/** Every test that executes a mutant, and passes without one. */
 async function coveringTests(bundles: readonly TestBundle[]): Promise<CoveringTest[]> {
   console.log(`${bundles.length} 个测试文件先照原样运行一遍 test files run once as they are`);
   const found = await inParallel(bundles, async (bundle) => {
@@ -76,7 +76,7 @@ async function judge(mutant: Mutant): Promise<Verdict> {
   return { mutant, ending: covering.length > 0 ? 'survived' : 'not run' };
 }
 
-/** Tests mirror the code: the one that has its name is nearest, then those of its folder. */
+/** Tests mirror the code: the one with its name is nearest, then those of its folder. */
 function distance(test: string, source: string): number {
   const [own, other] = [test.replace('.test.ts', ''), source.replace(/\.tsx?$/, '')].map((file) => file.split('/'));
   const named = path.posix.basename(source, '.ts') === path.posix.basename(test, '.test.ts');
@@ -117,13 +117,13 @@ function printScores(): void {
   row('in all', verdicts);
 }
 
-/** `server/src/rules`, `client/src/webview`; files beside the folders count as one of their own. */
+/** `server/src/rules`, `client/src/webview`; files outside the folders count as a folder of their own. */
 function folderOf(file: string): string {
   const steps = file.split('/');
   return steps.slice(0, steps.length > 3 ? 3 : 2).join('/');
 }
 
-/** In their order, as many at once as there are processors. */
+/** In order, as many in parallel as there are processors. */
 async function inParallel<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {
   const results: Result[] = [];
   let next = 0;

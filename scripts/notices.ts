@@ -1,4 +1,4 @@
-/** The licences of the packages that the bundles carry, in one text that is shipped with them. */
+/** Collects the licences of the bundled packages in one text that is shipped with them. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import similar from '../server/data/similar-characters.json' with { type: 'json' };
@@ -6,7 +6,7 @@ import traditional from '../server/data/traditional.json' with { type: 'json' };
 import words from '../server/data/words.json' with { type: 'json' };
 import { projectRoot } from './project.ts';
 
-/** `inputs` are the files that went into the bundles, from the project's root. */
+/** `inputs` are the files in the bundles, relative to the project's root. */
 export async function writeNotices(inputs: Iterable<string>, file: string): Promise<void> {
   const packages = new Set<string>();
   for (const input of inputs) {
@@ -17,7 +17,7 @@ export async function writeNotices(inputs: Iterable<string>, file: string): Prom
   await writeFile(file, `This product carries the following packages.\n\n${[...new Set(notices)].join('\n\n')}\n`);
 }
 
-/** Of the dictionaries of others some words and characters are kept as data. */
+/** Some words and characters of third-party dictionaries are kept as data. */
 function noticesOfData(): string[] {
   return [words.source, traditional.source, ...similar.sources].map(
     (source) => `${'-'.repeat(70)}\n${source.package} ${source.version}: of its dictionary\n\n${source.licence}`,

@@ -1,4 +1,4 @@
-/** Builds the product from scratch and packs it as a `.vsix`, with just what `.vscodeignore` lets in. */
+/** Builds the product from scratch and packs it as a `.vsix`, with exactly what `.vscodeignore` allows. */
 import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { buildProduct } from './build.ts';
@@ -10,7 +10,7 @@ export async function packageExtension(): Promise<string> {
   return packBuilt();
 }
 
-/** Packs what is in `dist/` already. */
+/** Packs the existing content of `dist/`. */
 export async function packBuilt(): Promise<string> {
   await rm(vsixFile, { force: true });
   const vsce = path.join(projectRoot, 'node_modules/@vscode/vsce/vsce');

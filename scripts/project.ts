@@ -1,4 +1,4 @@
-/** Where the project lies and what its manifest says. */
+/** The project's location and its manifest. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -15,5 +15,5 @@ export const manifest: Manifest = JSON.parse(readFileSync(path.join(projectRoot,
 /** The packaged extension, as `npm run package` writes it. */
 export const vsixFile = path.join(projectRoot, `${manifest.name}-${manifest.version}.vsix`);
 
-/** The id under which VS Code knows the extension. */
+/** The extension's id in VS Code. */
 export const extensionId = `${manifest.publisher}.${manifest.name}`;

@@ -1,9 +1,9 @@
 /**
- * Writes `server/data/similar-characters.json`: characters that sound or look alike, and so are typed for one another
+ * Writes `server/data/similar-characters.json`: characters that sound or look alike, and are therefore confused in typing
  * (`vocabulary/similar.ts`).
  *
- * Takes the folders of the npm packages pinyin-pro and cnchar-order, which are needed only here (`npm pack`), and the words of
- * `server/data/words.json`. Characters look alike if the orders of their strokes differ by a stroke or two, or if they share a
+ * The arguments are the folders of the npm packages pinyin-pro and cnchar-order, which are only needed here (`npm pack`). It also
+ * reads `server/data/words.json`. Characters look alike if their stroke orders differ by a stroke or two, or if they share a
  * component of at least half their strokes.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -30,7 +30,7 @@ for (const character of characters) {
   const sounds: string[] = pinyin(character, { multiple: true, type: 'array', toneType: 'none' });
   for (const sound of new Set(sounds.map(asManySayIt))) bySound.set(sound, (bySound.get(sound) ?? '') + character);
 }
-/** Without the differences that many speakers of Chinese do not make: zh and z, ing and in. */
+/** Ignores differences that many speakers of Chinese do not make: zh and z, ing and in. */
 function asManySayIt(sound: string): string {
   return sound.replace(/^([zcs])h/, '$1').replace(/ng$/, 'n');
 }
@@ -43,7 +43,7 @@ const drawn = characters.flatMap((character) => {
   const order = orders[character];
   return order === undefined ? [] : [{ character, order }];
 });
-/** Alike in a way that the strokes do not show: they rhyme, or are parts of the same few words. */
+/** Similar in a way that the strokes do not show: they rhyme, or are parts of the same few words. */
 const OTHERS = ['究求', '校较教', '义议仪', '版板', '级极', '处外', '活话', '标际', '问间', '理里', '治冶', '定走'];
 
 const shapes = drawn
@@ -55,7 +55,7 @@ const shapes = drawn
   .map((group) => group.join(''))
   .concat(OTHERS);
 
-/** Each is the order of the strokes of a character, a letter for each stroke. */
+/** The stroke order of each character, one letter per stroke. */
 function lookAlike(one: string, other: string): boolean {
   const longer = Math.max(one.length, other.length);
   if (longer - Math.min(one.length, other.length) > 4) return false;
@@ -76,7 +76,7 @@ function sharedAtEnd(one: string, other: string): number {
   return sharedAtStart([...one].reverse().join(''), [...other].reverse().join(''));
 }
 
-/** Levenshtein. */
+/** Levenshtein distance. */
 function distance(one: string, other: string): number {
   let above = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let row = 1; row <= one.length; row++) {

@@ -1,8 +1,8 @@
 /**
- * Shows the product: builds it, checks and renders the samples in the terminal, then serves a VS Code with the extension installed and
- * a sample with its preview open, until Ctrl+C.
+ * Demonstrates the product: builds it, checks and renders the samples in the terminal, then serves a VS Code with the extension
+ * installed and a sample with its preview open, until Ctrl+C.
  *
- * `--desktop` opens the installed `code` instead. `--screenshot FILE` looks at the served window itself, keeps a picture, and ends.
+ * `--desktop` opens the installed `code` instead. `--screenshot FILE` opens the served window itself, saves a picture, and ends.
  */
 import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -17,7 +17,7 @@ const samples = path.join(projectRoot, 'samples');
 const rendered = path.join(projectRoot, '.cache/rendered');
 const usualPort = 8421;
 
-/** A draft in which one figure is wrong: squiggles, the culprit named, blanks to fill in. */
+/** A draft with one wrong figure: shows squiggles, the wrong cell, and blanks to fill in. */
 const shown = '岚河县农业农村局2025年.report.md';
 
 const vsix = await packageExtension();
@@ -31,7 +31,7 @@ else await serve(path.join(samples, sample));
 async function checkAndRender(): Promise<void> {
   const cli = path.join(projectRoot, 'dist/cli.js');
   console.log('\n$ disclosure-report check samples');
-  // The samples have defects on purpose, so a status of 1 is no failure.
+  // The samples have intentional defects, so a status of 1 is not a failure.
   const { code, text } = await run(process.execPath, [cli, 'check', 'samples'], { cwd: projectRoot, mayFail: true });
   console.log(text);
   if (code > 1) process.exit(code);
@@ -69,7 +69,7 @@ async function serve(sample: string): Promise<void> {
   await new Promise(() => setInterval(() => {}, 1 << 30));
 }
 
-/** Waits until the preview shows the title of the sample, as a person would. */
+/** Waits until the preview shows the title of the sample. */
 async function takePicture(server: Server, file: string): Promise<void> {
   const browser = await launchBrowser();
   try {

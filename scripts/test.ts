@@ -1,8 +1,8 @@
 /**
- * Proves the product: `npm test` runs every stage below, in this order, and ends with one line that counts everything.
+ * Tests the product: `npm test` runs every stage below, in this order, and ends with one line of totals.
  *
- * `npm test -- unit vscode` runs just those stages, `npm test -- test/rules` just the test files below that path. `SEED=N npm test …`
- * repeats the properties of a run; `npm test -- renew-counts [path…]` takes the number of tests that ran as the least.
+ * `npm test -- unit vscode` runs just those stages, `npm test -- test/rules` just the test files below that path. `SEED=N npm test
+ * …` repeats a run's random properties; `npm test -- renew-counts [path…]` records the number of tests that ran as the minimum.
  */
 import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -71,7 +71,7 @@ for (const { name, title, run } of stages) {
   console.log(`-- ${name}: ${summary(counts)} (${((Date.now() - since) / 1000).toFixed(1)} s)`);
 }
 console.log(`\n${summary(total)}`);
-// A run that proved nothing is no success.
+// A run without tests is not a success.
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
 
 async function programs(commands: readonly (readonly [string, ...string[]])[]): Promise<TestCounts> {
@@ -113,7 +113,7 @@ async function testsOfBuilt(): Promise<TestCounts> {
   return counts;
 }
 
-/** Short; `npm run attack -- --seconds N` goes on for longer. */
+/** Short; `npm run attack -- --seconds N` runs longer. */
 async function attackShipped(): Promise<TestCounts> {
   const code = await node(['--import', 'tsx', 'scripts/attack.ts', '--seconds', '6', '--seed', seed]);
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
@@ -140,7 +140,7 @@ async function testFiles(paths: readonly string[]): Promise<string[]> {
 }
 
 async function nodeTests(files: readonly string[], environment: NodeJS.ProcessEnv): Promise<Outcome> {
-  // Without files Node would look for some itself.
+  // Without files Node would search for tests itself.
   if (files.length === 0) return { total: { passed: 0, failed: 0, skipped: 0 }, tests: {} };
   const folder = temporaryFolder();
   const outcomeFile = path.join(folder, 'outcome.json');

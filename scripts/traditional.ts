@@ -1,8 +1,8 @@
 /**
  * Writes `server/data/traditional.json`: each traditional character with the simplified one, from the dictionary of opencc-js.
  *
- * The package is not installed with the rest, since it is wanted only for this; `npm pack opencc-js` gets it. Run with the path of the
- * unpacked package. Left out is what simplified texts write as well: characters that keep their form in some words.
+ * The package is not a dependency, since it is only needed here; `npm pack opencc-js` gets it. Run with the path of the unpacked
+ * package. Characters that simplified texts use as well, because they keep their form in some words, are left out.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import { projectRoot } from './project.ts';
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('usage: tsx scripts/traditional.ts path/to/package');
 
-/** In the table of general standard characters (2013) in a meaning of their own. */
+/** In the table of general standard characters (2013) with a meaning of their own. */
 const KEPT = new Set('乾著瞭覆藉夥徵鍾於吒麽氾甯');
 
 const dictionary = readFileSync(path.join(folder, 'dist/esm-lib/dict/TSCharacters.js'), 'utf8');

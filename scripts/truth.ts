@@ -1,9 +1,9 @@
 /**
- * `npm run truth`: imports and checks the published reports of ../shared/reports and compares what is found with the reviewer's key.
+ * `npm run truth`: imports and checks the published reports of ../shared/reports and compares the findings with the reviewer's key.
  *
- * Prints recall of certain and probable findings and precision, in all and by rule, the share of defects that are found where
- * they are put in at random (`truth/inject.ts`), and the share of the cells of complete tables that the import reads rightly. Exit 1 below the committed limits, where a finding beyond the key has not been judged, or where a
- * cell is wrong without a doubt being reported.
+ * Prints precision and the recall of certain and probable findings, in total and by rule, the share of randomly injected defects
+ * that are found (`truth/inject.ts`), and the share of the cells of complete tables that the import reads correctly. Exits with 1
+ * below the committed limits, if a finding beyond the key has not been judged, or if a cell is wrong without a reported doubt.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,9 +1,10 @@
 /**
- * Writes `server/data/words.json`: the words of the dictionary of @node-rs/jieba, by how often they are used (`vocabulary/words.ts`).
+ * Writes `server/data/words.json`: the words of the dictionary of @node-rs/jieba, by how often they are used
+ * (`vocabulary/words.ts`).
  *
- * The dictionary is not a dependency, since it is needed only here; `npm pack @node-rs/jieba` gets it. Run with the path of its
- * `dict.txt`. Rare words are left out: characters counted fewer than 20 times, words of two characters fewer than 30 times, longer ones
- * fewer than 100 times.
+ * The dictionary is not a dependency, since it is only needed here; `npm pack @node-rs/jieba` gets it. Run with the path of its
+ * `dict.txt`. Rare words are left out: characters counted fewer than 20 times, words of two characters fewer than 30 times, longer
+ * ones fewer than 100 times.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -15,7 +16,7 @@ if (dictionary === undefined) throw new Error('usage: tsx scripts/words.ts path/
 interface Counted {
   readonly word: string;
   readonly count: number;
-  /** A person, a place, an organisation: such a word is never a correction. */
+  /** A person, a place, an organisation: such a word is never suggested as a correction. */
   readonly isName: boolean;
 }
 

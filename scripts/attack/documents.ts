@@ -1,4 +1,4 @@
-/** Files that are cut, mixed and changed anywhere: a report, or a message, and no other end. */
+/** Feeds files that are truncated, mixed and changed at random: the product must return a report or an error message. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -15,7 +15,7 @@ import { type Attack, pickFrom, type Random } from './random.ts';
 
 type File = readonly [name: string, bytes: Uint8Array];
 
-/** Longer than this nothing so small may take. */
+/** Maximum time for inputs this small. */
 const MOST_MILLISECONDS = 20_000;
 
 export const attackDocuments: Attack = async (random, end) => {
@@ -34,7 +34,7 @@ export const attackDocuments: Attack = async (random, end) => {
   do {
     const [name, whole] = pickFrom(random, files);
     const bytes = spoiled(whole, random);
-    // What ends the process can only be found in what was tried last.
+    // After a crash of the process, the cause is in the inputs tried last.
     writeFileSync(path.join(kept, name), bytes);
     const since = Date.now();
     try {

@@ -1,4 +1,4 @@
-/** Random edits of a report: what a memory says of the text is what is said of it read afresh. */
+/** Random edits of a report: incremental results must equal those of a fresh analysis. */
 import { isDeepStrictEqual } from 'node:util';
 import { analyse, defaultSettings, type Snapshot } from '../../server/src/analysis.ts';
 import { createMemory } from '../../server/src/memory.ts';
@@ -23,7 +23,7 @@ const pieces = [
   '\ufeff',
 ] as [string, ...string[]];
 
-/** A text is begun anew after so many edits. */
+/** The text is reset after this many edits. */
 const ROUND = 40;
 
 export const attackEdits: Attack = async (random, end) => {

@@ -1,11 +1,14 @@
-/** Folders as they may be cloned: links, pipes, devices, odd names, spoiled settings. A run ends by itself, reads nothing outside, and says so. */
+/**
+ * Folders as they may be cloned: links, pipes, devices, odd names, broken settings. A run must end, read nothing outside, and
+ * report it.
+ */
 import { execFileSync } from 'node:child_process';
 import { lstatSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inFolder, outputOf, sample } from './programs.ts';
 import { type Attack, pickFrom, type Random } from './random.ts';
 
-/** In a file outside, which nothing may print. */
+/** Content of a file outside, which must never be printed. */
 const SECRET = 'secret-7f3a';
 const MOST_MILLISECONDS = 60_000;
 
@@ -68,7 +71,7 @@ export const attackFolders: Attack = async (random, end) => {
   return { tried: `${nFolders} folders with ${nFiles} files, links, pipes and settings`, broken };
 };
 
-/** How many things were put in. */
+/** The number of things added. */
 function fill(folder: string, random: Random): number {
   let count = 0;
   for (let depth = 0, at = folder; depth < 1 + random(4); depth++, at = path.join(at, pickFrom(random, ['甲', '*', '乙 丙']))) {
@@ -85,9 +88,9 @@ function fill(folder: string, random: Random): number {
   return count;
 }
 
-/** As a file, or as what only looks like one. What is there already stays. */
+/** As a file, or as something that only looks like one. Existing ones are kept. */
 function put(file: string, content: string, random: Random): void {
-  // A pipe would keep whoever writes to it waiting.
+  // Writing to a pipe would block.
   if (lstatSync(file, { throwIfNoEntry: false }) !== undefined) return;
   try {
     const kind = random(12);
@@ -98,6 +101,6 @@ function put(file: string, content: string, random: Random): void {
     else if (kind === 4) mkdirSync(file);
     else writeFileSync(file, content);
   } catch {
-    // The system has no such thing, or no such name.
+    // The system does not support this kind, or this name.
   }
 }

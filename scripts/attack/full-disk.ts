@@ -1,6 +1,6 @@
 /**
- * Writing where there is no room: on a file system of a few kilobytes where the system lets us make one, else under a limit of the size of
- * files. Every file is whole, nothing is left behind, and a run that could not write says so.
+ * Writes to a full disk: a file system of a few kilobytes if the system allows creating one, otherwise a limit on the file size.
+ * Every file must be whole, nothing may be left behind, and a run that could not write must report it.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
@@ -52,7 +52,7 @@ export const attackFullDisk: Attack = async (random, end) => {
   return { tried: `${nRuns} runs, ${nOnFull} of them on a disk of some kilobytes, ${nRefused} refused with a message`, broken };
 };
 
-/** Only root of a Linux system may; others go without. */
+/** Only allowed for root on Linux; otherwise it is skipped. */
 function mount(folder: string, kilobytes: number): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
   try {
@@ -63,7 +63,7 @@ function mount(folder: string, kilobytes: number): boolean {
   }
 }
 
-/** The first always finds room, and of the others those that do are there. */
+/** The first always fits, and the others exist if they fit. */
 function hasRoomFor(folder: string, name: string): boolean {
   const file = path.join(folder, name);
   try {

@@ -1,4 +1,4 @@
-/** Inputs of each kind that took quadratic time, raised tenfold: at most twelve times the processor's time. */
+/** Inputs of each kind that once took quadratic time, enlarged tenfold: at most twelve times the processor time. */
 import { analyse, fixAll } from '../../server/src/analysis.ts';
 import { hunksOf } from '../../server/src/cli/patch.ts';
 import { officialFormats } from '../../server/src/format/formats.ts';
@@ -59,7 +59,7 @@ export const attackGrowth: Attack = async () => {
   const broken: string[] = [];
   const told: string[] = [];
   for (const { name, size, run } of kinds) {
-    // Again where it seems too much: other programs of the machine may have got in the way.
+    // Repeated if too slow: other programs on the machine may have interfered.
     let ratio = ratioOf(run, size);
     for (let again = 0; ratio > MOST && again < 3; again++) ratio = Math.min(ratio, ratioOf(run, size));
     told.push(`${name} ${ratio.toFixed(1)}`);
@@ -70,7 +70,7 @@ export const attackGrowth: Attack = async () => {
 
 function ratioOf(run: (size: number) => void, size: number): number {
   const least = (of: number, times: number) => Math.min(...Array.from({ length: times }, () => millisecondsOf(run, of)));
-  // The first run is that of a compiler.
+  // The first run includes compilation.
   run(size);
   const small = least(size, 3);
   return least(size * 10, 2) / small;

@@ -1,4 +1,4 @@
-/** Commands that are stopped at a random moment: every file is as it was or as it should be, and the next run leaves nothing behind. */
+/** Kills commands at a random moment: every file must be in its old or its new state, and the next run must clean up. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ended, faulty, inFolder, sample, startCli } from './programs.ts';

@@ -1,4 +1,4 @@
-/** Messages that are no messages, to the server as it is shipped: it answers the next proper one. */
+/** Sends malformed messages to the shipped server: it must answer the next valid one. */
 import { ended, sample, startServer } from './programs.ts';
 import { type Attack, pickFrom, type Random } from './random.ts';
 

@@ -1,4 +1,4 @@
-/** Starts the programs that are shipped, in folders that are gone afterwards. */
+/** Starts the shipped programs in temporary folders. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,10 @@ export function startCli(folder: string, args: readonly string[]): ChildProcess 
   return spawn(process.execPath, [path.join(projectRoot, 'dist/cli.js'), ...args], { cwd: folder, stdio: 'ignore' });
 }
 
-/** What a run prints, on both streams, and its exit code, which is null where it had to be killed. `blocks`: of 512 bytes or more, the largest file. */
+/**
+ * The output of a run on both streams, and its exit code, which is null if it had to be killed. `blocks`: the largest file, in
+ * blocks of at least 512 bytes.
+ */
 export function outputOf(
   folder: string,
   args: readonly string[],
@@ -47,7 +50,7 @@ export function startServer(): ChildProcess {
   return spawn(process.execPath, [path.join(projectRoot, 'dist/server.cjs'), '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
 }
 
-/** The exit code; a program that a signal has ended has none. */
+/** The exit code; a program ended by a signal has none. */
 export function ended(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve) => child.once('close', resolve));
 }

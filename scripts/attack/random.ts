@@ -1,15 +1,15 @@
-/** Random numbers from a seed, and the shape of an attack that uses them. */
+/** Random numbers from a seed, and the type of an attack. */
 
-/** A whole number from 0 to below its argument. */
+/** An integer from 0 to below its argument. */
 export type Random = (below: number) => number;
 
 export interface AttackResult {
-  /** In numbers and words. */
+  /** The result in numbers and words. */
   readonly tried: string;
   readonly broken: readonly string[];
 }
 
-/** Goes on until `end`, in milliseconds of the clock, and does each thing at least once. */
+/** Runs until `end`, in milliseconds of the clock, and does each thing at least once. */
 export type Attack = (random: Random, end: number) => Promise<AttackResult>;
 
 /** Mulberry32. */

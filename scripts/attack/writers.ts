@@ -1,4 +1,4 @@
-/** Two runs that fix the same files, while an editor saves them: each file is one of the texts, whole, and what was saved is not lost. */
+/** Two runs fix the same files while an editor saves them: each file must be one of the complete texts, and no save may be lost. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ended, faulty, inFolder, sample, startCli } from './programs.ts';

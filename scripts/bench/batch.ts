@@ -8,7 +8,7 @@ import { benchReport } from './report.ts';
 import { rumdl } from './servers.ts';
 
 const count = 10_000;
-/** So many are different: no program here keeps anything of one report for another. */
+/** The number of different reports: no program here caches anything between reports. */
 const different = 500;
 const rounds = 3;
 

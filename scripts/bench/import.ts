@@ -1,4 +1,4 @@
-/** What it costs to bring a report in and out: the command line on one report, start and all, and text dumps of growing length. */
+/** The cost of import and export: the command line on one report, including startup, and text dumps of growing length. */
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { officialFormats } from '../../server/src/format/formats.ts';
@@ -41,7 +41,7 @@ async function benchFiles(folder: string): Promise<Floor[]> {
   for (let round = 0; round <= rounds; round++) {
     for (const { name, args, taken } of jobs) {
       const time = await timed(args);
-      // The first round reads the disk, and makes what is imported afterwards.
+      // The first round reads the disk, and creates the files to import.
       if (round > 0) taken.push(time);
       const made = /--to (\w+)/.exec(name)?.[1];
       if (round === 0 && made) await copyFile(path.join(folder, `out.${made}`), path.join(folder, `in.${made}`));
@@ -56,7 +56,7 @@ async function benchFiles(folder: string): Promise<Floor[]> {
   return [{ claim: 'slowest export or import', value: slowest / 1000, most: 1, unit: 's' }];
 }
 
-/** Many reports, one after the other, as no dump of one report could be. */
+/** Many reports in sequence, because no single dump would be this long. */
 function benchDumps(): Floor[] {
   console.log('\n## 文本转储 Text dumps\n');
   const reports = Array.from({ length: 40 }, (_, index) => benchReport(12_000, index).text).join('\n');

@@ -1,6 +1,6 @@
 /**
- * From a keystroke to its diagnostics, over stdio: the shipped server against an empty one, which is what no server can go below, and
- * against a linter of Markdown in Rust, which is what people are used to.
+ * Measures from a keystroke to its diagnostics, over stdio: the shipped server against an empty one, the lower bound for any
+ * server, and against a Markdown linter in Rust, as a familiar reference.
  */
 import { type LspServer, type Position, startLsp } from './lsp-client.ts';
 import { type Floor, type Measure, measure, milliseconds, printTable, times } from './measures.ts';
@@ -11,7 +11,7 @@ interface Size {
   readonly name: string;
   readonly bytes: number;
   readonly rounds: number;
-  /** What the product claims to cost at most, as a multiple of the empty server. */
+  /** The product's claimed maximum cost, as a multiple of the empty server. */
   readonly most: number;
 }
 
@@ -21,10 +21,10 @@ const sizes: readonly Size[] = [
   { name: '1 MB', bytes: 1_000_000, rounds: 60, most: 8 },
 ];
 
-/** As a share of the linter's time, whatever the size. */
+/** As a share of the linter's time, for any size. */
 const mostOfRumdl = 0.5;
 
-/** A server that is slow sits out once it has taken this long at one place. */
+/** A slow server is skipped once it has taken this long at one place. */
 const patience = 20_000;
 
 export async function benchKeystrokes({ empty, rumdl, product }: Servers): Promise<Floor[]> {
@@ -34,7 +34,7 @@ export async function benchKeystrokes({ empty, rumdl, product }: Servers): Promi
   for (const { name, bytes, rounds, most } of sizes) {
     const report = benchReport(bytes, 7);
     for (const place of ['prose', 'cell'] as const) {
-      // A slow server heats the machine, so the two that are close are compared without it.
+      // A slow server heats the machine, so the two close ones are compared without it.
       for (const [other, atMost, turns] of [
         [empty, most, rounds],
         [rumdl, mostOfRumdl, Math.ceil(rounds / 3)],
@@ -62,7 +62,7 @@ export async function benchKeystrokes({ empty, rumdl, product }: Servers): Promi
   return floors;
 }
 
-/** Nobody types before having seen what was opened. */
+/** Nobody types before the opened document is displayed. */
 const untilTheFirstKey = 1500;
 
 async function compare(
@@ -82,7 +82,7 @@ async function compare(
   }
 }
 
-/** One keystroke of each server after the other: a character is typed, and deleted in the next round. */
+/** One keystroke of each server in turn: a character is typed, and deleted in the next round. */
 async function takeTurns(
   servers: readonly LspServer[],
   report: BenchReport,

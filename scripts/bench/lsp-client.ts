@@ -1,4 +1,4 @@
-/** The plainest language client: it pushes edits over stdio and waits for the diagnostics of just that version. */
+/** A minimal language client: it sends edits over stdio and waits for the diagnostics of exactly that version. */
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { removeFolder, start, stop, temporaryFolder } from '../vscode/processes.ts';
@@ -13,11 +13,11 @@ export interface LspServer {
   readonly name: string;
   /** Milliseconds from the start of the process to its answer to `initialize`. */
   readonly startTime: number;
-  /** Opens the document; milliseconds until its diagnostics are there. */
+  /** Opens the document; milliseconds until its diagnostics arrive. */
   readonly open: (text: string) => Promise<number>;
-  /** Puts `text` between two positions; milliseconds until the diagnostics of that version are there. */
+  /** Replaces a range with `text`; milliseconds until the diagnostics of that version arrive. */
   readonly edit: (start: Position, end: Position, text: string) => Promise<number>;
-  /** What the process holds in memory now, in megabytes; undefined where the system does not tell. */
+  /** The current memory use of the process in megabytes; undefined if the system does not provide it. */
   readonly memory: () => number | undefined;
   readonly stop: () => void;
 }
@@ -29,11 +29,11 @@ interface Message {
   readonly result?: { readonly capabilities?: { readonly textDocumentSync?: number | { readonly change?: number } } };
 }
 
-/** A server may ask for the whole text at every change, and then it gets it. */
+/** A server may request full sync, in which case it gets the whole text at every change. */
 const wholeText = 1;
 const longest = 120_000;
 
-/** A client that cannot pull diagnostics, so that every server pushes them. */
+/** A client without pull diagnostics, so that every server pushes them. */
 const capabilities = {
   textDocument: { synchronization: {}, publishDiagnostics: { versionSupport: true, relatedInformation: true } },
 };
@@ -49,7 +49,7 @@ export async function startLsp({ name, command: [file, ...args], languageId }: C
   listen(child, (message) => {
     const offered = message.result?.capabilities?.textDocumentSync;
     if (offered !== undefined) sync = typeof offered === 'number' ? offered : offered.change;
-    // Whatever the server asks of its client is answered with nothing, as a client that offers nothing would.
+    // All requests of the server are answered with null, as by a client without capabilities.
     if (message.id !== undefined && message.method !== undefined) child.stdin?.write(pack({ id: message.id, result: null }));
     if (waiting?.(message) !== true) return;
     waiting = undefined;

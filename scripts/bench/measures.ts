@@ -1,4 +1,4 @@
-/** Medians and high percentiles of times, and how they are printed. */
+/** Medians and high percentiles of times, and their output. */
 
 export interface Measure {
   readonly median: number;
@@ -17,7 +17,7 @@ export interface Floor {
   readonly claim: string;
   readonly value: number;
   readonly most: number;
-  /** Of a claim that is no ratio. */
+  /** For a claim that is not a ratio. */
   readonly unit?: 'MB' | 's';
 }
 
@@ -29,7 +29,7 @@ export function times(ratio: number): string {
   return `${ratio >= 100 ? ratio.toFixed(0) : ratio >= 10 ? ratio.toFixed(1) : ratio.toFixed(ratio < 0.1 ? 3 : 2)} ×`;
 }
 
-/** Prints rows under heads as a Markdown table, its columns aligned. */
+/** Prints rows below a header as a Markdown table with aligned columns. */
 export function printTable(heads: readonly string[], rows: readonly (readonly string[])[]): void {
   const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]): string =>

@@ -1,4 +1,4 @@
-/** What the server holds in memory after a long day of typing. */
+/** The server's memory after a long day of typing. */
 import { startLsp } from './lsp-client.ts';
 import { type Floor, printTable } from './measures.ts';
 import { benchReport } from './report.ts';
@@ -19,7 +19,7 @@ export async function benchMemory({ product }: Servers): Promise<Floor[]> {
     for (let count = 1; count <= edits; count++) {
       const { number, length } = lines[((count - 1) >> 1) % lines.length] ?? { number: 0, length: 0 };
       const at = { line: number, character: length >> 1 };
-      // A character is typed, and deleted again by the next edit, in one line after the other.
+      // A character is typed and deleted again by the next edit, line after line.
       await (count % 2 === 1 ? server.edit(at, at, '的') : server.edit(at, { ...at, character: at.character + 1 }, ''));
       if (count % (edits / looks) === 0) {
         last = server.memory();

@@ -1,8 +1,8 @@
 /**
- * Times the reader by itself: `npx tsx scripts/bench/reader.ts`.
+ * Times the parser alone: `npx tsx scripts/bench/reader.ts`.
  *
- * Prints reading for reports of 12 KB to 10 MB beside remark-parse, then reading 10 MB
- * of texts that are no reports at all, where only growing faster than the text would be a fault.
+ * Prints parsing times for reports of 12 KB to 10 MB next to remark-parse, then for 10 MB of texts that are not reports, where only
+ * superlinear growth would be a defect.
  */
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';

@@ -1,8 +1,8 @@
 /**
- * Writes reports for the benchmark: flawless in form and figures, of a body that does not exist, as long as asked for.
+ * Generates reports for the benchmark: correct in form and figures, of a fictitious body, of the requested length.
  *
- * 12 KB is what a real report has. A longer one gets there honestly: more subsections of prose in its free sections, each third
- * block of them a table of statistics, so that a third of the text stays tables. Its official tables stay as they are.
+ * 12 KB is the size of a real report. A longer one has more subsections of prose in its free sections, with every third block a
+ * table of statistics, so that a third of the text remains tables. Its official tables stay the same.
  */
 import type { Format, Section, Table } from '../../server/src/format/format.ts';
 import { officialFormats } from '../../server/src/format/formats.ts';
@@ -10,12 +10,12 @@ import { preambleSkeleton, titleSkeleton, withoutStops } from '../../server/src/
 
 export interface BenchReport {
   readonly text: string;
-  /** Offsets at which a person would type: in a paragraph of prose, and behind a figure of the biggest table. */
+  /** Offsets at which a person would type: in a paragraph of prose, and after a figure of the biggest table. */
   readonly prose: number;
   readonly cell: number;
 }
 
-/** `bytes` counts UTF-8; the report is that long to within one paragraph. */
+/** `bytes` counts UTF-8; the length is exact to within one paragraph. */
 export function benchReport(bytes: number, seed: number): BenchReport {
   const random = randomNumbers(seed);
   const format = newestFormat();
@@ -31,7 +31,7 @@ export function benchReport(bytes: number, seed: number): BenchReport {
   const signature = [authority, `${year + 1}年1月${10 + (seed % 20)}日`];
   const size = Buffer.byteLength([...frame, ...parts.flat(), ...signature].join('\n\n'));
 
-  // The sections without official tables take the rest, each as much.
+  // The sections without official tables share the rest equally.
   const free = format.sections.flatMap((section, index) =>
     section.tables.length === 0 ? [{ section, part: parts[index] ?? [] }] : [],
   );
@@ -49,7 +49,7 @@ function newestFormat(): Format {
 
 type Figures = readonly (readonly number[])[];
 
-/** Figures for which every relation of the table holds: leaves at random, then whatever is a sum of others. */
+/** Figures that satisfy all relations of the table: random leaves, then the sums. */
 function figures(table: Table, random: () => number): Figures {
   const values = table.rows.map(() => table.columns.map(() => Math.floor(random() ** 3 * 40)));
   const at = (row: string, column: string): number =>
@@ -72,7 +72,7 @@ function figures(table: Table, random: () => number): Figures {
       );
     }
   }
-  // Totals over columns come last, of rows that are sums already.
+  // Totals over columns come last, because their rows are sums already.
   for (const { each, left, right } of table.relations) {
     if (each === 'row')
       for (const { key } of table.rows)
@@ -96,7 +96,7 @@ function tableText(table: Table, values: Figures): string {
   return [head, delimiter, ...rows].join('\n');
 }
 
-/** Subsections until `bytes` are written: first what the format asks for, then others. */
+/** Subsections until `bytes` are written: first those that the format requires, then others. */
 function fill(part: string[], section: Section, bytes: number, random: () => number, year: number): void {
   let missing = bytes;
   const put = (block: string): void => {
@@ -117,7 +117,7 @@ function fill(part: string[], section: Section, bytes: number, random: () => num
   }
 }
 
-/** With something typed over every prompt: those that are left standing are findings. */
+/** With every prompt filled in: remaining prompts are findings. */
 function filledIn(skeleton: string): string {
   return skeleton.replace(/\$\{(\d+):[^}]*\}/g, (_, stop: string) => `63218${stop}`);
 }
@@ -177,7 +177,7 @@ function biggest(format: Format): Table {
   return others.reduce((best, table) => (table.rows.length > best.rows.length ? table : best), first);
 }
 
-/** Behind the second figure of a row in the middle of the table. */
+/** After the second figure of a row in the middle of the table. */
 function behindFigure(text: string, table: Table): number {
   const row = table.rows.filter(({ isGroup }) => !isGroup)[10];
   const start = text.indexOf(`| ${row?.label} |`, text.indexOf(`| ${table.label} |`));
@@ -186,7 +186,7 @@ function behindFigure(text: string, table: Table): number {
   return start + figure[0].length;
 }
 
-/** Behind a comma of the paragraph nearest to the middle. */
+/** After a comma of the paragraph nearest to the middle. */
 function middleOfProse(text: string): number {
   const lines = text.split('\n');
   let offset = 0;

@@ -1,4 +1,4 @@
-/** The language servers that are compared. */
+/** The language servers to compare. */
 import { cp } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -15,13 +15,13 @@ export interface Contestant {
 
 export interface Servers {
   readonly product: Contestant;
-  /** Bundled as the product is: what any server on Node and its library costs. */
+  /** Bundled like the product: the cost of any server on Node with its library. */
   readonly empty: Contestant;
-  /** A Markdown linter in Rust, which knows nothing of reports. */
+  /** A Markdown linter in Rust, which does not know about reports. */
   readonly rumdl: Contestant;
 }
 
-/** Its rules stay on but for line length, which means nothing in Chinese paragraphs. */
+/** Its default rules except line length, which is meaningless for Chinese paragraphs. */
 const rumdlSettings = ['--no-config', '--config', 'global.disable = ["MD013"]'];
 
 export async function serversIn(folder: string): Promise<Servers> {
@@ -51,9 +51,9 @@ export async function serversIn(folder: string): Promise<Servers> {
 }
 
 /**
- * Its program itself: the script that npm installs for it starts it by way of Node.
+ * The native program itself: the script that npm installs starts it through Node.
  *
- * It is no dependency of the project, since not every platform's package of a version is in every registry, and `npm ci` wants all of them.
+ * Not a dependency of the project, because some registries lack the package of some platforms, and `npm ci` needs all of them.
  */
 export async function rumdl(command: 'server' | 'check'): Promise<[string, ...string[]]> {
   const recipe = path.join(import.meta.dirname, 'rumdl');

@@ -1,4 +1,4 @@
-/** How long the servers take from the start of the process to the answer to `initialize`. */
+/** The time from the start of each server's process to the answer to `initialize`. */
 import { startLsp } from './lsp-client.ts';
 import { type Floor, measure, milliseconds, printTable, times } from './measures.ts';
 import type { Servers } from './servers.ts';

@@ -1,6 +1,6 @@
 /**
- * Answers many calls of commands in one process: the command line exports or imports one file a call, and starting it thousands of
- * times would take longer than all else.
+ * Runs many commands in one process: the command line exports or imports one file per call, and starting it thousands of times
+ * would take longer than everything else.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -10,13 +10,13 @@ type Command = (args: readonly string[]) => Promise<number>;
 export type Call = readonly [command: string, ...args: string[]];
 
 export interface Answer {
-  /** The exit code; 70 where the command threw, with the error among what was printed. */
+  /** The exit code; 70 if the command threw, with the error in the output. */
   readonly code: number;
   readonly out: string;
   readonly error: string;
 }
 
-/** Takes the calls from the file that is named first, and puts the answers into the second. */
+/** Reads the calls from the first file argument, and writes the answers to the second. */
 export async function answerCalls(commands: Readonly<Record<string, Command>>): Promise<void> {
   const [, , callsFile = '', answersFile = ''] = process.argv;
   const calls: readonly Call[] = JSON.parse(readFileSync(callsFile, 'utf8'));

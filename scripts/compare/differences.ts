@@ -1,4 +1,4 @@
-/** What differs between two versions' results, and how it is told: grouped, counted, each with the first lines of its difference. */
+/** Differences between two versions' results, for output: grouped, counted, each with the first lines of its difference. */
 import { createTwoFilesPatch } from 'diff';
 import { partsOf, type Results } from './results.ts';
 
@@ -25,7 +25,7 @@ export function differencesOf(before: Results, after: Results): Difference[] {
   });
 }
 
-/** `check`, `fix-safe`, `export .docx` …: what a name is counted under. */
+/** `check`, `fix-safe`, `export .docx` …: the group that a name is counted under. */
 export function groupOf(name: string): string {
   const [first = ''] = name.split('/');
   if (first === 'export') return `export ${/\.(?:fragment\.html|html|docx|xlsx|json)(?=$|\/|\.failure$)/.exec(name)?.[0] ?? ''}`;
@@ -64,12 +64,12 @@ function shortDiff(difference: Difference): string {
   return [...lines.slice(0, linesOfEach), ...(rest > 0 ? [`… ${rest} 行 more lines`] : [])].join('\n');
 }
 
-/** Markup of one long line is told in lines of one element. */
+/** Markup in one long line is compared in lines of one element. */
 function broken(text: string | undefined): string {
   return (text ?? '').replaceAll('><', '>\n<');
 }
 
-/** How many lines about findings of each rule went and came. */
+/** The number of added and removed lines of findings, by rule. */
 function byRule(differences: readonly Difference[]): string[] {
   const counts = new Map<string, { gone: number; come: number }>();
   for (const difference of differences) {

@@ -1,16 +1,16 @@
-/** What both versions are given: reports to check, fix and export, and files to import. */
+/** The input for both versions: reports to check, fix and export, and files to import. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { examplesIn } from '../generate/rule-pages.ts';
 import { projectRoot } from '../project.ts';
 
 export interface Input {
-  /** Unique, with an extension, fit for a file's name below a folder. */
+  /** Unique, with an extension, valid as a file name below a folder. */
   readonly name: string;
   readonly bytes: Buffer;
 }
 
-/** Samples, the examples of the rules' pages and of the tests' rarer ones, published reports as they are, and known cases. */
+/** Samples, the examples of the rule pages and of the tests, published reports in their original form, and known cases. */
 export function reportsToCompare(): Input[] {
   const cases = ['check', 'export'].flatMap((kind) => filesBelow(`../shared/cases/${kind}`, /\.md$/));
   const published = filesBelow('../shared/reports', /\.txt$/);
@@ -29,7 +29,7 @@ export function filesToImport(): Input[] {
   );
 }
 
-/** Under a name by which `check` finds it in a folder. */
+/** With a name that `check` finds in a folder. */
 export function asReport({ name, bytes }: Input): Input {
   return { name: `${name.replace(/(?:\.report)?\.md$/, '')}.report.md`, bytes };
 }

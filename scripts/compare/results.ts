@@ -1,4 +1,4 @@
-/** Everything that one version makes of the inputs, as texts by name: `check/…`, `fix-safe/…`, `export/….docx/word/document.xml`. */
+/** The output of one version for the inputs, as texts by name: `check/…`, `fix-safe/…`, `export/….docx/word/document.xml`. */
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -19,20 +19,20 @@ const exports: Readonly<Record<string, readonly string[]>> = {
   json: ['--to', 'json'],
 };
 
-/** A version, and the folder where it works: all paths that it sees are relative to that, and so the same for each version. */
+/** A version, and its working folder: it only sees paths relative to that, which are the same for each version. */
 export interface Version {
   /** Its checkout, built. */
   readonly root: string;
   readonly folder: string;
 }
 
-/** As `check --format json` tells it. */
+/** From `check --format json`. */
 interface Finding {
   readonly rule: string;
   readonly related: readonly object[];
 }
 
-/** What files become by `import`: the reports, and cells, doubts and messages. */
+/** The results of `import`: the reports, and cells, doubts and messages. */
 export async function imports(version: Version, inputs: readonly Input[]): Promise<Results> {
   write(version.folder, 'files', inputs);
   const made = (name: string) => `import/${name}.report.md`;
@@ -94,12 +94,12 @@ export async function checksFixesExports(version: Version, reports: readonly Inp
   return results;
 }
 
-/** Each begins with the rule, so that lines that differ can be counted by rule. */
+/** Each begins with the rule, so that differing lines can be counted by rule. */
 function linesOfFinding({ rule, related, ...finding }: Finding): string[] {
   return [finding, ...related].map((each, index) => `${rule} ${index > 0 ? 'related ' : ''}${JSON.stringify(each)}`);
 }
 
-/** A zip file counts by what it holds: how and when it was packed is nothing to compare. */
+/** A zip file is compared by its content, regardless of compression and time. */
 export function partsOf(name: string, bytes: Buffer | undefined): Map<string, string> {
   if (bytes === undefined) return new Map();
   if (!/\.(?:docx|xlsx)$/.test(name)) return new Map([[name, bytes.toString('utf8')]]);
@@ -134,7 +134,7 @@ async function callMany({ root, folder }: Version, calls: readonly Call[]): Prom
   return JSON.parse(readFileSync(answersFile, 'utf8'));
 }
 
-/** The version's own commands for one file, as they are called by its command line. */
+/** The version's own commands for one file, as its command line calls them. */
 async function bundleCommands(root: string, outfile: string): Promise<void> {
   const contents = `
     import { answerCalls } from ${JSON.stringify(path.join(import.meta.dirname, 'call-many.ts'))};
@@ -153,7 +153,7 @@ async function bundleCommands(root: string, outfile: string): Promise<void> {
   });
 }
 
-/** The answer of `import --format json`, an entry a line. */
+/** The output of `import --format json`, one entry per line. */
 function linesOf({ code, out, error }: Answer): string {
   if (code !== 0) return `${code}\n${error}`;
   const entries = Object.entries(JSON.parse(out)).flatMap(([key, value]) =>

@@ -1,4 +1,4 @@
-/** Another version of the product, built: a folder that holds one, or a commit that is checked out and built once. */
+/** Another built version of the product: an existing folder, or a commit that is checked out and built once. */
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
@@ -21,7 +21,7 @@ export async function builtVersion(asked: string): Promise<string> {
   return folder;
 }
 
-/** It is built in a folder beside it, so that an interrupted build leaves nothing half done behind. */
+/** Built in a temporary folder next to it, so that an interrupted build leaves nothing incomplete. */
 async function checkOut(commit: string, folder: string): Promise<void> {
   const work = `${folder}.${process.pid}`;
   await mkdir(work, { recursive: true });
@@ -30,7 +30,7 @@ async function checkOut(commit: string, folder: string): Promise<void> {
     await run('git', ['archive', '--output', archive, commit], { cwd: projectRoot });
     await run('tar', ['-xf', archive, '-C', work]);
     await rm(archive);
-    // What it depends on is near enough to what this version depends on; another lock file wants a folder with its own.
+    // Its dependencies are close enough to those of this version; a different lock file needs its own folder.
     await symlink(path.join(projectRoot, 'node_modules'), path.join(work, 'node_modules'), 'junction');
     await build(work);
     await rename(work, folder);

@@ -1,4 +1,4 @@
-/** The JSON Schema of the format definitions, generated from the zod definition that checks them. */
+/** The JSON Schema of the format definitions, generated from the zod schema that validates them. */
 import { formatJsonSchema } from '../../server/src/format/json-schema.ts';
 import type { Generated } from '../generate.ts';
 

@@ -1,4 +1,4 @@
-/** The JSON Schema of exported reports, generated from the zod definition that checks them when they are read again. */
+/** The JSON Schema of exported reports, generated from the zod schema that validates them on import. */
 import * as z from 'zod';
 import { dataVersion, reportDataSchema } from '../../server/src/report/data.ts';
 import type { Generated } from '../generate.ts';

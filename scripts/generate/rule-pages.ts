@@ -1,4 +1,4 @@
-/** The rules' pages for users, `docs/rules/`, made of the pages beside the rules and of what the rules really say. */
+/** The rules' pages for users, `docs/rules/`, generated from the pages next to the rules and the rules' actual messages. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { analyse, defaultSettings, type Settings, type Snapshot } from '../../server/src/analysis.ts';
@@ -11,7 +11,7 @@ import type { Span } from '../../server/src/text/span.ts';
 import type { Generated } from '../generate.ts';
 import { projectRoot } from '../project.ts';
 
-/** A page as it stands beside its rule (server/src/rules/README.md tells how it is written). */
+/** A page as stored next to its rule (server/src/rules/README.md describes the format). */
 export interface RulePage {
   readonly what: string;
   readonly why: string;
@@ -23,12 +23,12 @@ export interface Example {
   /** Without the marks. */
   readonly text: string;
   readonly marks: readonly Span[];
-  /** One for each mark, where the page gives them. */
+  /** One for each mark, if the page states them. */
   readonly messages: readonly string[] | undefined;
   readonly fixed: string | undefined;
-  /** Rules that may speak up after the fix, because it inserts what has to be filled in. */
+  /** Rules that may report something after the fix, because it inserts text to be filled in. */
   readonly leaves: readonly string[];
-  /** The text of the report of the year before, where there is one. */
+  /** The text of last year's report, if there is one. */
   readonly lastYear: string | undefined;
 }
 
@@ -107,7 +107,7 @@ function withCrlf(text: string): string {
   return text.replace(/\n/g, '\r\n');
 }
 
-/** Takes out the marks `«` and `»`, and says what stood between them. Marks may nest. */
+/** Removes the marks `«` and `»`, and returns what they enclosed. Marks may nest. */
 export function readMarks(marked: string): { readonly text: string; readonly marks: readonly Span[] } {
   let text = '';
   const open: number[] = [];

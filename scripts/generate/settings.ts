@@ -1,4 +1,6 @@
-/** The setting `disclosureReport.severity` in package.json: which rules there are, so that the editor completes and checks their ids. */
+/**
+ * The setting `disclosureReport.severity` in package.json: the list of rules, so that the editor completes and validates their ids.
+ */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Severity } from '../../server/src/rules/finding.ts';

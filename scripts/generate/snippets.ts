@@ -1,4 +1,4 @@
-/** Snippets for editors without the language server running: the empty forms of every format, by name and by pinyin. */
+/** Snippets for editors without a running language server: the empty forms of every format, by name and by pinyin. */
 import type { Format } from '../../server/src/format/format.ts';
 import { officialFormats } from '../../server/src/format/formats.ts';
 import { reportSkeleton, sectionSkeleton, tableSkeleton } from '../../server/src/format/skeleton.ts';
@@ -17,7 +17,7 @@ export function generate(): Generated {
   for (const format of officialFormats) {
     const suffix = format === newest ? '' : format.id;
     for (const { name, prefixes, body, description } of formsOf(format)) {
-      // What a replaced format has in common with the newest is there already.
+      // Parts that a replaced format shares with the newest already exist.
       if (bodies.has(body)) continue;
       bodies.add(body);
       snippets.set(suffix === '' ? name : `${name}（${format.name}）`, {

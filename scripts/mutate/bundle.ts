@@ -1,4 +1,6 @@
-/** Bundles tests and programs with the mutants in them: once for all mutants, so that a run loads a few files and compiles nothing. */
+/**
+ * Bundles tests and programs with the mutants in them: once for all mutants, so that a run loads a few files and compiles nothing.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,7 +9,7 @@ import { projectRoot } from '../project.ts';
 import { type Mutant, withSwitches } from './mutants.ts';
 
 export interface TestBundle {
-  /** The test file, from the project's folder. */
+  /** The test file, relative to the project's folder. */
   readonly file: string;
   readonly program: string;
   readonly hasProperties: boolean;
@@ -48,7 +50,7 @@ export async function bundleTests(mutants: readonly Mutant[], folder: string): P
   });
 }
 
-/** Modules keep the places of their sources, where tests look for fixtures. */
+/** Modules keep the paths of their sources, where tests look for fixtures. */
 function mutated(mutants: readonly Mutant[]): Plugin {
   return {
     name: 'mutants',
@@ -68,7 +70,7 @@ function mutated(mutants: readonly Mutant[]): Plugin {
   };
 }
 
-/** Programs count as reached where a test knows how to start them. */
+/** Programs count as reached if a test can start them. */
 function reachedFrom(file: string, { inputs }: Metafile): Set<string> {
   const reached = new Set<string>();
   const open = [file];

@@ -1,4 +1,4 @@
-/** Draws mutants by a seed, over all lines that have something to mutate, and puts them into the code behind a switch. */
+/** Draws mutants from a seed, over all lines that can be mutated, and inserts them into the code behind a switch. */
 
 import path from 'node:path';
 import { API } from 'typescript/unstable/sync';
@@ -7,7 +7,7 @@ import { type Candidate, candidatesIn } from './operators.ts';
 
 export interface Mutant extends Candidate {
   readonly id: number;
-  /** From the project's folder. */
+  /** Relative to the project's folder. */
   readonly file: string;
   /** From 1. */
   readonly line: number;
@@ -34,7 +34,7 @@ export function drawMutants(folders: readonly string[], count: number, seed: num
   return drawn;
 }
 
-/** The text of a file with all its mutants in it, none of them active; they nest as the code does. */
+/** The text of a file with all its mutants, none of them active; they nest as the code does. */
 export function withSwitches(text: string, mutants: readonly Mutant[]): string {
   const outermostFirst = [...mutants].sort((a, b) => a.start - b.start || b.end - a.end);
   let next = 0;

@@ -1,4 +1,4 @@
-/** Where code can be mutated, and into what. */
+/** Where code can be mutated, and how. */
 import { type Expression, SyntaxKind as Kind, type Node, type SourceFile } from 'typescript/unstable/ast';
 import * as is from 'typescript/unstable/ast/is';
 
@@ -6,7 +6,7 @@ export interface Candidate {
   readonly operator: string;
   readonly start: number;
   readonly end: number;
-  /** What stands in its place; undefined for a statement that is left out. */
+  /** The replacement; undefined for a statement that is removed. */
   readonly mutated: string | undefined;
 }
 
@@ -28,7 +28,7 @@ const swapped: ReadonlyMap<Kind, readonly [operator: string, token: string]> = n
   [Kind.BarBarToken, ['and/or', '&&']],
 ]);
 
-/** Methods that give something of the kind of what they are called on, which can so stand for their result. */
+/** Methods that return the type of their object, which can therefore replace their result. */
 const droppable =
   /^(?:filter|slice|sort|toSorted|reverse|flat|concat|trim|trimStart|trimEnd|replace|replaceAll|normalize|toLowerCase)$/;
 const counterparts: Readonly<Record<string, string>> = {
@@ -97,7 +97,7 @@ function isWithoutCode(node: Node): boolean {
   );
 }
 
-/** Whether another expression may stand in its place: not a name, not what is assigned to, not a link of a chain that may end early. */
+/** Whether another expression can replace it: not a name, an assignment target, or a link of an optional chain. */
 function isWhole(node: Node, text: string): boolean {
   const { parent } = node as { parent: Node & { name?: Node; left?: Node; expression?: Expression; operatorToken?: Node } };
   if (parent.name === node) return false;

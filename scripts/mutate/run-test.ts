@@ -47,7 +47,7 @@ export async function runTest({ program, hasProperties }: TestBundle, folder: st
   });
 }
 
-/** The mutants that a run without any has come by, and what it took of a processor, in milliseconds, with all that it started. */
+/** The mutants that a run without an active one executed, and its processor time in milliseconds, including child processes. */
 export async function mutantsHit(
   test: TestBundle,
   folder: string,

@@ -1,11 +1,11 @@
-/** Asked by the mutated code, at each place that may be mutated, whether it is to be so in this run. */
+/** Called by the mutated code at each mutation point: whether the mutant is active in this run. */
 import { appendFileSync } from 'node:fs';
 
 const chosen = Number(process.env.MUTANT ?? -1);
 const hitsFile = process.env.MUTANT_HITS;
 const hit = new Set<number>();
 
-/** What a test costs is told in time of a processor, which does not depend on what else the machine does. */
+/** The cost of a test is measured in processor time, which does not depend on the load of the machine. */
 if (hitsFile !== undefined) {
   process.once('exit', () => {
     const { user, system } = process.cpuUsage();
@@ -13,7 +13,7 @@ if (hitsFile !== undefined) {
   });
 }
 
-/** Every first call is noted at once, since a program may be killed at any time. */
+/** Every first call is recorded at once, because a program may be killed at any time. */
 export function isMutant(id: number): boolean {
   if (hitsFile !== undefined && !hit.has(id)) {
     hit.add(id);

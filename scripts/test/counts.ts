@@ -1,4 +1,4 @@
-/** How many tests each file has at least: fewer than were committed are a failure, until somebody says that so it should be. */
+/** The minimum number of tests per file: fewer than committed is a failure, until the counts are renewed. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../project.ts';
@@ -7,7 +7,7 @@ type TestsByFile = Readonly<Record<string, number>>;
 
 const committed = path.join(projectRoot, 'test/counts.json');
 
-/** What is wrong with the tests of a run over all files, or over those of which `isAsked` is true. */
+/** Problems with the tests of a run over all files, or over those for which `isAsked` is true. */
 export function countProblems(tests: TestsByFile, isAsked: (file: string) => boolean): string[] {
   const least: TestsByFile = JSON.parse(readFileSync(committed, 'utf8'));
   return Object.entries(least)
@@ -18,7 +18,7 @@ export function countProblems(tests: TestsByFile, isAsked: (file: string) => boo
     });
 }
 
-/** Of the files that ran; with `all` they are all that there are. */
+/** Of the files that ran; with `all` these are all files. */
 export function renewCounts(tests: TestsByFile, all: boolean): void {
   const before: TestsByFile = all ? {} : JSON.parse(readFileSync(committed, 'utf8'));
   const sorted = Object.fromEntries(Object.entries({ ...before, ...tests }).sort(([a], [b]) => (a < b ? -1 : 1)));

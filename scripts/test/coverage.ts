@@ -1,17 +1,17 @@
-/** How much of the server the tests have run, over all the processes that they started. */
+/** The share of the server that the tests have run, over all the processes that they started. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { transform } from 'esbuild';
 import { projectRoot } from '../project.ts';
 import { run } from '../vscode/processes.ts';
 
-/** What Node writes there, process by process, where `NODE_V8_COVERAGE` names it. */
+/** Node's coverage output, one file per process, in the folder that `NODE_V8_COVERAGE` names. */
 export const coverageFolder = path.join(projectRoot, 'coverage/processes');
 
 /** In percent. */
 const leastBranches = 95;
 
-/** What c8 writes of a file: where its branches are, and how often each was taken. */
+/** The output of c8 for a file: its branches, and how often each was taken. */
 interface FileCoverage {
   readonly branchMap: Readonly<Record<string, { readonly loc: { readonly start: Position; readonly end: Position } }>>;
   readonly b: Readonly<Record<string, readonly number[]>>;
@@ -23,15 +23,15 @@ interface Position {
 }
 
 /**
- * `list[index] ?? 0` and the like: the compiler wants an alternative for an index that is always there, and no test can take it.
- * Only a literal counts as one.
+ * `list[index] ?? 0` and similar: the compiler requires a fallback for an index that always exists, and no test can take it.
+ * Only literals count as such.
  */
 const fallback = /^[\])]*\s*\?\?\s*(?:-?\d+|''|\[\]|Number\.\w+|false|undefined)(?=[\s;,)}\]]|$)/;
 
-/** Behind what `import()` loads, tsx puts a branch of its own, for modules of another make. */
+/** tsx adds a branch of its own after `import()`, for CommonJS modules. */
 const loading = /\bimport\('[^']*'$/;
 
-/** Empty where enough is covered; prints the share, and the files with most branches left. */
+/** Empty if enough is covered; prints the share, and the files with most branches left. */
 export async function coverageProblems(): Promise<string[]> {
   const c8 = path.join(projectRoot, 'node_modules/c8/bin/c8.js');
   const folder = path.join(projectRoot, 'coverage');
@@ -63,7 +63,7 @@ async function branchesOf(
 ): Promise<{ file: string; total: number; left: number[] }> {
   const file = path.relative(projectRoot, absolute).replaceAll('\\', '/');
   const source = await readFile(absolute, 'utf8');
-  // Of a module that holds only types nothing ever runs.
+  // A module with only types is never run.
   const { code } = await transform(source, { loader: 'ts' });
   if (code.trim() === '') return { file, total: 0, left: [] };
   const lines = source.split('\n');

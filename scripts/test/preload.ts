@@ -1,7 +1,7 @@
 /**
- * What each process of the tests does first.
+ * Loaded first in each process of the tests.
  *
- * Properties take the seed of the run, so that one number repeats them all; and a test file cannot end its process as if all were well.
+ * Properties use the seed of the run, so that one number repeats them all; and a test file cannot exit early as a success.
  */
 import { readFileSync } from 'node:fs';
 

@@ -1,10 +1,10 @@
 /**
- * Runs test files with node:test, each in a process of its own, and reports a line for each file and every failure with its reason.
+ * Runs test files with node:test, each in a process of its own, and prints a line per file and every failure with its reason.
  *
- * The first argument is the file that takes the outcome, the others are the test files. Start it as the tests are to be started:
- * they inherit Node's own arguments and the environment.
+ * The first argument is the file for the results, the others are the test files. Start it as the tests should be started: they
+ * inherit Node's arguments and the environment.
  *
- * A file whose tests do not run to their end, because it has none or ends its process, has failed; in CI so has a test that is left out.
+ * A file fails if its tests do not run to the end, because it has none or exits; in CI a skipped test fails as well.
  */
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -19,10 +19,10 @@ export interface TestCounts {
   skipped: number;
 }
 
-/** What is written of a run. */
+/** The recorded result of a run. */
 export interface Outcome {
   readonly total: TestCounts;
-  /** How many tests each file has, by its name from the project's folder: those that were left out are there too. */
+  /** The number of tests per file, by path relative to the project's folder; skipped ones are included. */
   readonly tests: Readonly<Record<string, number>>;
 }
 
@@ -61,12 +61,12 @@ async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string>
   if (current !== undefined) yield lineOf(current);
 }
 
-/** Node reports a file as if it were a test where it has no tests, or its process ended before they did. */
+/** Node reports a file as a test if it has no tests, or if its process ended early. */
 function isFile({ name }: { readonly name: string }): boolean {
   return files.some((file) => path.resolve(file) === path.resolve(name));
 }
 
-/** Groups are not counted: what is in them is. */
+/** Groups are not counted: their tests are. */
 function outcomeOf(event: Extract<TestEvent, { type: 'test:pass' | 'test:fail' }>): keyof TestCounts | undefined {
   const { data } = event;
   if (data.details.type === 'suite') return undefined;

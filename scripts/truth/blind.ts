@@ -1,8 +1,9 @@
 /**
- * Measures the product on blind sets: reports whose authors knew neither the rules nor a checker, with the defects that they put in.
+ * Measures the product on blind sets: reports whose authors knew neither the rules nor a checker, with the defects that they put
+ * in.
  *
- * A set is a folder of `test/truth/blind/`: reports, `key.yaml` and `first.yaml`, what came out when it was first measured. A defect
- * counts as found where a finding stands on its words or rests on them.
+ * A set is a folder of `test/truth/blind/`: reports, `key.yaml`, and `first.yaml` with the result of the first measurement. A
+ * defect counts as found if a finding overlaps or touches its words.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -17,7 +18,7 @@ import { projectRoot } from '../project.ts';
 const blindFolder = path.join(projectRoot, 'test/truth/blind');
 
 const defect = z.strictObject({
-  /** The words at the defect; `occurrence` counts from 1 where they stand more than once. */
+  /** The words at the defect; `occurrence` counts from 1 if they occur more than once. */
   quote: z.string(),
   occurrence: z.number().int().positive().optional(),
   kind: z.string(),
@@ -28,7 +29,7 @@ const defect = z.strictObject({
 type Defect = z.infer<typeof defect>;
 const keyFile = z.record(z.string(), z.array(defect).nullable());
 
-/** Findings beyond the key that a reader has judged right, by report: `rule` and the words that it marks. */
+/** Findings beyond the key that a reader has judged correct, by report: `rule` and the words that it marks. */
 const verdictFile = z.record(
   z.string(),
   z.array(z.strictObject({ rule: z.string(), at: z.string(), why: z.string().optional() })),
@@ -38,9 +39,9 @@ export interface BlindMeasure {
   readonly set: string;
   readonly certain: Share;
   readonly probable: Share;
-  /** Of errors and warnings, how many are in the key or were judged right. */
+  /** Number of errors and warnings that are in the key or were judged correct. */
   readonly right: Share;
-  /** Errors and warnings in reports that have no defect. */
+  /** Errors and warnings in reports without a defect. */
   readonly onFlawless: number;
   readonly missed: readonly string[];
   /** Errors and warnings beyond the key. */
@@ -121,7 +122,7 @@ function spanOfQuote(text: string, { quote, occurrence = 1 }: Defect): Span {
   return { start, end: start + quote.length };
 }
 
-/** Touching is enough: what is missing is found between two words. */
+/** Touching is enough: something missing is found between two words. */
 function overlaps(one: Span, other: Span): boolean {
   return one.start <= other.end && other.start <= one.end;
 }

@@ -1,4 +1,4 @@
-/** The figures of the published reports with complete tables, as the import reads them, against a key that was made by reading. */
+/** Compares the figures that the import reads in published reports with complete tables with a key made by a reader. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
@@ -12,7 +12,7 @@ import { projectRoot } from '../project.ts';
 
 const folder = path.join(projectRoot, 'test/import/key');
 
-/** By table and row, the figures from left to right; null where the cell is blank. */
+/** By table and row, the figures from left to right; null for a blank cell. */
 const cellKey = z.record(z.string(), z.record(z.string(), z.array(z.union([z.number(), z.string(), z.null()]))));
 type CellKey = z.output<typeof cellKey>;
 
@@ -22,7 +22,7 @@ export interface WrongCell {
   readonly cell: string;
   readonly read: string | undefined;
   readonly wanted: string;
-  /** Whether the import has said that something about it may be wrong. */
+  /** Whether the import reported a doubt about it. */
   readonly isDoubted: boolean;
 }
 
@@ -50,7 +50,7 @@ export function measureCells(reports: ReadonlyMap<string, string>): CellMeasure 
   return { nCells, wrong };
 }
 
-/** A doubt of its own, of its row, or of its table, which it may never have come to. */
+/** A doubt about the cell, its row, or its table, which may not have been recognised. */
 function isDoubted({ cells, doubts, markdown }: Imported, cell: string): boolean {
   const [table, row, column] = cell.split('/');
   const source = cells.find((each) => each.table === table && each.row === row && each.column === column);
@@ -77,7 +77,7 @@ function wantedCells(key: CellKey): Map<string, string> {
   return cells;
 }
 
-/** The format that has all tables and rows of the key, with as many columns. */
+/** The format that has all tables and rows of the key, with the same number of columns. */
 function formatOf(key: CellKey): Format {
   const format = officialFormats.find(({ sections }) => {
     const tables = sections.flatMap((section) => section.tables);
@@ -92,7 +92,7 @@ function formatOf(key: CellKey): Format {
   return format;
 }
 
-/** The cells as the product reads them in what the import wrote. */
+/** The cells as the product reads them in the import's output. */
 function boundCells(markdown: string): Map<string, string> {
   const cells = new Map<string, string>();
   for (const { tables } of bind(readTree(markdown), officialFormats).sections) {

@@ -1,6 +1,6 @@
 /**
- * Puts defects of known kinds into the published reports, one at a time at random places that allow it, and counts how many are
- * found: at the words that were harmed, and not where nothing was.
+ * Injects defects of known kinds into the published reports, one at a time at suitable random places, and counts how many are
+ * found: at the damaged words, and not elsewhere.
  *
  * The places are drawn with a fixed seed, so that two runs measure the same.
  */
@@ -15,41 +15,41 @@ export interface InjectionMeasure {
   readonly kind: string;
   readonly nMade: number;
   readonly nFound: number;
-  /** The harmed words of some that were not found, with what stands around them. */
+  /** The damaged words of some that were not found, with context. */
   readonly missed: readonly string[];
 }
 
-/** What is harmed of a text, and how: `words` replace the span. */
+/** What is damaged in a text, and how: `words` replace the span. */
 export interface Injected {
   readonly span: Span;
   readonly words: string;
 }
 
-/** Where a kind of defect can be put, and what it makes of the place; undefined where it cannot. */
+/** Where a kind of defect can be injected, and the result; undefined if it cannot. */
 export interface Injection {
   readonly kind: string;
   readonly places: (site: Site) => readonly Span[];
   readonly harm: (text: string, place: Span, random: Random) => Injected | undefined;
 }
 
-/** A report as it stands, with what is needed to choose places in it. */
+/** An intact report, with what is needed to choose places in it. */
 export interface Site {
   readonly text: string;
   readonly snapshot: Snapshot;
   /** The running text. */
   readonly prose: readonly Span[];
-  /** Where entries of the vocabulary stand in it, whole and of the longest. */
+  /** Where entries of the vocabulary occur in it, complete and as long as possible. */
   readonly entries: readonly Span[];
-  /** Writings that are right as well: nothing is harmed by them. */
+  /** Accepted spellings: changing to them damages nothing. */
   readonly variants: ReadonlySet<string>;
 }
 
-/** A whole number from 0 and below `limit`. */
+/** An integer from 0 to below `limit`. */
 export type Random = (limit: number) => number;
 
 const PER_TEXT = 3;
 
-/** `markdowns`: the reports as they were imported. */
+/** `markdowns`: the reports as imported. */
 export function measureInjections(markdowns: readonly string[]): InjectionMeasure[] {
   const random = randomFrom(20250331);
   const sites = markdowns.map(siteOf);
@@ -74,7 +74,7 @@ function measure({ kind, places, harm }: Injection, sites: readonly Site[], rand
   return { kind, nMade, nFound, missed };
 }
 
-/** Whether there is a finding at the harmed words that was not there before. */
+/** Whether there is a new finding at the damaged words. */
 function isFound({ text, snapshot }: Site, { span, words }: Injected): boolean {
   const before = findingsAt(snapshot, span);
   const harmed = analyse(text.slice(0, span.start) + words + text.slice(span.end));
@@ -108,7 +108,7 @@ function siteOf(text: string): Site {
   };
 }
 
-/** `words` come the longest first; what one has taken no other takes. */
+/** `words` are sorted longest first; matches do not overlap. */
 function longestOf(words: readonly string[], text: string, { start, end }: Span): Span[] {
   const found: Span[] = [];
   const stretch = text.slice(start, end);

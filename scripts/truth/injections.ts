@@ -1,4 +1,4 @@
-/** The kinds of defects that `inject.ts` puts into reports. */
+/** The kinds of defects that `inject.ts` injects into reports. */
 import { isHan } from '../../server/src/text/characters.ts';
 import type { Span } from '../../server/src/text/span.ts';
 import { SHORTEST } from '../../server/src/vocabulary/entry.ts';
@@ -6,11 +6,14 @@ import type { Injected, Injection, Random, Site } from './inject.ts';
 
 interface Change {
   readonly words: string;
-  /** How many characters they replace. */
+  /** The number of characters that they replace. */
   readonly length: number;
 }
 
-/** Harms one character inside the name, one of the longer or of the shortest ones, which are compared less freely; `change` gets it and the next one. */
+/**
+ * Damages one character inside the name, one of the longer or of the shortest ones, which are compared less freely; `change` gets
+ * it and the next one.
+ */
 function inside(
   kind: string,
   change: (one: string, next: string, random: Random) => Change | undefined,
@@ -34,10 +37,10 @@ function mayBeHarmed(character: string): boolean {
   return isHan(character.charCodeAt(0)) && !IS_LITTLE.test(character);
 }
 
-/** What may be put in or left out of a name as one likes. */
+/** Characters that are optional in a name. */
 const IS_LITTLE = /[的了和及或与等各一二三四五六七八九十]/;
 
-/** Characters that reports are full of: what a hand that slips puts in. */
+/** Frequent characters of reports, as typical typos. */
 const COMMON = '府信息公开工作政年度报告情况主动申请内容办理部门发布制文件数据规范性统计行监督管';
 
 function replaced(one: string, _next: string, random: Random): Change | undefined {

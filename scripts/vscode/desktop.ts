@@ -1,4 +1,6 @@
-/** The desktop VS Code: the suite of `test/vscode/` in one that @vscode/test-electron downloads, or the installed one for a look. */
+/**
+ * The desktop VS Code: runs the suite of `test/vscode/` in one that @vscode/test-electron downloads, or opens the installed one.
+ */
 
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -42,7 +44,7 @@ export async function runOnDesktop(vsix: string): Promise<Counts> {
   }
 }
 
-/** The window of the program that listens for a debugger at `port`, as soon as it is there. */
+/** The window of the program whose debugger listens at `port`, as soon as it exists. */
 async function windowBehind(port: number): Promise<Page> {
   const deadline = Date.now() + 60_000;
   while (Date.now() < deadline) {

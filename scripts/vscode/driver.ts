@@ -1,7 +1,7 @@
 /**
- * Does in the VS Code window what a person would (keys, clicks, looking), on behalf of a suite that runs in the extension host.
+ * Operates the VS Code window like a user (keys, clicks, reading), on behalf of a suite that runs in the extension host.
  *
- * The suite asks over HTTP on the loopback, so it need not know whether the window is a page or a desktop program.
+ * The suite sends requests over HTTP on the loopback, so it does not depend on whether the window is a page or a desktop program.
  * `test/vscode/window.ts` is the other end.
  */
 import { mkdirSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { projectRoot } from '../project.ts';
 
 export interface Driver {
   readonly address: string;
-  /** How the suite has gone so far. */
+  /** The results of the suite so far. */
   readonly results: () => Results;
   readonly close: () => void;
 }
@@ -77,7 +77,7 @@ async function perform(page: Page, command: Exclude<Command, { do: 'keep' | 'kep
       const target = await frameWith(page, command.in, command.selector);
       await target.locator(command.selector).first().hover({ timeout: patience });
       await page.mouse.down();
-      // The first movement begins the drag. What is below answers to movements only, and some time after the first of them.
+      // The first movement starts the drag. The drop target only reacts to movements, and some time after the first of them.
       const to = target.locator(command.to).first();
       for (let step = 0; step < 10; step++) {
         await to.hover({ timeout: patience, force: true, position: { x: 20 + 4 * step, y: 8 } });
@@ -97,7 +97,7 @@ async function perform(page: Page, command: Exclude<Command, { do: 'keep' | 'kep
     }
     case 'count': {
       const frames = command.in === 'workbench' ? [page.mainFrame()] : webviews(page);
-      // A frame may go while it is asked.
+      // A frame may disappear during the query.
       const counts = await Promise.all(
         frames.map((frame) =>
           frame
@@ -115,15 +115,15 @@ async function perform(page: Page, command: Exclude<Command, { do: 'keep' | 'kep
     case 'screenshot':
       return page.screenshot({ path: path.join(evidenceFolder, `${command.name}.png`) });
     case 'reload':
-      // The suite that asks does not live to see it.
+      // The requesting suite will not exist any more.
       setTimeout(() => void page.reload({ waitUntil: 'domcontentloaded' }), 100);
       return;
   }
 }
 
 /**
- * Expressions for the window; this module has no DOM. The browser reads a form when it is asked for, which may be of a later copy
- * than the list of forms: what changes while it is read is read as nothing.
+ * Expressions for the window; this module has no DOM. The browser reads a form on demand, possibly from a later copy than the list
+ * of forms: if it changes while being read, the result is empty.
  */
 const clipboardScript = {
   write: (forms: Readonly<Record<string, string>>) => `(() => {
@@ -142,7 +142,7 @@ const clipboardScript = {
   })().catch(() => ({}))`,
 };
 
-/** The frame that shows `selector`: the window itself, or whichever webview has it, once it has. */
+/** The frame that contains `selector`: the window itself, or any webview, as soon as it exists. */
 async function frameWith(page: Page, where: 'workbench' | 'webview', selector: string): Promise<Frame> {
   if (where === 'workbench') return page.mainFrame();
   const deadline = Date.now() + patience;

@@ -12,7 +12,7 @@ export interface Output {
   readonly text: string;
 }
 
-/** Starts a program in a process group of its own, which ends with this process at the latest. */
+/** Starts a program in its own process group, which ends with this process at the latest. */
 export function start(command: string, args: readonly string[], options: SpawnOptions = {}): ChildProcess {
   const child = spawn(command, args, { ...options, detached: process.platform !== 'win32' });
   running.add(child);
@@ -20,7 +20,7 @@ export function start(command: string, args: readonly string[], options: SpawnOp
   return child;
 }
 
-/** Runs a program to its end and gives what it printed; throws with that text where it fails, unless `mayFail`. */
+/** Runs a program to its end and returns its output; throws with that text if it fails, unless `mayFail`. */
 export async function run(
   command: string,
   args: readonly string[],
@@ -59,11 +59,11 @@ export function stop(child: ChildProcess): void {
   try {
     process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // It ended by itself in between.
+    // It ended by itself in the meantime.
   }
 }
 
-/** A folder that is gone when this process ends, at the latest. */
+/** A folder that is deleted when this process ends, at the latest. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'disclosure-report-'));
   folders.add(folder);
@@ -75,7 +75,7 @@ export function removeFolder(folder: string): void {
     rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     folders.delete(folder);
   } catch {
-    // A process that is just ending may still write into it; the exit of this one tries again.
+    // A process that is just ending may still write into it; the exit handler of this one tries again.
   }
 }
 

@@ -1,4 +1,4 @@
-/** Runs a VS Code server on the loopback, with user data and extensions of its own that vanish when it stops. */
+/** Runs a VS Code server on the loopback, with its own user data and extensions, which are deleted when it stops. */
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
@@ -11,20 +11,20 @@ export interface ServerChoices {
   readonly folder: string;
   /** Packaged extensions to install first. */
   readonly extensions?: readonly string[];
-  /** Unpacked ones, to copy beside them. */
+  /** Unpacked ones to copy next to them. */
   readonly extensionFolders?: readonly string[];
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** For the extension host, besides this process's own environment. */
+  /** For the extension host, in addition to this process's environment. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** Taken where it is free. */
+  /** Used if it is free. */
   readonly preferredPort?: number;
 }
 
 export interface Server {
   readonly port: number;
-  /** The address of a window on the folder; `payload` is what VS Code's web workbench understands, e.g. `['openFile', uri]`. */
+  /** The address of a window on the folder; `payload` is in the syntax of VS Code's web workbench, e.g. `['openFile', uri]`. */
   readonly address: (payload?: readonly (readonly [string, string])[]) => string;
-  /** The address by which the workbench names a file of this machine. */
+  /** The workbench's address for a file of this machine. */
   readonly uri: (file: string) => string;
   readonly log: () => string;
   readonly stop: () => void;
@@ -97,7 +97,7 @@ function serverArguments(host: string, data: string, extensions: string): string
   ];
 }
 
-/** A port on the loopback that nothing listens on: `preferred`, if that is one. */
+/** A free port on the loopback: `preferred`, if possible. */
 export async function freePort(preferred = 0): Promise<number> {
   const probe = net.createServer();
   const listens = await new Promise<boolean>((resolve) => {

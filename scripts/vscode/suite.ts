@@ -1,4 +1,6 @@
-/** Runs the suite of `test/vscode/` in VS Code's own extension host, with the packaged extension installed, and counts the outcomes. */
+/**
+ * Runs the suite of `test/vscode/` in VS Code's own extension host, with the packaged extension installed, and counts the results.
+ */
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -20,11 +22,11 @@ const longest = 480_000;
 
 export interface Workplace {
   readonly folder: string;
-  /** The folder that the window opens: a copy of the samples, at a path with Chinese letters and brackets in it. */
+  /** The folder that the window opens: a copy of the samples, at a path with Chinese characters and brackets. */
   readonly samples: string;
   /** The suite as one CommonJS file. */
   readonly suite: string;
-  /** An empty extension: VS Code runs tests only where one is under development. */
+  /** An empty extension: VS Code only runs tests if an extension is under development. */
   readonly host: string;
 }
 
@@ -91,7 +93,7 @@ export async function prepareWorkplace(): Promise<Workplace> {
   return { folder, samples, suite, host };
 }
 
-/** Prints each scenario as soon as it is over. `onTrouble` is called before giving up. */
+/** Prints each scenario as soon as it is done. `onTrouble` is called before giving up. */
 export async function waitForResults(driver: Driver, onTrouble: () => Promise<void>): Promise<Counts> {
   const deadline = Date.now() + longest;
   let printed = 0;

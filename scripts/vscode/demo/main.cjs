@@ -1,6 +1,6 @@
 /**
- * Opens a sample with its preview beside it when the demo's window opens for the first time, and shows the figure that does not add up.
- * `npm start` installs it, and nothing else does.
+ * Opens a sample with its preview when the demo's window opens for the first time, and shows the figure that does not add up.
+ * Only installed by `npm start`.
  */
 const vscode = require('vscode');
 
