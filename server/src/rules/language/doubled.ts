@@ -18,7 +18,7 @@ export function doubledWords(text: string, { start, end }: Span): Span[] {
   let four = 0;
   for (let at = start + 1; at < end; at++) {
     const code = text.charCodeAt(at);
-    const isAgain = code === one || code === two || code === three || code === four;
+    const isAgain = code === one || code === two || code === three || code === four || mayEndLonger(text, at, code);
     four = three;
     three = two;
     two = one;
@@ -35,11 +35,16 @@ export function doubledWords(text: string, { start, end }: Span): Span[] {
   return found;
 }
 
+/** Whether words of five or six characters may be repeated here. */
+function mayEndLonger(text: string, at: number, code: number): boolean {
+  return code === text.charCodeAt(at - 5) || code === text.charCodeAt(at - 6);
+}
+
 /** The length of the word that ends before `at` and is repeated there; 0 if there is none, or if the repetition is correct. */
 function repeatedLength(text: string, start: number, at: number, end: number): number {
   const character = text.charAt(at);
   if (text.charAt(at - 1) === character && at - 1 >= start && isTypedTwice(text, start, at, end)) return 1;
-  for (const length of [4, 3, 2]) {
+  for (const length of [6, 5, 4, 3, 2]) {
     if (at - length < start || at + length > end) continue;
     if (text.charAt(at - length) !== character || !text.startsWith(text.slice(at - length, at), at)) continue;
     const word = text.slice(at - length, at);

@@ -9,7 +9,7 @@ import type { Draft } from '../rule.ts';
  * Natural logarithms. In published reports and other texts, hardly a correct word gained more than `CERTAIN`, and about half of the
  * findings between the two were wrong.
  */
-const POSSIBLE = 7.5;
+const POSSIBLE = 7;
 const CERTAIN = 9.5;
 
 /** The name of the body is a name. */
