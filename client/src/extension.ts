@@ -6,12 +6,16 @@ import { registerPaste } from './paste.ts';
 import { registerPreviews } from './preview/previews.ts';
 import { type Connect, type Server, startServer } from './server.ts';
 import { registerStatus } from './status.ts';
+import { knownStatuses } from './statuses.ts';
+import { registerVerdict } from './verdict.ts';
 
 /** Gives what ends it all again. */
 export function start(context: vscode.ExtensionContext, connect: Connect): () => Promise<void> {
   const server: Server = startServer(context, connect);
   const previews = registerPreviews(context, server);
-  registerStatus(context, server);
+  const statuses = knownStatuses(context, server);
+  registerStatus(context, server, statuses);
+  registerVerdict(context, server, { statuses, previews });
   registerPaste(context, server);
   registerCommands(context, server, previews, registerImport(context, server));
   return () => server.stop();

@@ -3,32 +3,18 @@ import * as vscode from 'vscode';
 import type { Status } from '../../server/src/lsp/protocol.ts';
 import { say } from './say.ts';
 import { type Health, languageId, type Server } from './server.ts';
+import type { Statuses } from './statuses.ts';
 
-export function registerStatus(context: vscode.ExtensionContext, server: Server): void {
+export function registerStatus(context: vscode.ExtensionContext, server: Server, statuses: Statuses): void {
   const item = vscode.languages.createLanguageStatusItem('disclosureReport.status', { language: languageId });
   item.name = '政府信息公开年报';
-  const known = new Map<string, Status>();
-
   const show = (): void => {
     const document = vscode.window.activeTextEditor?.document;
     if (document?.languageId !== languageId) return;
-    Object.assign(item, appearance(server.health(), known.get(document.uri.toString())));
+    Object.assign(item, appearance(server.health(), statuses.of(document.uri)));
   };
   show();
-  context.subscriptions.push(
-    item,
-    server.onHealth(({ kind }) => {
-      // The first checks may come in before the word that the server runs.
-      if (kind !== 'running') known.clear();
-      show();
-    }),
-    server.onCheck(({ uri, status }) => {
-      known.set(vscode.Uri.parse(uri).toString(), status);
-      show();
-    }),
-    vscode.window.onDidChangeActiveTextEditor(show),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => known.delete(uri.toString())),
-  );
+  context.subscriptions.push(item, statuses.onChange(show), vscode.window.onDidChangeActiveTextEditor(show));
 }
 
 type Appearance = Pick<vscode.LanguageStatusItem, 'text' | 'detail' | 'severity' | 'busy' | 'command'>;
@@ -83,7 +69,8 @@ function appearance(health: Health, status: Status | undefined): Appearance {
   };
 }
 
-function reportDetail(status: Extract<Status, { kind: 'report' }>): string {
+/** The year, the format, and what the verdict does not count. */
+export function reportDetail(status: Extract<Status, { kind: 'report' }>): string {
   const parts = [status.year === null ? say('年度不明') : say('{0} 年度', status.year), status.formatName];
   if (status.information > 0) parts.push(say('{0} 条提示', status.information));
   if (status.suppressed > 0) parts.push(say('{0} 处已忽略', status.suppressed));

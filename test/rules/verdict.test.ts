@@ -39,6 +39,21 @@ test('no silence makes up for a section or a table', () => {
   assert.notEqual(verdict(named, allOff), '可以报送');
 });
 
+test('where there is little room, the weightiest of it is said', () => {
+  const brief = (text: string, severities = {}) => {
+    const settings = { ...defaultSettings, severities };
+    const { report, findings } = analyse(text, settings);
+    const { brief, isFit } = verdictOf(report, findings, settings.formats);
+    return [brief, isFit];
+  };
+  const doubtful = flawless.replace('| 本年废止件数 |', '| 本年度止件数 |');
+  assert.deepEqual(brief(flawless), ['可以报送', true]);
+  assert.deepEqual(brief(doubtful), ['1 处请核', false]);
+  assert.deepEqual(brief(doubtful.replace('予以公开 | 4 | 1 |', '予以公开 | 4 | 3 |')), ['1 处必须改', false]);
+  assert.deepEqual(brief(without('## 四、', '## 五、'), allOff), ['内容不全', false]);
+  assert.deepEqual(brief(flawless.replaceAll('2024', '').replaceAll('2025', ''), allOff), ['未能核对', false]);
+});
+
 test('what could not be judged is said', () => {
   assert.match(verdict(flawless.replaceAll('2024', '').replaceAll('2025', ''), allOff), /未能核对：看不出年度/);
   assert.match(

@@ -44,6 +44,23 @@ export const editingScenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'the verdict stands in the status bar as long as a report is active, and leads to the problems',
+    async body() {
+      const item = '.statusbar-item[id$="disclosureReport.verdict"]';
+      const editor = await openReport('青石县.report.md', reportText);
+      await eventually('可以报送', async () => (await count('workbench', `${item}:has-text("可以报送")`)) > 0);
+      await replaceAfter(editor, receivedTotal, '24', '25');
+      await eventually('必须改', async () => (await count('workbench', `${item}.error-kind:has-text("处必须改")`)) > 0);
+      await click('workbench', `${item} a`);
+      await eventually('the problems', async () => (await count('workbench', '.markers-panel')) > 0);
+      await screenshot('verdict');
+      await vscode.commands.executeCommand('workbench.action.closePanel');
+      await openReport('读我.md', '# 读我\n');
+      await eventually('no verdict', async () => (await count('workbench', `${item}:visible`)) === 0);
+      await closeEverything();
+    },
+  },
+  {
     name: 'a wrong figure is underlined as it is typed, and its code leads to a page inside the editor',
     async body() {
       const editor = await openReport('青石县.report.md', reportText);

@@ -13,6 +13,8 @@ export interface Previews {
   readonly open: (uri: vscode.Uri) => void;
   readonly openToSide: (uri: vscode.Uri) => void;
   readonly active: () => Preview | undefined;
+  /** Another one is active, or none. */
+  readonly onDidChangeActive: vscode.Event<void>;
   /** One that can be seen. */
   readonly shownOf: (uri: vscode.Uri) => Preview | undefined;
 }
@@ -23,10 +25,16 @@ export const formViewType = 'disclosureReport.form';
 
 export function registerPreviews(context: vscode.ExtensionContext, server: Server): Previews {
   const previews = new Set<Preview>();
+  const activity = new vscode.EventEmitter<void>();
   const add = (panel: vscode.WebviewPanel, choices: PreviewChoices): void => {
     const preview = createPreview(panel, context.extensionUri, server, choices);
     previews.add(preview);
-    panel.onDidDispose(() => previews.delete(preview));
+    panel.onDidChangeViewState(() => activity.fire());
+    panel.onDidDispose(() => {
+      previews.delete(preview);
+      activity.fire();
+    });
+    activity.fire();
   };
   const make = (uri: vscode.Uri, follows: boolean, column: vscode.ViewColumn): void => {
     const panel = vscode.window.createWebviewPanel(
@@ -39,6 +47,7 @@ export function registerPreviews(context: vscode.ExtensionContext, server: Serve
   };
 
   context.subscriptions.push(
+    activity,
     vscode.window.registerWebviewPanelSerializer(viewType, {
       async deserializeWebviewPanel(panel, raw: unknown) {
         const state = pageState.safeParse(raw);
@@ -74,6 +83,7 @@ export function registerPreviews(context: vscode.ExtensionContext, server: Serve
       else make(uri, true, vscode.ViewColumn.Beside);
     },
     active: () => [...previews].find(({ panel }) => panel.active),
+    onDidChangeActive: activity.event,
     shownOf: (uri) => [...previews].find((preview) => preview.panel.visible && isSame(preview.uri(), uri)),
   };
 }

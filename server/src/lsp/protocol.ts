@@ -316,6 +316,10 @@ export type Status =
       readonly year: number | null;
       /** `可以报送`, or why not: the same in every language of the editor. */
       readonly verdict: string;
+      /** Only the most serious part of it: `可以报送`, `3 处必须改`, `内容不全`. */
+      readonly brief: string;
+      /** It can be handed in as it is. */
+      readonly isFit: boolean;
       readonly errors: number;
       readonly warnings: number;
       readonly information: number;

@@ -12,13 +12,16 @@ export function statusOf({ snapshot }: OpenDocument, isRestricted: boolean): Sta
     return { kind: isEmpty ? 'empty' : 'not-a-report' };
   }
   const count = (wanted: Severity) => findings.reduce((sum, { severity }) => (severity === wanted ? sum + 1 : sum), 0);
+  const { words, brief, isFit } = verdictOf(report, findings, settings.formats);
   return {
     kind: 'report',
     format: report.format.id,
     formatName: report.format.name,
     authority: report.authority?.value ?? null,
     year: report.year?.value ?? null,
-    verdict: verdictOf(report, findings, settings.formats).words,
+    verdict: words,
+    brief,
+    isFit,
     errors: count('error'),
     warnings: count('warning'),
     information: count('information'),

@@ -9,9 +9,14 @@ import type { Finding } from './finding.ts';
 export interface Verdict {
   /** `可以报送`, or why not. */
   readonly words: string;
+  /** Only the most serious part, for the status bar: `3 处必须改`, `内容不全`, `未能核对`. */
+  readonly brief: string;
+  readonly isFit: boolean;
   /** What could not be judged. */
   readonly unassessed: readonly string[];
 }
+
+const FIT = '可以报送';
 
 /** Findings that the user suppressed or lowered are not counted, but what the form requires must be present in any case. */
 export function verdictOf(report: Report, findings: readonly Finding[], formats: readonly Format[]): Verdict {
@@ -20,12 +25,21 @@ export function verdictOf(report: Report, findings: readonly Finding[], formats:
   const warnings = count('warning');
   const unassessed = unassessedIn(report, formats);
   const lacks = errors > 0 || noFormatFor(report, formats) ? undefined : lacking(report)[0];
+  const wrong = errors > 0 ? `${errors} 处必须改` : '';
+  const doubtful = warnings > 0 ? `${warnings} 处请核` : '';
+  const incomplete = lacks === undefined ? '' : '内容不全';
+  const unjudged = unassessed.length === 0 ? '' : '未能核对';
   const parts = [
-    [errors > 0 ? `${errors} 处必须改` : '', warnings > 0 ? `${warnings} 处请核` : ''].filter((part) => part !== '').join('，'),
-    lacks === undefined ? '' : `内容不全：${lacks}`,
-    unassessed.length === 0 ? '' : `未能核对：${unassessed.join('、')}`,
+    [wrong, doubtful].filter((part) => part !== '').join('，'),
+    incomplete && `${incomplete}：${lacks}`,
+    unjudged && `${unjudged}：${unassessed.join('、')}`,
   ].filter((part) => part !== '');
-  return { words: parts.length === 0 ? '可以报送' : parts.join('；'), unassessed };
+  return {
+    words: parts.length === 0 ? FIT : parts.join('；'),
+    brief: wrong || incomplete || unjudged || doubtful || FIT,
+    isFit: parts.length === 0,
+    unassessed,
+  };
 }
 
 function unassessedIn(report: Report, formats: readonly Format[]): readonly string[] {
