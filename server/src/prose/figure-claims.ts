@@ -54,7 +54,7 @@ export function figureClaims(
       isShareOfAll: isFollowedByOwnShare(text, tokens, index),
       isContinued: tokens[index - 1]?.kind === 'pause' && tokens[index - 2]?.kind === 'figure',
     };
-    if (holdsAny(words.lead, claimWords.otherScopes)) return;
+    if (holdsAny(words.lead, claimWords.otherScopes) || isFirstInTurn(words.lead)) return;
     const matching = figures.filter((definition) => isClaim(definition, figure, words, parts.has(figure), shared));
     const definition = matching.length > 1 ? only(matching, words) : matching[0];
     if (definition === undefined) {
@@ -78,6 +78,12 @@ function isFollowedByOwnShare(text: string, tokens: readonly Token[], index: num
   const [own, next, share] = tokens.slice(index, index + 3);
   if (own === undefined || next?.kind !== 'comma' || share?.kind !== 'figure' || !isShare(share.figure)) return false;
   return holdsAny(text.slice(next.span.end, share.span.start), listWords.share);
+}
+
+/** `甲、乙分别为3件、2件`: the figure is of the first of several things, not of the last or of all. */
+function isFirstInTurn(lead: string): boolean {
+  const at = Math.max(...listWords.inTurn.map((word) => lead.indexOf(word)));
+  return at > 0 && holdsAny(lead.slice(0, at), claimWords.links);
 }
 
 /** 约300 is too vague to compare. */

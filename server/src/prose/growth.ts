@@ -4,7 +4,7 @@ import { wordTest } from '../text/word-finder.ts';
 import { partitionsOf } from './partition.ts';
 import type { Passage, Sentence, Token } from './passage.ts';
 import { isShare, type Quantity } from './quantity.ts';
-import { growthWords } from './vocabulary.ts';
+import { growthWords, holdsAny } from './vocabulary.ts';
 
 export interface Comparison {
   readonly earlier: Quantity;
@@ -86,7 +86,13 @@ function comparisonsIn(text: string, { span, tokens }: Sentence, parts: Readonly
         kind: arrow[1] === undefined ? ('down' as const) : ('up' as const),
         span: { start: token.span.end, end: next.span.end },
       };
-      const changes = changesAfter(text, tokens, tokens.indexOf(next), next.figure.unit);
+      const at = tokens.indexOf(next);
+      // `人次由310上升到468，增加158人次`: the unit is named once before both.
+      const clause = text.slice(tokens[index - 1]?.span.end ?? span.start, token.span.start);
+      const unit = next.figure.unit === '' ? unitAfter(tokens, at, clause) : next.figure.unit;
+      const changes = changesAfter(text, tokens, at, unit);
+      const added = addedAfter(text, tokens, at, span.end);
+      if (changes.length === 0 && added?.figure.unit === unit) changes.push(added);
       comparisons.push({ earlier: figure, later: [next.figure], way, changes });
     } else if (AGAINST.test(before)) {
       const later = laterFigures(tokens, index, figure, parts);
@@ -103,6 +109,22 @@ function comparisonsIn(text: string, { span, tokens }: Sentence, parts: Readonly
     }
   });
   return comparisons.filter(({ later }) => later.length > 0);
+}
+
+/** The unit of the next figure if the words before name it. */
+function unitAfter(tokens: readonly Token[], index: number, words: string): string {
+  const next = tokens.slice(index + 1, index + 3).find((token) => token.kind === 'figure');
+  return next?.kind === 'figure' && words.includes(next.figure.unit) ? next.figure.unit : '';
+}
+
+/** `由6类增至9类，新增3类`; if the sentence also tells of losses, more may have been added than the two differ by. */
+function addedAfter(text: string, tokens: readonly Token[], index: number, end: number): Change | undefined {
+  const [comma, token] = tokens.slice(index + 1, index + 3);
+  if (comma?.kind !== 'comma' || token?.kind !== 'figure' || holdsAny(text.slice(token.span.end, end), growthWords.givenUp))
+    return undefined;
+  const word = CHANGE_AT_ONCE.exec(text.slice(comma.span.end, token.span.start))?.[1];
+  if (word === undefined || !UP.has(word)) return undefined;
+  return { direction: 1, word: { start: comma.span.end, end: comma.span.end + word.length }, figure: token.figure };
 }
 
 /** Whether both have the same unit, if both state one. */

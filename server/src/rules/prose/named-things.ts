@@ -62,11 +62,19 @@ function valuesAfter(text: string, sentence: Sentence, start: number): Quantity[
     if (figure.span.start < start) continue;
     const between = text.slice(end, figure.span.start);
     if (values.length === 0 ? between.trim() !== '' : !BETWEEN.test(between)) break;
+    // 两项占……: says how many things there are, and is not a figure of one of them.
+    if (values.length > 0 && isOfThings(figure) && !values.some(isOfThings)) break;
     values.push(figure);
     end = figure.span.end;
   }
   // 分别为3件、无、2件: a value without a figure may follow.
   return text.charAt(end) === '、' ? [] : values;
+}
+
+const THINGS = new Set(['项', '类', '种', '者', '个']);
+
+function isOfThings({ script, unit }: Quantity): boolean {
+  return script === 'chinese' && THINGS.has(unit);
 }
 
 /** `甲微博和抖音号`: two platforms, not the name of one. */

@@ -2,7 +2,7 @@
 
 import type { Passage, Sentence, Token } from '../../prose/passage.ts';
 import { isShare, type Quantity } from '../../prose/quantity.ts';
-import { rateWords } from '../../prose/vocabulary.ts';
+import { growthWords, rateWords } from '../../prose/vocabulary.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import { rounded } from '../../text/decimal.ts';
 import { matchesOf } from '../../text/matches.ts';
@@ -83,6 +83,7 @@ export function* lostSigns({ block, sentences }: Passage): Iterable<Draft> {
 const NAMED = new RegExp(`([\\u4e00-\\u9fff]{2,8})率(?:[（(][^）)]{1,12}[）)])?${IS}$`);
 /** `甲类的占45%`: the share names its part again. */
 const AGAIN = /(?:^|[，；、])([\u4e00-\u9fff]{2,8})的(?:比例|比重)?占(?:比|总数的?|全部的?)?(?:为|达)?$/;
+const CHANGES = new RegExp(`${anyOf([...growthWords.up, ...growthWords.upToo, ...growthWords.down, ...growthWords.downToo])}$`);
 const NOT_OF_THESE = /同比|较上|比上|增长|下降|提高|上升|降低|提升|平均|目标|要求|不低于|以上|达标线/;
 
 function ofItsFigures(
@@ -95,7 +96,8 @@ function ofItsFigures(
   const start = Math.min(span.start, own[0]?.span.start ?? span.start);
   const lead = text.slice(Math.max(own.at(-1)?.span.end ?? span.start, span.start, rate.span.start - 30), rate.span.start);
   const name = NAMED.exec(lead)?.[1] ?? AGAIN.exec(lead)?.[1];
-  if (name === undefined || NOT_OF_THESE.test(lead)) return undefined;
+  // 压减率 is a share of what there was before: a matter of growth.
+  if (name === undefined || NOT_OF_THESE.test(lead) || CHANGES.test(name)) return undefined;
   const stems = stemsOf(name);
   // Full name first: 全部完成 is not 部分完成.
   const counted = stems.flatMap((stem) => {
