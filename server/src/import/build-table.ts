@@ -2,7 +2,7 @@
 import type { Table } from '../format/format.ts';
 import { type FilledRow, type FilledTable, fillTable } from '../report/rows/fill.ts';
 import type { Certainty } from '../report/rows/fit.ts';
-import type { FoundTable } from '../report/rows/place.ts';
+import type { FoundTable } from '../report/rows/found-table.ts';
 import { recordWidth } from '../report/rows/record.ts';
 import type { SourceCell } from '../report/rows/row.ts';
 import type { TableWords } from '../report/rows/words.ts';

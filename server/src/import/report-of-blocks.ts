@@ -1,7 +1,8 @@
 /** Blocks of a source, whatever it was, as a report: sections and headings, paragraphs, and the official tables in their places. */
 import type { Format } from '../format/format.ts';
 import { formatFor } from '../format/formats.ts';
-import { type FoundTable, type Placed, placementScore, placeRows } from '../report/rows/place.ts';
+import { type FoundTable, type Placed, placementScore } from '../report/rows/found-table.ts';
+import { placeRows } from '../report/rows/place.ts';
 import type { SourceRow } from '../report/rows/row.ts';
 import { type TableWords, tableWords } from '../report/rows/words.ts';
 import { buildTable } from './build-table.ts';

@@ -2,8 +2,8 @@
 import type { Column, Relation, Row, Table } from '../../format/format.ts';
 import { figureValue } from '../figure-text.ts';
 import { type Certainty, type Fit, fitValues, relationsHeld, type Shape } from './fit.ts';
+import type { FoundRow, FoundTable } from './found-table.ts';
 import { type HeadColumn, headOf, type TableHead } from './head.ts';
-import type { FoundRow, FoundTable } from './place.ts';
 import { type RecordPart, recordParts, recordWidth } from './record.ts';
 import { filledCells, isFilled, type SourceCell, type SourceRow } from './row.ts';
 import type { TableWords } from './words.ts';

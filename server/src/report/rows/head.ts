@@ -2,7 +2,7 @@
 import type { Column, Table } from '../../format/format.ts';
 import { tableByHeader } from '../../format/label.ts';
 import type { MatchKind } from '../../format/label-index.ts';
-import type { FoundTable } from './place.ts';
+import type { FoundTable } from './found-table.ts';
 import { filledCells, isFilled, type SourceCell, type SourceRow } from './row.ts';
 import type { TableWords } from './words.ts';
 

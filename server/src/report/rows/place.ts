@@ -4,69 +4,13 @@
  * Labels decide: everything up to the next label belongs to the one before. So it does not matter how a table was split into
  * lines, or by how many columns a row was shifted.
  */
-import type { Format, Row, Table } from '../../format/format.ts';
-import { isFigure } from '../figure-text.ts';
+import type { Row, Table } from '../../format/format.ts';
 import { numberMarkAt } from '../numbering.ts';
+import { type FoundRow, type FoundTable, newTable, type Placed } from './found-table.ts';
 import { recordWidth } from './record.ts';
 import { filledCells, isFigureRow, isFilled, joinedCell, type SourceCell, type SourceRow } from './row.ts';
-import { isBetterKind, knowsWord, type RowWord, type TableWords } from './words.ts';
-
-/** A table of the format as found so far. */
-export interface FoundTable {
-  readonly table: Table;
-  /** The cell that names the table, if there is one. */
-  label: SourceCell | undefined;
-  /** Head rows before the first row of figures, and repeated ones further down. */
-  readonly head: SourceRow[];
-  readonly laterHead: SourceRow[];
-  readonly rows: FoundRow[];
-  /** The single row of figures, if the source has the printed form. */
-  record: SourceRow | undefined;
-  readonly firstLine: number;
-  lastLine: number;
-}
-
-export interface FoundRow {
-  readonly row: Row | undefined;
-  readonly label: SourceCell;
-  readonly line: number;
-  /** The line of its last figure; differs from that of the label if the row is cut. */
-  readonly lastLine: number;
-  /** The cells after the label; undefined if nothing at all followed it. */
-  readonly values: readonly SourceCell[] | undefined;
-  /** The number of cells before the values in their row. */
-  readonly start: number;
-  /** The wording of a doubt, if the figures do not simply follow the label. */
-  readonly decision?: string;
-}
-
-export interface Placed {
-  readonly tables: readonly FoundTable[];
-  /** Rows that belong to no table of the format, in source order. */
-  readonly unmatched: readonly SourceRow[];
-}
-
-/** How much of the source has a meaning in these tables. */
-export function placementScore({ tables, unmatched }: Placed, words: TableWords): number {
-  let score = -unmatched.length;
-  for (const { rows, head, record } of tables) {
-    score += record ? 3 : 0;
-    score += rows.filter(({ row }) => row !== undefined).length;
-    score += filledCells(head).filter(({ text }) => words.isWord(text)).length * 0.5;
-  }
-  return score;
-}
-
-/** A quick test for rows of a format: some cell has one of its words, or some row of figures has the width of one of its records. */
-export function mayPlace(rows: readonly Pick<SourceRow, 'cells'>[], format: Format): boolean {
-  const knows = knowsWord(format);
-  return rows.some((row) => {
-    const { cells } = row;
-    if (isFigureRow(row)) return format.tables.some((table) => recordWidth(table) === cells.filter(isFilled).length);
-    const end = cells.findLastIndex((cell) => !isValue(cell)) + 1;
-    return cells.some(({ text }, index) => index < end && text !== '' && knows(text));
-  });
-}
+import { isWidth, partsOf } from './row-parts.ts';
+import { isBetterKind, type RowWord, type TableWords } from './words.ts';
 
 export function placeRows(rows: readonly SourceRow[], words: TableWords): Placed {
   const placing = new Placing(words);
@@ -439,38 +383,6 @@ class Placing {
   }
 }
 
-function newTable(table: Table, label: SourceCell | undefined, head: SourceRow[], firstLine: number): FoundTable {
-  return { table, label, head, laterHead: [], rows: [], record: undefined, firstLine, lastLine: firstLine };
-}
-
 function isLoose(word: RowWord): boolean {
   return word.kind === 'close' || word.kind === 'variant';
-}
-
-function isWidth(row: SourceRow, nFigures: number, width: number): boolean {
-  return nFigures === width || (row.cells.length >= width && row.cells.length <= width + 2);
-}
-
-/** Splits a row into words and values, at the first figure or after the last word. */
-function partsOf(
-  { cells }: SourceRow,
-  isLeaf: (text: string) => boolean,
-  words: TableWords,
-): { labels: SourceCell[]; values: readonly SourceCell[] } {
-  let end = cells.length;
-  while (end > 0 && isValue(cells[end - 1])) end--;
-  const labels = cells.slice(0, end).filter(isFilled);
-  // Words in place of figures: `规章 | 无 | 无 | 无`, also after a group label.
-  const at = cells.findIndex(({ text }) => text !== '' && isLeaf(text));
-  const rest = at < 0 ? [] : cells.slice(at + 1, end).filter(isFilled);
-  const before = cells.slice(0, Math.max(0, at)).filter(isFilled);
-  const areWords = before.every(({ text }) => words.isWord(text)) && !rest.some(({ text }) => words.isWord(text) || isLeaf(text));
-  if (rest.length > 0 && areWords) {
-    return { labels: cells.slice(0, at + 1).filter(isFilled), values: cells.slice(at + 1) };
-  }
-  return { labels, values: cells.slice(end) };
-}
-
-function isValue(cell: SourceCell | undefined): boolean {
-  return cell !== undefined && (cell.text === '' || isFigure(cell.text));
 }
