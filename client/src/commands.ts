@@ -60,10 +60,10 @@ export function registerCommands(context: vscode.ExtensionContext, server: Serve
   }
 }
 
-/** A command that has nothing to work on says so, instead of doing nothing. */
+/** A command without a target reports that instead of doing nothing. */
 class Refusal extends Error {}
 
-/** The report that a menu was opened on, else the one in the active editor or preview. */
+/** The report that a menu was opened on, otherwise the one in the active editor or preview. */
 async function reportFor(argument: unknown, previews: Previews): Promise<vscode.Uri> {
   if (argument instanceof vscode.Uri) return argument;
   const document = vscode.window.activeTextEditor?.document;
@@ -87,7 +87,7 @@ async function fixAll(server: Server, uri: vscode.Uri): Promise<void> {
   void vscode.window.setStatusBarMessage(say('已修正 {0} 处。', fixes.edits.length), 5000);
 }
 
-/** Fills an empty report with the whole form; makes a new file for it unless it is called on an empty one. */
+/** Fills an empty report with the whole form; creates a new file unless the active one is empty. */
 async function newReport(server: Server, argument: unknown): Promise<void> {
   const document = (await emptyReport(argument)) ?? (await vscode.workspace.openTextDocument({ language: languageId }));
   const answer = await server.ask('disclosureReport/newReport', { uri: document.uri.toString() });

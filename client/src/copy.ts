@@ -1,11 +1,13 @@
-/** `复制表格`: the official form at the caret, through an open preview as HTML and text, else as text alone, and says which. */
+/**
+ * `复制表格`: copies the official form at the caret, through an open preview as HTML and text, otherwise as text alone, and says which.
+ */
 import * as vscode from 'vscode';
 import type { Copy } from '../../server/src/lsp/protocol.ts';
 import type { Previews } from './preview/previews.ts';
 import { say } from './say.ts';
 import type { Server } from './server.ts';
 
-/** False where there is no official table. */
+/** False if there is no official table. */
 export async function copyTable(server: Server, previews: Previews, editor: vscode.TextEditor): Promise<boolean> {
   const { document, selection } = editor;
   const uri = document.uri.toString();
@@ -14,7 +16,7 @@ export async function copyTable(server: Server, previews: Previews, editor: vsco
   if (!copy) return false;
   const preview = previews.shownOf(document.uri);
   const isDone = await preview?.copy(copy);
-  // Only a page that has the focus may write to the clipboard.
+  // Only a focused page may write to the clipboard.
   if (preview !== undefined) await vscode.window.showTextDocument(document, editor.viewColumn);
   if (isDone !== true) await copyText(copy, document.uri);
   return true;

@@ -1,4 +1,4 @@
-/** `导出…`: asks what for and where to, lets the server make the file, and offers to open it. */
+/** `导出…`: asks for the purpose and the location, lets the server create the file, and offers to open it. */
 import { decode, toUint8Array } from 'js-base64';
 import * as vscode from 'vscode';
 import type { Exported, ExportTarget } from '../../server/src/lsp/protocol.ts';
@@ -23,7 +23,7 @@ export async function exportReport(server: Server, uri: vscode.Uri, target?: unk
 
 interface Choice extends vscode.QuickPickItem {
   readonly target: ExportTarget;
-  /** Of the file; undefined for what goes to the clipboard. */
+  /** The file extension; undefined for the clipboard. */
   readonly extension: string | undefined;
 }
 
@@ -70,7 +70,7 @@ async function copy({ base64 }: Exported): Promise<void> {
 
 async function save({ kind, base64, ...rest }: Exported, place: vscode.Uri): Promise<void> {
   const target = kind === 'page' ? place.with({ path: place.path.replace(/(?:\.pdf)?$/i, '.html') }) : place;
-  // The dialog has asked about the PDF, and nobody about the page that is written instead.
+  // The dialog asked before overwriting the PDF, but not the page that is written instead.
   if (target !== place && !(await mayReplace(target))) return;
   try {
     await vscode.workspace.fs.writeFile(target, toUint8Array(base64));
@@ -106,7 +106,7 @@ function pageMessage(name: string, reasons: readonly string[]): string {
   return say('没有找到 Chrome、Edge、Chromium 或 LibreOffice，已写出网页 {0}：在浏览器里打开它，另存为 PDF。', name);
 }
 
-/** By the program that the system has for it; a file of another machine opens in the editor. */
+/** With the system's default program; a file of another machine opens in the editor. */
 async function openFile(file: vscode.Uri): Promise<void> {
   const isHere = file.scheme === 'file' && vscode.env.remoteName === undefined;
   if (!isHere || !(await vscode.env.openExternal(file))) await vscode.commands.executeCommand('vscode.open', file);

@@ -1,4 +1,4 @@
-/** Where VS Code comes in, whatever it runs on: starts the server and everything that the user sees of it. */
+/** The extension's activation on every host: starts the server and the whole user interface. */
 import type * as vscode from 'vscode';
 import { registerCommands } from './commands.ts';
 import { registerImport } from './import.ts';
@@ -9,7 +9,7 @@ import { registerStatus } from './status.ts';
 import { knownStatuses } from './statuses.ts';
 import { registerVerdict } from './verdict.ts';
 
-/** Gives what ends it all again. */
+/** Returns the function that stops it all. */
 export function start(context: vscode.ExtensionContext, connect: Connect): () => Promise<void> {
   const server: Server = startServer(context, connect);
   const previews = registerPreviews(context, server);

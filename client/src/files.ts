@@ -1,4 +1,7 @@
-/** Reads files for the server by way of VS Code, which reaches what the server's machine does not: a repository on the web, say. */
+/**
+ * Reads files for the server through VS Code, which has access where the server's machine does not, such as a repository on the
+ * web.
+ */
 import { fromUint8Array } from 'js-base64';
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
@@ -23,7 +26,7 @@ export function answerFileRequests(client: BaseLanguageClient): void {
     return entries.map(([name, type]) => ({ name, kind: kindOf(type) })).sort((a, b) => (a.name < b.name ? -1 : 1));
   });
 
-  /** What is not there, or may not be read, is null. */
+  /** Missing and unreadable files are null. */
   function answer<Method extends keyof ClientRequests>(
     method: Method,
     handle: (params: ClientRequests[Method]['params']) => Promise<ClientRequests[Method]['result']>,

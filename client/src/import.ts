@@ -1,4 +1,4 @@
-/** `导入…`: reads a published report from a file, opens what the server makes of it unsaved beside it, and lists what is doubtful. */
+/** `导入…`: reads a published report from a file, opens the server's conversion as an unsaved report, and lists what is doubtful. */
 import { fromUint8Array } from 'js-base64';
 import * as vscode from 'vscode';
 import type { ImportResult } from '../../server/src/lsp/protocol.ts';
@@ -8,13 +8,13 @@ import { languageId, type Server } from './server.ts';
 
 const extensions = ['docx', 'html', 'htm', 'txt', 'md', 'xlsx', 'tsv', 'csv', 'json'];
 
-/** Nothing larger is sent; the server has limits of its own. */
+/** Nothing larger is sent; the server has its own limits. */
 const maxBytes = 64 * 1024 * 1024;
 
 type Report = ImportResult & { readonly kind: 'report' };
 
 export interface Importer {
-  /** Asks for the file where none is given. */
+  /** Asks for the file if none is given. */
   readonly run: (argument: unknown) => Promise<void>;
 }
 
@@ -47,7 +47,7 @@ async function chosen(): Promise<vscode.Uri | undefined> {
   return files?.[0];
 }
 
-/** Undefined where it could not be read, after the reason has been said. */
+/** Undefined if it could not be read, after showing the reason. */
 async function imported(server: Server, source: vscode.Uri): Promise<Report | undefined> {
   const refuse = (reason: string): undefined =>
     void vscode.window.showErrorMessage(say('{0} 没有导入：{1}', nameOf(source), reason));
@@ -65,9 +65,9 @@ async function imported(server: Server, source: vscode.Uri): Promise<Report | un
   return result.kind === 'refused' ? refuse(result.reason) : result;
 }
 
-/** Unsaved, under a name that nothing else has. */
+/** Unsaved, with a unique name. */
 async function open(source: vscode.Uri, markdown: string): Promise<vscode.TextDocument> {
-  // An unsaved text with a path is saved where the workspace is.
+  // An unsaved text with a path is saved in the workspace.
   const home = vscode.workspace.workspaceFolders?.[0]?.uri.scheme ?? 'file';
   const target = source.scheme === home ? await freeName(source) : undefined;
   if (target === undefined) {
@@ -119,7 +119,7 @@ function certaintyWords(certainty: Report['doubts'][number]['certainty']): strin
   return { likely: say('很可能对'), guess: say('没有把握'), unplaced: say('没有放进表中') }[certainty];
 }
 
-/** The doubts as a list; whichever is looked at is selected in the report. */
+/** The doubts as a list; the focused one is selected in the report. */
 function walk(document: vscode.TextDocument, source: vscode.Uri, doubts: Report['doubts']): void {
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly at: Report['doubts'][number]['at'] }>();
   pick.title = say('导入 {0}：{1} 处有疑问', nameOf(source), doubts.length);

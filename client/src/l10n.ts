@@ -1,15 +1,15 @@
 /**
- * Messages are written in Chinese where they are used; whoever runs the editor in another language reads them in English.
+ * Messages are written in Chinese where they are used; users of an editor in another language get them in English.
  *
- * VS Code's own bundles never load for English, since they take the source for English. What a report, a rule or the verdict says
- * is the users' own trade language and is not translated.
+ * VS Code's own bundles are never loaded for English, which it assumes to be the source language. Messages about a report, from
+ * rules or the verdict, are in the users' professional language and not translated.
  */
 import english from '../l10n/en.json' with { type: 'json' };
 
-/** A Chinese message of which there is an English one. */
+/** A Chinese message that has an English translation. */
 export type Message = keyof typeof english;
 
-/** Gives the message in the user's language, with `{0}`, `{1}` … replaced by the values. */
+/** Returns the message in the user's language, with `{0}`, `{1}` … replaced by the values. */
 export type Translate = (message: Message, ...values: readonly (string | number)[]) => string;
 
 export function translator(language: string): Translate {

@@ -1,4 +1,4 @@
-/** The extension in VS Code for the Web: the server is a worker of the browser. */
+/** The extension in VS Code for the Web: the server runs in a web worker. */
 import * as vscode from 'vscode';
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import { start } from './extension.ts';
@@ -6,7 +6,7 @@ import { type Connect, clientId, clientName } from './server.ts';
 
 const inWorker: Connect = (context, options) => {
   const program = vscode.Uri.joinPath(context.extensionUri, 'dist/server.browser.js');
-  // A server that was shut down serves no more: each start gets a worker of its own.
+  // A server cannot be used after shutdown: each start gets a new worker.
   let worker: Worker | undefined;
   const startWorker = async () => {
     worker?.terminate();

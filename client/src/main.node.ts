@@ -1,4 +1,4 @@
-/** The extension in VS Code on the desktop and on a remote machine: the server is a process of its own. */
+/** The extension in VS Code on the desktop and on a remote machine: the server is a separate process. */
 import type * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { start } from './extension.ts';

@@ -1,4 +1,4 @@
-/** `由上年报告新建…`: asks which report, writes what the server makes of it beside it under a name of its own, and opens that. */
+/** `由上年报告新建…`: asks for the report, saves the server's new report next to it under an unused name, and opens that. */
 import { fromUint8Array } from 'js-base64';
 import * as vscode from 'vscode';
 import type { NextYearResult } from '../../server/src/lsp/protocol.ts';
@@ -7,7 +7,7 @@ import { languageId, type Server } from './server.ts';
 
 const extensions = ['md', 'docx', 'html', 'htm', 'txt', 'xlsx', 'tsv', 'csv', 'json'];
 
-/** Nothing larger is sent; the server has limits of its own. */
+/** Nothing larger is sent; the server has its own limits. */
 const maxBytes = 64 * 1024 * 1024;
 
 export async function newFromLastYear(server: Server, argument: unknown): Promise<void> {
@@ -24,7 +24,7 @@ export async function newFromLastYear(server: Server, argument: unknown): Promis
   }
 }
 
-/** The report that is open stands first in the dialogue: mostly it is the one. */
+/** The open report is preselected in the dialog, because it is usually the one. */
 async function chosen(): Promise<vscode.Uri | undefined> {
   const document = vscode.window.activeTextEditor?.document;
   const defaultUri = document?.languageId === languageId && !document.isUntitled ? document.uri : undefined;
@@ -41,7 +41,7 @@ function refuse(source: vscode.Uri, reason: string): undefined {
   void vscode.window.showErrorMessage(say('不能由 {0} 新建：{1}', nameOf(source), reason));
 }
 
-/** Undefined where there is nothing to write, after the reason has been said. */
+/** Undefined if there is nothing to write, after showing the reason. */
 async function ask(server: Server, source: vscode.Uri): Promise<(NextYearResult & { kind: 'report' }) | undefined> {
   const bytes = await contentOf(source);
   if (bytes.length > maxBytes) return refuse(source, say('文件太大。'));
@@ -57,7 +57,7 @@ async function ask(server: Server, source: vscode.Uri): Promise<(NextYearResult 
   return made.kind === 'report' ? made : undefined;
 }
 
-/** As it stands in the editor, saved or not. */
+/** The content of the editor, saved or not. */
 async function contentOf(source: vscode.Uri): Promise<Uint8Array> {
   const open = vscode.workspace.textDocuments.find(({ uri, isDirty }) => isDirty && uri.toString() === source.toString());
   return open === undefined ? vscode.workspace.fs.readFile(source) : new TextEncoder().encode(open.getText());
@@ -73,13 +73,13 @@ async function askYear(): Promise<number | undefined> {
   return year === undefined ? undefined : Number(year.trim());
 }
 
-/** Under the first name that no file has. */
+/** The first unused name. */
 async function write(source: vscode.Uri, { name, markdown }: NextYearResult & { kind: 'report' }): Promise<vscode.Uri> {
   const stem = name.replace(/\.report\.md$/, '');
   for (let nth = 1; ; nth++) {
     const target = vscode.Uri.joinPath(source, '..', `${stem}${nth === 1 ? '' : `-${nth}`}.report.md`);
     const edit = new vscode.WorkspaceEdit();
-    // The editor refuses where there is one by now.
+    // The editor refuses if the file exists by now.
     edit.createFile(target, { overwrite: false, contents: new TextEncoder().encode(markdown) });
     if (!(await exists(target)) && (await vscode.workspace.applyEdit(edit))) return target;
     if (nth === 99) throw new Error(say('没有可用的文件名。'));

@@ -1,4 +1,4 @@
-/** Pasting a block of cells into an official table: fills in the figures, as one step that can be undone. */
+/** Pasting a block of cells into an official table: fills in the figures as a single undo step. */
 import * as vscode from 'vscode';
 import { say } from './say.ts';
 import { languageId, type Server } from './server.ts';
@@ -19,7 +19,7 @@ function provideWith(server: Server): NonNullable<vscode.DocumentPasteEditProvid
   return async (document, [range], data, _context, token) => {
     if (range === undefined) return undefined;
     const [html = '', text = ''] = await Promise.all(['text/html', 'text/plain'].map((type) => data.get(type)?.asString()));
-    // One figure, or words, are pasted as ever.
+    // A single figure, or words, are pasted as usual.
     if (!/<t[dh][\s>]/i.test(html) && !text.includes('\t')) return undefined;
     const { line, character } = range.start;
     const filling = await server.ask('disclosureReport/paste', {

@@ -1,8 +1,8 @@
 /**
- * The rules' pages come with the extension and open inside the editor, also in a window whose files are elsewhere.
+ * The rules' pages are part of the extension and open inside the editor, even if the window's files are on another machine.
  *
- * The server links a finding's code to a file. Opened as it is, that would be Markdown source; so the links are turned into a
- * command that shows the page.
+ * The server links a finding's code to a file, which would open as Markdown source; so the links are turned into a command that
+ * shows the rendered page.
  */
 import * as vscode from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
@@ -17,7 +17,7 @@ export async function showRulePage(pages: vscode.Uri, rule: string): Promise<voi
   try {
     await vscode.commands.executeCommand('markdown.showPreview', page);
   } catch {
-    // The editor may have been built without its Markdown extension.
+    // The editor may lack its Markdown extension.
     await vscode.commands.executeCommand('vscode.open', page);
   }
 }

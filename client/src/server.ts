@@ -1,4 +1,4 @@
-/** Starts the language server, says how it is, and carries the product's own requests to it. */
+/** Starts the language server, shows its status, and sends the product's own requests to it. */
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type Disposable, type LanguageClientOptions, State } from 'vscode-languageclient';
 import type {
@@ -22,7 +22,7 @@ export interface Server {
   readonly health: () => Health;
   readonly onHealth: vscode.Event<Health>;
   readonly onCheck: vscode.Event<Checked>;
-  /** Undefined where the server does not run or could not answer; the log then says why. */
+  /** Undefined if the server does not run or could not answer; the log contains the reason. */
   readonly ask: <Method extends keyof Requests>(
     method: Method,
     params: Requests[Method]['params'],
@@ -34,7 +34,7 @@ export interface Server {
 
 export const languageId: LanguageId = 'disclosure-report';
 
-/** Makes the client of a server that runs where this host can run one: in a process, or in a worker of the browser. */
+/** Creates the client for a server on this host: in a process, or in a web worker. */
 export type Connect = (context: vscode.ExtensionContext, options: LanguageClientOptions) => BaseLanguageClient;
 
 export const clientId = 'disclosureReport';
@@ -104,7 +104,7 @@ function clientOptions(context: vscode.ExtensionContext, log: vscode.LogOutputCh
   const pages = rulePages(context.extensionUri);
   return {
     documentSelector: [{ language: languageId }],
-    // Asked at each start: by then the user may have come to trust the workspace.
+    // Read at each start: the user may have trusted the workspace by then.
     initializationOptions: (): InitializationOptions => ({
       docsBase: pages.toString(),
       didCheck: true,
