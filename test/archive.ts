@@ -1,4 +1,4 @@
-/** Reads a zip archive (a `.vsix` is one) well enough to look at what is in it. */
+/** A minimal reader of zip archives (such as `.vsix`), to inspect their content. */
 import { readFileSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
 

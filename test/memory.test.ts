@@ -1,4 +1,4 @@
-/** A memory gives what `analyse` gives, whatever was typed before: of texts that are whole, faulty, cut and tiny. */
+/** A memory returns the same as `analyse`, whatever was typed before, for complete, faulty, truncated and tiny texts. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -23,7 +23,7 @@ const samples = readdirSync(path.join(projectRoot, 'samples'))
   .map((name) => readFileSync(path.join(projectRoot, 'samples', name), 'utf8'));
 const examples = examplesIn(readFileSync(path.join(projectRoot, 'test/rules/edges.md'), 'utf8')).map(({ text }) => text);
 
-/** As it is copied from a page: titles without marks, cells between tabs, lines without blank ones between. */
+/** As copied from a page: titles without marks, cells between tabs, no blank lines. */
 const published = samples.map((text) =>
   text
     .replace(/^#+ /gm, '')
@@ -74,7 +74,7 @@ const start = fc.oneof(
 );
 const edit = fc.record({
   at: fc.nat(),
-  /** Some, or up to the next line that begins with a mark: what goes with the heading behind it. */
+  /** Number of characters, or up to the next line that begins with a mark. */
   removed: fc.oneof(fc.constant(0), fc.nat(6), fc.nat(300), fc.constant('to the next mark')),
   added: fc.oneof(fc.constantFrom('', ...pieces), anyMarkdown),
 });
@@ -159,7 +159,7 @@ function assertAfresh(snapshot: Snapshot, text: string, settings = defaultSettin
   assert.deepEqual(told(snapshot), told(analyse(text, settings)));
 }
 
-/** All that anybody can see of a snapshot, every place by where it is in the text. */
+/** Everything observable of a snapshot, with places as offsets in the text. */
 function told(snapshot: Snapshot): unknown {
   const { tree, report, findings, suppressed, problems } = snapshot;
   return {

@@ -1,6 +1,6 @@
 /**
- * How tests start the product's programs: from the sources, so that what they run is current and its coverage is counted; in the stage
- * that proves what is shipped, from the bundles in `dist/`; or from bundles of mutated code (`npm run mutate`).
+ * How tests start the product's programs: from the sources, so that they are current and their coverage is counted; in the stage
+ * that tests the shipped files, from the bundles in `dist/`; or from bundles of mutated code (`npm run mutate`).
  */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,7 +8,7 @@ import { projectRoot } from '../scripts/project.ts';
 
 const bundles = process.env.DISCLOSURE_REPORT_PROGRAMS;
 
-/** Arguments for `process.execPath`; what the program itself is to be told follows them. */
+/** Arguments for `process.execPath`; the program's own arguments follow them. */
 export const serverProgram: readonly string[] = program('server/src/main.node.ts', 'server.cjs');
 
 export const cliProgram: readonly string[] = program('server/src/cli/main.ts', 'cli.js');

@@ -1,7 +1,7 @@
 /**
- * The material beside the project (`../shared`: published reports, expected findings) for tests that need it.
+ * The material next to the project (`../shared`: published reports, expected findings) for tests that need it.
  *
- * Where it is not there, such tests are left out and say so; in CI its absence is a failure.
+ * If it is missing, such tests are skipped with a reason; in CI its absence is a failure.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -18,7 +18,7 @@ export const withShared: { readonly skip: false | string } = {
   skip: isThere ? false : '缺少 ../shared，未运行。Left out: no ../shared.',
 };
 
-/** The published reports, by the names of their files; other folders and files may lie among them. */
+/** The published reports, by file name; other folders and files are ignored. */
 export function publishedReports(): string[] {
   return readdirSync(path.join(sharedFolder, 'reports')).filter((file) => file.endsWith('.txt'));
 }

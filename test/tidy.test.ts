@@ -1,4 +1,7 @@
-/** Keeps what ARCHITECTURE.md promises of the tree itself: layers, official labels in one place, comments, clean texts, fresh pages. */
+/**
+ * Enforces what ARCHITECTURE.md states about the tree itself: layers, official labels in one place, comments, clean texts, fresh
+ * pages.
+ */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -8,7 +11,7 @@ import { differences } from '../scripts/generate.ts';
 import { projectRoot } from '../scripts/project.ts';
 import { CHINESE_DIGITS } from '../server/src/text/chinese-number.ts';
 
-/** All that a layer may import besides itself: layers, then packages. `node` stands for Node's own modules. */
+/** Everything that a layer may import besides itself: layers, then packages. `node` stands for Node's own modules. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   limits: [],
   text: ['data'],
@@ -72,16 +75,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'diff',
     'package.json',
   ],
-  // The same core for other programs, which have files and windows of their own.
+  // The same core for other programs, which have their own files and windows.
   library: ['limits', 'render', 'import', 'analysis', 'rules', 'format', 'syntax'],
   main: ['lsp', 'node', 'vscode-languageserver'],
   client: ['lsp', 'vscode', 'vscode-languageclient', 'zod', 'client-preview', 'js-base64'],
-  // What the two sides of the preview say to each other: plain types and checks.
+  // The messages between the two sides of the preview: plain types and checks.
   'client-preview': ['lsp', 'client', 'vscode', 'zod'],
   webview: ['client-preview', 'client', 'lsp', 'render'],
 };
 
-/** Layers that others may take types from, and nothing that runs. */
+/** Layers from which others may only import types. */
 const typesOnly: Readonly<Record<string, readonly string[]>> = {
   client: ['lsp'],
   'client-preview': ['lsp'],
@@ -97,7 +100,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   .split('\n')
   .filter((file) => file !== '' && existsSync(path.join(projectRoot, file)));
 const modules = files.filter((file) => /^(?:server|client|scripts|test)\/.*\.(?:ts|cjs|mjs)$/.test(file));
-/** Without `server/data/`: word lists of the language, which name no part of the form. */
+/** Without `server/data/`: word lists of the language, which do not name parts of the form. */
 const sources = files.filter((file) => /^(?:server\/src|client|scripts|syntaxes)\/.*\.(?:ts|cjs|css|json|svg)$/.test(file));
 
 test('layers import downward only', () => {
@@ -122,7 +125,7 @@ test('no official label stands outside formats/', () => {
 });
 
 test('no word of the language stands in the code that reads prose: it is data', () => {
-  // Punctuation and numerals are grammar of the script.
+  // Punctuation and numerals belong to the grammar of the script.
   const numerals = `${CHINESE_DIGITS}万亿`;
   const word = new RegExp(`[\\p{Script=Han}--[${numerals}]]`, 'v');
   assertNone(
@@ -208,7 +211,7 @@ function packageOf(from: string): string {
   return from.startsWith('@') ? from.split('/').slice(0, 2).join('/') : (from.split('/')[0] ?? from);
 }
 
-/** The wording of sections, tables, rows and columns without its number, where it is long enough to be no everyday word. */
+/** The wording of sections, tables, rows and columns without numbers, if it is too long to be an everyday word. */
 function officialLabels(): string[] {
   const found = new Set<string>();
   const walk = (value: unknown): void => {

@@ -1,6 +1,6 @@
 /**
- * Programs of the machine that tests need: `test('…', withLibreOffice, () => …)`. Where one is missing, its tests are left out and say
- * so; in CI that is a failure, and `.ci/run` brings them.
+ * Installed programs that tests need: `test('…', withLibreOffice, () => …)`. If one is missing, its tests are skipped with a
+ * reason; in CI that is a failure, and `.ci/run` installs them.
  */
 import { existsSync } from 'node:fs';
 import { installedPrograms, type PrintProgram } from '../server/src/print/programs.ts';
@@ -22,12 +22,12 @@ export const notOnWindows: Wanted = {
 const setpriv = '/usr/bin/setpriv';
 const isRoot = process.getuid?.() === 0;
 
-/** A test that a file's permissions stop the program: root may do everything, unless it gives up what makes it root. */
+/** A test in which file permissions stop the program: root ignores them unless it drops its capabilities. */
 export const withPermissions: Wanted = {
   skip: notOnWindows.skip || (isRoot && !existsSync(setpriv) ? 'root 不受权限限制。Nothing is forbidden to root.' : false),
 };
 
-/** Put before the name of a program: it then starts with no more rights than an ordinary user. */
+/** Prefix for a command, to start it with the rights of an ordinary user. */
 export const asOrdinaryUser: readonly string[] = isRoot ? [setpriv, '--bounding-set=-all', '--inh-caps=-all'] : [];
 
 function wanted(program: PrintProgram | undefined, name: string): Wanted {

@@ -1,4 +1,4 @@
-/** The reports of the benchmark: as long as they say, of the right build, and with nothing for a rule to find. */
+/** The generated benchmark reports: of the requested length, in the correct structure, without findings. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { benchReport } from '../../scripts/bench/report.ts';

@@ -1,4 +1,4 @@
-/** What the command line says of itself and of wrong arguments. */
+/** The usage text of the command line, and its messages about wrong arguments. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { manifest } from '../../scripts/project.ts';

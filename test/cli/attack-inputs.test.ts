@@ -1,6 +1,7 @@
 /**
- * The inputs of ../shared/cases/attack, given to the program one by one, and the large ones that are made here: a message or a report, in
- * bounded memory, and the other files of the run go on. Inputs of the server are in `test/lsp/attack.test.ts`.
+ * The inputs of ../shared/cases/attack, given to the program one by one, and the large ones that are made here: each gives a
+ * message or a report, in bounded memory, and the other files of the run continue. Inputs of the server are in
+ * `test/lsp/attack.test.ts`.
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -15,7 +16,7 @@ import { folderWith, type Run, runCli } from './run-cli.ts';
 const report = readFileSync(path.join(projectRoot, 'samples/岚河县水利局2024年.report.md'), 'utf8');
 const attack = (name: string) => path.join(sharedFolder, 'cases/attack', name);
 
-/** What would take gigabytes ends the program here. */
+/** Aborts the program if it would need gigabytes. */
 const bounded = { NODE_OPTIONS: '--max-old-space-size=400' };
 
 function met(...names: readonly string[]): string {

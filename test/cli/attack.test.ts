@@ -1,4 +1,4 @@
-/** Files that were made to do harm, given to the programs: one message each, within bounds, and the other files of the run go on. */
+/** Hostile files given to the programs: one message each, within limits, and the other files of the run continue. */
 import assert from 'node:assert/strict';
 import { chmodSync, closeSync, copyFileSync, ftruncateSync, openSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import { folderWith, runCli, runCliAsOrdinaryUser } from './run-cli.ts';
 const report = readFileSync(path.join(projectRoot, 'samples/岚河县水利局2024年.report.md'), 'utf8');
 const attack = (name: string) => path.join(sharedFolder, 'cases/attack', name);
 
-/** What a terminal would obey, but for the line end. */
+/** What a terminal would interpret, except line ends. */
 const control = /[^\P{Cc}\n\t]/u;
 
 const escapes = `# 甲\u001b]0;x\u0007\u001b[2J县人民政府2023年政府信息公开工作年度报告\n\n## 一、\u001b[31m总体\u009b31m情况\n\n<!-- report-ignore x\u001b[2J: y -->\n\n标  ： \u001b[5m\n`;
@@ -101,7 +101,7 @@ test('links out of the workspace that lie in a folder are not followed, by fix a
     assert.equal(code, 2);
   }
   assert.equal(readFileSync(path.join(folder, 'out/b.report.md'), 'utf8'), faulty);
-  // One that a person names is meant.
+  // A link that the user named is intended.
   assert.equal((await runCli(folder, ['fix', 'in/b.report.md'])).code, 0);
   assert.equal(readFileSync(path.join(folder, 'out/b.report.md'), 'utf8'), report);
 });

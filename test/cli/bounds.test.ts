@@ -1,4 +1,4 @@
-/** Bounds that are reached: by texts that are too long for every command, and by a system that gives no more room or files. */
+/** Reached limits: texts that are too long for any command, and a system without room or file descriptors. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -8,7 +8,7 @@ import { notOnWindows } from '../wanted-programs.ts';
 import { folderWith, runCli, runCliInShell } from './run-cli.ts';
 
 const report = readFileSync(path.join(projectRoot, 'samples/岚河县水利局2024年.report.md'), 'utf8');
-/** What would take gigabytes ends the program here. */
+/** Aborts the program if it would need gigabytes. */
 const bounded = { NODE_OPTIONS: '--max-old-space-size=400' };
 
 describe('what is too long for a report', () => {

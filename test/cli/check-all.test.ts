@@ -1,4 +1,4 @@
-/** Many files on several threads: in their order, each once, whatever happens to a thread. */
+/** Many files on several threads: in order, each once, whatever happens to a thread. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkAll } from '../../server/src/cli/check-all.ts';
@@ -9,7 +9,7 @@ const files = Array.from({ length: 120 }, (_, index) => `${index}.report.md`);
 const good = (file: string): CheckedFile => ({ file, report: undefined, failure: undefined, problems: [] });
 const request = { rules: [], formats: [] };
 
-/** A thread that answers as a worker does, and runs `atFile` before each answer. */
+/** A thread that answers like a worker, and runs `atFile` before each answer. */
 function threadWith(atFile: string): CheckWorker {
   const code = `import { parentPort } from 'node:worker_threads';
     parentPort.on('message', (files) => {
@@ -35,7 +35,7 @@ test('several threads answer in the order of the files', async () => {
 });
 
 test('a thread that crashes loses the file that it crashed at, and no other', async () => {
-  // Slow enough here that the threads meet every fault.
+  // Slow enough here for every fault to occur.
   const slow = async (file: string) => new Promise<CheckedFile>((resolve) => setTimeout(() => resolve(good(file)), 5));
   for (const fault of [`throw new Error('崩溃');`, 'process.exit(3);']) {
     const checked = await all(slow, [threadWith(`if (file.startsWith('1')) { ${fault} }`), threadWith('')]);

@@ -1,4 +1,4 @@
-/** `check`, as a person and as a program sees it. */
+/** `check`, from the view of a person and of a program. */
 import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,7 +9,7 @@ import { withPermissions } from '../wanted-programs.ts';
 import { folderWith, runCli, runCliAsOrdinaryUser } from './run-cli.ts';
 
 const flawless = readFileSync(path.join(projectRoot, 'samples/岚河县水利局2024年.report.md'), 'utf8');
-/** One figure is wrong, and stands in two sums. */
+/** A wrong figure that is part of two sums. */
 const wrong = flawless.replace('予以公开 | 4 | 1 |', '予以公开 | 4 | 3 |');
 const all = Object.fromEntries(rules.map(({ id }) => [id, true]));
 
@@ -255,7 +255,7 @@ test('many reports, on several processors, in the order of the files', async () 
     result.files.map(({ file }: { file: string }) => file),
     Object.keys(files),
   );
-  // The workers have begun by then, and nobody waits for them.
+  // The workers have started by then, and nobody waits for them.
   for (const [args, said] of [
     [['--nonsense'], /没有「--nonsense」这个选项。/],
     [['--rule', 'no/rule=off'], /没有「no\/rule」这条规则。/],

@@ -1,4 +1,4 @@
-/** `export`: every kind of file, whole or not at all, and what is said of a report with errors. */
+/** `export`: every kind of file, complete or not at all, and the messages about a report with errors. */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-/** `fix`: what is printed, what is written, and what is left alone. */
+/** `fix`: what is printed, what is written, and what is left unchanged. */
 import assert from 'node:assert/strict';
 import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';

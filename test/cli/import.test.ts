@@ -1,4 +1,4 @@
-/** `import`: what is written, what is said of it, and what cannot be read. */
+/** `import`: the output, the messages about it, and files that cannot be read. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-/** `new --from`: what is written where, what is said of it, and what is never replaced. */
+/** `new --from`: what is written where, the messages about it, and what is never overwritten. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';

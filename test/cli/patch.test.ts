@@ -1,4 +1,4 @@
-/** The diff that `fix` shows: applied to the text that was, it gives the text that is. */
+/** The diff that `fix` shows: applied to the old text, it gives the new one. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { applyPatch } from 'diff';

@@ -1,4 +1,4 @@
-/** `render`: one page, to a file or to the reader. */
+/** `render`: one page, to a file or to standard output. */
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-/** Runs the command line as a program of its own, in a folder of its own. */
+/** Runs the command line as a separate program, in its own folder. */
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ after(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A new folder with these files; it is gone when the tests are. */
+/** A new folder with these files; it is deleted after the tests. */
 export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = mkdtempSync(path.join(tmpdir(), '年报 （cli）-'));
   folders.push(folder);
@@ -33,12 +33,12 @@ export function runCli(cwd: string, args: readonly string[], environment: NodeJS
   return runProgram(cwd, [process.execPath, ...cliProgram, ...args], environment);
 }
 
-/** Whoever runs the tests, what is forbidden to an ordinary user is forbidden to the program. */
+/** Runs the program with the rights of an ordinary user, even if root runs the tests. */
 export function runCliAsOrdinaryUser(cwd: string, args: readonly string[]): Promise<Run> {
   return runProgram(cwd, [...asOrdinaryUser, process.execPath, ...cliProgram, ...args], {});
 }
 
-/** `setting` is a command of the shell, as `ulimit -f 2`; `args` are its words, too, so that output can be led elsewhere. */
+/** `setting` is a shell command, such as `ulimit -f 2`; so are the words of `args`, to allow redirection. */
 export function runCliInShell(cwd: string, setting: string, args: string): Promise<Run> {
   const words = ['/bin/sh', '-c', `${setting}; exec "$@" ${args}`, 'sh', process.execPath, ...cliProgram];
   // The loader of the sources would write its cache under the same limit.

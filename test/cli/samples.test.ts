@@ -1,4 +1,4 @@
-/** The samples keep telling the stories that their README tells. */
+/** The samples still show what their README describes. */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-/** `-` in the place of a file: standard input and standard output; and a link in the place of the program. */
+/** `-` as a file: standard input and standard output; and starting the program through a link. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { readFileSync, symlinkSync } from 'node:fs';

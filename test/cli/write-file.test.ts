@@ -1,4 +1,4 @@
-/** What is written where: nothing is replaced that nobody named, nothing is half written, and nothing is left behind. */
+/** Writing files: nothing unnamed is replaced, nothing is half written, and nothing is left behind. */
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import {
@@ -161,7 +161,7 @@ describe('what is left behind', notOnWindows, () => {
   });
 });
 
-/** TypeScript, also where the program is a bundle. */
+/** TypeScript, even if the program is a bundle. */
 function cliLoader(): string[] {
   return ['--import', new URL('../../node_modules/tsx/dist/loader.mjs', import.meta.url).href];
 }

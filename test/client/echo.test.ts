@@ -1,4 +1,4 @@
-/** Text and page do not answer each other, and no scroll of the user is lost between them. */
+/** Scrolling text and page does not echo between them, and no scroll of the user is lost. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
 import { expectEchoes } from '../../client/src/preview/echo.ts';

@@ -1,4 +1,7 @@
-/** Every message of the extension has its English one, with the same placeholders, and none is left over; the manifest's likewise. */
+/**
+ * Every message of the extension has an English translation with the same placeholders, and none is unused; likewise for the
+ * manifest.
+ */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';

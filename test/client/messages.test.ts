@@ -1,4 +1,4 @@
-/** What page and extension say to each other is checked on both sides; and the one line that a leader asks for. */
+/** Messages between page and extension are validated on both sides; and the one-line verdict for leaders. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pageState, toExtension, toPage } from '../../client/src/preview/messages.ts';

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { anchorsOf, type BlockExtent, heightOfLine, lineAtHeight } from '../../client/src/preview/scroll-map.ts';
 
-/** Blocks from top to bottom; their lines may be in any order, as where the official form prints things in another one. */
+/** Blocks from top to bottom; their lines may be in any order, because the official form reorders some. */
 const blocks: fc.Arbitrary<BlockExtent[]> = fc
   .array(fc.record({ line: fc.nat(400), lines: fc.nat(30), gap: fc.nat(40), height: fc.integer({ min: 1, max: 500 }) }), {
     maxLength: 30,

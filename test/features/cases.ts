@@ -1,6 +1,7 @@
 /**
- * Reads the cases of a feature: Markdown with a heading a case, a report in a fenced block (`‸` is the caret, `«»` a selection), and
- * further fenced blocks that say what the feature answers; their first word names the answer. `UPDATE=1` writes what it is now.
+ * Reads the cases of a feature: Markdown with one heading per case, a report in a fenced block (`‸` is the caret, `«»` a
+ * selection), and further fenced blocks with the expected answers; their first word names the answer. `UPDATE=1` writes the current
+ * ones.
  */
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -12,7 +13,7 @@ import { rules } from '../../server/src/rules/list.ts';
 export interface Caret {
   /** The report without marks. */
   readonly text: string;
-  /** Where `‸` was, or the selection's ends. */
+  /** The position of `‸`, or the ends of the selection. */
   readonly start: number;
   readonly end: number;
 }
@@ -20,7 +21,7 @@ export interface Caret {
 /** Answers by the first word of a block; `argument` is the rest of that line. */
 export type Answers = Readonly<Record<string, (caret: Caret, argument: string) => string>>;
 
-/** Settings with a few rules only, so that cases do not change with every rule that comes. */
+/** Settings with a few rules only, so that new rules do not change the cases. */
 export function onlyRules(...ids: readonly string[]): Settings {
   const others = rules.filter(({ id }) => !ids.includes(id));
   return { ...defaultSettings, severities: Object.fromEntries(others.map(({ id }) => [id, 'off'])) };

@@ -1,4 +1,7 @@
-/** Typing into cells of the form: what was typed is what is read, all else stays, and what the text lacks is made. */
+/**
+ * Typing into cells of the form: what was typed is read back, everything else is unchanged, and missing parts of the text are
+ * created.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
@@ -18,12 +21,12 @@ import { damagedReports } from './damaged-reports.ts';
 const format = formatFor(officialFormats, { id: undefined, year: 2024 });
 const blank = tight(withoutStops(reportSkeleton(format, { authority: '青禾县人民政府', year: 2024 })));
 
-/** A form that a person typed has one space in a blank cell. */
+/** In a form typed by hand, a blank cell contains one space. */
 function tight(text: string): string {
   return text.replace(/\|(?: {2}\|)+/g, (cells) => cells.replaceAll('  ', ' '));
 }
 
-/** What the form shows, by key. */
+/** The values that the form shows, by key. */
 function figuresOf({ report }: Snapshot): Map<string, string> {
   const figures = new Map<string, string>();
   for (const def of report.format.tables) {

@@ -20,7 +20,7 @@ function offers({ text, start }: Caret): readonly Completion[] {
 }
 
 checkCases('completion.md', {
-  /** Everything that is offered, best first; or so many of it. */
+  /** All completions, best first; or that many of them. */
   offers: (caret, most) =>
     offers(caret)
       .slice(0, most === '' ? undefined : Number(most))
@@ -28,7 +28,7 @@ checkCases('completion.md', {
       .join('\n'),
   /** The snippet of the one with this label. */
   snippet: (caret, label) => offers(caret).find((offer) => offer.label === label)?.snippet ?? '',
-  /** The text after the one with this label was taken, without its stops. */
+  /** The text after accepting the one with this label, without its tab stops. */
   taken(caret, label) {
     const offer = offers(caret).find((each) => each.label === label);
     if (offer === undefined) return '';

@@ -1,4 +1,4 @@
-/** Whole reports with lines left out, doubled, cut off or replaced by what people type. */
+/** Complete reports with lines omitted, doubled, truncated or replaced by typical input. */
 import fc from 'fast-check';
 import { officialFormats } from '../../server/src/format/formats.ts';
 import { reportSkeleton, withoutStops } from '../../server/src/format/skeleton.ts';

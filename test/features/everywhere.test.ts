@@ -1,4 +1,4 @@
-/** What holds at every place of every text: nothing throws, every span is in the text, and nothing gets in twice. */
+/** Invariants at every place of every text: nothing throws, every span is inside the text, and nothing is inserted twice. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
@@ -25,7 +25,7 @@ test('every feature answers at every place', () => {
     fc.property(texts, fc.nat(10_000), (text, seed) => {
       const snapshot = analyse(text);
       const any = seed % (text.length + 1);
-      // No position is within a line ending.
+      // No position is inside a line ending.
       const offset = text[any - 1] === '\r' && text[any] === '\n' ? any - 1 : any;
       for (const span of selectionAt(snapshot, offset)) assertInside(text, span);
       const hover = hoverAt(snapshot, offset);
@@ -89,7 +89,7 @@ test('a section, table or row that is taken from the completions is there once',
   );
 });
 
-/** Where each section, table and row begins, under whatever heading a table stands. */
+/** The start of each section, table and row, under whatever heading a table is. */
 function partsOf({ tree, report }: Snapshot): ReadonlyMap<string, readonly number[]> {
   const parts = new Map<string, number[]>();
   const add = (key: string, place: Place) => parts.set(key, [...(parts.get(key) ?? []), spanOf(tree, place).start]);

@@ -4,7 +4,7 @@ import { readFacts } from '../../server/src/facts/facts.ts';
 import { hoverAt } from '../../server/src/features/hover.ts';
 import { checkCases } from './cases.ts';
 
-/** The report itself, a year earlier, in which `22` stands for `20`. */
+/** The report itself, a year earlier, in which `22` replaces `20`. */
 function lastYearOf(text: string) {
   const before = text.replaceAll('2023', '2022').replaceAll(' 20 |', ' 22 |');
   return { file: '上年.report.md', facts: readFacts(before, defaultSettings.formats) };

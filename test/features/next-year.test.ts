@@ -1,4 +1,4 @@
-/** This year's report of last year's: what is carried over, what is left blank, what stays as it was, and what is said to be left out. */
+/** This year's report from last year's: what is carried over, left blank, kept, and reported as left out. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';

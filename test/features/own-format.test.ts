@@ -1,4 +1,4 @@
-/** The features under a workspace's own format, which explains nothing: they tell what there is. */
+/** The features under a workspace's own format without explanations: they show what exists. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Nodes } from 'mdast';
@@ -51,11 +51,11 @@ test('what a format says is shown as it is, and makes the editor fetch nothing',
   const shown = hoverAt(analyse(text, { ...defaultSettings, formats: [format] }), text.indexOf('一、招领概况'))?.markdown ?? '';
   const tree = fromMarkdown(shown);
   assert.deepEqual(tree.children.slice(0, 2).map(plainText), ['一、招领概况', guidance.replace(/\s+/g, ' ')]);
-  // As VS Code reads it: addresses alone are links too.
+  // As VS Code renders it: bare addresses are links too.
   assert.doesNotMatch(shown, /https:\/\//);
 });
 
-/** The text of a paragraph of which nothing but bold is marked up. */
+/** The text of a paragraph with only bold markup. */
 function plainText(node: Nodes): string {
   if (node.type === 'text') return node.value;
   assert.ok(node.type === 'paragraph' || node.type === 'strong', node.type);

@@ -1,4 +1,6 @@
-/** A block pasted into the form: by its labels, from the chosen cell on, or as a whole table; else it says why not, and does nothing. */
+/**
+ * A block pasted into the form: by its labels, from the chosen cell on, or as a whole table; otherwise it is refused with a reason.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyse } from '../../server/src/analysis.ts';
@@ -11,7 +13,7 @@ const snapshot = analyse(withoutStops(reportSkeleton(format, { authority: 'é’ç¦
 const requests = format.tables.find(({ key }) => key === 'requests') ?? assert.fail();
 const leaves = requests.rows.filter(({ isGroup }) => !isGroup);
 
-/** From a cell on, as the page tells it. */
+/** From a cell on, as the page sends it. */
 function paste(row: number, column: number, clipboard: { readonly html?: string; readonly text?: string }) {
   const squares = leaves.slice(row).map(({ key }) => requests.columns.slice(column).map((each) => `requests.${key}.${each.key}`));
   return pasteBlock(snapshot, { key: squares[0]?.[0] ?? '', squares }, { html: '', text: '', ...clipboard });

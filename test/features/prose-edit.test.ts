@@ -1,4 +1,4 @@
-/** Typing over paragraphs, the title and the signature: what was typed is what the page shows after a fresh reading. */
+/** Typing over paragraphs, the title and the signature: the page shows what was typed after a full analysis. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
@@ -163,7 +163,7 @@ test('after any words in any paragraph of any text the page shows them, and all 
       const start = tree.starts[tree.blocks.indexOf(chosen.block)] ?? 0;
       const end = start + chosen.block.text.length;
       assert.ok(answer.edits.every(({ span }) => start <= span.start && span.end <= end));
-      // Words may be read as a heading, a signature or a row of the report; they are shown all the same.
+      // Words may be parsed as a heading, a signature or a row of the report; they are shown all the same.
       const page = layOut(analyse(next).report).blocks.flatMap((block) => {
         if (block.kind === 'title') return [block.pieces.join('')];
         if (block.kind === 'signature') return block.lines.map((line) => line.text);

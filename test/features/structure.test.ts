@@ -1,4 +1,4 @@
-/** Outline, folding, growing selection and links. */
+/** Outline, folding, selection ranges and links. */
 import { analyse } from '../../server/src/analysis.ts';
 import { folds } from '../../server/src/features/folding.ts';
 import { links } from '../../server/src/features/links.ts';
@@ -31,7 +31,7 @@ function shown(parts: readonly OutlineItem[], text: string, indent: string): str
   ]);
 }
 
-/** A stretch of text by how it begins and ends. */
+/** A stretch of text, abbreviated to its beginning and end. */
 function ends(text: string): string {
   const line = text.replaceAll('\n', '⏎');
   return line.length <= 24 ? `「${line}」` : `「${line.slice(0, 10)}…${line.slice(-10)}」`;

@@ -1,4 +1,4 @@
-/** Formatting: columns of official tables line up, and nothing changes but spaces beside pipes. */
+/** Formatting: columns of official tables are aligned, and only spaces next to pipes change. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
@@ -68,7 +68,7 @@ test('a table of many empty cells does not grow beyond measure', () => {
   assert.ok(formatted(text).length < 20 * text.length);
 });
 
-/** Reports with cells filled, padded and squeezed as by many hands. */
+/** Reports with cells filled, padded and squeezed in various styles. */
 const reports = fc
   .record({
     text: damagedReports,

@@ -1,4 +1,4 @@
-/** What the official definitions hold, and how a broken one is reported. */
+/** The content of the official definitions, and the messages about a broken one. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import current from '../../formats/2021.json' with { type: 'json' };
@@ -222,7 +222,7 @@ test('Where there is no format there is nothing to choose from', () => {
   assert.throws(() => formatFor([], { year: 2023 }), /no format to choose from/);
 });
 
-/** A copy of `definition` with another value at `path`; undefined takes it away. */
+/** A copy of `definition` with another value at `path`; undefined removes it. */
 function withValue(definition: unknown, path: readonly (string | number)[], value: unknown): unknown {
   const [step, ...rest] = path;
   if (step === undefined) return value;

@@ -1,4 +1,4 @@
-/** Definitions that say only what differs from another, and lists of words that have names. */
+/** Definitions that only state their differences from another, and named word lists. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
@@ -105,7 +105,7 @@ test('a mistake is told by its path in the file that makes it', () => {
     [inTable({ rows: [{ key: 'money', after: 'boat' }] }), /rows\[0\]\.after：没有“boat”这一项。/],
     [inTable({ rows: [{ key: 'money', after: 'street', before: 'street' }] }), /rows\[0\]：before 和 after 只能写一个。/],
     [inTable({ rows: [{ key: 'money' }, { key: 'money' }] }), /rows\[1\]：“money”在这里出现了两次。/],
-    // What it breaks in the other definition is told where it breaks it.
+    // What it breaks in the base definition is reported at the change.
     [inTable({ columns: [{ key: 'kept', remove: true }] }), /^sections\[0\]\.tables\[0\]：没有键为“kept”的列。$/],
     [inTable({ rows: [{ key: 'boat', label: '渡船', remove: false }] }), /rows\[0\]\.remove：应为 true 之一。/],
     [{ years: { to: 2000 } }, /^years\.to：/],
@@ -165,7 +165,7 @@ test('a list of words stands for its name; a name without a list is reported', (
     '寄存费',
     '工本费',
   ]);
-  // The lists of the definition that is extended count, changed or not.
+  // The lists of the base definition count, changed or not.
   const changed = readFormat({ ...isUsed, words: { fee: ['管理费'] } }, [{ ...smallDefinition, words, processingFee: fee }]);
   assert.deepEqual(changed.definition.processingFee?.words, ['管理费', '工本费']);
   const broken = {

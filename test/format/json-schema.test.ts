@@ -1,4 +1,4 @@
-/** The JSON Schema says what zod says. */
+/** The JSON Schema accepts the same as zod. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';

@@ -1,4 +1,4 @@
-/** Which official labels the labels mean that people type. */
+/** Which official labels typed labels match. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Format, Table } from '../../server/src/format/format.ts';

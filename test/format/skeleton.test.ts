@@ -1,4 +1,4 @@
-/** The empty forms of the formats: complete, in order, and plain where nobody fills them in. */
+/** The empty forms of the formats: complete, in order, and plain where snippets are not supported. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import current from '../../formats/2021.json' with { type: 'json' };

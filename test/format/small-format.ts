@@ -1,4 +1,4 @@
-/** A small format of nobody's, without all that a definition may leave out: what a workspace may bring of its own. */
+/** A small fictitious format without any optional fields, as a workspace may define. */
 
 import type { Format } from '../../server/src/format/format.ts';
 import { readFormat } from '../../server/src/format/read.ts';

@@ -1,4 +1,4 @@
-/** Lists, quotes, code, tables of their own and emphasis, in any nesting, as Markdown for property tests. */
+/** Lists, quotes, code, ordinary tables and emphasis, in any nesting, as Markdown for property tests. */
 import fc from 'fast-check';
 
 const word = fc.constantFrom(
@@ -20,7 +20,7 @@ const word = fc.constantFrom(
   '|',
 );
 
-/** Begins and ends with a letter, so that marks around it are marks. */
+/** Begins and ends with a letter, so that adjacent marks are parsed as markup. */
 const words = fc.array(word, { maxLength: 4 }).map((parts) => `今年${parts.join('').replace(/[\\`*_[\]<&~|]/g, '\\$&')}办理`);
 
 const run = fc.oneof(
@@ -35,7 +35,7 @@ const run = fc.oneof(
 const line = fc.array(run, { minLength: 1, maxLength: 3 }).map((runs) => runs.join('').trim());
 const paragraph = fc.array(line, { minLength: 1, maxLength: 2 }).map((lines) => lines.join('\\\n'));
 
-/** The first line after a mark, the others set in as deep. */
+/** The first line after a mark, the others indented by its width. */
 function marked(mark: string, text: string): string {
   return text
     .split('\n')

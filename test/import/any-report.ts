@@ -1,4 +1,4 @@
-/** Reports for property tests: whole ones of any format, with any figures and with prose that is full of traps. */
+/** Reports for property tests: complete ones of any format, with any figures and with prose full of edge cases. */
 import fc from 'fast-check';
 import type { Format, Table } from '../../server/src/format/format.ts';
 import { officialFormats } from '../../server/src/format/formats.ts';
@@ -34,7 +34,7 @@ const words = fc
   .map((parts) => parts.join('').trim())
   .filter((text) => text !== '');
 
-/** Begins with words, so that nothing in it makes it a heading or a list, and has every mark escaped. */
+/** Begins with words, so that it is not parsed as a heading or a list, and has every mark escaped. */
 const paragraph = words.map((text) => `今年${text.replace(/[\\`*_[\]<&~]/g, '\\$&')}。`);
 
 const figure = fc.oneof(

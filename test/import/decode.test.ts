@@ -1,4 +1,4 @@
-/** Bytes of text files in the encodings that they come in. */
+/** Text files in the usual encodings. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decodeText } from '../../server/src/import/decode.ts';

@@ -1,4 +1,4 @@
-/** What a Word file may hold besides plain words: numbers of every kind, styles that build on each other, signs, notes, removed cells. */
+/** Elements of Word files besides plain words: numbering of every kind, inherited styles, symbols, notes, removed cells. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { officialFormats } from '../../server/src/format/formats.ts';

@@ -1,4 +1,4 @@
-/** Word files of other makes: numbers, merged cells, tracked changes, text boxes, notes, nested tables. */
+/** Word files of other programs: numbering, merged cells, tracked changes, text boxes, notes, nested tables. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,8 +1,8 @@
-/** Reports flattened to text in the ways that real dumps are, so that the importer can be asked for what went in. */
+/** Reports flattened to text in the ways that real dumps are, to check that the importer restores the original. */
 import type { Format, Row, Section, Table } from '../../server/src/format/format.ts';
 import type { RecordHead } from '../../server/src/format/table-schema.ts';
 
-/** What a cell holds, by table, row and column; blank where it is empty. */
+/** The content of a cell, by table, row and column; blank if it is empty. */
 export type Figures = (table: Table, row: Row, column: number) => string;
 
 export const layouts = [
@@ -18,7 +18,7 @@ export const layouts = [
 ] as const;
 export type Layout = (typeof layouts)[number];
 
-/** The rows of a printed table; undefined for what a merged cell covers. */
+/** The rows of a printed table; undefined for squares covered by a merged cell. */
 type Grid = (string | undefined)[][];
 
 export function dumpReport(format: Format, layout: Layout, figures: Figures, prose: string): string {

@@ -1,4 +1,4 @@
-/** Odd files and tables that no program writes every day: each has one thing to be said of it. */
+/** Unusual files and tables: one check for each. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
@@ -43,7 +43,7 @@ test('parts that are not packed are read; a part that lies elsewhere or is packe
       (error) => error instanceof ImportError && /损坏/.test(error.message),
     );
   };
-  // Where it lies, how long it is, how it is packed.
+  // Its offset, length and compression.
   refused(42, 0xfffffff0);
   refused(42, 5);
   refused(20, 0x7fffffff);
@@ -51,7 +51,7 @@ test('parts that are not packed are read; a part that lies elsewhere or is packe
   assert.throws(() => read(wordFile('<w:other/>')), ImportError);
 });
 
-/** What comes back out of a Word file, block by block. */
+/** The content read back from a Word file, block by block. */
 function throughWord(...blocks: readonly string[]): string {
   const title = '# 云溪县人民政府2023年政府信息公开工作年度报告\n\n## 一、总体情况\n\n';
   const file = exported(layoutOf(title + blocks.join('\n\n')), 'docx');
@@ -186,7 +186,7 @@ test('a Word file of our own that somebody has gone on writing in', () => {
   const file = exported(layoutOf(report), 'docx');
   const parts = unzipSync(typeof file === 'string' ? strToU8(file) : file);
   const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array(0));
-  // A quote as its style has it, an item without a number, a paragraph in a frame for content, and line breaks between elements.
+  // A quote by style, an item without a number, a paragraph in a content control, and line breaks between elements.
   const quote = '<w:p><w:pPr><w:pStyle w:val="Quote"/></w:pPr><w:r><w:t>另一段</w:t></w:r></w:p>';
   const item = '<w:p><w:pPr><w:pStyle w:val="ListParagraph"/></w:pPr><w:r><w:t>没有编号</w:t></w:r></w:p>';
   const framed = `<w:sdt><w:sdtContent>${wordParagraph('丁。', '<w:pStyle w:val="BodyText"/>')}</w:sdtContent></w:sdt><w:bookmarkEnd/>`;

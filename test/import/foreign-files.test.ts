@@ -1,4 +1,4 @@
-/** Files that other programs and sites have made, against a key of each report in them: see `fixtures/README.md`. */
+/** Files made by other programs and sites, against a key of each report in them: see `fixtures/README.md`. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -16,16 +16,16 @@ interface Key {
   readonly figures: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
 }
 
-/** A spreadsheet has tables and nothing else: their sections' headings are added, and what the sheets are called is kept. */
+/** A spreadsheet only has tables: their sections' headings are added, and the names of the sheets are kept. */
 const tablesAlone = new Set(['bureau-libreoffice-calc.html', 'county-libreoffice-calc.xlsx']);
 
-/** The program that made it has dropped the automatic numbers. */
+/** The program that made it dropped the automatic numbers. */
 const withoutNumbers = new Set(['bureau-pandoc-docx.html']);
 
-/** The program has made a line of the page's title too. */
+/** The program also made a line of the page's title. */
 const titledTwice = new Set(['bureau-pandoc-html.docx', 'bureau-pandoc-libreoffice.docx']);
 
-/** How many doubts there are where there is something to decide: here the title in two lines. */
+/** The number of doubts if there is something to decide: here the title in two lines. */
 const doubtful: Readonly<Record<string, number>> = { 'county-word.html': 1 };
 
 for (const name of readdirSync(folder).filter((each) => /\.(?:docx|html|xlsx)$/.test(each))) {
@@ -72,7 +72,7 @@ function wantedFigures({ figures }: Key): Map<string, string> {
   );
 }
 
-/** In the order of the key, so that a difference can be read; figures that the key does not have come last. */
+/** In the order of the key, to make a difference readable; figures that are not in the key come last. */
 function figuresOf(found: ReadonlyMap<string, string>, key: Key): Map<string, string> {
   const wanted = [...wantedFigures(key).keys()].filter((figure) => found.has(figure));
   return new Map([...wanted, ...found.keys()].map((figure) => [figure, found.get(figure) ?? '']));

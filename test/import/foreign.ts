@@ -1,4 +1,4 @@
-/** Files of other makes than our own writers: Word files out of raw parts, pages in the manner of sites, with known figures. */
+/** Files unlike those of our own writers: Word files from raw parts, pages in the style of sites, with known figures. */
 import { strToU8, zipSync } from 'fflate';
 import type { Section } from '../../server/src/format/format.ts';
 import { officialFormats } from '../../server/src/format/formats.ts';
@@ -9,7 +9,7 @@ import { readTree } from '../../server/src/syntax/read.ts';
 const format = officialFormats.find(({ id }) => id === '2021');
 export const sections: readonly Section[] = format?.sections ?? [];
 
-/** Every figure has its own value, so that none can stand in for another. */
+/** Every figure has a unique value, so that none can be mistaken for another. */
 export function figureOf(key: string): string {
   let hash = 0;
   for (const character of key) hash = (hash * 31 + character.charCodeAt(0)) % 99991;
@@ -62,7 +62,7 @@ export function wordParagraph(text: string, properties = ''): string {
   return `<w:p><w:pPr>${properties}</w:pPr><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
 }
 
-/** Merged downwards as Word does it: the cell comes again in every row that it reaches. */
+/** Merged vertically as in Word: the cell is repeated in every row that it spans. */
 export function wordTable(section: Section): string {
   const open: { left: number; column: number; colspan: number }[] = [];
   const rows = (officialGrid(section)?.rows ?? []).map(({ cells }) => {

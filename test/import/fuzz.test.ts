@@ -1,4 +1,4 @@
-/** Files of other programs, changed in any way: what comes out is a report or a message, and never more than the limits allow. */
+/** Files of other programs with random changes: the result is a report or a message, within the limits. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -15,7 +15,7 @@ const files = readdirSync(folder)
   .filter((name) => /\.(?:docx|html|xlsx)$/.test(name))
   .map((name) => ({ name, bytes: new Uint8Array(readFileSync(path.join(folder, name))) }));
 
-/** Every place is inside the report, and it has no more characters than a few times those of the file. */
+/** Every place is inside the report, which has at most a few times as many characters as the file. */
 function survives(bytes: Uint8Array, name: string): void {
   try {
     const { markdown, cells, texts, doubts } = importFile(bytes, name, officialFormats);
@@ -53,7 +53,7 @@ test('files that end anywhere', () => {
   );
 });
 
-/** Pieces of markup that mean something to a reader, in places where nobody expects them. */
+/** Meaningful pieces of markup, in unexpected places. */
 const wordPieces = [
   '<w:tbl>',
   '</w:tbl>',
@@ -102,7 +102,7 @@ const pagePieces = [
 
 function withPieces(text: string, pieces: readonly (readonly [number, string])[]): string {
   return pieces.reduce((changed, [at, piece]) => {
-    // After the end of a tag, so that most of what comes out can still be read.
+    // After the end of a tag, so that most of the result is still readable.
     const start = changed.indexOf('>', Math.floor(at * changed.length)) + 1;
     return changed.slice(0, start) + piece + changed.slice(start);
   }, text);
@@ -119,7 +119,7 @@ test('markup where it has no place', () => {
       inserted(pagePieces),
       ({ name, bytes }, word, sheet, page) => {
         if (name.endsWith('.html')) {
-          // Every byte a character, so that what was inserted is there whatever the encoding.
+          // One character per byte, so that the insertion survives in any encoding.
           const latin = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
           const text = withPieces(
             latin,

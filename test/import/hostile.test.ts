@@ -1,4 +1,4 @@
-/** Files that are broken, disguised or made to do harm: a clear message, in bounded time, and nothing else. */
+/** Broken, disguised or hostile files: a clear message, in bounded time, and nothing else. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';

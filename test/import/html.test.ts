@@ -1,4 +1,4 @@
-/** Saved pages in the manner of three kinds of sites: the report is found in the noise, every figure in its place. */
+/** Saved pages in the style of three kinds of sites: the report is found in the noise, with every figure in its place. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { officialFormats } from '../../server/src/format/formats.ts';
@@ -67,7 +67,7 @@ test('a page of nested blocks with names that nobody knows, and a list of links 
   );
 });
 
-/** The characters of the test, by asking the decoder for every two-byte code once. */
+/** The characters of the test, by decoding every two-byte code once. */
 function gb18030(text: string): Uint8Array {
   const codes = new Map<string, readonly [number, number]>();
   const decoder = new TextDecoder('gb18030');

@@ -1,4 +1,4 @@
-/** Figures that a copy from a PDF or a page has put beside, above or below their label: read where they belong, or doubted. */
+/** Figures that a copy from a PDF or a page put beside, above or below their label: assigned correctly, or reported as doubtful. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,9 +9,9 @@ import { sharedFolder } from '../shared-folder.ts';
 
 interface Case {
   readonly lines: readonly string[];
-  /** Rows that have to be in the report, blanks between the bars included. */
+  /** Rows that must be in the report, including the blanks between the bars. */
   readonly rows: readonly string[];
-  /** Words of a doubt; without it there is none about the rows. */
+  /** Words of a doubt; without it there must be none about the rows. */
   readonly doubt?: RegExp;
   readonly shared?: string;
 }
@@ -120,7 +120,7 @@ for (const [name, { lines, rows, doubt, shared }] of Object.entries(cases)) {
   const isThere = existsSync(file);
   test(`${name}, in the text that it was found in`, { skip: isThere ? false : '没有这份材料。Not there.' }, () => {
     const { markdown, cells } = importText(readFileSync(file, 'utf8'), officialFormats);
-    // Nothing is left over that would be a table of its own, and nothing stands where the form has no column.
+    // Nothing is left over as an ordinary table, and nothing is in a place without a column.
     assert.doesNotMatch(markdown, /^\| [0-9]+ \|/m);
     assert.ok(cells.every(({ row, column }) => row !== undefined && column !== undefined));
   });

@@ -1,4 +1,4 @@
-/** Real reports, and their figures against a key made by reading them. */
+/** Real reports, with their figures compared to a key made by reading them. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

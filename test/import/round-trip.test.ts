@@ -1,4 +1,4 @@
-/** What is exported comes in again as the same report: every figure, label, heading and paragraph, through every kind of file. */
+/** An exported report is imported as the same report: every figure, label, heading and paragraph, through every kind of file. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
@@ -12,7 +12,7 @@ import { anyContent } from './any-content.ts';
 import { anyReport } from './any-report.ts';
 
 const kinds: readonly ExportedKind[] = ['docx', 'html', 'fragment', 'json'];
-/** A thousand have been tried; a few in every run keep what they have shown. */
+/** A thousand have been tried; a few in every run guard the result. */
 const numRuns = Number(process.env.ROUND_TRIPS ?? 12);
 
 function cameIn(layout: Layout, kind: ExportedKind) {
@@ -42,7 +42,7 @@ function contentOf(layout: Layout): unknown[] {
   });
 }
 
-/** The data say who signed, not what was printed below it. */
+/** The data state who signed, but not what was printed below it. */
 function signatureLast(content: readonly unknown[]): unknown[] {
   const isSignature = (block: unknown) => Array.isArray(block) && String(block[0]).startsWith('signature');
   return [...content.filter((block) => !isSignature(block)), ...content.filter(isSignature)];
@@ -63,7 +63,7 @@ function flat(text: string): string {
   return text.replace(/\n/g, '');
 }
 
-/** Everything but where it stands, and which runs of text have the same marks. */
+/** Everything except its position, and which runs of text have the same marks. */
 function shapeOf(value: unknown): unknown {
   if (Array.isArray(value)) return joinedRuns(value.flatMap((each) => (isUnsafeLink(each) ? each.content : [each])).map(shapeOf));
   if (typeof value !== 'object' || value === null) return value;
@@ -121,8 +121,8 @@ test('any report comes back out of every kind of file', () => {
 });
 
 /**
- * What a kind of file cannot carry: Word has no quotes in lists but by how far they are set in, so that one quote after another is
- * one. No kind carries links that run something, comments, and the words with which a block of code names its language.
+ * What a kind of file cannot represent: in Word, quotes in lists are only indentation, so consecutive quotes become one. No kind
+ * contains links that execute something, comments, or the language of a code block.
  */
 for (const kind of kinds) {
   test(`lists, quotes, code, tables and emphasis come back out of ${kind}`, () => {

@@ -1,4 +1,4 @@
-/** Tables that come without a report: workbooks of other makes, and text with separators. */
+/** Tables without a report: workbooks of other programs, and text with separators. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
@@ -10,7 +10,7 @@ import { figureOf, figuresIn, sections, wantedFigures } from './foreign.ts';
 
 const withTables = sections.filter(({ tables }) => tables.length > 0);
 
-/** The squares of the official form; what a merged cell covers is blank. */
+/** The squares of the official form; those covered by a merged cell are blank. */
 function squaresOf(section: (typeof sections)[number]): string[][] {
   const grid = officialGrid(section);
   if (!grid) return [];

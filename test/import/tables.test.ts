@@ -1,4 +1,4 @@
-/** Whatever way a table was flattened, every figure comes back to its place. */
+/** However a table was flattened, every figure returns to its place. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

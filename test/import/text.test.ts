@@ -273,11 +273,11 @@ test('texts much longer than any report are read to their end, and nothing of th
     '第一项工作公开信息三条，比上年增加\n',
   ];
   for (const line of hostile) {
-    // Of the shortest, more rows than a function takes arguments.
+    // In the shortest form, more rows than a function takes arguments.
     const count = line.length < 8 ? 130_000 : Math.ceil(100_000 / line.length);
     const mark = line.trim().slice(0, 1);
     const perLine = line.split(mark).length - 1;
-    // What took more than linear time would not end.
+    // Anything slower than linear would not finish.
     assert.equal(read(line.repeat(count)).markdown.split(mark).length - 1, count * perLine, line);
   }
   for (const blank of ['\t\n', '\n', ' \r\n', '\u3000\n']) assert.equal(read(blank.repeat(150_000)).markdown.trim(), '');

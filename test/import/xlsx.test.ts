@@ -1,4 +1,4 @@
-/** Sheets of other programs: kinds of cells, merged cells, places that are not said or make no sense. */
+/** Sheets of other programs: kinds of cells, merged cells, missing or invalid cell references. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';

@@ -1,4 +1,4 @@
-/** What a cloned folder or a broken client may hold, given to the server: it says what is wrong, checks the report, and goes on. */
+/** Hostile folders and broken clients: the server reports the problem, checks the report, and continues. */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** Starts the server over stdio and speaks the protocol with it, as one editor or another would. */
+/** Starts the server over stdio and speaks the protocol with it, like different editors. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -19,7 +19,7 @@ export interface TestClient {
   readonly process: ChildProcess;
   readonly open: (uri: string, text: string, version?: number) => Promise<void>;
   readonly pull: (uri: string, previousResultId?: string) => Promise<DocumentDiagnosticReport>;
-  /** What was pushed of a document, in order. */
+  /** What was pushed about a document, in order. */
   readonly pushed: (uri: string) => readonly { readonly version?: number; readonly diagnostics: readonly Diagnostic[] }[];
   readonly ask: <T>(method: string, params: unknown) => Promise<T>;
   readonly stop: () => Promise<void>;
@@ -29,11 +29,11 @@ export interface ClientOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
   readonly workspaceFolders?: readonly { readonly uri: string; readonly name: string }[];
-  /** What the client is configured to; asked for by the server where the capabilities say so. */
+  /** The client's configuration; requested by the server if the capabilities allow it. */
   readonly settings?: () => unknown;
 }
 
-/** An editor that can do whatever the protocol has. */
+/** An editor that supports the whole protocol. */
 export const ableEditor: ClientCapabilities = {
   general: { positionEncodings: ['utf-16'] },
   workspace: {
@@ -59,7 +59,7 @@ export const ableEditor: ClientCapabilities = {
   },
 };
 
-/** An editor from before most of it. */
+/** An editor that predates most of it. */
 export const plainEditor: ClientCapabilities = {
   textDocument: { synchronization: {}, publishDiagnostics: { versionSupport: true } },
 };

@@ -1,4 +1,4 @@
-/** Editors that can do less: what is pushed to them, and what they are not sent. */
+/** Editors with fewer capabilities: what is pushed to them, and what they are not sent. */
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -43,7 +43,7 @@ test('who cannot pull is pushed to, with the version, and told when there is not
     assert.equal(push?.version, 4);
     const finding = push?.diagnostics.find(({ code }) => code === 'sum/review');
     assert.ok(finding);
-    // It said nothing of these.
+    // It did not declare these.
     assert.equal(finding.relatedInformation, undefined);
     assert.equal(finding.codeDescription, undefined);
     assert.equal(finding.data, undefined);

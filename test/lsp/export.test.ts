@@ -1,4 +1,4 @@
-/** The export that the editor asks for: the bytes of every kind of file. */
+/** The export requests of the editor: the bytes of every kind of file. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { ExportTarget, Requests } from '../../server/src/lsp/protocol.ts';

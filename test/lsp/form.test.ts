@@ -1,4 +1,4 @@
-/** What is typed into the page, over the protocol: edits of just the version that the client has, or a word why there are none. */
+/** Typing into the page, over the protocol: edits for exactly the version that the client has, or a reason why there are none. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { FormEdit, Requests } from '../../server/src/lsp/protocol.ts';
@@ -15,7 +15,7 @@ const text = filledReport();
 const key = 'requests.received.natural';
 let count = 0;
 
-/** What a request about a text answers. */
+/** The answer to a request about a text. */
 async function asked<Method extends keyof Requests>(
   source: string,
   method: Method,

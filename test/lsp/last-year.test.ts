@@ -1,4 +1,4 @@
-/** What is said of a report rests on that of the year before: found without being named, and looked at again whenever it changes. */
+/** Findings that depend on last year's report: it is found without being named, and read again whenever it changes. */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** What the protocol allows when, and that no message ends the server. */
+/** Which messages the protocol allows at which time, and that no message ends the server. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

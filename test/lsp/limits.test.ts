@@ -1,4 +1,4 @@
-/** Texts that go beyond the limits, in an editor: one message, no answer about them, and again all answers once they are shorter. */
+/** Texts that exceed the limits, in an editor: one message, no other answers, and all answers again once they are shorter. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Diagnostic } from 'vscode-languageserver/node';

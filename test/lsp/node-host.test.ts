@@ -1,4 +1,4 @@
-/** What the server asks of the file system, and how it tells addresses of files. */
+/** The server's use of the file system, and its comparison of file addresses. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** The product's own requests: status, preview, ways between page and text, all safe fixes, a new report. */
+/** The product's own requests: status, preview, mapping between page and text, all safe fixes, a new report. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Notifications, Requests } from '../../server/src/lsp/protocol.ts';
@@ -70,7 +70,7 @@ test('what the page does not show has no key', async () => {
 test('after a check the client is told what came of it', async () => {
   const uri = await opened(broken);
   const told = (): readonly Checked[] => checks.filter((each) => each.uri === uri);
-  // It is told once the text is settled, a little after whoever asks has an answer.
+  // Sent once the text is settled, a little after the answer to the request.
   for (let pulls = 0; pulls < 100 && told().length === 0; pulls++) await client.pull(uri);
   const [checked] = told();
   assert.equal(checked?.version, 1);

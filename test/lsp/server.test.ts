@@ -1,4 +1,4 @@
-/** The server over stdio: every capability, as an editor uses it that can do whatever the protocol has. */
+/** The server over stdio: every capability, used by an editor that supports the whole protocol. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type {

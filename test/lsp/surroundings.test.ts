@@ -1,4 +1,4 @@
-/** What the server learns from around the documents: settings, formats of the workspace, files that a report names. */
+/** What the server reads from around the documents: settings, formats of the workspace, files that a report names. */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,7 +31,7 @@ function canonicalUriOf(file: string): string {
   return uri === undefined ? '' : addressUri(uri);
 }
 
-/** The editor saw that a file changed. */
+/** The editor noticed that a file changed. */
 function changed(client: TestClient, file: string, type: 1 | 2 | 3 = 2): Promise<void> {
   return client.connection.sendNotification('workspace/didChangeWatchedFiles', {
     changes: [{ uri: pathToFileURL(file).href, type }],

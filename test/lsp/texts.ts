@@ -1,4 +1,4 @@
-/** Reports for the protocol's tests, and what an editor does with edits. */
+/** Reports for the protocol's tests, and how an editor applies edits. */
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver/node';
 import { officialFormats } from '../../server/src/format/formats.ts';
 import { reportSkeleton, withoutStops } from '../../server/src/format/skeleton.ts';
@@ -45,7 +45,7 @@ export function edited(text: string, edits: readonly TextEdit[]): string {
   );
 }
 
-/** The edits of the one document that an action changes, with the version that they are for. */
+/** The edits of the one document that an action changes, with their version. */
 export function editsOf(edit: WorkspaceEdit | undefined): {
   readonly version: number | null;
   readonly edits: readonly TextEdit[];

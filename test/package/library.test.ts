@@ -1,4 +1,7 @@
-/** The library as other programs get it: packed, unpacked into their `node_modules`, used in Node, type-checked, and bundled for a browser. */
+/**
+ * The library for other programs: packed, unpacked into their `node_modules`, used in Node, type-checked, and bundled for a
+ * browser.
+ */
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,7 +31,7 @@ for (const [name, content] of packed) {
 
 const report = readFileSync(path.join(projectRoot, 'samples/岚河县水利局2024年.report.md'), 'utf8');
 
-/** What a program does with the library. It is given the report, and hands back what can be looked at. */
+/** A program that uses the library. It gets the report, and returns what is compared. */
 const program = `
   import { analyse, exportReport, fixAll, importReport, Refusal, render } from 'disclosure-report';
   export function use(report: string) {
@@ -100,7 +103,7 @@ test('a browser uses it, bundled: with no module of Node, and without a page', a
   isRight(runInContext(`${outputFiles[0]?.text}; bundle.use(report)`, context));
 });
 
-/** The files of a tar archive, whose names are short. */
+/** The files of a tar archive with short names. */
 function unpack(tar: Buffer): ReadonlyMap<string, Buffer> {
   const found = new Map<string, Buffer>();
   for (let at = 0; at + 512 <= tar.length && tar[at] !== 0; ) {

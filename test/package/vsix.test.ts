@@ -1,4 +1,4 @@
-/** What is shipped: the packaged extension holds what it needs, nothing else, and no trace of where it was built. */
+/** The packaged extension contains what it needs, nothing else, and no trace of where it was built. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';

@@ -1,4 +1,4 @@
-/** Printing: a program that does it, ones that do not, and none; each is cleaned up after. */
+/** Printing: with a working program, with failing ones, and without any; temporary files are always removed. */
 import assert from 'node:assert/strict';
 import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ import { browserProgram, notOnWindows, officeProgram, withBrowser, withLibreOffi
 
 const folder = mkdtempSync(path.join(tmpdir(), 'print-'));
 const temporary = mkdtempSync(path.join(folder, 'tmp-'));
-/** What is left in it was left by these tests, and by no others that run beside them. */
+/** Only contains what these tests leave, and not those that run in parallel. */
 process.env.TMPDIR = temporary;
 after(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,4 +1,4 @@
-/** Printing that is stopped in the middle: nothing of the report stays behind, and no program goes on. */
+/** Interrupted printing: nothing of the report is left behind, and no program continues. */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -37,7 +37,7 @@ for (const [name, program, wanted] of [
         }
         await until('no program goes on', () => programsIn(temporary).length === 0);
         assert.deepEqual(leftIn(temporary), []);
-        // Others print at the same time, and are done at some time.
+        // Other tests print in parallel, and finish eventually.
         await until('no pipe is left', () => officePipes().every((each) => pipes.includes(each)));
       });
     }
@@ -58,7 +58,7 @@ test('Ctrl+C at the command line', withBoth(withBrowser), async () => {
   assert.deepEqual(readdirSync(reports), ['a.report.md']);
 });
 
-/** A process of its own, which can be killed. */
+/** A separate process, which can be killed. */
 function printWith(program: PrintProgram, temporary: string): ChildProcess {
   const module = pathToFileURL(path.join(projectRoot, 'server/src/print/pdf.ts')).href;
   const rendered = pathToFileURL(path.join(projectRoot, 'server/src/render/exported.ts')).href;
@@ -80,7 +80,7 @@ function printWith(program: PrintProgram, temporary: string): ChildProcess {
   });
 }
 
-/** The program runs and has begun to write its profile. */
+/** The program runs and has started to write its profile. */
 function startedIn(temporary: string): boolean {
   const [own] = readdirSync(temporary).filter((name) => name.startsWith('.print-'));
   if (own === undefined || programsIn(own).length === 0) return false;
@@ -91,7 +91,7 @@ function startedIn(temporary: string): boolean {
   }
 }
 
-/** Command lines of running programs with `words` in them. */
+/** Command lines of running programs that contain `words`. */
 function programsIn(words: string): string[] {
   return readdirSync('/proc').flatMap((pid) => {
     try {
@@ -104,7 +104,7 @@ function programsIn(words: string): string[] {
   });
 }
 
-/** But for what the loader of the sources keeps. */
+/** Except for the cache of the source loader. */
 function leftIn(temporary: string): string[] {
   return readdirSync(temporary).filter((name) => !name.startsWith('tsx-'));
 }

@@ -1,4 +1,4 @@
-/** The words by which running text is read: each list has its use and its source, and says nothing twice. */
+/** The words used to read running text: each list is used, has a source, and contains no duplicates. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as z from 'zod';

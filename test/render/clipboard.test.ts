@@ -97,7 +97,7 @@ function pasted(report: string, label: string, clipboard: { readonly html: strin
   return applyEdits(report, filling?.edits ?? []);
 }
 
-/** The same report with another figure in every cell. */
+/** The same report with a different figure in every cell. */
 function emptied(report: string): string {
   const { report: bound, tree } = analyse(report, { formats: officialFormats, severities: {} });
   const cells = bound.sections.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows.flatMap((row) => row.cells)));

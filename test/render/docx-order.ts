@@ -1,4 +1,4 @@
-/** The order in which Word's schema (ECMA-376, transitional) wants the children of the elements that we write. */
+/** The order of child elements that Word's schema (ECMA-376, transitional) requires for the elements that we write. */
 
 export const childOrder: Readonly<Record<string, readonly string[]>> = {
   'w:document': ['w:body'],

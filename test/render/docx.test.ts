@@ -1,4 +1,4 @@
-/** The Word file: whole reports against goldens, the promises of its tables and fonts, and LibreOffice as a second reader. */
+/** The Word file: whole reports against goldens, the requirements on its tables and fonts, and LibreOffice as a second reader. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -220,7 +220,7 @@ function checkFile(layout: Layout): void {
   assert.notEqual(last?.name, 'w:tbl', 'Word wants a paragraph after the last table');
 }
 
-/** Spans add up to the grid in every row, widths to those of the grid, and what is continued was begun above. */
+/** Spans add up to the grid in every row, widths to those of the grid, and every continued cell was started above. */
 function checkTable(table: XmlElement): void {
   const grid = elements(child(table, 'w:tblGrid') ?? assert.fail()).map(({ attributes }) => Number(attributes['w:w']));
   const sum = (widths: readonly number[]) => widths.reduce((total, width) => total + width, 0);
@@ -246,7 +246,7 @@ function checkTable(table: XmlElement): void {
 }
 
 function checkOrder(element: XmlElement): void {
-  // Word opens no file with a length that is no whole number.
+  // Word does not open files with fractional lengths.
   for (const value of Object.values(element.attributes)) assert.doesNotMatch(value, /^-?\d*\.\d+$|NaN|Infinity|undefined/);
   const order = childOrder[element.name];
   if (order && element.name !== 'w:body') {

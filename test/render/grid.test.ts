@@ -1,4 +1,4 @@
-/** The official forms, cell by cell: `text rowspan×colspan`, a figure by its key. */
+/** The official forms, cell by cell: `text rowspan×colspan`, figures by key. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Section } from '../../server/src/format/format.ts';

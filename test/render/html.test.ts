@@ -1,4 +1,4 @@
-/** What the page shows: whole reports against goldens, then the promises that writers and previews build on. */
+/** The rendered page: whole reports against goldens, then the invariants that writers and previews rely on. */
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';

@@ -1,4 +1,4 @@
-/** The way from the page to the text and back. */
+/** Mapping from the page to the text and back. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';

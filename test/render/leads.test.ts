@@ -1,4 +1,4 @@
-/** Headings that run into their text, and titles in an odd order: what the page makes of them. */
+/** Headings that run into their text, and titles in an unusual order: how the page shows them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { renderBlocks } from '../../server/src/render/html.ts';

@@ -1,4 +1,6 @@
-/** What every writer says is the same: the words of the Word file, the web page and the data; and each file's own promises. */
+/**
+ * All writers produce the same content: the words of the Word file, the web page and the data; and each file's own requirements.
+ */
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -155,12 +157,12 @@ function checkAgreement(layout: Layout): void {
   for (const [, xml] of xlsxParts(layout)) readXml(xml);
 }
 
-/** Without spaces, which are not the same in every format, and without what no XML document can hold. */
+/** Without spaces, which differ between formats, and without characters that XML does not allow. */
 function wordsOf(text: string): string {
   return text.replace(/[\p{Cc}\p{Cs}\ufffd\ufffe\uffff]|\s/gu, '');
 }
 
-/** A title that is no first line stands elsewhere in the data. */
+/** A title that is not the first line is in a different place in the data. */
 function sorted(text: string): string {
   return [...text].sort().join('');
 }

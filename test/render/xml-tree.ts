@@ -1,4 +1,4 @@
-/** Reads the XML that the writers make, strictly: what it does not know, or what is not well formed, is an error. */
+/** A strict parser for the XML that the writers produce: anything unknown or malformed is an error. */
 import assert from 'node:assert/strict';
 
 export interface XmlElement {
@@ -53,7 +53,7 @@ export function textOf(element: XmlElement): string {
   return element.children.map((each) => (typeof each === 'string' ? each : textOf(each))).join('');
 }
 
-/** One element a line, indented, for goldens that a person can compare. */
+/** One element per line, indented, for goldens that a person can compare. */
 export function linesOf(element: XmlElement, indent = ''): string {
   const attributes = Object.entries(element.attributes).map(([name, value]) => ` ${name}=${JSON.stringify(value)}`);
   const texts = element.children.filter((each) => typeof each === 'string');

@@ -10,7 +10,7 @@ import { readTree } from '../../server/src/syntax/read.ts';
 import { type Block, treeText } from '../../server/src/syntax/tree.ts';
 import { read, tables } from './reading.ts';
 
-/** A report with a bit of everything that is read in a way of its own. */
+/** A report with some of everything that is parsed specially. */
 const motley = [
   '---\n机关类别: 县级以上人民政府\n下级报告: [乡镇/*.report.md]\n---\n',
   '# 青石县人民政府2023年\n\n政府信息公开工作年度报告\n',

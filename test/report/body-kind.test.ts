@@ -1,4 +1,4 @@
-/** What kind of body a name is of. */
+/** The kind of body that a name belongs to. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bodyKindOf } from '../../server/src/report/body-kind.ts';

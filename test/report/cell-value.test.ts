@@ -1,4 +1,4 @@
-/** What is a figure, what is one written otherwise, and what is none. */
+/** What is a figure, what is a figure in another notation, and what is not one. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cellValue } from '../../server/src/report/cell-value.ts';

@@ -1,10 +1,10 @@
-/** What counts as a figure: the one answer that typed and imported tables share, and what the figure is worth. */
+/** What counts as a figure, in typed and imported tables alike, and its value. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cellValue } from '../../server/src/report/cell-value.ts';
 import { figureValue, isFigure, isNumber, isStroke } from '../../server/src/report/figure-text.ts';
 
-/** `number`: with no unit. `figure`: with a unit, emphasis or a sign in words. `stroke`: in place of one. */
+/** `number`: without a unit. `figure`: with a unit, emphasis or a sign in words. `stroke`: in place of one. */
 const probes: Readonly<Record<string, string>> = {
   number: '0 3 1234567890123 1,024 1，024 1,02 12.5 12．5 -4 −5 －5 –5 +3 ＋3 １２ 000 12% 12.5％',
   figure:

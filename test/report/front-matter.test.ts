@@ -1,4 +1,4 @@
-/** The front matter: its entries, and whatever is wrong with it. */
+/** The front matter: its entries, and mistakes in it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { read, text } from './reading.ts';

@@ -1,4 +1,4 @@
-/** The numbers that items begin with, and what the rule on them leaves alone. */
+/** The numbers that items begin with, and what the rule on them ignores. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyse } from '../../server/src/analysis.ts';

@@ -1,4 +1,4 @@
-/** What the tests of binding share: a whole report of a body that does not exist, and short ways to read and to look. */
+/** Shared by the tests of binding: a complete report of a fictitious body, and short ways to parse and inspect. */
 import { officialFormats } from '../../server/src/format/formats.ts';
 import { reportSkeleton, withoutStops } from '../../server/src/format/skeleton.ts';
 import { bind } from '../../server/src/report/bind.ts';
@@ -17,13 +17,13 @@ const groupLabels = new Set(
   current.sections.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows.flatMap((row) => (row.isGroup ? [row.label] : [])))),
 );
 
-/** A whole report in the 2021 format with every figure 0. */
+/** A complete report in the 2021 format with every figure 0. */
 export const wholeReport = withoutStops(reportSkeleton(current, { authority: '青石县人民政府', year: 2023 })).replace(
   /^\| (.*?) \|((?: +\|)+)$/gm,
   (row, label: string, cells: string) => (groupLabels.has(label) ? row : `| ${label} |${cells.replace(/ +\|/g, ' 0 |')}`),
 );
 
-/** The outline of a report in a few words a line. */
+/** The outline of a report in a few words per line. */
 export function sections(report: Report): string[] {
   return report.sections.map(({ def, text }) => `${def?.key ?? '?'} ${text}`);
 }
@@ -32,7 +32,7 @@ export function tables(report: Report): readonly Table[] {
   return report.sections.flatMap((section) => section.tables);
 }
 
-/** A table as `row: column=text …`, a line a row. */
+/** A table as `row: column=text …`, one line per row. */
 export function figures({ rows }: Table): string[] {
   return rows.map(({ def, cells }) => {
     const texts = cells.map(({ column, text }) => `${column?.key ?? '?'}=${text}`);

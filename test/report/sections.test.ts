@@ -1,4 +1,4 @@
-/** Which headings and paragraphs are sections, which are below them, and what is neither. */
+/** Which headings and paragraphs are sections, which are subsections, and which are neither. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { read, sections, text, wholeReport } from './reading.ts';

@@ -1,4 +1,4 @@
-/** The five seed reports, imported: what the rules on the document find in them is what a careful reviewer does, and nothing else. */
+/** The five seed reports, imported: the rules on the document find exactly what a careful reviewer does. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-/** The sums that have to hold in a table, and what they amount to. */
+/** The sums that must hold in a table, and their results. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { differenceOf, squareOf, squaresOf, sumsOf } from '../../server/src/report/sums.ts';
@@ -9,7 +9,7 @@ test('Every sum of table three is there, with its terms', () => {
   assert.ok(table?.def);
   const { def } = table;
   const sums = sumsOf(def);
-  // Across in every row, the groups' too, and in 7 columns twice down.
+  // Across in every row, including group rows, and down twice in 7 columns.
   assert.deepEqual(
     ['sum/total', 'sum/results', 'sum/balance'].map((rule) => sums.filter(({ relation }) => relation.rule === rule).length),
     [def.rows.length, 7, 7],

@@ -1,4 +1,4 @@
-/** Tables in every shape that they come in: each figure at its row and column, and what is wrong with the shape. */
+/** Tables in every shape that occurs: each figure at its row and column, and the defects of the shape. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { figures, read, tables, text, wholeReport } from './reading.ts';

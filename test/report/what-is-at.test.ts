@@ -1,10 +1,10 @@
-/** What stands at an offset, down to the cell, also in what is half typed. */
+/** What is at an offset, down to the cell, even in incomplete text. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { whatIsAt } from '../../server/src/report/what-is-at.ts';
 import { read, text } from './reading.ts';
 
-/** The text with `‸` where the caret is. */
+/** The text with `‸` at the caret. */
 function at(source: string) {
   const offset = source.indexOf('‸');
   return whatIsAt(read(source.replace('‸', '')), offset);

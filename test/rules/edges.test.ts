@@ -1,6 +1,6 @@
 /**
- * What a rule says where it is rarely asked: edges.md holds further examples, written as on the rules' pages, under the rule's id.
- * `UPDATE=1` writes the marks, messages and fixed texts as they are now.
+ * Rare cases of the rules: edges.md contains further examples, in the syntax of the rules' pages, under the rule's id.
+ * `UPDATE=1` writes the current marks, messages and fixed texts.
  */
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';

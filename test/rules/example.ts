@@ -1,4 +1,4 @@
-/** An example of a rule is true: its findings, their messages, what they become; and every fix cures and harms nothing. */
+/** Verifies an example of a rule: its findings, their messages, the fixed text; and that every fix cures and damages nothing. */
 import assert from 'node:assert/strict';
 import { analyseExample, type Example } from '../../scripts/generate/rule-pages.ts';
 import type { Snapshot } from '../../server/src/analysis.ts';
@@ -25,7 +25,7 @@ export function checkExample(rule: Rule, example: Example): void {
   if (example.fixed !== undefined) assert.equal(apply(snapshot, likelyFixes(findings)), example.fixed);
 }
 
-/** Of each finding the fix that a person would agree to first. */
+/** For each finding the fix that a person would choose first. */
 export function likelyFixes(findings: readonly Finding[]): readonly Fix[] {
   return findings.flatMap(({ fixes }) => fixes.find(({ preferred }) => preferred) ?? fixes.slice(0, 1));
 }
@@ -43,7 +43,7 @@ function checkFix(rule: Rule, example: Example, snapshot: Snapshot, finding: Fin
   const after = counted(fixed.findings);
   const cured = keyOf(finding);
   assert.ok((after.get(cured) ?? 0) < (before.get(cured) ?? 0), `“${fix.title}” does not cure “${cured}”:\n${text}`);
-  // Where the fix changed the very words that another finding stands at, that one is known by its place.
+  // If the fix changed the words of another finding, that one is identified by its place.
   const places = new Set(snapshot.findings.map((other) => `${other.rule} ${moved(startOf(snapshot, other), edits)}`));
   for (const other of fixed.findings) {
     const isOld = (before.get(keyOf(other)) ?? 0) >= (after.get(keyOf(other)) ?? 0);
@@ -83,7 +83,7 @@ export function spans({ tree }: Snapshot, findings: readonly Finding[]) {
   return findings.map(({ place }) => spanOf(tree, place));
 }
 
-/** The text with the marks put back, so that a failure shows where they should have been. */
+/** The text with the marks inserted, so that a failure shows where they should have been. */
 export function show(text: string, marks: readonly { readonly start: number; readonly end: number }[]): string {
   const edits = marks.map(({ start, end }, order) => ({ start, end, order }));
   let shown = '';

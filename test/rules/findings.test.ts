@@ -1,6 +1,6 @@
 /**
- * All that a rule says of its examples, kept in `findings/`: besides the message, the related places with their words, and every fix with
- * what it makes of the text. `UPDATE=1` writes it as it is now; look at what changed before it is committed.
+ * The complete findings of the examples, kept in `findings/`: in addition to the message, the related places with their words, and
+ * every fix with its result. `UPDATE=1` writes the current ones; review the changes before committing them.
  */
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';

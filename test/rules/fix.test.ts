@@ -1,4 +1,4 @@
-/** Fixes: which are chosen, that they never overlap, and that applying them comes to an end. */
+/** Fixes: which are chosen, that they never overlap, and that repeated fixing terminates. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * No text makes a rule slow: a quarter of a megabyte of each kind of hostile text is checked whole. What grew faster than its input would not
- * end within the limit by far; how the time grows is shown by `npm run bench`.
+ * No text makes a rule slow: a quarter of a megabyte of each kind of hostile text is checked completely. Superlinear time would
+ * exceed the limit by far; `npm run bench` shows how the time grows.
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';

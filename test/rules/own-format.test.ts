@@ -1,4 +1,4 @@
-/** The rules under a workspace's own format, which leaves out all that a definition may leave out: they say what they know. */
+/** The rules under a workspace's own format without any optional fields: they report what they can. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyse, defaultSettings } from '../../server/src/analysis.ts';

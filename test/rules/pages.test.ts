@@ -1,4 +1,4 @@
-/** Every rule has a page, and every example on it is true: the findings, the messages, the fixes. */
+/** Every rule has a page, and every example on it is correct: the findings, the messages, the fixes. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -40,7 +40,7 @@ test('every rule has the severity and the fix that the specification gives it', 
 
 type Specified = Pick<Rule, 'severity' | 'fix'>;
 
-/** The rule tables of the specification, where it lies beside the project. */
+/** The rule tables of the specification, if it is next to the project. */
 function readSpecification(): ReadonlyMap<string, Specified> | undefined {
   const file = path.join(projectRoot, '../shared/rules.md');
   if (!existsSync(file)) return undefined;

@@ -1,4 +1,4 @@
-/** The runner: the order of findings, suppressions, severities, rules that fail. */
+/** The runner: the order of findings, suppressions, severities, rules that throw. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyse, defaultSettings } from '../../server/src/analysis.ts';

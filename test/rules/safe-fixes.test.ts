@@ -1,6 +1,6 @@
 /**
- * No safe fix deletes or changes a figure: tried on the published reports as they were found, as they are imported, broken off at any
- * place, and with the figures of their tables left as lines, since texts that are read wrongly are where fixes do harm.
+ * No safe fix deletes or changes a figure: tested on the published reports as found, as imported, truncated at any place, and with
+ * the figures of their tables as lines, because fixes are most dangerous in texts that are parsed wrongly.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -34,7 +34,7 @@ describe('safe fixes keep every figure', withShared, () => {
   }
 });
 
-/** Fixes until nothing is left, and looks at each fix that is offered on the way, also at those that get in another's way. */
+/** Fixes until nothing is left, and checks each fix offered on the way, including those that overlap others. */
 function keepsFigures(text: string, what: string): void {
   let snapshot = analyse(text);
   for (let pass = 0; pass < MAX_PASSES; pass++) {
@@ -57,14 +57,14 @@ function keepsFiguresOf({ tree }: Snapshot, whole: string, finding: Finding, { e
     written += `${newText} `;
   }
   const lost = digits(removed);
-  // A fix may write numbers of headings and items, but it may not lose a figure.
+  // A fix may write numbers of headings and items, but must not lose a figure.
   assert.ok(
     contains(digits(written), lost),
     `${what}: ${finding.rule} 「${title}」 loses a digit of 「${removed.trim()}」 at ${JSON.stringify(whole.slice(Math.max(0, spanOf(tree, finding.place).start - 20), spanOf(tree, finding.place).end + 20))}`,
   );
 }
 
-/** A page number as it is printed, the number before a heading or an item, and the year in the head of a column. */
+/** A printed page number, the number before a heading or an item, and the year in a column head. */
 const PAGE = /^\s*(?:[-—－–]+\s*[0-9０-９]+\s*[-—－–]+|第\s*[0-9０-９]+\s*页)\s*$/;
 const YEAR = /[（(]20[0-9]{2}[）)]/g;
 const NUMBER = /(?:^|\n)[ \t　>#*-]*[（(]?[0-9０-９]{1,2}(?:[、.．)）]|\\\.)/g;
@@ -99,7 +99,7 @@ function contains(all: readonly string[], some: readonly string[]): boolean {
   });
 }
 
-/** Rows of tables fallen apart: about every second one as its label and its figures, each on a line, as a copy from a page has them. */
+/** Broken table rows: about every second one as its label and its figures, each on a line, as in a copy from a page. */
 function asLines(random: () => number): (row: string) => string {
   return (row) => {
     if (random() < 0.5) return row;

@@ -1,4 +1,4 @@
-/** Small reports of ../shared/cases/check, each rebuilt after something met in a published one: what has to be said of them, and what not. */
+/** Small reports of ../shared/cases/check, each modelled on a published one: which findings they must have, and which not. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { analyse } from '../../server/src/analysis.ts';
 import { spanOf } from '../../server/src/syntax/locate.ts';
 import { sharedFolder, withShared } from '../shared-folder.ts';
 
-/** By file: each finding as its rule and the text that it stands at. */
+/** By file: each finding as its rule and its text. */
 const CASES: Readonly<Record<string, readonly string[]>> = {
   'asterisks-that-will-be-printed': Array(4).fill('text/markup **'),
   'fee-in-prose-against-the-table': ['prose/figure 36.8万元'],
@@ -69,7 +69,7 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
     'format/superseded 国办公开办函〔2019〕60号',
     'section/missing ',
   ],
-  // Of 2020, so that the form of 2019 is right: what is missing is missing, and nothing is superseded.
+  // Of 2020, so that the form of 2019 is correct: what is missing is missing, and nothing is superseded.
   'year-only-in-period': [
     'title/missing ',
     'preamble/basis 本报告由清岭镇人民政府编制',

@@ -1,4 +1,4 @@
-/** The words of a workspace: what is never flagged, what always is, and what is said of a faulty list. */
+/** The word lists of a workspace: what is never flagged, what always is, and the messages about a faulty list. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyse, defaultSettings } from '../../server/src/analysis.ts';

@@ -1,4 +1,6 @@
-/** The verdict: no silence and no severity makes a report fit that lacks what the form requires, nor one that nobody could judge. */
+/**
+ * The verdict: no suppression and no severity makes a report acceptable that lacks what the form requires or could not be judged.
+ */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';

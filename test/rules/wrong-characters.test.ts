@@ -1,4 +1,7 @@
-/** The list of wrong characters: each said once, none with another as a part that would be found instead, none its own remedy. */
+/**
+ * The list of wrong characters: no duplicates, no entry that contains another, which would be found instead, none equal to its
+ * correction.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { confusions } from '../../server/src/rules/language/confusions.ts';

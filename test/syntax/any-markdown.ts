@@ -1,4 +1,7 @@
-/** Generators of Markdown for the reader's property tests: pieces of every construct in every company, report text, and mutations of both. */
+/**
+ * Generators of Markdown for the parser's property tests: pieces of every construct in any combination, report text, and mutations
+ * of both.
+ */
 import fc from 'fast-check';
 
 function pieces(...lines: readonly string[]): string[] {
@@ -67,7 +70,7 @@ const composed = fc
   .tuple(head, lines, fc.constantFrom('', 'a', '    ', '|', '```'))
   .map(([top, body, end]) => top + body.flat().join('') + end);
 
-/** A run of the same few lines, so that constructs meet themselves. */
+/** A run of the same few lines, so that constructs are adjacent to themselves. */
 const repeated = fc
   .tuple(fc.array(line, { minLength: 2, maxLength: 4 }), fc.constantFrom('\n', '\r\n', '\n\n'), fc.integer({ min: 2, max: 4 }))
   .map(([few, ending, times]) =>
@@ -100,7 +103,7 @@ const themes: readonly (readonly string[])[] = [
   ),
 ];
 
-/** Lines of one kind of construct, which meet in more ways than pieces of all kinds would. */
+/** Lines of one kind of construct, which interact in more ways than pieces of all kinds would. */
 const themed = fc
   .constantFrom(...themes)
   .chain((theme) => fc.array(fc.constantFrom(...theme), { maxLength: 10 }))
@@ -118,7 +121,7 @@ const plain = fc.oneof(
   { weight: 2, arbitrary: soup },
 );
 
-/** A text with a stretch cut out, doubled, or filled in by something. */
+/** A text with a stretch removed, doubled, or replaced. */
 const mutated = fc
   .tuple(plain, fc.nat(), fc.nat({ max: 12 }), fc.oneof(fc.constantFrom(...marks, ...tails, ...endings), fc.constantFrom('keep')))
   .map(([text, at, length, filling]) => {

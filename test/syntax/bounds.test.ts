@@ -1,4 +1,4 @@
-/** Holds the reader to what it promises about texts that are no reports: no time out of proportion, no deep nodes. */
+/** The parser's guarantees for texts that are not reports: no disproportionate time, no deep nesting. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { longestForRemark } from '../../server/src/syntax/markdown.ts';
@@ -37,7 +37,7 @@ test('a text that becomes huge, and is cut again, is read as if it had always be
   assert.notEqual(tree.blocks[0]?.kind === 'other' && tree.blocks[0].node.type, 'code');
 });
 
-/** None of these may take more than a moment: a reader that is quadratic anywhere would take minutes. */
+/** None of these may take more than a moment: a quadratic parser would take minutes. */
 const strangers: readonly string[] = [
   '[',
   '>',

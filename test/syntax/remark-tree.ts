@@ -1,4 +1,6 @@
-/** The oracle of the reader's tests: the tree of a text by remark-parse alone, slowly, with remark-gfm's tables and remark-frontmatter. */
+/**
+ * The oracle of the parser's tests: a text's tree by remark-parse alone, slowly, with remark-gfm's tables and remark-frontmatter.
+ */
 import type { Nodes, Root, RootContent, Table } from 'mdast';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
@@ -12,7 +14,7 @@ import type { Span } from '../../server/src/text/span.ts';
 
 const processor = unified().use(remarkParse).use(remarkTable).use(remarkFrontmatter, ['yaml']);
 
-/** What remark-gfm does, for tables only. */
+/** remark-gfm, for tables only. */
 function remarkTable(this: Processor): void {
   const data = this.data();
   data.micromarkExtensions = [...(data.micromarkExtensions ?? []), gfmTable()];
@@ -23,7 +25,7 @@ export function remarkRoot(text: string): Root {
   return withHeadingsApart(processor.parse(text));
 }
 
-/** The top-level nodes, their positions counted from the start of their blocks' texts. */
+/** The top-level nodes, with positions relative to the texts of their blocks. */
 export function remarkNodes(text: string): RootContent[] {
   const { children } = remarkRoot(text);
   for (const node of children) {

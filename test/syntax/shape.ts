@@ -1,11 +1,11 @@
-/** A tree as plain data that two trees can be compared by. */
+/** A tree as plain data, to compare two trees. */
 import type { Nodes } from 'mdast';
 import { outerSpan } from '../../server/src/syntax/table.ts';
 import type { Block, SyntaxTree, TableBlock, TableRow } from '../../server/src/syntax/tree.ts';
 
 /**
- * Whether a text could define a link's target: what `[a]` is in a list then depends on other blocks, which blocks do not know
- * of. The inline nodes in such a text are not compared.
+ * Whether a text could define a link target: the meaning of `[a]` in a list then depends on other blocks, which blocks do not know.
+ * The inline nodes of such a text are not compared.
  */
 export function definesLinks(text: string): boolean {
   return text.includes(']:');
@@ -21,7 +21,7 @@ function blockShape(block: Block, withInline: boolean): unknown {
   return block.kind === 'table' ? { ...block, rows: block.rows.map((row) => rowShape(block, row)) } : block;
 }
 
-/** With the outer spans of its cells: what remark gives itself, the reader finds where it is asked. */
+/** With the outer spans of its cells: remark includes them, while the parser computes them on demand. */
 function rowShape(block: TableBlock, row: TableRow): unknown {
   return { ...row, cells: row.cells.map((cell, index) => ({ outer: outerSpan(block, row, index), ...cell })) };
 }

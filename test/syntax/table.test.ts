@@ -1,4 +1,4 @@
-/** Says what the cells of a table are. */
+/** How the cells of a table are determined. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readTree } from '../../server/src/syntax/read.ts';

@@ -1,4 +1,4 @@
-/** A line cut at its bars or tabs: as Markdown cuts it, escapes and outer bars included. */
+/** Splits a line at its bars or tabs: as Markdown does, including escapes and outer bars. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cutCells } from '../../server/src/text/cells.ts';

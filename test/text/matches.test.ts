@@ -1,4 +1,4 @@
-/** All matches of a pattern, as `matchAll` gives them. */
+/** All matches of a pattern, equal to `matchAll`. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { matchesOf, patternFinder } from '../../server/src/text/matches.ts';

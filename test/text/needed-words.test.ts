@@ -1,4 +1,4 @@
-/** The words that a pattern needs, read off its source. */
+/** The words that a pattern requires, derived from its source. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { neededWords } from '../../server/src/text/needed-words.ts';

@@ -1,4 +1,4 @@
-/** Edits of a text, and what two texts have in common. */
+/** Edits of a text, and the common parts of two texts. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { displayWidth } from '../../server/src/text/display-width.ts';

@@ -1,4 +1,4 @@
-/** Finding many words at once says what looking for each of them would. */
+/** Finding many words at once gives the same result as searching for each of them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

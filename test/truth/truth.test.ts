@@ -1,4 +1,4 @@
-/** What is found in the published reports agrees with the reviewer's key, within the committed limits. */
+/** The findings in the published reports agree with the reviewer's key, within the committed limits. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';

@@ -1,11 +1,11 @@
-/** Which words are taken for misspelt, and what each is taken for. */
+/** Which words count as misspelt, and their corrections. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { misspellings } from '../../server/src/vocabulary/misspelt.ts';
 
 const LEAST = 7.5;
 
-/** The misspelt words in «», and then what was meant. */
+/** The misspelt words in «», and their corrections. */
 const MISSPELT: Readonly<Record<string, string>> = {
   '不断提高服务«水品»': '水平',
   '逐级落实«责认»': '责任',

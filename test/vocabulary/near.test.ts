@@ -1,4 +1,4 @@
-/** What is nearly a word of the vocabulary is found where it stands, and nothing else is, in time that grows with the text. */
+/** Near matches of vocabulary words are found at their place, and nothing else is, in linear time. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

@@ -1,4 +1,6 @@
-/** The clipboard: blocks of cells from Excel and Word go into an official table, and official tables go out for them to take. */
+/**
+ * The clipboard: blocks of cells from Excel and Word are pasted into an official table, and official tables are copied for them.
+ */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { figuresIn, formOf, sections, wantedFigures } from '../import/foreign.ts';
@@ -58,7 +60,7 @@ export const clipboardScenarios: readonly Scenario[] = [
       assert.equal(editor.document.getText(), reportText);
       await copy({ html: '<p>全<b>县</b></p>', text: '全县' });
       selectAfter(editor, '全年通过', '县政府');
-      // A selection that moves while a paste is on its way calls the paste off.
+      // If the selection moves during a paste, the paste is cancelled.
       await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
       await press('Control+V');
       await eventually('the words', () => editor.document.getText().includes('全年通过全县门户网站'));
@@ -132,7 +134,7 @@ export const clipboardScenarios: readonly Scenario[] = [
       const alone = await openReport('青石县.report.md', reportText);
       selectAfter(alone, '| 行政复议 | 0 | ', '3');
       await vscode.commands.executeCommand('disclosureReport.copyTable');
-      // Under tests VS Code keeps what extensions copy to itself.
+      // In tests VS Code keeps what extensions copy in an internal clipboard.
       assert.match(await vscode.env.clipboard.readText(), /^行政复议\t{5}行政诉讼\t/);
       await eventually(
         'what was copied',

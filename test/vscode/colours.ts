@@ -1,4 +1,4 @@
-/** What the grammar colours, asked of the tokenizer in VS Code's own folder: only where the extension host is a Node process. */
+/** The colours of the grammar, from the tokenizer in VS Code's own folder: only if the extension host is a Node process. */
 import assert from 'node:assert/strict';
 import { reportText } from './fixture.ts';
 import { makeTokenizer } from './grammar.ts';
@@ -37,7 +37,7 @@ export const colourScenarios: readonly Scenario[] = [
         '1.'.repeat(10_000),
       ];
       for (const line of hostile) {
-        // Within the time that a scenario has.
+        // Within the time limit of a scenario.
         assert.notEqual(tokenize(`# 甲2023年报告\n\n${line}\n`).length, 0);
       }
     },

@@ -158,7 +158,7 @@ export const editingScenarios: readonly Scenario[] = [
       await vscode.commands.executeCommand('editor.action.triggerSuggest');
       await eventually('the suggestions', async () => (await count('workbench', '.suggest-widget.visible .monaco-list-row')) > 0);
       await screenshot('snippet');
-      // The snippets of the same forms do not stand beside what the server offers, which knows what is there already.
+      // The snippets for the same forms are hidden next to the server's completions, which know what already exists.
       assert.equal(await count('workbench', '.suggest-widget.visible .monaco-list-row'), 2);
       await press('Enter');
       await eventually('six sections', () => (editor.document.getText().match(/^## /gm)?.length ?? 0) === 6);
@@ -255,7 +255,7 @@ function activeDocument(): vscode.TextDocument {
   return activeEditor().document;
 }
 
-/** The language status item is shown in the status bar's flyout; its words are in the label that screen readers hear. */
+/** The language status item is shown in the status bar's flyout; its words are in the label for screen readers. */
 async function statusOnce(words: string): Promise<void> {
   await eventually(`the verdict ${words}`, async () => {
     await click('workbench', '.statusbar-item[id="status.languageStatus"] a');

@@ -1,4 +1,4 @@
-/** `导出…` as a person goes through it: the list of kinds, the dialog for the name, the file; and the question where there are errors. */
+/** `导出…` from a user's view: the list of kinds, the dialog for the name, the file; and the question if there are errors. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeEverything, openReport, replaceAfter, reportText, workspaceFolder } from './fixture.ts';
@@ -50,7 +50,7 @@ export const exportScenarios: readonly Scenario[] = [
       const editor = await openReport('青石县导出.report.md', reportText);
       await replaceAfter(editor, '| 一、本年新收政府信息公开申请数量 | 19 | 4 | 0 | 0 | 1 | 0 | ', '24', '25');
       const done = vscode.commands.executeCommand('disclosureReport.export', editor.document.uri, 'docx');
-      // VS Code shows no dialog to tests; it throws what it would have shown.
+      // VS Code shows no dialogs in tests; it throws their content.
       await assert.rejects(Promise.resolve(done), /\b1\b/);
       assert.equal(await count('workbench', `${nameField}:focus`), 0);
       await closeEverything();

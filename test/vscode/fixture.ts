@@ -1,4 +1,4 @@
-/** A flawless report of a county that does not exist, and where the scenarios find things in it. */
+/** A correct report of a fictitious county, and the places in it that the scenarios use. */
 import * as vscode from 'vscode';
 import { eventually } from './harness.ts';
 
@@ -123,7 +123,7 @@ export async function openReport(name: string, text: string): Promise<vscode.Tex
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   const document = await vscode.workspace.openTextDocument(uri);
   const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false });
-  // The editor may still hold what an earlier scenario left in a file of this name.
+  // The editor may still have the content of an earlier scenario's file of this name.
   if (document.getText() !== text) {
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await eventually(`the text of ${name}`, () => document.getText() === text);
@@ -132,7 +132,7 @@ export async function openReport(name: string, text: string): Promise<vscode.Tex
   return editor;
 }
 
-/** Unsaved changes are dropped; a dialog would stop the suite. */
+/** Unsaved changes are discarded; a dialog would stop the suite. */
 export async function closeEverything(): Promise<void> {
   for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
     await vscode.window.showTextDocument(document);
@@ -141,7 +141,7 @@ export async function closeEverything(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 
-/** Selects the first `wanted` after `before`, or, where that is empty, puts the caret behind `before`. */
+/** Selects the first `wanted` after `before` or, if that is empty, puts the caret after `before`. */
 export function selectAfter(editor: vscode.TextEditor, before: string, wanted: string): vscode.Range {
   const range = rangeAfter(editor.document, before, wanted);
   editor.selection = new vscode.Selection(range.start, range.end);
@@ -163,7 +163,7 @@ export async function replaceAfter(editor: vscode.TextEditor, before: string, wa
   if (!isDone) throw new Error(`${wanted} could not be replaced.`);
 }
 
-/** The diagnostics of ours, once `holds` is true of them. */
+/** Our diagnostics, once `holds` is true for them. */
 export function diagnosticsOnce(
   uri: vscode.Uri,
   what: string,

@@ -109,7 +109,7 @@ export const formScenarios: readonly Scenario[] = [
       const { document } = await openForm(reportText);
       await click('webview', cell('requests.received.natural'));
       await type('21');
-      // What is typed is told of on its way out of the page: nobody closes it in the same instant.
+      // The page sends input with a delay, and no user closes it in the same instant.
       await new Promise((resolve) => setTimeout(resolve, 500));
       await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
       await lineOnce(document, `${received} 21 | 4 |`);
@@ -251,7 +251,7 @@ export const formScenarios: readonly Scenario[] = [
         keys++;
         await press(name);
       };
-      // Rows from left to right: a figure in each of the six columns of eight rows, and its total by itself.
+      // Rows from left to right: a figure in each of the six columns of eight rows, and a computed total.
       for (let row = 0; row < 8; row++) {
         for (let column = 0; column < 6; column++) {
           await key(row < 2 ? '3' : '1');

@@ -1,4 +1,4 @@
-/** Which colours the grammar gives, asked of the tokenizer that VS Code itself uses, with its own Markdown and YAML grammars. */
+/** The colours of the grammar, from VS Code's own tokenizer, with its Markdown and YAML grammars. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';

@@ -1,26 +1,26 @@
 /**
- * Runs scenarios in the extension host, one after the other, and writes down how each went after each.
+ * Runs scenarios in the extension host, one after the other, and records each result.
  *
- * A scenario may reload the window in its middle. The extension host, and this module with it, then starts anew; what is written
- * down says where to go on.
+ * A scenario may reload the window in its middle. The extension host, and this module with it, then restarts, and the record states
+ * where to continue.
  */
 import { ask, screenshot } from './window.ts';
 
 export interface Scenario {
   readonly name: string;
   readonly body: () => Promise<void>;
-  /** What to do once the window is there again; `body` ends with the reload. */
+  /** What to do after the reload with which `body` ends. */
   readonly afterReload?: () => Promise<void>;
 }
 
 export interface Outcome {
   readonly name: string;
   readonly milliseconds: number;
-  /** What went wrong; undefined where nothing did. */
+  /** The error, if any. */
   readonly error?: string;
 }
 
-/** What the runner reads: the suite is over once `finished` is true. */
+/** The record for the runner: the suite is over once `finished` is true. */
 export interface Results {
   readonly outcomes: readonly Outcome[];
   readonly reloading?: { readonly name: string; readonly since: number };
@@ -68,7 +68,7 @@ async function failureOf(body: () => Promise<void>): Promise<string | undefined>
   }
 }
 
-/** Waits until `condition` gives something other than undefined or false, and gives that. */
+/** Waits until `condition` returns something other than undefined or false, and returns that. */
 export async function eventually<T>(
   what: string,
   condition: () => T | undefined | false | PromiseLike<T | undefined | false>,

@@ -1,4 +1,4 @@
-/** `导入…` as a person goes through it: a published report becomes an unsaved one beside it, with its figures and its doubts. */
+/** `导入…` from a user's view: a published report becomes an unsaved one next to it, with its figures and its doubts. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { figuresIn, formOf, sections, wantedFigures, wordFile, wordParagraph, wordTable } from '../import/foreign.ts';
@@ -104,7 +104,7 @@ async function file(name: string, bytes: Uint8Array): Promise<vscode.Uri> {
   return uri;
 }
 
-/** The command ends with the answer to its message; the report is there before. */
+/** The command ends when its message is answered; the report appears before that. */
 function imported(source: vscode.Uri): Promise<vscode.TextDocument> {
   void vscode.commands.executeCommand('disclosureReport.import', source);
   return eventually('the report', () => {
@@ -113,7 +113,7 @@ function imported(source: vscode.Uri): Promise<vscode.TextDocument> {
   });
 }
 
-/** A message takes the place of the progress. On a busy machine it may be gone before it is looked at; the list still has it. */
+/** A message replaces the progress. On a busy machine it may disappear before the check; the list still has it. */
 function said(words: RegExp): Promise<unknown> {
   const message = '.notification-list-item-message';
   const texts = `[...document.querySelectorAll('${message}')].map((one) => one.textContent)`;

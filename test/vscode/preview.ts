@@ -1,4 +1,4 @@
-/** The preview beside the text: live, in step, clickable, honest about what it cannot show, and still there after a reload. */
+/** The preview next to the text: live, synchronised, clickable, clear about what it cannot show, and restored after a reload. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeEverything, openReport, rangeAfter, replaceAfter, reportText, selectAfter, workspaceFolder } from './fixture.ts';
@@ -137,7 +137,7 @@ export const previewScenarios: readonly Scenario[] = [
     async body() {
       const editor = await openBeside(reportText);
       const line = rangeAfter(editor.document, '', '## 三、').start.line;
-      // A click, and at once a scroll: what the editor does for the click must not swallow it.
+      // A click followed at once by a scroll: the editor's reaction to the click must not swallow it.
       await click('webview', '[data-key="preamble.1"]');
       await selectionStartsOnce(rangeAfter(editor.document, '', '本报告根据').start.line);
       editor.revealRange(new vscode.Range(line, 0, line, 0), vscode.TextEditorRevealType.AtTop);
@@ -348,7 +348,7 @@ async function selectionStartsOnce(line: number): Promise<void> {
   await eventually(`a selection on line ${line + 1}`, () => vscode.window.activeTextEditor?.selection.start.line === line);
 }
 
-/** Gives every block a mark that a replaced one does not have. */
+/** Marks every block element, to detect replaced ones. */
 function mark(): Promise<unknown> {
   return evaluate(
     'webview',
@@ -367,7 +367,7 @@ function focusedKey(): Promise<unknown> {
   return evaluate('webview', '.report', `document.activeElement?.closest('[data-key]')?.dataset.key ?? null`);
 }
 
-/** How far below the upper edge an element stands. */
+/** The distance of an element from the upper edge. */
 async function offsetOf(selector: string): Promise<number> {
   const script = `document.querySelector('${selector}').getBoundingClientRect().top - document.querySelector('.scroller').getBoundingClientRect().top`;
   return Number(await evaluate('webview', selector, script));
@@ -377,7 +377,7 @@ async function scrollTop(): Promise<number> {
   return Number(await evaluate('webview', '.scroller', `document.querySelector('.scroller').scrollTop`));
 }
 
-/** What a turn of the wheel does. */
+/** The effect of a turn of the wheel. */
 function wheelTo(top: number): string {
   return `(() => {
     const scroller = document.querySelector('.scroller');
@@ -386,12 +386,12 @@ function wheelTo(top: number): string {
   })()`;
 }
 
-/** The first line of an editor may be hidden below the sticky lines, so text and preview can differ by as much. */
+/** The first line of an editor may be hidden below the sticky lines, so text and preview can differ by that height. */
 function isNearTop(offset: number): boolean {
   return -60 < offset && offset < 200;
 }
 
-/** Long enough for the window to write down what it restores after a reload: in a browser it does so every few seconds. */
+/** Long enough for the window to save its state for a reload: in a browser it does so every few seconds. */
 function written(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 6000));
 }
@@ -401,7 +401,7 @@ function settled(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 900));
 }
 
-/** The id of a theme that VS Code comes with; from version to version they have other names. */
+/** The id of a built-in theme; the ids differ between versions of VS Code. */
 export function themeOn(base: 'vs' | 'vs-dark' | 'hc-black' | 'hc-light'): string {
   const { contributes } = vscode.extensions.getExtension('vscode.theme-defaults')?.packageJSON ?? {};
   const theme = contributes?.themes?.find(({ uiTheme }: { readonly uiTheme: string }) => uiTheme === base);

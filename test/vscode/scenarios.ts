@@ -16,7 +16,7 @@ export const scenarios: readonly Scenario[] = [
   ...clipboardScenarios,
 ];
 
-/** DISCLOSURE_REPORT_ONLY names the scenarios to run by parts of their names, `|` between them. */
+/** DISCLOSURE_REPORT_ONLY selects the scenarios by parts of their names, separated by `|`. */
 export function wanted(all: readonly Scenario[]): readonly Scenario[] {
   const names = (process.env.DISCLOSURE_REPORT_ONLY ?? '').split('|');
   return all.filter(({ name }) => names.some((part) => name.includes(part)));

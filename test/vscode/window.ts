@@ -1,7 +1,7 @@
-/** The VS Code window as a person uses it, for scenarios that run in the extension host: `scripts/vscode/driver.ts` carries it out. */
+/** The VS Code window from a user's view, for scenarios in the extension host: `scripts/vscode/driver.ts` performs the actions. */
 import type { Results } from './harness.ts';
 
-/** `in` says where a selector is looked for; of several webviews, the one that shows it. */
+/** `in` states where to search for a selector; among several webviews, the one that shows it. */
 export type Command =
   | { readonly do: 'press'; readonly keys: string }
   | { readonly do: 'type'; readonly text: string }
@@ -13,7 +13,7 @@ export type Command =
   | { readonly do: 'clipboard' }
   | { readonly do: 'screenshot'; readonly name: string }
   | { readonly do: 'reload' }
-  /** The results of the suite so far: `keep` takes them out of the extension host, `kept` gives them to the one after a reload. */
+  /** The results of the suite so far: `keep` stores them outside the extension host, `kept` returns them after a reload. */
   | { readonly do: 'keep'; readonly results: Results }
   | { readonly do: 'kept' };
 
@@ -41,7 +41,7 @@ export function hover(where: Place, selector: string): Promise<unknown> {
   return ask({ do: 'hover', in: where, selector });
 }
 
-/** Drags the first element that matches onto another, holding a key when it is let go. */
+/** Drags the first matching element onto another, holding a key on release. */
 export function drag(where: Place, selector: string, to: string, holding: string): Promise<unknown> {
   return ask({ do: 'drag', in: where, selector, to, holding });
 }
@@ -51,18 +51,18 @@ export interface Copied {
   readonly text: string;
 }
 
-/** Puts on the clipboard what another program would. */
+/** Fills the clipboard as another program would. */
 export function copy({ html, text }: Copied): Promise<unknown> {
   return ask({ do: 'copy', html, text });
 }
 
-/** What another program would find on the clipboard; a form that is not there is empty. */
+/** The content of the clipboard for another program; missing formats are empty. */
 export async function clipboard(): Promise<Copied> {
   const { html, text }: Partial<Copied> = Object(await ask({ do: 'clipboard' }));
   return { html: html ?? '', text: text ?? '' };
 }
 
-/** The visible text of the first element that matches, once there is one. */
+/** The visible text of the first matching element, once there is one. */
 export async function textOf(where: Place, selector: string): Promise<string> {
   return String(await ask({ do: 'text', in: where, selector }));
 }
@@ -71,17 +71,17 @@ export async function count(where: Place, selector: string): Promise<number> {
   return Number(await ask({ do: 'count', in: where, selector }));
 }
 
-/** The value of a JavaScript expression in the frame that shows `selector`, as JSON carries it. */
+/** The JSON value of a JavaScript expression in the frame that shows `selector`. */
 export function evaluate(where: Place, selector: string, script: string): Promise<unknown> {
   return ask({ do: 'evaluate', in: where, selector, script });
 }
 
-/** Keeps a picture of the window as `.cache/vscode-test/<name>.png`. */
+/** Saves a picture of the window as `.cache/vscode-test/<name>.png`. */
 export function screenshot(name: string): Promise<unknown> {
   return ask({ do: 'screenshot', name });
 }
 
-/** Asks the driver; `reload` and the results belong to the harness, which knows what to do afterwards. */
+/** Sends a request to the driver; `reload` and the results are for the harness, which handles the consequences. */
 export async function ask(command: Command): Promise<unknown> {
   const address = process.env.DISCLOSURE_REPORT_DRIVER;
   if (address === undefined) throw new Error('No driver is running: start the suite with npm run test.');

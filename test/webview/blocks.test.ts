@@ -1,4 +1,4 @@
-/** What did not change stays the very element that it was: nothing flickers, and the focus stays. */
+/** Unchanged elements are kept: nothing flickers, and the focus stays. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { keepBlocks } from '../../client/src/webview/blocks.ts';

@@ -1,4 +1,4 @@
-/** Typing into the official form on the page: keys, what is shown meanwhile, what is told, and what a refusal leaves. */
+/** Typing into the official form on the page: keys, interim display, messages, and the state after a refusal. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CellText, Content, PastedBlock, ProseText } from '../../client/src/preview/messages.ts';
@@ -158,7 +158,7 @@ test('what is refused stays where it was typed, with the word for it, until it i
   assert.equal(page.field().value, '许多');
   assert.equal(page.form.bubble.hidden, false);
   assert.equal(page.form.bubble.textContent, '不是数字');
-  // Something else is rendered anew meanwhile.
+  // Something else is rendered again meanwhile.
   page.show(text.replace('2024年的情况', '去年的情况'));
   page.press('Escape');
   assert.equal(page.cell('pending').textContent, '');
@@ -222,7 +222,7 @@ test('keys that a cell does not take are left alone', () => {
   assert.equal(heard, 7);
 });
 
-/** What a key of the clipboard does in the field. */
+/** The effect of a clipboard key in the field. */
 function clip(field: HTMLElement, type: 'copy' | 'cut' | 'paste', given: Readonly<Record<string, string>> = {}) {
   const held = new Map(Object.entries(given));
   const event = new Event(type, { bubbles: true, cancelable: true });

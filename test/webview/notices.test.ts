@@ -1,4 +1,4 @@
-/** A notice says what is the matter and offers the one step that helps. */
+/** A notice states the problem and offers the one step that helps. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Notice } from '../../client/src/preview/messages.ts';

@@ -1,4 +1,4 @@
-/** A page for the webview's modules to work on: import it before them. Nothing is laid out in it. */
+/** A page for the webview's modules to work on: import it before them. It has no layout. */
 import { Window } from 'happy-dom';
 
 const window = new Window();
@@ -16,11 +16,11 @@ const names = [
 for (const name of names) Object.assign(globalThis, { [name]: window[name] });
 Object.assign(globalThis, { window });
 
-/** The words that are highlighted, by the name of the highlight. */
+/** The highlighted words, by the name of the highlight. */
 export const highlights = new Map<string, Set<Range>>();
 Object.assign(globalThis, { Highlight: Set, CSS: { highlights, escape: (text: string) => text.replace(/[^\w-]/g, '\\$&') } });
 
-/** A new element on the page with this in it; the one before is gone. */
+/** A new element on the page with this content; the previous one is removed. */
 export function pageWith(markup: string): HTMLElement {
   document.body.innerHTML = `<main>${markup}</main>`;
   const [main] = document.body.children;
@@ -28,7 +28,7 @@ export function pageWith(markup: string): HTMLElement {
   return main;
 }
 
-/** Messages as they stand in the code, with what is put into them. */
+/** Messages as in the code, with their values inserted. */
 export function say(message: string, ...values: readonly unknown[]): string {
   return message.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)]));
 }

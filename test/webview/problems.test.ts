@@ -1,4 +1,4 @@
-/** Findings are listed, marked where they stand, and told where the pointer is. */
+/** Findings are listed, marked at their place, and shown at the pointer. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Problem } from '../../client/src/preview/messages.ts';

@@ -1,4 +1,4 @@
-/** Words are found in what was rendered of them, at the place nearest to where they stood, over as many elements as it takes. */
+/** Words are found in their rendered form, at the place nearest to the original, across any number of elements. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findQuote } from '../../client/src/webview/quotes.ts';

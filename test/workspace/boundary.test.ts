@@ -1,4 +1,4 @@
-/** The boundary: where a path may lead, told from how it is written, and after links are followed. */
+/** The boundary: where a path may lead, judged by its spelling, and with links resolved. */
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';

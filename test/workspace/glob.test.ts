@@ -1,4 +1,4 @@
-/** Patterns of names, and the files that globs lead to. */
+/** Name patterns, and the files that match globs. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { budgetOf, filesAt } from '../../server/src/workspace/glob.ts';

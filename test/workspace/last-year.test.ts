@@ -1,4 +1,4 @@
-/** Which report is taken for that of the year before: the one named, else the nearest of the same body, else none. */
+/** Which report counts as last year's: the named one, otherwise the nearest of the same body, otherwise none. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readFacts } from '../../server/src/facts/facts.ts';

@@ -1,13 +1,13 @@
-/** `Files` in memory: what a folder holds, as a list of texts by path. */
+/** `Files` in memory: the content of a folder, as a list of texts by path. */
 import type { Entry, Files } from '../../server/src/workspace/files.ts';
 
 export const ROOT = 'file:///w';
 
-/** A text; bytes of so many; what is neither file nor folder; a link to another path. */
+/** A text; that many bytes; neither file nor folder; a link to another path. */
 export type Content = string | { readonly size: number } | { readonly device: true } | { readonly link: string };
 
 export interface MemoryFiles extends Files {
-  /** Every URI that was asked about. */
+  /** Every URI that was accessed. */
   readonly asked: Set<string>;
 }
 

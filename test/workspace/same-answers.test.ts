@@ -1,4 +1,7 @@
-/** Command line and editor say the same of the same files and settings: in the root and in subfolders, of samples and of own formats. */
+/**
+ * Command line and editor report the same for the same files and settings: in the root and in subfolders, with samples and own
+ * formats.
+ */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -46,7 +49,7 @@ const contents: Readonly<Record<string, string>> = {
   ...Object.fromEntries(names.map((name) => [`样本/${name}`, readFileSync(path.join(samples, name), 'utf8')])),
 };
 
-/** As either of them tells it. */
+/** In the form of either of them. */
 interface Told {
   readonly rule: unknown;
   readonly severity: unknown;

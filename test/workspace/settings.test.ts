@@ -1,4 +1,4 @@
-/** Settings that lie in folders: which hold for a report, and what is said of those that are faulty. */
+/** Settings in folders: which ones apply to a report, and the messages about faulty ones. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-/** Whatever single figure of a flawless report is changed, a finding says so; where it stands in two sums, it is named itself. */
+/** If any single figure of a correct report is changed, there is a finding; if it is part of two sums, the finding names it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

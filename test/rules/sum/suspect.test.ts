@@ -1,10 +1,10 @@
-/** The solver: which one cell explains failing sums, and when no cell is to be accused. */
+/** The solver: which single cell explains failing sums, and when no cell may be blamed. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { diagnose, type Equation } from '../../../server/src/rules/sum/suspect.ts';
 
-/** A grid with a total column on the right and a total row at the foot: cell r, c is `r * width + c`. */
+/** A grid with a total column on the right and a total row at the bottom: cell r, c is `r * width + c`. */
 function grid(rows: number, columns: number): { readonly equations: Equation[]; readonly width: number } {
   const width = columns + 1;
   const equations: Equation[] = [];

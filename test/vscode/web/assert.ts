@@ -1,4 +1,4 @@
-/** `node:assert/strict` for a browser: the suite is bundled with this in its place. */
+/** `node:assert/strict` for a browser: the suite is bundled with this instead. */
 import assert from 'assert';
 
 export default assert.strict;
