@@ -115,9 +115,9 @@ function precision(files: readonly FileMeasure[], severities: readonly string[])
 function printByRule(files: readonly FileMeasure[]): void {
   const rows = new Map<string, { met: number; missed: number; right: number; wrong: number }>();
   const row = (rule: string) => {
-    const known = rows.get(rule) ?? { met: 0, missed: 0, right: 0, wrong: 0 };
-    rows.set(rule, known);
-    return known;
+    const counts = rows.get(rule) ?? { met: 0, missed: 0, right: 0, wrong: 0 };
+    rows.set(rule, counts);
+    return counts;
   };
   for (const { met, missed, judged } of files) {
     for (const { rule, style } of met) if (!style) row(rule[0] ?? '').met++;

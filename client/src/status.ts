@@ -1,4 +1,4 @@
-/** The language status item: is the report fit to be handed in, what is it checked by, and if nothing happens, why. */
+/** The language status item: whether the report can be submitted, which format it is checked by, and why if nothing happens. */
 import * as vscode from 'vscode';
 import type { Status } from '../../server/src/lsp/protocol.ts';
 import { say } from './say.ts';

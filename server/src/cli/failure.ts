@@ -16,8 +16,8 @@ export function crashMessage(file: string, error: unknown): string {
 
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const known = reasons[code];
-  if (known !== undefined) return known;
+  const reason = reasons[code];
+  if (reason !== undefined) return reason;
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -52,8 +52,8 @@ function readUpTo(file: string, limit: number): Uint8Array {
 
 /** The kind of a file that is not text, from its first bytes. */
 function otherKind(bytes: Uint8Array): string | undefined {
-  const known = signatures.find(({ bytes: signature }) => signature.every((byte, index) => bytes[index] === byte));
-  if (known) return known.name;
+  const match = signatures.find(({ bytes: signature }) => signature.every((byte, index) => bytes[index] === byte));
+  if (match) return match.name;
   const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   return !isUtf16 && bytes.subarray(0, 8192).includes(0) ? '二进制文件' : undefined;
 }

@@ -19,16 +19,16 @@ const LONGEST_LABEL = 16;
 
 export function sentencesIn(block: Block): readonly MarkedSentence[] {
   if (block.kind !== 'paragraph' && block.kind !== 'other') return NONE;
-  let sentences = known.get(block);
+  let sentences = sentencesByBlock.get(block);
   if (sentences === undefined) {
     sentences = sentenceSpans(block).flatMap((span) => marked(block.text, span) ?? []);
-    known.set(block, sentences);
+    sentencesByBlock.set(block, sentences);
   }
   return sentences;
 }
 
 const NONE: readonly MarkedSentence[] = [];
-const known = new WeakMap<Block, readonly MarkedSentence[]>();
+const sentencesByBlock = new WeakMap<Block, readonly MarkedSentence[]>();
 
 const YEAR = /(20[0-9]{2})(?=年)/g;
 const SAYS_NOTHING = /[^\p{L}\p{N}]+/gu;

@@ -27,7 +27,7 @@ export class Previews {
     const layout = layoutOf(snapshot.report);
     const blocks = renderBlocks(layout);
     const last = this.#sent.get(uri);
-    const known = last !== undefined && last.resultId === previous ? last.hashes : new Map<string, string>();
+    const sentHashes = last !== undefined && last.resultId === previous ? last.hashes : new Map<string, string>();
     const resultId = String(++this.#count);
     this.#sent.set(uri, { resultId, hashes: new Map(blocks.map(({ key, hash }) => [key, hash])) });
     const lines = linesOf(layout, snapshot.tree);
@@ -36,7 +36,7 @@ export class Previews {
       resultId,
       title: layout.title === '' ? fileName(uri) : layout.title,
       order: blocks.map(({ key }, index) => ({ key, lines: lines[index] ?? null })),
-      html: Object.fromEntries(changed(blocks, known)),
+      html: Object.fromEntries(changed(blocks, sentHashes)),
       problems: problemsOf(document, layout),
       locks: locksOf(snapshot).map(({ key, reason, finding }) => ({
         key,
@@ -75,8 +75,8 @@ export function layoutOf(report: Report): Layout {
   return layout;
 }
 
-function changed(blocks: readonly RenderedBlock[], known: ReadonlyMap<string, string>): [string, string][] {
-  return blocks.filter(({ key, hash }) => known.get(key) !== hash).map(({ key, html }) => [key, html]);
+function changed(blocks: readonly RenderedBlock[], sentHashes: ReadonlyMap<string, string>): [string, string][] {
+  return blocks.filter(({ key, hash }) => sentHashes.get(key) !== hash).map(({ key, html }) => [key, html]);
 }
 
 function problemsOf({ snapshot }: OpenDocument, layout: Layout): PreviewProblem[] {

@@ -93,10 +93,10 @@ function uriOrNone(params: unknown): string | undefined {
 
 function newReport(params: unknown, formats: readonly Format[]): string {
   const [id, year, authority] = ['format', 'year', 'authority'].map((name) => fieldOf(params, name));
-  const known = {
+  const values = {
     year: typeof year === 'number' && Number.isInteger(year) ? year : undefined,
     authority: typeof authority === 'string' && authority !== '' ? authority : undefined,
   };
-  const format = formatFor(formats, { id: typeof id === 'string' ? id : undefined, year: known.year });
-  return reportSkeleton(format, known);
+  const format = formatFor(formats, { id: typeof id === 'string' ? id : undefined, year: values.year });
+  return reportSkeleton(format, values);
 }

@@ -18,8 +18,8 @@ import { canonicalUri, resolveFile } from './uri.ts';
 
 export const section: SettingsSection = 'disclosureReport';
 
-/** What is known about one document. */
-interface Known {
+/** The state of one document. */
+interface DocumentState {
   configured: unknown;
   /** The latest request to the client; a later one may be answered first. */
   asked: Promise<void> | undefined;
@@ -46,7 +46,7 @@ export interface DocumentSettingsParts {
 
 export class DocumentSettings {
   readonly #parts: DocumentSettingsParts;
-  readonly #known = new Map<string, Known>();
+  readonly #states = new Map<string, DocumentState>();
   /** The last known configuration of the client. */
   #configured: unknown;
 
@@ -56,7 +56,7 @@ export class DocumentSettings {
   }
 
   opened(uri: string): void {
-    const known: Known = {
+    const state: DocumentState = {
       configured: this.#configured,
       asked: undefined,
       loading: Promise.resolve(),
@@ -67,41 +67,41 @@ export class DocumentSettings {
       siblings: [],
       problems: [],
     };
-    this.#known.set(uri, known);
-    this.#ask(uri, known);
-    this.#load(uri, known);
+    this.#states.set(uri, state);
+    this.#ask(uri, state);
+    this.#load(uri, state);
   }
 
   closed(uri: string): void {
-    this.#known.delete(uri);
+    this.#states.delete(uri);
     this.#tellProblems();
   }
 
   /** `pushed`: by a client without `workspace/configuration`. */
   configurationChanged(pushed: unknown): void {
-    for (const [uri, known] of this.#known) {
-      if (this.#parts.client.answersConfiguration) this.#ask(uri, known);
-      else if (pushed !== undefined) known.configured = this.#configured = pushed;
-      this.#load(uri, known);
+    for (const [uri, state] of this.#states) {
+      if (this.#parts.client.answersConfiguration) this.#ask(uri, state);
+      else if (pushed !== undefined) state.configured = this.#configured = pushed;
+      this.#load(uri, state);
     }
   }
 
   /** Files were added, deleted or changed, or the folders or their trust were. */
   filesChanged(): void {
     this.#parts.workspace.forget();
-    for (const [uri, known] of this.#known) {
-      known.named = new Map();
-      known.sought = undefined;
-      this.#load(uri, known);
+    for (const [uri, state] of this.#states) {
+      state.named = new Map();
+      state.sought = undefined;
+      this.#load(uri, state);
     }
   }
 
   /** Reports were added, deleted or saved. */
   reportsChanged(uris: readonly string[]): void {
     for (const uri of uris) this.#parts.workspace.forgetReport(uri);
-    for (const known of this.#known.values()) {
-      known.named = new Map();
-      known.sought = undefined;
+    for (const state of this.#states.values()) {
+      state.named = new Map();
+      state.sought = undefined;
     }
   }
 
@@ -109,10 +109,10 @@ export class DocumentSettings {
   textChanged(uri: string): boolean {
     const changed = canonicalUri(uri);
     let isLastYear = false;
-    for (const [other, known] of this.#known) {
-      const file = known.lastYear?.file;
+    for (const [other, state] of this.#states) {
+      const file = state.lastYear?.file;
       if (other === uri || file === undefined || canonicalUri(resolveFile(other, file) ?? '') !== changed) continue;
-      known.sought = undefined;
+      state.sought = undefined;
       isLastYear = true;
     }
     return isLastYear;
@@ -121,16 +121,16 @@ export class DocumentSettings {
   /** Resolves when everything about the current document is loaded. */
   async settled(uri: string): Promise<void> {
     for (;;) {
-      const known = this.#known.get(uri);
-      if (known === undefined) return;
-      const { loading } = known;
+      const state = this.#states.get(uri);
+      if (state === undefined) return;
+      const { loading } = state;
       await loading;
-      if (known.loading === loading && !(await this.#lookForFiles(uri, known))) return;
+      if (state.loading === loading && !(await this.#lookForFiles(uri, state))) return;
     }
   }
 
   async allSettled(): Promise<void> {
-    await Promise.all([...this.#known.keys()].map((uri) => this.settled(uri)));
+    await Promise.all([...this.#states.keys()].map((uri) => this.settled(uri)));
   }
 
   /** For what is not open: an import, a new report. */
@@ -139,73 +139,73 @@ export class DocumentSettings {
     return (await this.#parts.workspace.settingsFor(uri ?? '', own)).settings;
   }
 
-  #ask(uri: string, known: Known): void {
+  #ask(uri: string, state: DocumentState): void {
     const { client, connection } = this.#parts;
     if (!client.answersConfiguration) return;
     const asked: Promise<void> = connection.workspace.getConfiguration({ scopeUri: uri, section }).then(
       (configured: unknown) => {
-        if (known.asked === asked) known.configured = this.#configured = configured;
+        if (state.asked === asked) state.configured = this.#configured = configured;
       },
       (error: unknown) => connection.console.warn(`The client does not say how it is configured: ${String(error)}`),
     );
-    known.asked = asked;
+    state.asked = asked;
   }
 
-  #load(uri: string, known: Known): void {
-    const loading: Promise<void> = this.#loaded(uri, known).catch((error: unknown) => {
+  #load(uri: string, state: DocumentState): void {
+    const loading: Promise<void> = this.#loaded(uri, state).catch((error: unknown) => {
       this.#parts.connection.console.error(`${uri}: ${error instanceof Error ? error.stack : String(error)}`);
     });
-    known.loading = loading;
+    state.loading = loading;
   }
 
-  async #loaded(uri: string, known: Known): Promise<void> {
-    await known.asked;
-    const { settings, problems } = await this.#parts.workspace.settingsFor(uri, ownFrom(known.configured));
-    if (known.problems !== problems) {
-      known.problems = problems;
+  async #loaded(uri: string, state: DocumentState): Promise<void> {
+    await state.asked;
+    const { settings, problems } = await this.#parts.workspace.settingsFor(uri, ownFrom(state.configured));
+    if (state.problems !== problems) {
+      state.problems = problems;
       this.#tellProblems();
     }
-    if (known.settings === settings && known.named.size > 0) return;
-    known.settings = settings;
-    this.#apply(uri, known);
+    if (state.settings === settings && state.named.size > 0) return;
+    state.settings = settings;
+    this.#apply(uri, state);
   }
 
   /** True if something new was loaded, so that the document must be analysed again. */
-  async #lookForFiles(uri: string, known: Known): Promise<boolean> {
+  async #lookForFiles(uri: string, state: DocumentState): Promise<boolean> {
     const document = this.#parts.documents.get(uri);
     if (document === undefined) return false;
     const { report } = document.snapshot;
-    const isNew = [await this.#lookForNamed(uri, known, filesNamedIn(report)), await this.#lookForLastYear(uri, known, report)];
+    const isNew = [await this.#lookForNamed(uri, state, filesNamedIn(report)), await this.#lookForLastYear(uri, state, report)];
     if (!isNew.includes(true)) return false;
-    this.#apply(uri, known);
+    this.#apply(uri, state);
     return true;
   }
 
-  async #lookForNamed(uri: string, known: Known, paths: readonly string[]): Promise<boolean> {
-    if (paths.every((path) => known.named.has(path))) return false;
+  async #lookForNamed(uri: string, state: DocumentState, paths: readonly string[]): Promise<boolean> {
+    if (paths.every((path) => state.named.has(path))) return false;
     const named = await this.#parts.workspace.namedBy(uri, paths);
     if (named === undefined) return false;
-    known.named = named;
+    state.named = named;
     return true;
   }
 
-  async #lookForLastYear(uri: string, known: Known, report: Report): Promise<boolean> {
+  async #lookForLastYear(uri: string, state: DocumentState, report: Report): Promise<boolean> {
     const sought = lastYearSoughtBy(report);
     const key = JSON.stringify(sought);
-    if (known.sought === key) return false;
-    known.sought = key;
+    if (state.sought === key) return false;
+    state.sought = key;
     const { workspace } = this.#parts;
-    const own = ownFrom(known.configured);
+    const own = ownFrom(state.configured);
     const lastYear = await workspace.lastYearOf(uri, sought, own);
     const siblings = await workspace.siblingsOf(uri, sought, own);
-    const areNone = siblings.length === 0 && known.siblings.length === 0;
-    if (known.sought !== key || (known.lastYear === lastYear && (areNone || known.siblings === siblings))) return false;
-    known.lastYear = lastYear;
-    known.siblings = siblings;
+    const areNone = siblings.length === 0 && state.siblings.length === 0;
+    if (state.sought !== key || (state.lastYear === lastYear && (areNone || state.siblings === siblings))) return false;
+    state.lastYear = lastYear;
+    state.siblings = siblings;
     return true;
   }
 
-  #apply(uri: string, { settings, named, lastYear, siblings }: Known): void {
+  #apply(uri: string, { settings, named, lastYear, siblings }: DocumentState): void {
     if (settings === undefined) return;
     const isAlone = named.size === 0 && lastYear === undefined && siblings.length === 0;
     this.#parts.documents.reconsider(uri, isAlone ? settings : { ...settings, named, lastYear, siblings });
@@ -213,7 +213,7 @@ export class DocumentSettings {
   }
 
   #tellProblems(): void {
-    this.#parts.tellProblems([...this.#known.values()].flatMap(({ problems }) => problems));
+    this.#parts.tellProblems([...this.#states.values()].flatMap(({ problems }) => problems));
   }
 }
 

@@ -19,16 +19,16 @@ export function endingFinder({ entries, variants }: Vocabulary): (text: string, 
     const { words } = entry;
     if (words.length < LEAST || !isWord(words.slice(-2)) || !isHan(words.charCodeAt(words.length - 2))) continue;
     const stem = words.slice(0, -1);
-    const known = stems.get(stem);
-    if (known === undefined) stems.set(stem, [entry]);
-    else known.push(entry);
+    const sameStem = stems.get(stem);
+    if (sameStem === undefined) stems.set(stem, [entry]);
+    else sameStem.push(entry);
   }
   const find: WordFinder<readonly [string, Entry[]]> = wordFinder([...stems], ([stem]) => stem);
-  const known = new Set([...entries.map(({ words }) => words), ...variants]);
+  const lexicon = new Set([...entries.map(({ words }) => words), ...variants]);
   return (text, within) =>
     find(text, within).flatMap(({ word: [stem, meant], span: { start, end } }): Near[] => {
       const there = text.charAt(end);
-      if (end >= within.end || !isHan(text.charCodeAt(end)) || known.has(stem + there)) return [];
+      if (end >= within.end || !isHan(text.charCodeAt(end)) || lexicon.has(stem + there)) return [];
       const entry = meant.find(({ words }) => isSlip(text, end, words.charAt(words.length - 1)));
       if (entry === undefined || meant.some(({ words }) => words.endsWith(there))) return [];
       const slip = { kind: 'wrong', start: end, end: end + 1, instead: entry.words.slice(-1) } as const;

@@ -131,9 +131,9 @@ function indexOf(entries: readonly Entry[]): { readonly slots: Uint16Array; read
       const words = entry.words.slice(start, end);
       const [next, second] = start === 0 ? [end, end + 1] : [start - 1, start - 2];
       const use: Use = { entry, at: start, next: entry.words.charCodeAt(next), second: entry.words.charCodeAt(second) };
-      const known = byWords.get(words);
-      if (known !== undefined) {
-        known.uses.push(use);
+      const existing = byWords.get(words);
+      if (existing !== undefined) {
+        existing.uses.push(use);
         continue;
       }
       const piece: Piece = { words, uses: [use] };

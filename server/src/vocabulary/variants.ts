@@ -23,11 +23,11 @@ const WORDS_BEFORE = 24;
 
 /** `near` was found in a folded text. */
 export function slipTest({ entries, variants }: Vocabulary): (text: string, near: Near) => boolean {
-  const known = lexiconOf(new Map([...entries.map(({ words }) => words), ...variants].map((words) => [words, 1])));
+  const lexicon = lexiconOf(new Map([...entries.map(({ words }) => words), ...variants].map((words) => [words, 1])));
   /** Whether an accepted word covers the place, so that the text there is correct. */
   const isKnown = (text: string, { start, end }: Slip): boolean => {
     for (let at = Math.max(0, start - WORDS_BEFORE); at < start; at++) {
-      const word = longestAt(known, text, at, text.length);
+      const word = longestAt(lexicon, text, at, text.length);
       if (word !== undefined && at + word.text.length > end) return true;
     }
     return false;

@@ -73,12 +73,12 @@ export function createLastYears({ files, formatsFor, openFacts, pause }: LastYea
   return {
     async of(report, sought, ground) {
       const address = await find(report, sought, ground);
-      const known = address && (await factsAt(ground, address));
-      if (address === undefined || known === undefined) return undefined;
+      const facts = address && (await factsAt(ground, address));
+      if (address === undefined || facts === undefined) return undefined;
       const key = `${uriOf(report)} ${uriOf(address)}`;
       const last = answers.get(key);
-      if (last !== undefined && (last.facts === known || JSON.stringify(last.facts) === JSON.stringify(known))) return last;
-      const answer = { file: pathFrom(folderOf(report), address), facts: known };
+      if (last !== undefined && (last.facts === facts || JSON.stringify(last.facts) === JSON.stringify(facts))) return last;
+      const answer = { file: pathFrom(folderOf(report), address), facts };
       answers.set(key, answer);
       return answer;
     },
@@ -89,8 +89,8 @@ export function createLastYears({ files, formatsFor, openFacts, pause }: LastYea
       if (beside.length === 0 || beside.length > MOST_SIBLINGS) return NONE;
       const found: LinkedReport[] = [];
       for (const address of beside) {
-        const known = await factsAt(ground, address);
-        if (known !== undefined) found.push({ file: pathFrom(folder, address), facts: known });
+        const facts = await factsAt(ground, address);
+        if (facts !== undefined) found.push({ file: pathFrom(folder, address), facts });
         await pause();
       }
       const last = siblings.get(uriOf(report)) ?? NONE;

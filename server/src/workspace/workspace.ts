@@ -279,8 +279,8 @@ function firstOfEachId(formats: readonly Format[]): readonly Format[] {
   return formats.filter(({ id }) => !ids.has(id) && ids.add(id));
 }
 
-function once<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
-  const value = known.get(key) ?? make();
-  known.set(key, value);
+function once<T>(cache: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const value = cache.get(key) ?? make();
+  cache.set(key, value);
   return value;
 }

@@ -8,8 +8,8 @@ export function fillingOf(table: Table, blanks: readonly Cell[]): ReadonlyMap<Ce
   const { def } = table;
   if (def === undefined) return undefined;
   const squares = new Map<number, Cell>();
-  const { cells, values: known } = squaresOf(table, def);
-  const values = [...known];
+  const { cells, values: given } = squaresOf(table, def);
+  const values = [...given];
   for (const cell of blanks) {
     if (cell.row === undefined || cell.column === undefined) continue;
     const square = squareOf(def, cell.row, cell.column);

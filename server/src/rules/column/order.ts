@@ -15,8 +15,8 @@ export const columnOrder: TableRule = {
   *check(table, { format }) {
     const { def, columns } = table;
     if (def === undefined || columnSequenceOf(table).isInOrder) return;
-    const known = columns.filter((column) => column.def !== undefined);
-    const first = known.find((column, index) => (column.def?.index ?? 0) !== (inOrder(known)[index]?.def?.index ?? 0));
+    const inFormat = columns.filter((column) => column.def !== undefined);
+    const first = inFormat.find((column, index) => (column.def?.index ?? 0) !== (inOrder(inFormat)[index]?.def?.index ?? 0));
     if (first === undefined) return;
     const official = def.columns.map(({ label }) => label).join('、');
     yield {
@@ -35,9 +35,11 @@ function inOrder<T extends { readonly def: { readonly index: number } | undefine
 function reordering(table: Table): Fix[] {
   const { columns, rows } = table;
   if (rows.some(({ cells }) => cells.length !== columns.length)) return [];
-  const known = columns.filter((column) => column.def !== undefined);
-  const sorted = inOrder(known);
-  const sourceOf = new Map(known.map((column, index) => [column.position - 1, (sorted[index]?.position ?? column.position) - 1]));
+  const inFormat = columns.filter((column) => column.def !== undefined);
+  const sorted = inOrder(inFormat);
+  const sourceOf = new Map(
+    inFormat.map((column, index) => [column.position - 1, (sorted[index]?.position ?? column.position) - 1]),
+  );
   const lines = [columns.map(({ label }) => label), ...rows.map(({ cells }) => cells)];
   const edits = lines.flatMap((line) => permuted(line, sourceOf));
   return [{ title: '按规定的顺序排列各列', trust: 'safe', preferred: true, edits }];

@@ -134,10 +134,10 @@ function comparedFigures({ sections }: Report, facts: ReportFacts): ComparedFigu
 const comparedTables = new WeakMap<ReportFacts, WeakMap<Table, ComparedFigures>>();
 
 function comparedTable(table: Table, facts: ReportFacts): ComparedFigures {
-  const known = comparedTables.get(facts) ?? new WeakMap<Table, ComparedFigures>();
-  comparedTables.set(facts, known);
-  const figures = known.get(table) ?? figuresOf(table, facts);
-  known.set(table, figures);
+  const byTable = comparedTables.get(facts) ?? new WeakMap<Table, ComparedFigures>();
+  comparedTables.set(facts, byTable);
+  const figures = byTable.get(table) ?? figuresOf(table, facts);
+  byTable.set(table, figures);
   return figures;
 }
 

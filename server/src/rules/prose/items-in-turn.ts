@@ -111,16 +111,16 @@ function takeMark(lists: ItemList[], mark: ItemMark): Draft | undefined {
     lists.push({ family, marks: [mark], isBroken: false });
     return undefined;
   }
-  const known = lists.slice(-MOST_LISTS).filter((list) => list.family === family);
+  const sameFamily = lists.slice(-MOST_LISTS).filter((list) => list.family === family);
   // A list of an earlier paragraph is not continued if this paragraph has started its own.
   const isHere = ({ marks }: ItemList) => marks.at(-1)?.block === mark.block;
-  const near = known.some(isHere) ? known.filter(isHere) : known;
+  const near = sameFamily.some(isHere) ? sameFamily.filter(isHere) : sameFamily;
   const open = near.findLast(({ marks }) => marks.at(-1)?.number === number - 1);
   if (open !== undefined) {
     open.marks.push(mark);
     return undefined;
   }
-  const list = known.at(-1);
+  const list = sameFamily.at(-1);
   const last = list?.marks.at(-1);
   if (list === undefined || last === undefined) return undefined;
   list.isBroken = true;

@@ -25,12 +25,12 @@ export function* namedSets({ block, sentences }: Passage): Iterable<Draft> {
       const isQuoted = whole.includes('“');
       const most = names.length + (/[和及与]/.test(names.at(-1) ?? '') ? 1 : 0);
       if (stated >= names.length && stated <= most) continue;
-      const known = KNOWN.find(({ members }) => members.every((member) => list.includes(member)));
+      const knownSet = KNOWN.find(({ members }) => members.every((member) => list.includes(member)));
       // 等 may close a complete list or mark it as incomplete.
-      if (link === '等' && stated > most && known === undefined) continue;
+      if (link === '等' && stated > most && knownSet === undefined) continue;
       if (link === undefined && !isQuoted) continue;
-      if (known !== undefined && known.number === stated) continue;
-      if (known === undefined && (Math.abs(stated - most) > 2 || link !== '等')) continue;
+      if (knownSet !== undefined && knownSet.number === stated) continue;
+      if (knownSet === undefined && (Math.abs(stated - most) > 2 || link !== '等')) continue;
       yield wrongCount(
         block,
         at,

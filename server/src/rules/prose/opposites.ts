@@ -83,7 +83,7 @@ function twoOutcomes(block: Block, { span }: Sentence, figures: readonly At[], i
   };
 }
 
-/** The rest of the whole is told of in words. */
+/** Words for the rest of the whole. */
 const LEFT = /其余|其他|另|还有|正在|尚/;
 
 function areOpposite(one: string, other: string): boolean {
@@ -158,7 +158,7 @@ function moreThanFound(block: Block, figures: readonly At[], index: number): Dra
     return undefined;
   if (!FOUND.test(leadOf(block, found)) || !MENDED.test(leadOf(block, mended))) return undefined;
   if (!/^[，、]/.test(block.text.slice(found.figure.span.end))) return undefined;
-  // What was left over from before is told of in brackets.
+  // A bracket states what was left over from before.
   if (/^[（(]|^，(?:含|包括|其中)/.test(block.text.slice(mended.figure.span.end))) return undefined;
   const [all, part] = [found, mended].map(({ figure }) => block.text.slice(figure.span.start, figure.span.end));
   return {

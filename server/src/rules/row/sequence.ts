@@ -44,12 +44,12 @@ function compare(table: Table): Sequence {
     else if (first === undefined) present.set(row.def, row);
     else repeated.push({ row, first });
   }
-  const known = [...present.values()];
-  const inOrder = longestIncreasing(known, (row) => row.def?.index ?? -1);
+  const official = [...present.values()];
+  const inOrder = longestIncreasing(official, (row) => row.def?.index ?? -1);
   return {
     unknown,
     repeated,
-    misplaced: known.filter((row) => !inOrder.has(row)),
+    misplaced: official.filter((row) => !inOrder.has(row)),
     gaps: gapsOf(table, present),
   };
 }

@@ -53,11 +53,11 @@ function insertions(
   report: Report,
   format: Format,
 ): PlacedEdit[] {
-  const known = { authority: report.authority?.value, year: report.year?.value };
+  const values = { authority: report.authority?.value, year: report.year?.value };
   const byBlock = new Map<Block, { readonly where: Where; readonly sources: string[] }>();
   for (const { def, where } of wheres) {
     const block = where.before ?? where.after;
-    const source = withoutStops(sectionSkeleton(def, format, known));
+    const source = withoutStops(sectionSkeleton(def, format, values));
     const there = byBlock.get(block);
     if (there === undefined) byBlock.set(block, { where, sources: [source] });
     else there.sources.push(source);

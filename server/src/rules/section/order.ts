@@ -13,10 +13,10 @@ export const sectionOrder: ReportRule = {
   fix: 'safe',
   subject: 'report',
   check(report, { format }) {
-    const known = firstOfEach(report.sections);
-    if (known.every(({ def }, index) => def.index > (known[index - 1]?.def.index ?? -1))) return [];
-    const inOrder = longestRun(known);
-    return known.filter((section) => !inOrder.includes(section)).map((section) => draftOf(section, inOrder, report, format));
+    const official = firstOfEach(report.sections);
+    if (official.every(({ def }, index) => def.index > (official[index - 1]?.def.index ?? -1))) return [];
+    const inOrder = longestRun(official);
+    return official.filter((section) => !inOrder.includes(section)).map((section) => draftOf(section, inOrder, report, format));
   },
 };
 
