@@ -78,7 +78,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // The same core for other programs, which have their own files and windows.
   library: ['limits', 'render', 'import', 'analysis', 'rules', 'format', 'syntax'],
   main: ['lsp', 'node', 'vscode-languageserver'],
-  client: ['lsp', 'vscode', 'vscode-languageclient', 'zod', 'client-preview', 'js-base64'],
+  client: ['lsp', 'text', 'vscode', 'vscode-languageclient', 'zod', 'client-preview', 'js-base64'],
   // The messages between the two sides of the preview: plain types and checks.
   'client-preview': ['lsp', 'client', 'vscode', 'zod'],
   webview: ['client-preview', 'client', 'lsp', 'render'],

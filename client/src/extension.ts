@@ -7,6 +7,7 @@ import { registerPreviews } from './preview/previews.ts';
 import { type Connect, type Server, startServer } from './server.ts';
 import { registerStatus } from './status.ts';
 import { knownStatuses } from './statuses.ts';
+import { registerTableKeys } from './table-keys.ts';
 import { registerVerdict } from './verdict.ts';
 
 /** Returns the function that stops it all. */
@@ -17,6 +18,7 @@ export function start(context: vscode.ExtensionContext, connect: Connect): () =>
   registerStatus(context, server, statuses);
   registerVerdict(context, server, { statuses, previews });
   registerPaste(context, server);
+  registerTableKeys(context, server);
   registerCommands(context, server, previews, registerImport(context, server));
   return () => server.stop();
 }

@@ -67,6 +67,15 @@ test('what the page does not show has no key', async () => {
   assert.equal(problem?.key, null);
 });
 
+test('the lines of official tables that take figures', async () => {
+  const text = filledReport();
+  const tables = await ask('disclosureReport/figureTables', { uri: await opened(text) });
+  const head = cellPosition(text, '类别', 0).line;
+  const rows = [2, 3, 4].map((row) => ({ line: head + row, labels: 1 }));
+  assert.deepEqual(tables?.at(-1), { firstLine: head, lastLine: head + 4, rows });
+  assert.equal(await ask('disclosureReport/figureTables', { uri: 'file:///not-open' }), null);
+});
+
 test('after a check the client is told what came of it', async () => {
   const uri = await opened(broken);
   const told = (): readonly Checked[] => checks.filter((each) => each.uri === uri);

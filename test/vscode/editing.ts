@@ -61,6 +61,59 @@ export const editingScenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'Tab and Enter go from cell to cell of an official table, and elsewhere do what they always do',
+    async body() {
+      const editor = await openReport('青石县.report.md', reportText);
+      const selected = () => editor.document.getText(editor.selection);
+      // The window follows the extension host, and keys are for what the window has.
+      const isShown = async () => {
+        const { line, character } = editor.selection.active;
+        const item = '.statusbar-item[id="status.editor.selection"]';
+        return (await count('workbench', `${item}:has-text("Ln ${line + 1}, Col ${character + 1} ")`)) > 0;
+      };
+      const cell = (words: string) => eventually(`the cell ${words}`, async () => selected() === words && (await isShown()));
+      selectAfter(editor, '| 行政规范性文件 ', '1');
+      await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+      // The keys are taken once the tables are known.
+      await eventually('the cell after the first', async () => {
+        if (selected() === '1') await vscode.commands.executeCommand('disclosureReport.nextCell');
+        return selected() === '15';
+      });
+      await cell('15');
+      await press('Tab');
+      await cell('22');
+      await press('Shift+Tab');
+      await cell('15');
+      await type('16');
+      await press('Tab');
+      await cell('22');
+      await press('Tab');
+      await cell('34754');
+      await press('Shift+Tab');
+      await cell('22');
+      selectAfter(editor, '| 行政处罚 ', '5614');
+      await cell('5614');
+      await press('Enter');
+      await cell('567');
+      await screenshot('cells');
+      assert.equal(editor.document.getText(), reportText.replace('| 15 |', '| 16 |'));
+      // With the setting off, and outside of tables, Tab and Enter are the editor's own.
+      selectAfter(editor, '开展社会评议', '，');
+      await cell('，');
+      await press('Enter');
+      await eventually('a line break', () => editor.document.lineCount === reportText.split('\n').length + 1);
+      await vscode.commands.executeCommand('undo');
+      const configuration = vscode.workspace.getConfiguration('disclosureReport');
+      await configuration.update('tableKeys', false, vscode.ConfigurationTarget.Global);
+      selectAfter(editor, '| 行政处罚 ', '5614');
+      await cell('5614');
+      await press('Enter');
+      await eventually('a line break in the table', () => editor.document.lineCount === reportText.split('\n').length + 1);
+      await configuration.update('tableKeys', undefined, vscode.ConfigurationTarget.Global);
+      await closeEverything();
+    },
+  },
+  {
     name: 'a wrong figure is underlined as it is typed, and its code leads to a page inside the editor',
     async body() {
       const editor = await openReport('青石县.report.md', reportText);

@@ -1,5 +1,5 @@
 /**
- * The messages between client and server beyond LSP. Only types: the client imports this file and nothing else of the server.
+ * The messages between client and server beyond LSP. Only types: of the server, the client imports only this file and `text/`.
  *
  * A `key` is the `data-key` of an element of the rendered report: a block, or a heading, row or cell inside it.
  */
@@ -76,6 +76,8 @@ export interface Requests {
     readonly params: { readonly uri: string; readonly position: Position };
     readonly result: string | null;
   };
+  /** The official tables in the text, in order, as lines counted from 0. */
+  'disclosureReport/figureTables': { readonly params: { readonly uri: string }; readonly result: FigureTables | null };
   'disclosureReport/status': { readonly params: { readonly uri: string }; readonly result: Status | null };
   /** The changes of all safe fixes together; null if there are none. */
   'disclosureReport/fixAll': { readonly params: { readonly uri: string }; readonly result: FixAll | null };
@@ -218,6 +220,14 @@ export type FormEdit =
     }
   /** All or nothing: why these cells cannot take what was typed into them. */
   | { readonly kind: 'refused'; readonly refusals: readonly { readonly key: string; readonly reason: string }[] };
+
+export type FigureTables = readonly {
+  /** The header. */
+  readonly firstLine: number;
+  readonly lastLine: number;
+  /** The rows that take figures; `labels` is the number of cells before the first figure. */
+  readonly rows: readonly { readonly line: number; readonly labels: number }[];
+}[];
 
 export type CopyTarget =
   /** Printed rows, counted from 0, both inclusive. */

@@ -1,5 +1,6 @@
 /** Answers the requests of `protocol.ts`. */
 import { fixAll } from '../analysis.ts';
+import { figureTables } from '../features/figure-rows.ts';
 import type { Format } from '../format/format.ts';
 import { formatFor } from '../format/formats.ts';
 import { reportSkeleton } from '../format/skeleton.ts';
@@ -45,6 +46,7 @@ export function answerOwnRequests({ connection, host, documents, workspace, sett
   );
   answer('disclosureReport/rangeOfKey', (document, params) => rangeOfKey(document, textFrom(fieldOf(params, 'key'), 'key')));
   answer('disclosureReport/keyAt', (document, params) => keyAtPosition(document, positionFrom(fieldOf(params, 'position'))));
+  answer('disclosureReport/figureTables', ({ snapshot }) => figureTables(snapshot));
   answer('disclosureReport/export', ({ snapshot }, params) =>
     exportLayout(layoutOf(snapshot.report), targetFrom(fieldOf(params, 'to')), host.print),
   );
