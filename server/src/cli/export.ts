@@ -43,7 +43,7 @@ export async function exportFile(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** The confirmation is printed where it does not mix with the file itself. */
+/** A confirmation is not printed to standard output if the file is. */
 async function write(output: string, content: string | Uint8Array, choices: Output, message: string): Promise<void> {
   if (output === STANDARD) return writeStandardOutput(content);
   await writeOutput(output, content, choices);

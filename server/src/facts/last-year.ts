@@ -15,7 +15,7 @@ export interface LinkedReport {
 /** The report that is named, or the only one that qualifies. */
 export type LastYear = LinkedReport;
 
-/** How it was found. */
+/** What it is searched by. */
 export interface LastYearSought {
   /** As written in the front matter. */
   readonly path: string | undefined;

@@ -103,7 +103,7 @@ export class Documents {
   }
 }
 
-/** Its lines are already counted, for positions. */
+/** Cheap: the document has already counted its lines, for positions. */
 function refusalOf(document: TextDocument): string | undefined {
   return tooManyBytesIn(document.getText(), limits.text) ?? tooManyLinesOf(document.lineCount);
 }

@@ -26,7 +26,7 @@ interface DocumentState {
   loading: Promise<void>;
   settings: Settings | undefined;
   named: NamedFiles;
-  /** The key for which last year's report was found; undefined if it must be searched again. */
+  /** The key by which last year's report was last searched; undefined if it must be searched again. */
   sought: string | undefined;
   lastYear: LastYear | undefined;
   siblings: readonly LinkedReport[];

@@ -61,7 +61,7 @@ function rowOf({ definition }: Claim): string {
   return `${table}.${row}`;
 }
 
-/** If the table has none at all, only the first reading counts: what other readings exclude did happen. */
+/** “None at all” is only compared in the first reading: what other readings exclude did happen. */
 function readingsOf({ text }: Block, { definition: { readings }, kind, sentence, span }: Claim): readonly ReadingDefinition[] {
   if (kind === 'none') return readings.slice(0, 1);
   const words = text.slice(sentence.start, sentence.end);

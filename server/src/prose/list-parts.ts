@@ -181,7 +181,7 @@ function preferUnit({ parts, inOtherUnits }: List, figure: Quantity, unit: strin
   inOtherUnits.delete(parts.length - 1);
 }
 
-/** Whether the part that begins here contains a figure in the total's unit. */
+/** Whether the next figure of the part that begins here is in the total's unit. */
 function hasUnitAhead({ tokens, index, unit }: Around): boolean {
   const next = tokens[index + 1];
   return next?.kind === 'figure' && next.figure.unit === unit;

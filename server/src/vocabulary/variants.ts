@@ -17,7 +17,7 @@ const OTHERS = new Set(`上下中前后内外新总大小还仍较更很特最�
 /** `务府`: a common substitution of one character. */
 const interchangeable = new Set(data.interchangeable.flatMap((pair) => [pair, [...pair].reverse().join('')]));
 
-/** A part of the report can only have lost one of these by a slip. */
+/** Missing from the name of a part of the report, one of these is always a slip. */
 const JOINS = new Set('和、及');
 const WORDS_BEFORE = 24;
 

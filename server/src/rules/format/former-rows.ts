@@ -32,7 +32,7 @@ export const hasFilledGroup: (table: Table) => boolean = lastAnswer(({ rows }) =
   return false;
 });
 
-/** Formats that were in force before the report's, but no longer are. */
+/** Formats that were replaced before the report's came into force. */
 export function replacedFormats({ format, formats }: Pick<RuleContext, 'format' | 'formats'>): readonly Format[] {
   return formats.filter(({ years }) => years.to !== undefined && years.to < format.years.from);
 }

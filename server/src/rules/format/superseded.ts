@@ -173,7 +173,7 @@ function division(table: Table, row: TableRow): PlacedEdit[] | undefined {
 
 // ------------------------------------------------------------------------------------------------------------------- basis
 
-/** Cited as the basis, without the current document. */
+/** A replaced document cited as the basis, without the current one. */
 function citationIn(block: Block, present: Format, replaced: readonly Format[]): Sign | undefined {
   if (replaced.length === 0 || (block.kind !== 'paragraph' && block.kind !== 'other')) return undefined;
   // A citation that matches the current document exactly needs no update.

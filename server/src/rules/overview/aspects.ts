@@ -101,7 +101,7 @@ function isUnfinished(section: Section): boolean {
   return hasElision(section.blocks.slice(Math.max(0, at)));
 }
 
-/** How many of the aspects come before the one that the last title names: a missing one among these was skipped. */
+/** The index of the last aspect that the last title names: a missing one before it was skipped. */
 function lastNamed(heads: readonly string[], aspects: readonly AspectDefinition[]): number {
   const last = heads.at(-1) ?? '';
   return aspects.findLastIndex(({ headingWords }) => headingWords.some((word) => last.includes(word)));

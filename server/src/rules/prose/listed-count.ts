@@ -85,7 +85,7 @@ function* repeatedWords(block: Block, { span }: Sentence): Iterable<Draft> {
     const rest = text.slice(match.index + whole.length);
     const items = (whole.endsWith('（') || whole.endsWith('即') ? /^[^；。）]*/ : /^[^；。]*/).exec(rest)?.[0] ?? '';
     const count = items.split(word).length - 1;
-    // An explanation uses the word in every item; one or two occurrences are a mere mention.
+    // An explanation uses the word in every item; a single occurrence is a mere mention.
     if (count < 2 || count === value || items.includes('等') || items.split(/[、，和]/).length < count) continue;
     const at = span.start + match.index;
     yield {
