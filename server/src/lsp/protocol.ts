@@ -328,7 +328,7 @@ export type Status =
       readonly verdict: string;
       /** Only the most serious part of it: `可以报送`, `3 处必须改`, `内容不全`. */
       readonly brief: string;
-      /** It can be handed in as it is. */
+      /** It can be submitted as it is. */
       readonly isFit: boolean;
       readonly errors: number;
       readonly warnings: number;

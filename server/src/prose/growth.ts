@@ -117,7 +117,7 @@ function unitAfter(tokens: readonly Token[], index: number, words: string): stri
   return next?.kind === 'figure' && words.includes(next.figure.unit) ? next.figure.unit : '';
 }
 
-/** `由6类增至9类，新增3类`; if the sentence also tells of losses, more may have been added than the two differ by. */
+/** `由6类增至9类，新增3类`; if the sentence also states losses, the additions may exceed the difference. */
 function addedAfter(text: string, tokens: readonly Token[], index: number, end: number): Change | undefined {
   const [comma, token] = tokens.slice(index + 1, index + 3);
   if (comma?.kind !== 'comma' || token?.kind !== 'figure' || holdsAny(text.slice(token.span.end, end), growthWords.givenUp))
