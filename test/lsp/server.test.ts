@@ -9,6 +9,7 @@ import type {
   DocumentSymbol,
   FoldingRange,
   Hover,
+  InlayHint,
   SelectionRange,
   TextEdit,
 } from 'vscode-languageserver/node';
@@ -50,6 +51,7 @@ test('it says what it can do, and nothing that it cannot', () => {
       codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.disclosureReport'] },
       completionProvider: { triggerCharacters: ['#', '|', '<', ':', '/', '（'] },
       hoverProvider: true,
+      inlayHintProvider: true,
       documentSymbolProvider: true,
       documentFormattingProvider: true,
       documentRangeFormattingProvider: true,
@@ -234,6 +236,17 @@ test('formatting lines up the columns, of the whole text or of a range', async (
   const lines = formatted.split('\n');
   assert.deepEqual(edited(text, some).split('\n'), text.split('\n').with(start.line, lines[start.line] ?? ''));
   assert.equal(await client.ask('textDocument/formatting', { textDocument: { uri: 'file:///none' }, options }), null);
+});
+
+test('a wrong total has a hint beside it', async () => {
+  const text = replaced(filledReport(), '行政复议', 5, '7');
+  const uri = await opened(text);
+  const range = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
+  const hints = await client.ask<InlayHint[]>('textDocument/inlayHint', { textDocument: { uri }, range });
+  const { line, character } = cellPosition(text, '行政复议', 5);
+  assert.deepEqual(hints, [{ position: { line, character: character + 1 }, label: '应为 0，差 7', paddingLeft: true }]);
+  const above = { start: range.start, end: { line: line - 1, character: 0 } };
+  assert.deepEqual(await client.ask('textDocument/inlayHint', { textDocument: { uri }, range: above }), []);
 });
 
 test('an empty text has one selection', async () => {

@@ -18,6 +18,7 @@ import { links } from '../features/links.ts';
 import { selectionAt } from '../features/selection.ts';
 import { type OutlineItem, outline } from '../features/symbols.ts';
 import { formatTables } from '../features/table-format.ts';
+import { totalHints } from '../features/total-hints.ts';
 import { offsetAt, rangeOf } from '../syntax/locate.ts';
 import type { Range } from '../text/position.ts';
 import type { Entry } from '../workspace/files.ts';
@@ -35,6 +36,7 @@ import {
   toDocumentSymbol,
   toFoldingRange,
   toHover,
+  toInlayHint,
   toSelectionRange,
   toSymbolKind,
   toTextEdits,
@@ -101,6 +103,13 @@ export function answerRequests({ connection, client, documents, diagnostics, wor
     return about(params, ({ snapshot }) => {
       const range = { start: offsetAt(snapshot.tree, start), end: offsetAt(snapshot.tree, end) };
       return toTextEdits(snapshot.tree, formatTables(snapshot, range));
+    });
+  });
+  connection.languages.inlayHint.on((params) => {
+    const { start, end } = rangeFrom(fieldOf(params, 'range'));
+    return about(params, ({ snapshot }) => {
+      const range = { start: offsetAt(snapshot.tree, start), end: offsetAt(snapshot.tree, end) };
+      return totalHints(snapshot, range).map((hint) => toInlayHint(snapshot.tree, hint));
     });
   });
   connection.onFoldingRanges((params) => about(params, ({ snapshot }) => folds(snapshot).map(toFoldingRange)));

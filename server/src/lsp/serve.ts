@@ -40,6 +40,7 @@ function initializeResult({ fixAllKind, pulls }: Client): InitializeResult {
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
       completionProvider: { triggerCharacters: ['#', '|', '<', ':', '/', '（'] },
       hoverProvider: true,
+      inlayHintProvider: true,
       documentSymbolProvider: true,
       documentFormattingProvider: true,
       documentRangeFormattingProvider: true,

@@ -11,6 +11,7 @@ import {
   type DocumentSymbol,
   type FoldingRange,
   type Hover,
+  type InlayHint,
   InsertTextFormat,
   MarkupKind,
   type SelectionRange,
@@ -23,6 +24,7 @@ import type { Completion } from '../features/completion/completion.ts';
 import type { Fold } from '../features/folding.ts';
 import type { HoverText } from '../features/hover.ts';
 import type { OutlineItem } from '../features/symbols.ts';
+import type { TotalHint } from '../features/total-hints.ts';
 import { withoutStops } from '../format/skeleton.ts';
 import type { Finding, Related } from '../rules/finding.ts';
 import { positionAt, rangeOf } from '../syntax/locate.ts';
@@ -132,6 +134,10 @@ const completionKinds = {
 
 export function toHover(tree: SyntaxTree, { markdown, span }: HoverText): Hover {
   return { contents: { kind: MarkupKind.Markdown, value: markdown }, range: rangeFor(tree, span) };
+}
+
+export function toInlayHint(tree: SyntaxTree, { offset, text }: TotalHint): InlayHint {
+  return { position: positionAt(tree, offset), label: text, paddingLeft: true };
 }
 
 export function toDocumentSymbol(tree: SyntaxTree, outline: OutlineItem): DocumentSymbol {
