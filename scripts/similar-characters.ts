@@ -18,11 +18,14 @@ if (pinyinFolder === undefined || strokesFolder === undefined) {
 
 const dataFolder = path.join(projectRoot, 'server', 'data');
 const { byWeight } = JSON.parse(readFileSync(path.join(dataFolder, 'words.json'), 'utf8'));
-/** ln 50: rarer characters are hardly typed by mistake. */
-const LEAST_WEIGHT = 4;
-const characters: string[] = byWeight
-  .filter(({ weight }: { weight: number }) => weight >= LEAST_WEIGHT)
-  .flatMap(({ words: [single] }: { words: string[] }) => [...(single ?? '').replaceAll(',', '')]);
+const characters = charactersFrom(4);
+
+/** Those whose weight is at least `least`: rare characters are hardly typed by mistake. */
+function charactersFrom(least: number): string[] {
+  return byWeight
+    .filter(({ weight }: { weight: number }) => weight >= least)
+    .flatMap(({ words: [single] }: { words: string[] }) => [...(single ?? '').replaceAll(',', '')]);
+}
 
 const { pinyin } = await import(pathToFileURL(path.join(pinyinFolder, 'dist/index.mjs')).href);
 const bySound = new Map<string, string>();
@@ -39,7 +42,7 @@ const sounds = [...bySound.values()].filter((group) => group.length > 1).sort();
 
 const bundle = readFileSync(path.join(strokesFolder, 'cnchar.order.min.js'), 'utf8');
 const orders: Record<string, string> = JSON.parse(/JSON\.parse\('(\{"一":.*?\})'\)/.exec(bundle)?.[1] ?? '{}');
-const drawn = characters.flatMap((character) => {
+const drawn = charactersFrom(6).flatMap((character) => {
   const order = orders[character];
   return order === undefined ? [] : [{ character, order }];
 });

@@ -4,7 +4,7 @@
  *
  * The dictionary is not a dependency, since it is only needed here; `npm pack @node-rs/jieba` gets it. Run with the path of its
  * `dict.txt`. Rare words are left out: characters counted fewer than 20 times, words of two characters fewer than 30 times, longer
- * ones fewer than 100 times.
+ * ones fewer than 100 times, names fewer than 150 times, and words with a character twice in a row fewer than 3 times.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -27,9 +27,16 @@ const counted = readFileSync(dictionary, 'utf8')
     /^[\u4e00-\u9fff]{1,6}$/.test(word) ? [{ word, count: Number(count), isName: word.length > 1 && /^n[rst]/.test(tag) }] : [],
   );
 
+/** Counts below this are all the same. */
+const RARE = 150;
+const LEAST_NAME = 150;
+const LEAST_DOUBLED = 3;
 const LEAST = [0, 20, 30, 100, 100, 100];
-const kept = counted.filter(({ word, count }) => word.length <= 5 && count >= (LEAST[word.length] ?? 0) && !/(.)\1/.test(word));
-/** The natural logarithm of the count, in steps of a half: each step is a factor of 1.6. */
+const kept = counted.filter(
+  ({ word, count, isName }) =>
+    word.length <= 5 && count >= (isName ? LEAST_NAME : (LEAST[word.length] ?? 0)) && !/(.)\1/.test(word),
+);
+/** The natural logarithm of the count, in steps of a half: each step is a factor of 1.6. Rare words need no such distinction. */
 const weights = [...new Set(kept.map(weightOf))].sort((a, b) => a - b);
 const byWeight = weights.map((weight) => ({
   weight,
@@ -37,13 +44,13 @@ const byWeight = weights.map((weight) => ({
   names: lists(kept.filter((each) => weightOf(each) === weight && each.isName)),
 }));
 const doubled = counted
-  .filter(({ word }) => /(.)\1/.test(word))
+  .filter(({ word, count }) => /(.)\1/.test(word) && count >= LEAST_DOUBLED)
   .map(({ word }) => word)
   .sort()
   .join(',');
 
 function weightOf({ count }: Counted): number {
-  return Math.round(2 * Math.log(count)) / 2;
+  return count < RARE ? 4 : Math.round(2 * Math.log(count)) / 2;
 }
 
 /** One text for each length from 1 to 5. */
