@@ -54,6 +54,11 @@ function placeOf({ line }: Row, cell: number, lineText: (line: number) => string
   return span && { line, start: span.start, end: span.end };
 }
 
+/** The cells of a row that take figures. */
+export function figureCells(text: string, { labels }: Row): ReturnType<typeof cutCells> {
+  return cellsOf(text).slice(labels);
+}
+
 /** The cells of a row, without the blanks outside its outer pipes. */
 function cellsOf(text: string): ReturnType<typeof cutCells> {
   const cells = cutCells(text, '|', 0, text.length);

@@ -1,5 +1,6 @@
 /** The extension's activation on every host: starts the server and the whole user interface. */
 import type * as vscode from 'vscode';
+import { registerColumnHints } from './column-hints.ts';
 import { registerCommands } from './commands.ts';
 import { registerImport } from './import.ts';
 import { registerPaste } from './paste.ts';
@@ -18,7 +19,7 @@ export function start(context: vscode.ExtensionContext, connect: Connect): () =>
   registerStatus(context, server, statuses);
   registerVerdict(context, server, { statuses, previews });
   registerPaste(context, server);
-  registerTableKeys(context, server);
+  registerColumnHints(context, registerTableKeys(context, server));
   registerCommands(context, server, previews, registerImport(context, server));
   return () => server.stop();
 }

@@ -18,7 +18,14 @@ interface Known {
   readonly tables: FigureTables;
 }
 
-export function registerTableKeys(context: vscode.ExtensionContext, server: Server): void {
+/** The official tables of the active text, as far as they are known. */
+export interface OfficialTables {
+  readonly of: (document: vscode.TextDocument) => FigureTables;
+  readonly onChange: vscode.Event<void>;
+}
+
+export function registerTableKeys(context: vscode.ExtensionContext, server: Server): OfficialTables {
+  const changes = new vscode.EventEmitter<void>();
   let known: Known | undefined;
   let isInTable = false;
   const tablesOf = (document: vscode.TextDocument): FigureTables =>
@@ -40,6 +47,7 @@ export function registerTableKeys(context: vscode.ExtensionContext, server: Serv
     const tables = await server.ask('disclosureReport/figureTables', { uri: document.uri.toString() });
     if (document.lineCount === lineCount) known = { document, lineCount, tables: tables ?? [] };
     tell();
+    changes.fire();
   };
   const go = (editor: vscode.TextEditor, step: Step): void => {
     const { document, selection } = editor;
@@ -52,6 +60,7 @@ export function registerTableKeys(context: vscode.ExtensionContext, server: Serv
   };
 
   context.subscriptions.push(
+    changes,
     server.onCheck(({ uri }) => {
       const document = vscode.window.activeTextEditor?.document;
       if (document !== undefined && vscode.Uri.parse(uri).toString() === document.uri.toString()) void ask();
@@ -63,6 +72,7 @@ export function registerTableKeys(context: vscode.ExtensionContext, server: Serv
       vscode.commands.registerTextEditorCommand(`disclosureReport.${name}`, (editor) => go(editor, step)),
     ),
   );
+  return { of: tablesOf, onChange: changes.event };
 }
 
 /** With several carets, or a selection over several lines, the keys keep their usual meaning. */

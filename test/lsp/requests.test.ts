@@ -71,7 +71,8 @@ test('the lines of official tables that take figures', async () => {
   const text = filledReport();
   const tables = await ask('disclosureReport/figureTables', { uri: await opened(text) });
   const head = cellPosition(text, '类别', 0).line;
-  const rows = [2, 3, 4].map((row) => ({ line: head + row, labels: 1 }));
+  const columns = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+  const rows = [2, 3, 4].map((row) => ({ line: head + row, labels: 1, columns }));
   assert.deepEqual(tables?.at(-1), { firstLine: head, lastLine: head + 4, rows });
   assert.equal(await ask('disclosureReport/figureTables', { uri: 'file:///not-open' }), null);
 });

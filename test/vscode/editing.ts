@@ -82,6 +82,11 @@ export const editingScenarios: readonly Scenario[] = [
       await cell('15');
       await press('Tab');
       await cell('22');
+      await eventually('the names of the columns', async () => {
+        const hints = `.view-line:has-text("行政规范性文件") span[class*="dyn-rule"]`;
+        return (await count('workbench', `${hints}:has-text("现行有效件数")`)) > 0;
+      });
+      await screenshot('column-names');
       await press('Shift+Tab');
       await cell('15');
       await type('16');

@@ -17,6 +17,8 @@ export interface FigureRow {
   readonly line: number;
   /** The number of cells before the first figure. */
   readonly labels: number;
+  /** The names of the columns of its figures; empty for an unknown one. */
+  readonly columns: readonly string[];
 }
 
 /** In the order of the text; tables that share their Markdown are one. */
@@ -41,7 +43,8 @@ function addRows(rowsOf: Map<Block, FigureRow[]>, tree: SyntaxTree, { def, other
     if (labels === undefined || row.def?.isGroup === true) continue;
     const { line } = positionAt(tree, spanOf(tree, { block, span }).start);
     const known = rowsOf.get(block);
-    if (known?.every((each) => each.line !== line)) known.push({ line, labels });
+    if (known?.every((each) => each.line !== line))
+      known.push({ line, labels, columns: row.cells.map(({ column }) => column?.label ?? '') });
   }
 }
 

@@ -225,8 +225,8 @@ export type FigureTables = readonly {
   /** The header. */
   readonly firstLine: number;
   readonly lastLine: number;
-  /** The rows that take figures; `labels` is the number of cells before the first figure. */
-  readonly rows: readonly { readonly line: number; readonly labels: number }[];
+  /** The rows that take figures; `labels` is the number of cells before the first figure, `columns` the names from there on. */
+  readonly rows: readonly { readonly line: number; readonly labels: number; readonly columns: readonly string[] }[];
 }[];
 
 export type CopyTarget =
