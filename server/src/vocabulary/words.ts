@@ -2,6 +2,7 @@
  * The words of the language, from a dictionary with frequencies: they distinguish a typo from another word, and a doubled character
  * from one that ends a word and begins the next.
  */
+import rare from '../../data/rare-words.json' with { type: 'json' };
 import recent from '../../data/recent-words.json' with { type: 'json' };
 import vocabulary from '../../data/vocabulary.json' with { type: 'json' };
 import data from '../../data/words.json' with { type: 'json' };
@@ -10,6 +11,7 @@ import data from '../../data/words.json' with { type: 'json' };
 export const TOTAL_WEIGHT = data.total;
 /** For words that the dictionary is too old or too general to contain: as common as 规划局. */
 const RECENT_WEIGHT = 7;
+const RARE_WEIGHT = 3;
 
 const BITS = 21;
 
@@ -54,6 +56,7 @@ export function mayBeInWord(one: number, other: number): boolean {
 function readDictionary(): Dictionary {
   const weights = new Map<string, number>();
   const names = new Set<string>();
+  for (const word of unpacked(['', rare.two])) weights.set(word, RARE_WEIGHT);
   for (const { weight, words, names: named } of data.byWeight) {
     for (const word of unpacked(words)) weights.set(word, weight);
     for (const name of unpacked(named)) {
