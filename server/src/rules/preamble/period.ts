@@ -71,14 +71,20 @@ const PERIOD = new RegExp(
 const OTHER_PERIOD =
   /(?:统计|数据|编制)[^，。；]{0,4}?(?:期限|时间|区间|周期|时段|时限|期间|范围|期).{0,8}?((20[0-9]{2})[0-9年月 ]{1,8}日(?:起)?[，, ]?(?:至|到|-|—|－|–|～|~){1,2}[0-9年月 ]{2,14}日)/g;
 
+/** `自2023年1月1日起至2023年12月止`: the last day is missing. */
+const WITHOUT_DAY =
+  /(?<![0-9])((20[0-9]{2})年1月1日起?[，, ]?(?:至|到|-|—|－|–|～|~){1,2}(?:20[0-9]{2}年)?12月)(?=止|[，。；）])/g;
+
 function otherPeriodsIn(block: Block): readonly Period[] {
   if (block.kind === 'table' || !/统计|数据|编制/.test(block.text)) return [];
   const periods: Period[] = [];
   for (const { start, end } of proseSpans(block)) {
-    for (const match of matchesOf(OTHER_PERIOD, block.text.slice(start, end))) {
-      const [whole, text = '', year] = match;
-      const at = start + match.index + whole.length - text.length;
-      periods.push({ block, start: at, text, first: Number(year), last: Number.NaN });
+    for (const pattern of [OTHER_PERIOD, WITHOUT_DAY]) {
+      for (const match of matchesOf(pattern, block.text.slice(start, end))) {
+        const [whole, text = '', year] = match;
+        const at = start + match.index + whole.length - text.length;
+        periods.push({ block, start: at, text, first: Number(year), last: Number.NaN });
+      }
     }
   }
   return periods;

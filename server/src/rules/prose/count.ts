@@ -68,7 +68,10 @@ const LIST_UNITS = new Set(['级', '类', '大类', '环节', '个环节']);
 const FEWEST = 3;
 
 function* sectionCount({ block }: Passage, { span }: Sentence, figure: Quantity, { sections }: Format): Iterable<Draft> {
-  const list = block.text.slice(Math.max(span.start, figure.span.start - 400), figure.span.start);
+  const isAhead = LIST_AHEAD.test(block.text.slice(figure.span.end, figure.span.end + 4));
+  const list = isAhead
+    ? block.text.slice(figure.span.end, Math.min(span.end, figure.span.end + 400))
+    : block.text.slice(Math.max(span.start, figure.span.start - 400), figure.span.start);
   if (list.includes('[…]') || list.includes('……')) return;
   const named = sections.filter(({ mentions }) => mentions.some((word) => list.includes(word)));
   if (named.length < FEWEST) return;
@@ -81,6 +84,8 @@ function* sectionCount({ block }: Passage, { span }: Sentence, figure: Quantity,
     message: `写的是「${stated}」，列出的是 ${named.length} 个${which}；格式规定的是 ${sections.length} 个部分。请补全列举或改正数目。`,
   };
 }
+
+const LIST_AHEAD = /^(?:内容|组成)?[：:]|^，即|^，分别/;
 
 /** `“初审、复审、终审”的四级审核` */
 function* quotedCount({ block }: Passage, figure: Quantity): Iterable<Draft> {

@@ -3,7 +3,7 @@
 import { partitionsOf } from '../../prose/partition.ts';
 import type { Passage, Token } from '../../prose/passage.ts';
 import { isShare, type Quantity } from '../../prose/quantity.ts';
-import { growthWords } from '../../prose/vocabulary.ts';
+import { growthWords, holdsAny } from '../../prose/vocabulary.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import { rounded } from '../../text/decimal.ts';
 import type { Draft } from '../rule.ts';
@@ -64,6 +64,38 @@ function judged(block: Block, later: Quantity, delta: Quantity, rate: Quantity, 
       },
     ],
   };
+}
+
+const NET = new RegExp(`${anyOf(growthWords.madeDocuments)}[^0-9，。；]{0,12}$`);
+const GONE = new RegExp(`${anyOf(growthWords.repealedDocuments)}[^0-9，。；]{0,12}$`);
+const SINCE_YEAR_END = new RegExp(`^[，,]${anyOf(against)}${anyOf(earlier)}[末底](?:净)?(?:增加|增)(?:了)?$`);
+
+/** `制发12件，废止8件，现行有效97件，比上年末增加5件`: no more can be added than were made without those repealed. */
+export function* netFindings({ block, sentences }: Passage): Iterable<Draft> {
+  if (!/[末底](?:净)?增/.test(block.text)) return;
+  const { text } = block;
+  for (const { tokens, span } of sentences) {
+    if (holdsAny(text.slice(span.start, span.end), growthWords.otherwiseChanged)) continue;
+    const figures = tokens.flatMap((token) => (token.kind === 'figure' ? [token.figure] : []));
+    for (const [index, net] of figures.entries()) {
+      const [made, gone, inForce] = figures.slice(Math.max(0, index - 3), index);
+      if (made === undefined || gone === undefined || inForce === undefined) continue;
+      const leadOf = ({ span: { start } }: Quantity) => text.slice(Math.max(span.start, start - 20), start);
+      if (!NET.test(leadOf(made)) || !GONE.test(leadOf(gone))) continue;
+      if (!SINCE_YEAR_END.test(text.slice(inForce.span.end, net.span.start))) continue;
+      if ([made, gone, inForce, net].some(({ isExact, unit }) => !isExact || unit !== net.unit)) continue;
+      const most = made.value - gone.value;
+      if (net.value <= most) continue;
+      yield {
+        place: place(block, inForce.span.end + 1, net.span.end),
+        message: `制发 ${made.value}、废止 ${gone.value}，净增是 ${most}，写的是「${text.slice(inForce.span.end + 1, net.span.end)}」。请核对。`,
+        related: [made, gone].map((figure) => ({
+          place: place(block, figure.span.start, figure.span.end),
+          message: textOf(block, figure),
+        })),
+      };
+    }
+  }
 }
 
 function textOf({ text }: Block, { span }: Quantity): string {

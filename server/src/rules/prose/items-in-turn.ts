@@ -116,6 +116,10 @@ function takeMark(lists: ItemList[], mark: ItemMark): Draft | undefined {
   const isHere = ({ marks }: ItemList) => marks.at(-1)?.block === mark.block;
   const near = sameFamily.some(isHere) ? sameFamily.filter(isHere) : sameFamily;
   const open = near.findLast(({ marks }) => marks.at(-1)?.number === number - 1);
+  if (isPlanBefore(mark) && open?.marks.at(-1)?.block !== mark.block) {
+    lists.push({ family, marks: [mark], isBroken: true });
+    return notFirst(mark);
+  }
   if (open !== undefined) {
     open.marks.push(mark);
     return undefined;
@@ -136,6 +140,21 @@ function takeMark(lists: ItemList[], mark: ItemMark): Draft | undefined {
     place: place(mark.block, mark.span.start, mark.span.end),
     message: `「${textOf(last)}」之后又是「${written}」，${isDoubled ? '序号重复' : `缺「${wanted}${family}」`}。请核对序号，或者补上缺少的一项。`,
     related: [{ place: place(last.block, last.span.start, last.span.end), message: '前一项' }],
+  };
+}
+
+const PLAN = /(?:下一步|下步|今后|接下来|下阶段)[，：]$/;
+
+/** `下一步，三是……`: a list of measures begins, and not with the first. */
+function isPlanBefore({ block, span }: ItemMark): boolean {
+  return PLAN.test(block.text.slice(Math.max(0, span.start - 4), span.start));
+}
+
+function notFirst(mark: ItemMark): Draft {
+  const first = `${chineseNumeral(1)}${mark.family}`;
+  return {
+    place: place(mark.block, mark.span.start, mark.span.end),
+    message: `列举从「${textOf(mark)}」开始，应当从「${first}」开始。请核对序号，或者补上缺少的一项。`,
   };
 }
 

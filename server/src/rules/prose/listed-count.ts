@@ -21,7 +21,7 @@ export function* listedCounts({ block, sentences }: Passage): Iterable<Draft> {
 const NUMERAL = '[两二三四五六七八九十]|[2-9]|1[0-2]';
 /** What such a number counts if the names directly precede it. */
 const COUNTED =
-  '级(?:审核|审查|审批|把关|校对|联动|联审|责任)|(?:道|重)(?:关口|防线|审核|程序|关卡|保障)|个(?:专栏|栏目|环节|渠道|平台|板块|专题|步骤|阶段|要素|维度|模块|类别|层级|子栏目|一级栏目|方面|领域)|大(?:板块|类|领域|渠道|平台|专栏|重点|环节|模块|专题)|种(?:形式|方式|渠道|途径|类型)|类(?:信息|栏目|渠道|平台)';
+  '级(?:审核|审查|审批|把关|校对|联动|联审|责任)|(?:道|重)(?:关口|防线|审核|程序|关卡|保障)|个(?:专栏|栏目|环节|渠道|平台|板块|专题|步骤|阶段|要素|维度|模块|类别|层级|子栏目|一级栏目|方面|领域)|大(?:板块|类|领域|渠道|平台|专栏|重点|环节|模块|专题)|种(?:形式|方式|渠道|途径|类型|属性)|类(?:信息|栏目|渠道|平台)';
 const COUNT = new RegExp(`(?:[的这共]|等)?(${NUMERAL})(${COUNTED})`, 'g');
 const LIST_BEFORE = /(?:^|[，。；：（])([^，。；：（）“”《》]*、[^，。；：（）“”《》]*)$/;
 /** The last name contains an action, so the number counts something else. */
@@ -41,7 +41,12 @@ function* countsOfNames(block: Block, { span }: Sentence): Iterable<Draft> {
     const names = list.split('、');
     const last = names.at(-1) ?? '';
     // Only the first may include the verb of the clause before it.
-    if (names.slice(1).some((name) => DOES.test(name) || name.length > MOST_NAME || name.length < 2 || /[0-9]/.test(name)))
+    // 依申请公开: a kind of thing, and nothing that is done.
+    if (
+      names
+        .slice(1)
+        .some((name) => DOES.test(name.replace(/公开$/, '')) || name.length > MOST_NAME || name.length < 2 || /[0-9]/.test(name))
+    )
       continue;
     const joined = last.split(/和|与|及以?|以及/).length - 1;
     if (value >= names.length && value <= names.length + joined) continue;

@@ -1,4 +1,4 @@
-/** Checks figures that limit each other without a word that divides: `31宗，成交23宗，流拍9宗`; `发现问题11个，已整改12个`. Used by `prose/parts`. */
+/** Checks figures that limit each other without a word that divides: `31宗，成交23宗，流拍9宗`; `收入80元、支出50元，结余20元`. Used by `prose/parts`. */
 import type { Passage, Sentence, Token } from '../../prose/passage.ts';
 import { isShare, type Quantity } from '../../prose/quantity.ts';
 import { outcomeWords } from '../../prose/vocabulary.ts';
@@ -10,8 +10,7 @@ export function* oppositeFindings({ block, sentences }: Passage): Iterable<Draft
   for (const sentence of sentences) {
     const figures = figuresOf(sentence);
     for (const index of figures.keys()) {
-      const draft =
-        twoOutcomes(block, sentence, figures, index) ?? moreThanFound(block, figures, index) ?? difference(block, figures, index);
+      const draft = twoOutcomes(block, sentence, figures, index) ?? difference(block, figures, index);
       if (draft !== undefined) yield draft;
     }
   }
@@ -20,13 +19,13 @@ export function* oppositeFindings({ block, sentences }: Passage): Iterable<Draft
 const CLAUSE_MARKS: ReadonlySet<Token['kind']> = new Set(['comma', 'pause', 'semicolon', 'colon', 'stop', 'close']);
 
 /** A figure outside brackets. */
-interface At {
+export interface At {
   readonly figure: Quantity;
   /** Start of the words before it. */
   readonly from: number;
 }
 
-function figuresOf({ span, tokens }: Sentence): readonly At[] {
+export function figuresOf({ span, tokens }: Sentence): readonly At[] {
   const figures: At[] = [];
   let depth = 0;
   let from = span.start;
@@ -41,7 +40,7 @@ function figuresOf({ span, tokens }: Sentence): readonly At[] {
   return figures;
 }
 
-function leadOf({ text }: Block, { figure, from }: At): string {
+export function leadOf({ text }: Block, { figure, from }: At): string {
   return text.slice(from, figure.span.start);
 }
 
@@ -141,29 +140,4 @@ function scaleOf({ text }: Block, { number, value }: Quantity): number {
 
 function textOf({ text }: Block, { span }: Quantity): string {
   return text.slice(span.start, span.end);
-}
-
-const anyOf = (words: readonly string[]) => `(?:${[...words].sort((a, b) => b.length - a.length).join('|')})`;
-const FOUND = new RegExp(`${anyOf(outcomeWords.found)}[^0-9]{0,10}$`);
-const MENDED = new RegExp(
-  `^(?:其中|已经?|均已|全部|全面|现已|目前已|当场|及时|按期|督促|完成|立行立改)*${anyOf(outcomeWords.mended)}(?:完成|到位|完毕|落实)?(?:了)?(?:问题|其中)?$`,
-);
-
-/** More was fixed than found, or more answered than received. */
-function moreThanFound(block: Block, figures: readonly At[], index: number): Draft | undefined {
-  const [found, mended] = figures.slice(index, index + 2);
-  if (found === undefined || mended === undefined || found.figure.unit !== mended.figure.unit || found.figure.unit === '')
-    return undefined;
-  if (!found.figure.isExact || !mended.figure.isExact || isShare(found.figure) || mended.figure.value <= found.figure.value)
-    return undefined;
-  if (!FOUND.test(leadOf(block, found)) || !MENDED.test(leadOf(block, mended))) return undefined;
-  if (!/^[，、]/.test(block.text.slice(found.figure.span.end))) return undefined;
-  // A bracket states what was left over from before.
-  if (/^[（(]|^，(?:含|包括|其中)/.test(block.text.slice(mended.figure.span.end))) return undefined;
-  const [all, part] = [found, mended].map(({ figure }) => block.text.slice(figure.span.start, figure.span.end));
-  return {
-    place: place(block, mended.from, mended.figure.span.end),
-    message: `前面写的是 ${all}，这里却有 ${part}：不能比它更多。请核对两个数字。`,
-    related: [{ place: place(block, found.figure.span.start, found.figure.span.end), message: all ?? '' }],
-  };
 }

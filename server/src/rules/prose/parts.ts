@@ -8,6 +8,7 @@ import { place } from '../../syntax/tree.ts';
 import { rounded } from '../../text/decimal.ts';
 import type { BlockRule, Draft } from '../rule.ts';
 import { averageFindings } from './averages.ts';
+import { moreThanAllFindings } from './more-than-all.ts';
 import { oppositeFindings } from './opposites.ts';
 import { plainSums } from './plain-sums.ts';
 import { toldApart } from './told-apart.ts';
@@ -30,6 +31,7 @@ export const proseParts: BlockRule = {
     yield* plainSums(passage);
     for (const draft of toldApart(passage)) if (!places.has(draft.place.span.start)) yield draft;
     yield* oppositeFindings(passage);
+    yield* moreThanAllFindings(passage);
     yield* averageFindings(passage);
   },
 };

@@ -7,8 +7,9 @@ import { rateClaimsOf } from '../../prose/rate.ts';
 import { isRoundedShare, shareClaimsOf } from '../../prose/share.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import type { BlockRule, Draft } from '../rule.ts';
-import { deltaFindings } from './deltas.ts';
+import { deltaFindings, netFindings } from './deltas.ts';
 import { growthFindings } from './growth.ts';
+import { isRight, namedSharesOf } from './named-shares.ts';
 import { lostSigns, namedRates } from './rates.ts';
 
 export const prosePercentage: BlockRule = {
@@ -21,6 +22,7 @@ export const prosePercentage: BlockRule = {
     if (MAY_COMPARE.test(block.text)) {
       yield* growthFindings(passageOf(block));
       yield* deltaFindings(passageOf(block));
+      yield* netFindings(passageOf(block));
     }
     if (RATE.test(block.text)) yield* lostSigns(passageOf(block));
     if (!PERCENT.test(block.text)) return;
@@ -41,6 +43,11 @@ export const prosePercentage: BlockRule = {
     for (const { rate, done, wholes } of rateClaimsOf(passage)) {
       told.add(rate);
       yield* contradiction(block, rate, done, wholes);
+    }
+    for (const named of namedSharesOf(passage)) {
+      if (told.has(named.share) || isRight(named)) continue;
+      told.add(named.share);
+      yield* contradiction(block, named.share, named.part, named.wholes);
     }
     yield* namedRates(passage, told);
   },

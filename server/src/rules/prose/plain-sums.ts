@@ -20,7 +20,7 @@ export function* plainSums({ block, sentences }: Passage): Iterable<Draft> {
 }
 
 const SUM = /^(?:以上|上述|前述)?(?:[两二三四五六七八九][项类种者个])?(?:合计|共计|总计|总共|合共|共)[^0-9，。；]{0,4}$/;
-const NOT_ALL = /其中|等|余|累计|包括|分别|重复|去重|扣除|剔除|除去|交叉/;
+const NOT_ALL = /其中|等(?![次级])|余|累计|包括|分别|重复|去重|扣除|剔除|除去|交叉/;
 /** A total farther from the sum than this belongs to something else. */
 const LEAST = 0.75;
 const MOST = 1.34;
@@ -30,7 +30,7 @@ function* sumsIn(block: Block, { tokens, span }: Sentence): Iterable<Draft> {
     const before = tokens[index - 1];
     // `两项合计16期`: the number of items is not an addend.
     const previous = before?.kind === 'figure' && before.figure.script === 'chinese' ? tokens[index - 2] : before;
-    if (token.kind !== 'figure' || previous?.kind !== 'comma' || isShare(token.figure)) continue;
+    if (token.kind !== 'figure' || (previous?.kind !== 'comma' && previous?.kind !== 'pause') || isShare(token.figure)) continue;
     const total = token.figure;
     if (total.unit === '' || !SUM.test(block.text.slice(previous.span.end, token.span.start))) continue;
     const addends = addendsBefore(tokens, index, total.unit);
