@@ -119,6 +119,22 @@ export const editingScenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'formatting lines up the columns of the official tables, and one undo brings back what was',
+    async body() {
+      const editor = await openReport('青石县.report.md', reportText);
+      await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+      await eventually('the columns', async () => {
+        await vscode.commands.executeCommand('editor.action.formatDocument');
+        return editor.document.getText().includes('| 行政处罚           |             5614 |');
+      });
+      assert.equal(editor.document.getText().replace(/ /g, ''), reportText.replace(/ /g, ''));
+      await screenshot('formatted');
+      await vscode.commands.executeCommand('undo');
+      await eventually('the text as it was', () => editor.document.getText() === reportText);
+      await closeEverything();
+    },
+  },
+  {
     name: 'a wrong figure is underlined as it is typed, and its code leads to a page inside the editor',
     async body() {
       const editor = await openReport('青石县.report.md', reportText);
