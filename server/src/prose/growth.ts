@@ -48,7 +48,7 @@ const EARLIER = `(?:${anyOf(EARLIER_WORDS)}|20[0-9]{2}${anyOf(yearEnds)})`;
 const COUNTED = `(?:(?!${DIRECTION}|${anyOf([...gained, ...lost])}${anyOf(growthWords.afterArrow)}?$)[^0-9，。；、：（）(),;:]){0,8}`;
 
 /** `比上年同期的`, `比上年（`: the words before the earlier figure. */
-const AGAINST = new RegExp(`${anyOf(against)}${EARLIER}${COUNTED}[（(]?$`);
+const AGAINST = new RegExp(`${anyOf(against)}${EARLIER}(${COUNTED})[（(]?$`);
 const FROM = new RegExp(`${anyOf(growthWords.from)}(?:${EARLIER}${COUNTED})?$`);
 const ARROW = new RegExp(
   `^[）)]?，?(?:(${anyOf(risenTo)})|${anyOf(fallenTo)})${anyOf(growthWords.afterArrow)}?(?:${EARLIER}${anyOf(link)}?)?$`,
@@ -68,10 +68,20 @@ export function comparisonsOf(passage: Passage): Comparison[] {
   const { text } = passage.block;
   if (!isComparing(text, 0, text.length)) return [];
   const parts = new Set(partitionsOf(passage).flatMap(({ parts }) => parts.map(({ figure }) => figure)));
-  return passage.sentences.flatMap((sentence) => comparisonsIn(text, sentence, parts));
+  return passage.sentences.flatMap((sentence, index) =>
+    comparisonsIn(text, sentence, parts, passage.sentences.slice(Math.max(0, index - SENTENCES_BACK), index)),
+  );
 }
 
-function comparisonsIn(text: string, { span, tokens }: Sentence, parts: ReadonlySet<Quantity>): Comparison[] {
+/** How far back the later figure may be if the sentence has only the earlier one. */
+const SENTENCES_BACK = 3;
+
+function comparisonsIn(
+  text: string,
+  { span, tokens }: Sentence,
+  parts: ReadonlySet<Quantity>,
+  previous: readonly Sentence[],
+): Comparison[] {
   const comparisons: Comparison[] = [];
   tokens.forEach((token, index) => {
     if (token.kind !== 'figure') return;
@@ -95,12 +105,15 @@ function comparisonsIn(text: string, { span, tokens }: Sentence, parts: Readonly
       if (changes.length === 0 && added?.figure.unit === unit) changes.push(added);
       comparisons.push({ earlier: figure, later: [next.figure], way, changes });
     } else if (AGAINST.test(before)) {
-      const later = laterFigures(tokens, index, figure, parts);
+      const own = laterFigures(tokens, index, figure, parts);
       const even = EVEN.exec(text.slice(token.span.end, span.end));
       if (even !== null && even[1] !== undefined) return;
       const start = token.span.start - (AGAINST.exec(before)?.[0].length ?? 0);
       const way = even === null ? undefined : { kind: 'even' as const, span: { start, end: token.span.end + even[0].length } };
-      comparisons.push({ earlier: figure, later, way, changes: changesAfter(text, tokens, index, figure.unit) });
+      const changes = changesAfter(text, tokens, index, figure.unit);
+      const counted = AGAINST.exec(before)?.[1] ?? '';
+      const later = own.length > 0 ? own : laterAbove(text, previous, figure, counted, changes);
+      comparisons.push({ earlier: figure, later, way, changes });
     } else if (isShare(figure)) {
       const earlier = earlierAfter(text, tokens, index);
       const change = changeAt(text, tokens, index, span.start);
@@ -126,6 +139,34 @@ function addedAfter(text: string, tokens: readonly Token[], index: number, end: 
   if (word === undefined || !UP.has(word)) return undefined;
   return { direction: 1, word: { start: comma.span.end, end: comma.span.end + word.length }, figure: token.figure };
 }
+
+/**
+ * `新收456件，……。与上年新收420件相比，增长9.1%`: figures of earlier sentences before which the same is named. Only those that come
+ * near what is stated: any other is of something else.
+ */
+function laterAbove(
+  text: string,
+  previous: readonly Sentence[],
+  earlier: Quantity,
+  counted: string,
+  changes: readonly Change[],
+): Quantity[] {
+  if (counted.length < 2) return [];
+  return previous.flatMap(({ span, tokens }) =>
+    tokens.flatMap((token, index) => {
+      if (token.kind !== 'figure' || !token.figure.isExact || token.figure.unit !== earlier.unit) return [];
+      const lead = text.slice(tokens[index - 1]?.span.end ?? span.start, token.span.start);
+      const growth = (token.figure.value / earlier.value - 1) * 100;
+      const isNear = changes.some(
+        ({ direction, figure }) => Math.abs(growth * direction - figure.value) <= NEAR && isShare(figure),
+      );
+      return isNear && lead.includes(counted) ? [token.figure] : [];
+    }),
+  );
+}
+
+/** In percentage points: a growth computed with the wrong base is off by less. */
+const NEAR = 5;
 
 /** Whether both have the same unit, if both state one. */
 function isAlike(one: Quantity, other: Quantity): boolean {

@@ -74,7 +74,7 @@ function* sectionCount({ block }: Passage, { span }: Sentence, figure: Quantity,
     : block.text.slice(Math.max(span.start, figure.span.start - 400), figure.span.start);
   if (list.includes('[…]') || list.includes('……')) return;
   const named = sections.filter(({ mentions }) => mentions.some((word) => list.includes(word)));
-  if (named.length < FEWEST) return;
+  if (named.length < FEWEST || (isAhead && (named.length === figure.value || !figure.unit.endsWith(PART)))) return;
   if (named.length === figure.value && figure.value === sections.length) return;
   const missing = sections.filter((section) => !named.includes(section));
   const stated = block.text.slice(figure.span.start, figure.span.end);
@@ -85,6 +85,7 @@ function* sectionCount({ block }: Passage, { span }: Sentence, figure: Quantity,
   };
 }
 
+const PART = '部分';
 const LIST_AHEAD = /^(?:内容|组成)?[：:]|^，即|^，分别/;
 
 /** `“初审、复审、终审”的四级审核` */

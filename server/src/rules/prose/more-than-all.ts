@@ -49,7 +49,8 @@ function moreThanFound(block: Block, figures: readonly At[], index: number): Dra
 const ALL_MENDED = new RegExp(
   `^[，,](?:均|全部|都)(?:已经?|已全部)?(?:完成)?${anyOf(outcomeWords.mended)}(?:到位|完毕|完成)?[，,；]`,
 );
-const STILL_LEFT = /^(?:其余|剩余|余下|另有|还有|尚有)(?:的)?$/;
+const STILL_LEFT = /^(?:其余|剩余|余下|尚有|还有)(?:的)?$/;
+const NOT_YET = /^[^。；]{0,12}(?:明年|下年|次年|20[0-9]{2}年|前完成|正在|将|计划|尚未|整改中|推进)/;
 
 /** `发现问题57项，均已整改，其余6项……`: nothing can be left of all. */
 function leftOfAll(block: Block, { span }: Sentence, figures: readonly At[], index: number): Draft | undefined {
@@ -58,6 +59,7 @@ function leftOfAll(block: Block, { span }: Sentence, figures: readonly At[], ind
     return undefined;
   const all = ALL_MENDED.exec(block.text.slice(whole.figure.span.end, left.figure.span.start));
   if (all === null || !STILL_LEFT.test(leadOf(block, left)) || !FOUND.test(leadOf(block, whole))) return undefined;
+  if (!NOT_YET.test(block.text.slice(left.figure.span.end, span.end))) return undefined;
   if (left.from !== whole.figure.span.end + all[0].length) return undefined;
   // All of a part may be mended, and the rest of the whole left.
   if (/其中|已/.test(block.text.slice(span.start, whole.figure.span.end))) return undefined;

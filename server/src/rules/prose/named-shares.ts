@@ -53,6 +53,7 @@ export function namedSharesOf({ block: { text }, sentences }: Passage): NamedSha
       nested ||= index > 0 && listWords.among.some((word) => lead.includes(word));
       if (!isShare(token.figure)) {
         stated.push({ figure: token.figure, lead });
+        if (stated.length > MOST_FIGURES) stated.shift();
         continue;
       }
       const base = OF_ALL.exec(lead)?.[1] ?? (!nested && SHARE_ONLY.test(lead) ? among : undefined);
@@ -64,6 +65,9 @@ export function namedSharesOf({ block: { text }, sentences }: Passage): NamedSha
   }
   return shares;
 }
+
+/** How many figures back a whole is looked for. */
+const MOST_FIGURES = 60;
 
 const SHARE_ONLY = /^占(?:比|比为)?$/;
 /** What is said of a part before its share, without a figure. */

@@ -19,7 +19,11 @@ export function* plainSums({ block, sentences }: Passage): Iterable<Draft> {
   }
 }
 
-const SUM = /^(?:以上|上述|前述)?(?:[两二三四五六七八九][项类种者个])?(?:合计|共计|总计|总共|合共|共)[^0-9，。；]{0,4}$/;
+const SUM =
+  /^(?:以上|上述|前述)?(?:[两二三四五六七八九][项类种者个])?(?:合计|共计|总计|总共|合共|共(?!涉及|覆盖|惠及|来自|组织))[^0-9，。；]{0,4}$/;
+/** Some of the whole are in none of the parts. */
+const REST_AFTER =
+  /^[^。；]{0,12}[，、][^。；0-9]{0,8}[0-9]+[^。；0-9]{0,4}(?:未|不|暂)|^[^。；]{0,12}[，、](?:其余|其他|另|还有)/;
 const NOT_ALL = /其中|等(?![次级])|余|累计|包括|分别|重复|去重|扣除|剔除|除去|交叉/;
 /** A total farther from the sum than this belongs to something else. */
 const LEAST = 0.75;
@@ -37,6 +41,7 @@ function* sumsIn(block: Block, { tokens, span }: Sentence): Iterable<Draft> {
     const [first] = addends;
     if (first === undefined || addends.length < 2 || addends.length > 6 || addends.some(({ script }) => script !== 'arabic'))
       continue;
+    if (REST_AFTER.test(block.text.slice(total.span.end, span.end))) continue;
     const isRough = [total, ...addends].some(({ isExact }) => !isExact);
     const lead = block.text.slice(span.start, first.span.start);
     const words = lead.slice(Math.max(...['，', '；', '：', '。'].map((mark) => lead.lastIndexOf(mark))) + 1);
