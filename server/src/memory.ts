@@ -26,7 +26,7 @@ export function createMemory(): Memory {
       if (last?.text === text && last.snapshot.settings === settings) return last.snapshot;
       const tree = withFormerBlocks(readTree(text, recall), last?.snapshot.tree.blocks ?? []);
       last = { text, snapshot: analyseTree(tree, settings, recall) };
-      answers.forgetUnaskedTexts();
+      answers.forgetUnasked();
       return last.snapshot;
     },
   };
@@ -67,38 +67,41 @@ interface Answer {
   readonly value: unknown;
 }
 
-/** Keeps each result as long as its first argument exists. */
+/** By first argument. */
+type Kept = Map<unknown, Answer>;
+
+/**
+ * Keeps each result for as long as every analysis asks for it. Weak maps would do so for as long as the first argument exists, but what
+ * has been in one stays in memory until the next full collection, and each keystroke makes new results.
+ */
 class Answers {
-  readonly #byFunction = new Map<unknown, WeakMap<object, Answer>>();
-  /** Stand-ins for texts as keys of weak maps, for the texts used in this analysis and the one before. */
-  #texts = new Map<string, { readonly text: string }>();
-  #formerTexts = new Map<string, { readonly text: string }>();
+  /** Those of this analysis, and of the one before. */
+  #kept = new Map<unknown, Kept>();
+  #former = new Map<unknown, Kept>();
 
   get<A extends readonly [object | string, ...unknown[]], V>(answer: (...about: A) => V, about: A): V {
     const [subject] = about;
-    const key = typeof subject === 'string' ? this.#keyOf(subject) : subject;
-    let answers = this.#byFunction.get(answer);
-    if (answers === undefined) {
-      answers = new WeakMap();
-      this.#byFunction.set(answer, answers);
+    let kept = this.#kept.get(answer);
+    if (kept === undefined) {
+      kept = new Map();
+      this.#kept.set(answer, kept);
     }
-    const kept = answers.get(key);
-    if (kept !== undefined && areAlike(kept.about, about)) return kept.value as V;
-    const value = answer(...about);
-    answers.set(key, { about, value });
-    return value;
+    const known = kept.get(subject) ?? this.#former.get(answer)?.get(subject);
+    const isKnown = known !== undefined && areAlike(known.about, about);
+    const given = isKnown ? known : { about: withOwnText(about), value: answer(...about) };
+    kept.set(given.about[0], given);
+    return given.value as V;
   }
 
-  forgetUnaskedTexts(): void {
-    this.#formerTexts = this.#texts;
-    this.#texts = new Map();
+  forgetUnasked(): void {
+    this.#former = this.#kept;
+    this.#kept = new Map();
   }
+}
 
-  #keyOf(text: string): { readonly text: string } {
-    const key = this.#texts.get(text) ?? this.#formerTexts.get(text) ?? { text: ownText(text) };
-    this.#texts.set(key.text, key);
-    return key;
-  }
+function withOwnText(about: readonly unknown[]): readonly unknown[] {
+  const [subject, ...others] = about;
+  return typeof subject === 'string' ? [ownText(subject), ...others] : about;
 }
 
 /** Lists are alike if their items are identical. */
