@@ -32,7 +32,7 @@ export interface Settings {
   readonly named?: NamedFiles | undefined;
   /** The report of the year before, if it has been found. */
   readonly lastYear?: LastYear | undefined;
-  /** Reports of other bodies on the same year that lie beside it. */
+  /** Reports of other bodies on the same year in the same folder. */
   readonly siblings?: readonly LinkedReport[] | undefined;
   /** The word lists of the workspace. */
   readonly terms?: Terms | undefined;

@@ -19,9 +19,9 @@ import type { Place } from './syntax/tree.ts';
 import { treeText } from './syntax/tree.ts';
 
 export interface Options {
-  /** By rule: `{ 'sum/total': 'warning' }`. */
+  /** By rule id: `{ 'sum/total': 'warning' }`. */
   readonly severities?: Readonly<Record<string, 'off' | 'information' | 'warning' | 'error'>>;
-  /** Further format definitions, as they are read from JSON; of two with one id the first counts. */
+  /** Further format definitions, as parsed from JSON; if two have the same id, the first one counts. */
   readonly formats?: readonly unknown[];
 }
 
@@ -45,7 +45,7 @@ export interface Finding {
   readonly message: string;
   readonly place: TextPlace;
   readonly related: readonly { readonly message: string; readonly place: TextPlace }[];
-  /** A safe fix cannot change the meaning; to a suggested one a person must agree. */
+  /** A safe fix cannot change the meaning; a suggested one needs a person's agreement. */
   readonly fixes: readonly { readonly title: string; readonly trust: 'safe' | 'suggested'; readonly edits: readonly Edit[] }[];
 }
 
@@ -53,7 +53,7 @@ export interface Analysis {
   readonly format: string;
   readonly year: number | undefined;
   readonly authority: string | undefined;
-  /** `可以报送`, or why not. */
+  /** `可以报送`, or the reason why not. */
   readonly verdict: string;
   /** What could not be judged. */
   readonly unassessed: readonly string[];
@@ -64,7 +64,7 @@ export interface Analysis {
 export interface Imported {
   /** The report in the report language. */
   readonly text: string;
-  /** What was decided, joined or could not be placed; `where` names a place of the source, whose lines count from 1. */
+  /** What was decided, joined or could not be placed; `where` names a place in the source, whose lines count from 1. */
   readonly doubts: readonly { readonly message: string; readonly where: string }[];
 }
 
@@ -106,12 +106,12 @@ export function fixAll(text: string, options: Options & { readonly apply?: reado
   return treeText(fixText(snapshotOf(text, options), apply.length === 0 ? 'safe' : new Set(apply)).snapshot.tree);
 }
 
-/** The official page, as one HTML file that needs nothing else. */
+/** The official page as one self-contained HTML file. */
 export function render(text: string, options: Options = {}): string {
   return renderPage(layOut(snapshotOf(text, options).report));
 }
 
-/** A file of another program. `fragment` is HTML without a page around it. */
+/** A file for another program. `fragment` is HTML without the page around it. */
 export function exportReport(
   text: string,
   kind: 'docx' | 'html' | 'fragment' | 'json' | 'xlsx',
@@ -121,7 +121,7 @@ export function exportReport(
   return typeof file === 'string' ? encoder.encode(file) : file;
 }
 
-/** A published report of whatever kind, which its bytes tell; `name` is that of the file. Throws Refusal. */
+/** Imports a published report of any kind, detected from its bytes; `name` is the file name. Throws Refusal. */
 export function importReport(bytes: Uint8Array, name: string, options: Options = {}): Imported {
   try {
     const { markdown, doubts } = importFile(bytes, name, settingsFrom(options).formats);
@@ -134,7 +134,7 @@ export function importReport(bytes: Uint8Array, name: string, options: Options =
   }
 }
 
-/** Every host has it; the core is compiled without the types of any. */
+/** Available in every host; declared here because the core is compiled without their types. */
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 const encoder = new TextEncoder();
 

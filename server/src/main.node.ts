@@ -1,4 +1,4 @@
-/** The language server as a program of its own: over IPC for VS Code, over standard input and output with `--stdio`. */
+/** Starts the language server as a process: over IPC for VS Code, over standard input and output with `--stdio`. */
 import { IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
 import { serveStdio, serveWith } from './lsp/serve-node.ts';
 

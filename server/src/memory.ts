@@ -34,7 +34,7 @@ export function createMemory(): Memory {
 
 // ------------------------------------------------------------------------------------------------------------------ blocks
 
-/** Replaces blocks by those of `before` with the same content, each of which is used at most once. */
+/** Replaces blocks with those of `before` that have the same content, each used at most once. */
 function withFormerBlocks({ blocks }: SyntaxTree, before: readonly Block[]): SyntaxTree {
   const shorter = Math.min(blocks.length, before.length);
   let start = 0;

@@ -1,4 +1,7 @@
-/** Blocks of an exported report as Markdown: what the report language does not name, such as lists and quotes, with their marks. */
+/**
+ * Writes blocks of an exported report as Markdown; those the report language has no name for, e.g. lists and quotes, keep their
+ * marks.
+ */
 import { tableText } from '../format/markdown-table.ts';
 import type { DataBlock, DataCell, DataInline } from '../report/data.ts';
 import { type FlowRun, runsText } from './flow.ts';
@@ -21,7 +24,7 @@ export function blockLines(block: DataBlock, mark = usualMark): string[] {
     case 'html':
       return block.text.split('\n');
     case 'line':
-      // A line of hyphens would end a list, or make a heading of the paragraph before it.
+      // A line of hyphens would end a list, or turn the paragraph before it into a heading.
       return ['___'];
     case 'table': {
       const texts = (cells: readonly DataCell[]) =>
@@ -37,7 +40,7 @@ export function blockLines(block: DataBlock, mark = usualMark): string[] {
 type ItemMark = (number: number | null) => string;
 
 const usualMark: ItemMark = (number) => (number === null ? '- ' : `${number}. `);
-/** Tells a list from another just before it. */
+/** Distinguishes a list from another list directly before it. */
 export const otherMark: ItemMark = (number) => (number === null ? '* ' : `${number}) `);
 
 export function isSameList(block: DataBlock, before: DataBlock | undefined): boolean {
@@ -52,7 +55,7 @@ function itemLines(item: readonly DataBlock[], mark: string): string[] {
   });
 }
 
-/** With blank lines between them, but for a list below the words of its item. */
+/** Separated by blank lines, except for a list below the text of its item. */
 function blocksLines(blocks: readonly DataBlock[], isItem = false): string[] {
   let isOther = false;
   return blocks.flatMap((block, index) => {
@@ -98,7 +101,7 @@ function inlineRuns(inline: DataInline, marks: Omit<FlowRun, 'text'>): FlowRun[]
   }
 }
 
-/** The words of runs as data have them. */
+/** The text of runs in the form used by exported data. */
 export function dataWords(runs: readonly FlowRun[]): { text: string; content: DataInline[] } {
   const trimmed = trimmedRuns(runs);
   return { text: runsText(trimmed), content: trimmed.flatMap(inlineOf) };

@@ -1,4 +1,4 @@
-/** A table that was found, in the simple form of the format: every label as the source has it, every figure in its place. */
+/** Builds a found table in the simple form of the format: labels as in the source, figures in their cells. */
 import type { Table } from '../format/format.ts';
 import { type FilledRow, type FilledTable, fillTable } from '../report/rows/fill.ts';
 import type { Certainty } from '../report/rows/fit.ts';
@@ -11,7 +11,7 @@ import type { OutCell, OutDoubt, OutRow, OutTable } from './outcome.ts';
 export interface BuiltTable {
   readonly table: OutTable;
   readonly doubts: readonly OutDoubt[];
-  /** Words of its head that found no place. */
+  /** Words of its header that could not be placed. */
   readonly unmatched: readonly SourceCell[];
 }
 
@@ -45,7 +45,7 @@ export function buildTable(found: FoundTable, words: TableWords, lineOf: (offset
   return { table: out, doubts: [...rowDoubts(filled, rows), ...headDoubts(filled, found, out)], unmatched: head.unmatched };
 }
 
-/** A head that the source lacks is not made up: the first row stands in its place, as it does in the source, and is reported. */
+/** A missing header is not invented: the first row takes its place, as in the source, and this is reported. */
 function withHead(table: Table, isThere: boolean, head: readonly OutCell[], rows: readonly OutRow[], line: number): OutTable {
   const [first, ...rest] = rows;
   if (isThere || !first) return { kind: 'table', table: table.key, head, rows, line };
@@ -87,14 +87,14 @@ function headDoubts({ table, head, isRecord }: FilledTable, found: FoundTable, a
   return missing.length === 0 ? [] : doubt(`“${table.name}”的表头中没有找到${missing.join('、')}，按格式补上。`);
 }
 
-/** Without what was added in brackets, where that leaves the official label. */
+/** The label without a note in brackets, if the rest is the official label. */
 function tableLabel(table: Table, text: string): string {
   return text.replace(/\s*[（(][^（()）]{1,20}[）)]$/, '') === table.label ? table.label : text;
 }
 
 /**
- * A line break in the middle of a label leaves nothing behind; a space after its number is the author's. Of a record, the row has
- * the official label, but with the words that the source has for the head above its figures.
+ * A line break within a label is removed without a space; a space after its number is kept as typed. A record's row gets the
+ * official label, but with the source's words for the header above its figures.
  */
 function labelText({ row, label, official = '' }: FilledRow, isRecord: boolean): string {
   if (isRecord && row) return label ? row.label.replace(official, label.text) : row.label;

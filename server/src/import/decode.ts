@@ -1,13 +1,13 @@
-/** Bytes of a text file as text: UTF-8, UTF-16 with its mark, else GB18030, which takes in GBK and GB2312. */
+/** Decodes a text file: UTF-8, UTF-16 with a byte order mark, otherwise GB18030, which includes GBK and GB2312. */
 
 export interface Decoded {
   readonly text: string;
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
-  /** Whether every byte meant a character. */
+  /** Whether all bytes could be decoded. */
   readonly isClean: boolean;
 }
 
-/** Node, browsers and workers all have it; the core is compiled without any of their types. */
+/** Available in Node, browsers and workers; declared here because the core is compiled without their types. */
 declare const TextDecoder: new (
   label: string,
   options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean },
@@ -40,7 +40,7 @@ function strictly(encoding: Decoded['encoding'], bytes: Uint8Array): string | un
   }
 }
 
-/** A cut or damaged file: the reading with fewer broken characters. */
+/** For a truncated or damaged file: the decoding with fewer invalid characters. */
 function leastBroken(bytes: Uint8Array): Decoded {
   const utf8 = new TextDecoder('utf-8').decode(bytes);
   const chinese = new TextDecoder('gb18030').decode(bytes);

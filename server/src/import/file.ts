@@ -1,4 +1,4 @@
-/** A file of whatever kind as a report. What it is, its bytes say: names lie, and many a `.doc` is a web page. */
+/** Imports a file of any kind. Its kind is detected from its bytes, since names mislead: many a `.doc` is a web page. */
 import type { Format } from '../format/format.ts';
 import { limits } from '../limits.ts';
 import { decodeText } from './decode.ts';
@@ -20,11 +20,11 @@ export type FileKind = 'docx' | 'xlsx' | 'html' | 'json' | 'table' | 'text';
 
 export interface ImportedFile extends Imported {
   readonly kind: FileKind;
-  /** Whether every byte of a text meant a character. */
+  /** Whether all bytes of a text could be decoded. */
   readonly isClean: boolean;
 }
 
-/** Throws ImportError, with words for whoever chose the file, and nothing else. */
+/** Throws only ImportError, with a message for the person who chose the file. */
 export function importFile(bytes: Uint8Array, name: string, formats: readonly Format[]): ImportedFile {
   refuseLargeFile(bytes, limits.archive);
   try {
@@ -68,7 +68,7 @@ function fromText(bytes: Uint8Array, name: string, formats: readonly Format[]): 
   return { ...fromFlow('table', { items: withHeadings([table], formats), isOwn: false }, formats), isClean };
 }
 
-/** What may tell the kind of a text, whatever its encoding and however long it is. */
+/** The beginning of a text in any encoding, enough to detect its kind however long it is. */
 function startOf(bytes: Uint8Array): string {
   return decodeText(bytes.subarray(0, 8000))
     .text.slice(0, 2000)
@@ -81,7 +81,7 @@ function fromFlow(kind: FileKind, flow: Flow, formats: readonly Format[]): Impor
   return { ...reportOfFlow({ ...flow, items }, formats), kind, isClean: true };
 }
 
-/** A Markdown text may begin with an HTML comment, a page hardly without more. */
+/** A comment alone does not make a page: a Markdown text may begin with one too. */
 function isPage(start: string, name: string): boolean {
   if (/\.(?:md|markdown)$/i.test(name)) return false;
   if (
@@ -114,7 +114,7 @@ function refuseOtherKind(bytes: Uint8Array): void {
   if (bytes.length === 0) throw new ImportError('这是空文件。');
 }
 
-/** The directory of such a file has the names of its parts as UTF-16. */
+/** The directory of such a file has the names of its streams in UTF-16. */
 function oldKind(bytes: Uint8Array): string {
   const has = (name: string) =>
     includes(

@@ -1,7 +1,7 @@
 /**
- * What every file is read into before anything is made of it: paragraphs and tables in their order, each with its place in the file.
+ * The common form into which every file is read: paragraphs and tables in order, each with its place in the file.
  *
- * Readers know the file and nothing of reports; what comes after knows reports and nothing of files.
+ * Readers know the file format and nothing about reports; later steps know reports and nothing about file formats.
  */
 
 import { limits } from '../limits.ts';
@@ -9,14 +9,14 @@ import type { DataBlock } from '../report/data.ts';
 
 export interface Flow {
   readonly items: readonly OwnItem[];
-  /** Whether this product has written the file: then all its levels are right, and its marks mean something. */
+  /** Whether this product has written the file: then its levels are reliable and its marks are meaningful. */
   readonly isOwn: boolean;
 }
 
 export type FlowItem = FlowParagraph | FlowTable;
 export type OwnItem = FlowItem | FlowContent;
 
-/** In a file of our own: a list, a quote, code, a table of the author's own, as what was exported had it. */
+/** In a file of our own: a list, a quote, code, or a table of the author's own, as in the exported report. */
 export interface FlowContent {
   readonly kind: 'content';
   readonly block: DataBlock;
@@ -26,10 +26,10 @@ export interface FlowContent {
 export interface FlowParagraph {
   readonly kind: 'paragraph';
   readonly runs: readonly FlowRun[];
-  /** 0 for the title, 1 and more for headings as the source has them; undefined for a paragraph. */
+  /** 0 for the title, 1 and above for headings as in the source; undefined for a paragraph. */
   readonly level: number | undefined;
   readonly where: string;
-  /** What was decided when it was read. */
+  /** A decision made while reading it, to be reported. */
   readonly doubt?: string;
 }
 
@@ -38,7 +38,7 @@ export interface FlowRun {
   readonly isStrong?: boolean | undefined;
   readonly isEmphasis?: boolean | undefined;
   readonly isCode?: boolean | undefined;
-  /** HTML, as somebody typed it into a report. */
+  /** Whether it is HTML that the author typed into the report. */
   readonly isRaw?: boolean | undefined;
   readonly url?: string | undefined;
 }
@@ -49,7 +49,7 @@ export interface FlowTable {
   readonly where: string;
 }
 
-/** A cell stands in the row in which it begins. */
+/** A cell belongs to the row in which it begins. */
 export interface FlowCell {
   readonly text: string;
   readonly row: number;
@@ -58,7 +58,7 @@ export interface FlowCell {
   readonly colspan: number;
 }
 
-/** How many columns the cells reach over. Rows may be more than a function takes arguments. */
+/** The number of columns that the cells span. A loop, since there may be more rows than a function takes arguments. */
 export function widthOf(cells: readonly FlowCell[]): number {
   return cells.reduce((width, { column, colspan }) => Math.max(width, column + colspan), 0);
 }
@@ -74,7 +74,7 @@ export interface LooseCell {
   readonly colspan: number;
 }
 
-/** Gives every cell its column: rows are filled from the left, past what reaches down from above. */
+/** Assigns each cell its column: rows are filled from the left, skipping squares covered by cells from above. */
 export function placedRows(rows: readonly (readonly LooseCell[])[]): FlowCell[][] {
   const taken: number[] = [];
   let squares = 0;
@@ -93,7 +93,7 @@ export function placedRows(rows: readonly (readonly LooseCell[])[]): FlowCell[][
   });
 }
 
-/** The words of a cell whose text stands in several paragraphs: Chinese is joined without a space. */
+/** The text of a cell with several paragraphs: Chinese is joined without a space. */
 export function joinedLines(lines: readonly string[]): string {
   const filled = lines.map((each) => each.trim()).filter((each) => each !== '');
   return filled

@@ -1,4 +1,4 @@
-/** Which lines of a source are headings: the title, the sections, the numbered subsections. */
+/** Finds the headings among the lines of a source: the title, the sections, the numbered subsections. */
 import type { Format, Section } from '../format/format.ts';
 import { sectionByHeading } from '../format/label.ts';
 import type { MatchKind } from '../format/label-index.ts';
@@ -16,12 +16,12 @@ const LONGEST_HEADING = 60;
 
 export type SectionFinder = (line: string) => SectionMatch | undefined;
 
-/** Texts are full of lines that are looked at again and again, and of others that are seen once. */
+/** Limits the cache: some lines are looked up again and again, most only once. */
 const MAX_REMEMBERED = 50_000;
 
 /**
- * Finds the section that a line is the heading of. Its number may be any or missing, but not in brackets: that is a subsection
- * with much the same words. Only a line that is numbered as a section may be spelt in a way that nobody has foreseen.
+ * Finds the section that a line is the heading of. Its number may differ or be missing, but not be in brackets: that is a
+ * subsection with similar words. An unlisted spelling is accepted only in a line numbered as a section.
  */
 export function sectionFinder(formats: readonly Format[]): SectionFinder {
   const sections = formats.flatMap((format) => format.sections);
@@ -52,7 +52,7 @@ function bareLabel(text: string): string {
   return normalLabel(text.slice(markOf(text)?.labelStart ?? 0));
 }
 
-/** What other programs left before the words, e.g. a bookmark in brackets. */
+/** Removes leftovers of other programs before the text, e.g. a bookmark in brackets. */
 export function withoutArtefact(text: string): string {
   return text.replace(/^(?:\[[\x20-\x5a\x5e-\x7e]{1,40}\]\s*)+/, '');
 }
@@ -61,14 +61,14 @@ export function markOf(text: string): NumberMark | undefined {
   return numberMarkAt(text, 0, text.length);
 }
 
-/** Begins with a number or a list mark, so that it never goes on with the line before it. */
+/** Begins with a number or a list mark, so it never continues the line before it. */
 export function isStructural(text: string): boolean {
   return markOf(withoutArtefact(text)) !== undefined || /^[-*+•·●▪◆■]\s/.test(text);
 }
 
 /**
- * A numbered line that is a heading of its own: short, no sentence, and with no more than its closing mark. One that closes with
- * a full stop is a heading only where something stands below it.
+ * A numbered line that is a heading on its own: short, not a sentence, with no sentence punctuation before its end. One that ends
+ * with a full stop is a heading only if something follows below it.
  */
 export function isNumberedHeading(text: string, next: string | undefined): boolean {
   const bare = withoutArtefact(text);
@@ -80,15 +80,15 @@ export function isNumberedHeading(text: string, next: string | undefined): boole
   return /。$/.test(words) && next !== undefined && markOf(withoutArtefact(next)) === undefined;
 }
 
-/** GB/T 9704-2012, 7.3.3: from the outermost in. */
+/** GB/T 9704-2012, 7.3.3: from the outermost to the innermost. */
 const ORDER: readonly NumberingSystem[] = ['chinese', 'chinese-brackets', 'arabic', 'arabic-brackets'];
 
-/** How deep a subsection stands below its section, told from the numbering that came before it in the section. */
+/** Returns the depth of a subsection in its section, derived from the numbering before it in that section. */
 export function depthCounter(): (system: NumberingSystem, number: number) => number {
   const open: { readonly system: NumberingSystem; number: number }[] = [];
   return (system, number) => {
     const sameSystem = open.findIndex((level) => level.system === system);
-    // Out of line, but counting on: a sibling in the wrong system.
+    // In the wrong system but with the next number: a sibling.
     const sibling = sameSystem < 0 && number > 1 ? open.findLastIndex((level) => level.number === number - 1) : sameSystem;
     if (sibling >= 0) open.length = sibling + 1;
     else {
@@ -103,8 +103,8 @@ export function depthCounter(): (system: NumberingSystem, number: number) => num
 }
 
 /**
- * The title in the first lines of a text: one line, or two or three that only together name the authority, the year and the
- * report. Returns how many lines it takes, from where.
+ * Finds the title in the first lines of a text: one line, or two or three that only together name the authority, the year and the
+ * report. Returns the number of lines and the first one.
  */
 export function titleIn(
   lines: readonly string[],

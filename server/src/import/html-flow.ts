@@ -1,8 +1,11 @@
-/** The elements of a web page as a flow: blocks, broken lines and list items become paragraphs, tables keep their merged cells. */
+/**
+ * Reads the elements of a web page into a flow: blocks, broken lines and list items become paragraphs, tables keep their merged
+ * cells.
+ */
 import { type FlowItem, type FlowRun, joinedLines, type LooseCell, placedRows, runsText } from './flow.ts';
 import type { HtmlNode } from './html-tree.ts';
 
-/** What is in the page where, so that the content can be told from what surrounds it. */
+/** An item with its element, to separate the content from the page around it. */
 export interface HtmlItem {
   readonly item: FlowItem;
   readonly node: HtmlNode;
@@ -27,7 +30,7 @@ class Walk {
   #node: HtmlNode | undefined;
   #mark: string | undefined;
   #nTables = 0;
-  /** Of each list, the items that were read so far. */
+  /** The number of items read so far, by list. */
   readonly #nItems = new Map<HtmlNode, number>();
 
   read(node: HtmlNode): void {
@@ -47,7 +50,7 @@ class Walk {
     if (isBlock) this.flush();
   }
 
-  /** In a foreign page a broken line is how many editors make a paragraph. */
+  /** In pages of other programs a line break separates paragraphs, since many editors write them so. */
   #break(): void {
     const node = this.#node;
     this.flush();
@@ -82,7 +85,7 @@ class Walk {
     return undefined;
   }
 
-  /** The number of an item, which its list has; a bullet says nothing. */
+  /** The number of an item in an ordered list; bullets are dropped. */
   #itemMark({ parent: list }: HtmlNode): string {
     if (list?.name !== 'ol') return '';
     const before = this.#nItems.get(list) ?? 0;
@@ -90,7 +93,7 @@ class Walk {
     return `${Number(list.attributes.get('start') ?? 1) + before}.`;
   }
 
-  /** False for a table that holds tables, or one cell, or long texts: it only arranges the page. */
+  /** Returns false for a layout table: one that contains tables, only one cell, or long texts. */
   #readTable(table: HtmlNode): boolean {
     const rows = rowsIn(table);
     const cells = rows.map((row) =>
@@ -139,7 +142,7 @@ function looseCell(cell: HtmlNode): LooseCell {
 
 function spanOf({ attributes }: HtmlNode, name: string): number {
   const span = Number.parseInt(attributes.get(name) ?? '1', 10);
-  // A rowspan of 0 reaches to the end.
+  // A rowspan of 0 extends to the end.
   if (name === 'rowspan' && span === 0) return 65534;
   return span >= 1 && span <= 65534 ? span : 1;
 }

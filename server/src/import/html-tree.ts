@@ -1,4 +1,4 @@
-/** A web page as a plain tree, no deeper than the limit: nothing in it is fetched or run. */
+/** Parses a web page into a plain tree of limited depth; nothing in it is fetched or run. */
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5';
 import { limits } from '../limits.ts';
 import { ImportError } from './import-error.ts';
@@ -14,7 +14,7 @@ export interface HtmlNode {
 
 type Node = DefaultTreeAdapterTypes.ChildNode | DefaultTreeAdapterTypes.Document | DefaultTreeAdapterTypes.DocumentFragment;
 
-/** Elements whose words are none of the page's. */
+/** Elements whose text is not part of the page's text. */
 const unread = new Set([
   ...['script', 'style', 'noscript', 'template', 'iframe', 'object', 'embed', 'svg', 'math', 'canvas', 'audio', 'video'],
   ...['select', 'button', 'textarea', 'input', 'datalist', 'link', 'meta', 'title'],
@@ -46,13 +46,13 @@ export function htmlTree(html: string): HtmlNode {
 
 const tooDeep = `网页里的表格或内容嵌套超过 ${limits.depth} 层，没有读入。`;
 
-/** Counts while the tree is made: few bytes may be many elements, since HTML opens again at each paragraph what was left open before. */
+/** Counts elements during parsing: a few bytes may make many, since HTML reopens unclosed elements in each paragraph. */
 function boundedAdapter(): typeof defaultTreeAdapter {
   let nElements = 0;
   const depths = new WeakMap<object, number>();
   const nest = (parent: DefaultTreeAdapterTypes.ParentNode, child: DefaultTreeAdapterTypes.ChildNode) => {
     const depth = (depths.get(parent) ?? 0) + 1;
-    // Besides what is read there are `html`, `body` and the like.
+    // Allows for the elements around the content, such as `html` and `body`.
     if (depth > limits.depth + 3) throw new ImportError(tooDeep);
     depths.set(child, depth);
   };
@@ -82,7 +82,7 @@ export function hasClass(node: HtmlNode, name: string): boolean {
   return (node.attributes.get('class') ?? '').split(/\s+/).includes(name);
 }
 
-/** Itself and all below it, in the order of the page. */
+/** The node and all its descendants, in document order. */
 export function* elementsIn(node: HtmlNode): Generator<HtmlNode> {
   yield node;
   for (const child of node.children) if (typeof child !== 'string') yield* elementsIn(child);

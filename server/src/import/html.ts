@@ -1,4 +1,4 @@
-/** A saved page of a site as a flow: the report is found among menus, lists of links and the site's own head and foot. */
+/** Reads a saved page of a site into a flow: finds the report among menus, lists of links, and the site's header and footer. */
 import type { Format, Section } from '../format/format.ts';
 import { type Flow, type FlowItem, runsText } from './flow.ts';
 import { sectionFinder, titleIn } from './headings.ts';
@@ -8,7 +8,7 @@ import { ownItems, ownRoot } from './own-html.ts';
 import { refuseLargeFlow } from './refuse-large.ts';
 import { tableSectionFinder } from './table-headings.ts';
 
-/** Ids and classes that the programs of government sites give to the text of a page. */
+/** Ids and classes that the software of government sites gives to the text of a page. */
 const containers: readonly string[] = [
   ...['TRS_Editor', 'TRS_UEDITOR', 'Custom_UnionStyle', 'UCAPCONTENT', 'ivs_content', 'zoom', 'zoomcon', 'view TRS_UEDITOR'],
   ...['pages_content', 'article-content', 'article_content', 'xxgk_content', 'news_content', 'bt-content', 'content', 'conTxt'],
@@ -29,8 +29,8 @@ export function readHtml(html: string, formats: readonly Format[]): Flow {
 }
 
 /**
- * The innermost element that holds most of the section headings and official tables; of several, such as the text and a list of links to it, the one
- * with the most words. A known container that holds as many goes before it.
+ * The innermost element with the most section headings and official tables; among several, such as the text and a list of links to
+ * it, the one with the most words. A known container with as many takes precedence.
  */
 function contentOf(all: readonly HtmlItem[], formats: readonly Format[]): HtmlNode | undefined {
   const sectionOf = sectionFinder(formats);
@@ -57,7 +57,7 @@ function contentOf(all: readonly HtmlItem[], formats: readonly Format[]): HtmlNo
   const outer = new Set(containers.map(({ parent }) => parent));
   const innermost = containers.filter((node) => !outer.has(node));
   if (innermost.length > 0) return largest(innermost);
-  // One heading says nothing of where its text ends.
+  // A single heading does not tell where its text ends.
   if (most === 1) return undefined;
   const parents = new Set(candidates.map(({ parent }) => parent));
   return largest(candidates.filter((node) => !parents.has(node)));
@@ -67,7 +67,7 @@ function tableName(section: Section | undefined): string | undefined {
   return section && `table ${section.key}`;
 }
 
-/** A table of contents says nothing that the page does not say again: lines that are nothing but links to places in it. */
+/** Drops a table of contents, i.e. lines that are only links within the page: it only repeats the headings. */
 function withoutContents(items: readonly HtmlItem[], root: HtmlNode): readonly HtmlItem[] {
   const targets = new Set<string>();
   for (const { attributes } of elementsIn(root)) {
@@ -113,7 +113,7 @@ function hasTitle(items: readonly FlowItem[], formats: readonly Format[]): boole
   return titleIn(first, formats) !== undefined;
 }
 
-/** Many sites print the title above the text, and nothing else above it is one. */
+/** Many sites print the title above the text; nothing else above the text is a title. */
 function titleOutside(all: readonly HtmlItem[], content: HtmlNode, formats: readonly Format[]): FlowItem[] {
   for (const { item, node } of all) {
     if (item.kind === 'table' || isWithin(node, content)) continue;

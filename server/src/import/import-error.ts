@@ -1,4 +1,4 @@
-/** Why a file cannot be imported, in words for whoever chose it. */
+/** The reason why a file cannot be imported, as a message for the person who chose it. */
 export class ImportError extends Error {
   override readonly name = 'ImportError';
 }

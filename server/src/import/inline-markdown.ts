@@ -1,9 +1,9 @@
-/** Words of another program as Markdown: what would mean something else there is escaped, and nothing more. */
+/** Writes the text of another program as Markdown, escaping only what would have a different meaning there. */
 import { parseMarkdown } from '../syntax/markdown.ts';
 import type { FlowRun } from './flow.ts';
 import { headingText, paragraphText } from './write-report.ts';
 
-/** `keepsMarks`: emphasis and links become marks; else only the words are kept. */
+/** `keepsMarks`: emphasis and links become marks; otherwise only the text is kept. */
 export function inlineMarkdown(runs: readonly FlowRun[], keepsMarks: boolean, isHeading: boolean): string {
   const plain = runs.map(({ text }) => text).join('');
   const marked = keepsMarks && runs.some(isMarked) ? markedText(runs, plain) : undefined;
@@ -12,7 +12,7 @@ export function inlineMarkdown(runs: readonly FlowRun[], keepsMarks: boolean, is
   return lines.map((line) => paragraphText(keepsMarks ? withoutListMark(line.trim()) : line.trim())).join('\\\n');
 }
 
-/** In words of our own, what looks like an item of a list is none. */
+/** In text of our own, what looks like a list item is not one. */
 function withoutListMark(line: string): string {
   return line.replace(/^([0-9]{1,9})([.)])(?=\s|$)/, '$1\\$2').replace(/^[-+*](?=\s|$)/, '\\$&');
 }
@@ -21,10 +21,10 @@ function isMarked({ isStrong, isEmphasis, isCode, isRaw, url }: FlowRun): boolea
   return isStrong === true || isEmphasis === true || isCode === true || isRaw === true || url !== undefined;
 }
 
-/** Undefined where the marks would not be understood, as with a closing quotation mark before bold words. */
+/** Undefined if Markdown would not recognise the marks, e.g. with a closing quotation mark before bold text. */
 function markedText(runs: readonly FlowRun[], plain: string): string | undefined {
   const pieces = merged(runs);
-  // What stands for itself in one run may close the marks of another.
+  // A character that is literal in one run may close the marks of another.
   for (const escapeWords of [escaped, escapedFully]) {
     const text = pieces.map((run) => markedRun(run, escapeWords)).join('');
     if (wordsOf(text.replaceAll('\n', '\\\n')) === plain) return text;
@@ -61,7 +61,7 @@ function markedRun(run: FlowRun, escapeWords: (text: string) => string): string 
   return text;
 }
 
-/** Only where some character would not stand for itself. */
+/** Escapes only if some character would not be literal. */
 function escaped(text: string): string {
   if (!/[\\`*_[\]<&~]/.test(text)) return text;
   if (wordsOf(text) === text.trim()) return text;
@@ -72,7 +72,7 @@ function escapedFully(text: string): string {
   return text.replace(/[\\`*_[\]<&~]/g, '\\$&');
 }
 
-/** The words that Markdown shows for a paragraph; undefined where it would be anything else. */
+/** The text that Markdown shows for a paragraph; undefined if it would be any other block. */
 function wordsOf(markdown: string): string | undefined {
   const { children } = parseMarkdown(paragraphText(markdown));
   const [only, ...others] = children;

@@ -1,4 +1,4 @@
-/** Joins the lines of paragraphs that a page or a program cut, and nothing else: the words stay as they are. */
+/** Joins lines of paragraphs that a page or a program broke; the words are not changed. */
 import { displayWidth } from '../text/display-width.ts';
 import { isStructural } from './headings.ts';
 import type { TextBlock } from './source-blocks.ts';
@@ -9,16 +9,16 @@ export interface ProseLine extends SourceLine {
   readonly level: number | undefined;
 }
 
-/** A paragraph that ends in the middle of a sentence has to be this wide, else it is a heading or a name. */
+/** A paragraph that ends in mid-sentence must be at least this wide; otherwise it is a heading or a name. */
 const WIDTH_OF_TEXT = 60;
 
-/** Two characters, which a text dump often does not show. */
+/** Two Chinese characters; text dumps often lose this indent. */
 const FIRST_LINE_INDENT = 4;
 
-/** A page break leaves no more blank lines than these. */
+/** The maximum number of blank lines that a page break leaves. */
 const MAX_BLANK_LINES = 4;
 
-/** `wrapWidth`: the width at which the source breaks its lines, if it does. */
+/** `wrapWidth`: the width at which the source wraps its lines, if it does. */
 export function joinLines(lines: readonly ProseLine[], wrapWidth: number | undefined): TextBlock[] {
   const blocks: TextBlock[] = [];
   let open: OpenParagraph | undefined;
@@ -60,7 +60,9 @@ function closed({ parts, bridges }: OpenParagraph): TextBlock {
   };
 }
 
-/** Chinese is joined without a space; two Latin words keep theirs. Only the lines are looked at: the text may grow very long. */
+/**
+ * Chinese is joined without a space; two Latin words keep one. Works on the lines, not the joined text, which may get very long.
+ */
 function joinedText(parts: readonly ProseLine[]): string {
   return parts
     .map(({ text }, index) => {
@@ -84,7 +86,7 @@ function goesOn(open: OpenParagraph, next: ProseLine, blanks: number, wrapWidth:
   return endsInComma(line.text) || displayWidth(line.text, 2) >= WIDTH_OF_TEXT || hasOpenMark(open);
 }
 
-/** Whether the first word of the next line had no room left. */
+/** Whether the first word of the next line did not fit. */
 function isFull(line: ProseLine, next: ProseLine, wrapWidth: number): boolean {
   const word = /^(?:[!-~]+|.[，。；：、！？”’》）〉」』】]*)/.exec(next.text)?.[0] ?? '';
   const width = displayWidth(line.text, 2);
@@ -103,7 +105,7 @@ function endsInComma(text: string): boolean {
   return /[，、,]$/.test(text);
 }
 
-/** A quotation or title that was begun and not ended. Only the last lines are looked at, which are enough for it. */
+/** Whether a quotation or title is still open. The last lines are enough to tell. */
 function hasOpenMark({ parts }: OpenParagraph): boolean {
   const text = parts
     .slice(-4)
@@ -115,8 +117,8 @@ function hasOpenMark({ parts }: OpenParagraph): boolean {
 }
 
 /**
- * The width at which most lines of running text end; undefined where lines are paragraphs. Lines that are cut by a page differ
- * by a character or two, and many of them end alike.
+ * The width at which most lines of running text end; undefined if each line is a paragraph. Wrapped lines differ in width by only
+ * a character or two, and many end alike.
  */
 export function wrapWidthOf(texts: Iterable<string>): number | undefined {
   const counts = new Array<number>(MAX_WRAP_WIDTH + 1).fill(0);

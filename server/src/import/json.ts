@@ -1,4 +1,4 @@
-/** The data that this product exports, as the report that they were made from. */
+/** Turns data exported by this product back into the report from which it was made. */
 import type { Format, Table } from '../format/format.ts';
 import { type DataBlock, type DataRow, type DataTable, reportDataSchema } from '../report/data.ts';
 import { blockLines, isSameList, otherMark, runsOf } from './block-markdown.ts';
@@ -52,7 +52,7 @@ function parsedJson(text: string): unknown {
 
 const nowhere = { start: 0, end: 0 };
 
-/** Lines are only the numbers of paths: what stands where in the data. */
+/** Writes the report; line numbers are indexes of paths, the places in the data. */
 class Writing {
   readonly blocks: OutBlock[] = [];
   readonly paths: string[] = [];
@@ -105,7 +105,7 @@ class Writing {
     this.blocks.push({ kind, level, text: markdown, markdown, span: nowhere, line: this.#line(path) });
   }
 
-  /** Group rows have no data of their own; they come before the first of their rows. */
+  /** Group rows have no data of their own; each is written before the first of its rows. */
   #official({ key, label, columns, rows }: DataTable, path: string): OutTable {
     const table = this.#format?.sections.flatMap((section) => section.tables).find((each) => each.key === key);
     const head = [this.#cell(label, undefined, `${path}.label`)];

@@ -1,6 +1,6 @@
 /**
- * Rows of cells out of lines of text, however a table was flattened: cells between bars or tabs, one cell a line, or words and
- * figures between spaces. Which row or column of the form a cell is, is not asked here.
+ * Builds table rows from lines of text, however the table was flattened: cells between bars or tabs, one cell per line, or words
+ * and figures separated by spaces. Matching cells to rows and columns of the form happens later.
  */
 import { isNumber } from '../report/figure-text.ts';
 import { joinedCell, type SourceCell, type SourceRow } from '../report/rows/row.ts';
@@ -8,14 +8,14 @@ import type { TableWords } from '../report/rows/words.ts';
 import { cutCells } from '../text/cells.ts';
 import type { SourceLine } from './source-lines.ts';
 
-/** A line between bars or tabs, or of words and figures between spaces; undefined where it is none of these. */
+/** A line with bars or tabs, or of words and figures separated by spaces; undefined if it is none of these. */
 export function rowOfLine(line: SourceLine, words: TableWords): SourceRow | undefined {
   const { text, raw } = line;
   if (isDelimiterLine(text)) return { cells: [], line: line.number, kind: 'delimiter' };
   if (text.includes('|')) {
     const cells = splitAt('|', text, line.span.start);
     const [cell, end] = cells;
-    // One cell a line, each with its bar.
+    // One cell per line, each with a bar.
     if (cell && end?.isAfterBar && cells.length === 2) return { cells: [cell], line: line.number, kind: 'loose' };
     return { cells, line: line.number, kind: 'row' };
   }
@@ -26,13 +26,13 @@ export function rowOfLine(line: SourceLine, words: TableWords): SourceRow | unde
   return spacedRow(line, words);
 }
 
-/** Cells that are all blank, between tabs. */
+/** A row of blank cells separated by tabs. */
 export function blankRow({ raw, start, number }: SourceLine): SourceRow {
   const cells = splitAt('\t', raw, start);
   return cells.length > 2 ? { cells, line: number, kind: 'row' } : { cells: cells.slice(1), line: number, kind: 'loose' };
 }
 
-/** Where most rows begin with a bar, it is their border; where few do, the cell before it is blank. */
+/** If most rows begin with a bar, it is their border; if only a few do, the cell before it is blank. */
 export function withoutBorders(rows: readonly SourceRow[], isBarred: (row: SourceRow) => boolean): SourceRow[] {
   const filled = rows.filter(({ cells, kind }) => kind === 'row' && cells.length > 1);
   const nBarred = filled.filter(isBarred).length;
@@ -40,7 +40,7 @@ export function withoutBorders(rows: readonly SourceRow[], isBarred: (row: Sourc
   return rows.map((row) => (row.kind === 'row' && isBarred(row) ? { ...row, cells: row.cells.slice(1) } : row));
 }
 
-/** One cell that takes the whole line. */
+/** One cell made of the whole line. */
 export function singleCell(line: SourceLine): SourceCell {
   return { text: line.text, span: line.span };
 }
@@ -49,7 +49,9 @@ function isDelimiterLine(text: string): boolean {
   return text.includes('--') && /[|\t]/.test(text) && /^[\s|:-]+$/.test(text);
 }
 
-/** The bars around a row leave empty cells at its ends. Whether the first is a cell, its neighbours tell; the last, the figures. */
+/**
+ * Bars around a row leave empty cells at its ends. Neighbouring rows tell whether the first is a real cell; the figures, the last.
+ */
 function splitAt(mark: '|' | '\t', text: string, start: number): SourceCell[] {
   const cells = cutCells(text, mark, 0, text.length).map(
     (cell): SourceCell => ({ text: cell.text, span: { start: start + cell.span.start, end: start + cell.span.end } }),
@@ -59,7 +61,7 @@ function splitAt(mark: '|' | '\t', text: string, start: number): SourceCell[] {
   return cells;
 }
 
-/** Not a numbered heading with a tab after its number, nor a paragraph that is indented by one. */
+/** Excludes numbered headings with a tab after the number, and paragraphs indented by a tab. */
 function isTabRow(cells: readonly SourceCell[]): boolean {
   const filled = cells.filter(({ text }) => text !== '');
   if (filled.length < 2 || filled.some(({ text }) => text.length > 60 && text.includes('。'))) return false;
@@ -69,7 +71,7 @@ function isTabRow(cells: readonly SourceCell[]): boolean {
   );
 }
 
-/** `一、本年新收 24 0 0`, figures alone, or head words alone, with spaces between them. */
+/** `一、本年新收 24 0 0`, only figures, or only header words, separated by spaces. */
 function spacedRow(line: SourceLine, words: TableWords): SourceRow | undefined {
   const { text } = line;
   if (text.length > 200 || !/\s/.test(text)) return undefined;
@@ -88,7 +90,7 @@ function spacedRow(line: SourceLine, words: TableWords): SourceRow | undefined {
   return before.length >= 2 && before.every((piece) => words.isWord(piece.text)) ? row(before) : undefined;
 }
 
-/** The pieces as a label, or as the words of a merged cell and a label. */
+/** The pieces as a label, or as the text of a merged cell followed by a label. */
 function labelsOf(pieces: readonly SourceCell[], words: TableWords): SourceCell[] | undefined {
   for (let from = 0; from < pieces.length && from < 6; from++) {
     const label = joinedCell(pieces.slice(from), ' ');

@@ -1,4 +1,4 @@
-/** What an import is going to write: blocks and cells that remember their source, until the writer gives them their places. */
+/** The output of an import before it is written: blocks and cells with their source; the writer adds their places. */
 
 import type { Align } from '../format/markdown-table.ts';
 import type { Certainty } from '../report/rows/fit.ts';
@@ -8,10 +8,10 @@ import type { Doubt } from './imported.ts';
 export interface OutCell {
   readonly text: string;
   readonly certainty: Certainty;
-  /** Where it stands in the source; undefined for what nothing stood for. */
+  /** Its place in the source; undefined if the source has nothing for it. */
   readonly span: Span | undefined;
   readonly line: number | undefined;
-  /** The key of its column, where it is a figure under a column of the format. */
+  /** The key of its column, if it is a figure in a column of the format. */
   readonly column: string | undefined;
 }
 
@@ -21,14 +21,16 @@ export interface OutRow {
   readonly cells: readonly OutCell[];
 }
 
-/** `head` has the first head cell too. A table that the format does not have has no key, and its rows' labels are plain cells. */
+/**
+ * `head` includes the first header cell. A table that is not in the format has no key, and the labels of its rows are plain cells.
+ */
 export interface OutTable {
   readonly kind: 'table';
   readonly table: string | undefined;
   readonly head: readonly OutCell[];
   readonly rows: readonly OutRow[];
   readonly line: number;
-  /** By column; without it, labels are on the left and figures on the right. */
+  /** By column; if absent, labels are left-aligned and figures right-aligned. */
   readonly align?: readonly Align[];
 }
 
@@ -37,7 +39,7 @@ export interface OutText {
   /** 1 to 6; 0 for a paragraph. */
   readonly level: number;
   readonly text: string;
-  /** The words as they are written, marks and all; without it they are `text` with no marks in them. */
+  /** The text as Markdown, including marks; if absent, `text` is used, without marks. */
   readonly markdown?: string;
   readonly span: Span;
   readonly line: number;
@@ -45,7 +47,7 @@ export interface OutText {
 
 export type OutBlock = OutTable | OutText;
 
-/** A doubt whose place in the report is known once the thing that it is about has been written. */
+/** A doubt whose place in the report is known only after its subject is written. */
 export interface OutDoubt extends Omit<Doubt, 'at'> {
   readonly about: OutBlock | OutRow | OutCell | undefined;
 }

@@ -1,10 +1,10 @@
-/** A page or fragment that this product has written, as a flow: every element means what it meant when it was written. */
+/** Reads a page or fragment that this product has written into a flow: every element has the meaning it was written with. */
 import type { DataBlock, DataCell } from '../report/data.ts';
 import { dataWords } from './block-markdown.ts';
 import { type FlowRun, joinedLines, type OwnItem, placedRows } from './flow.ts';
 import { type HtmlNode, hasClass } from './html-tree.ts';
 
-/** Undefined where nobody but another program has written the page. */
+/** Undefined if this product has not written the page. */
 export function ownRoot(nodes: Iterable<HtmlNode>): HtmlNode | undefined {
   for (const node of nodes) {
     if ((node.name === 'main' || node.name === 'article') && hasClass(node, 'report') && hasOwnTitle(node)) return node;
@@ -44,7 +44,7 @@ function span({ attributes }: HtmlNode, name: string): number {
   return Number.parseInt(attributes.get(name) ?? '1', 10) || 1;
 }
 
-/** Whatever else somebody has put into the page is a paragraph. */
+/** Anything else added to the page is a paragraph. */
 function blocksIn(node: HtmlNode): DataBlock[] {
   const inner = () => elementsOf(node).flatMap(blocksIn);
   switch (node.name) {

@@ -1,4 +1,4 @@
-/** Refuses what is too large before anything is made of it: the bytes of a file, and what a reader has found in them. */
+/** Refuses input that is too large before it is processed: by the bytes of a file, and by what a reader has found in them. */
 import { limits, tooManyBytes, tooManyLines } from '../limits.ts';
 import { type OwnItem, runsText, widthOf } from './flow.ts';
 import { ImportError } from './import-error.ts';
@@ -15,7 +15,7 @@ function refuse(reason: string | undefined): void {
   if (reason !== undefined) throw new ImportError(reason);
 }
 
-/** A few bytes may stand for any number of squares, and a workbook may name one long string in every cell. */
+/** A few bytes may stand for any number of squares, and a workbook may use one long string in every cell. */
 export function refuseLargeFlow(items: readonly OwnItem[]): void {
   let squares = 0;
   let characters = 0;

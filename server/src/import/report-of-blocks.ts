@@ -1,4 +1,4 @@
-/** Blocks of a source, whatever it was, as a report: sections and headings, paragraphs, and the official tables in their places. */
+/** Builds a report from the blocks of any source: sections and headings, paragraphs, and the official tables where they belong. */
 import type { Format } from '../format/format.ts';
 import { formatFor } from '../format/formats.ts';
 import { type FoundTable, type Placed, placementScore } from '../report/rows/found-table.ts';
@@ -13,7 +13,7 @@ import type { SourceBlock, TextBlock } from './source-blocks.ts';
 import { keepUnmatched } from './unmatched-rows.ts';
 import { writeReport } from './write-report.ts';
 
-/** The title stands among the first lines. */
+/** The title is among the first lines. */
 const MAX_LINES_BEFORE_TITLE = 12;
 
 export function reportOfBlocks(
@@ -31,7 +31,7 @@ export function reportOfBlocks(
   return writeReport(out, doubts);
 }
 
-/** A section with its heading, or what stands before the first one. */
+/** A section with its heading, or the text before the first section. */
 interface Part {
   readonly title: string | undefined;
   readonly heading: string | undefined;
@@ -143,8 +143,8 @@ function levelOf(
 }
 
 /**
- * The words to look for in a part, by format: those of its section's tables. Where it is none that has tables, those of the
- * sections that have lost their headings.
+ * The words to look for in a part, by format: those of its section's tables, or for a part without tables those of the sections
+ * whose headings are missing.
  */
 function scopes(
   parts: readonly Part[],
@@ -167,7 +167,7 @@ function scopes(
   };
 }
 
-/** The part's text and tables in the order of the source; what stands in the middle of a table comes after it. */
+/** The text and tables of a part in source order; text in the middle of a table is placed after it. */
 function blocksOf(part: Part, scope: readonly TableWords[], lineOf: (offset: number) => number, doubts: OutDoubt[]): OutBlock[] {
   if (part.rows.length === 0) return part.texts;
   const { words, placed } = bestPlacement(part.rows, scope);

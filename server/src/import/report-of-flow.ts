@@ -1,4 +1,4 @@
-/** A flow of paragraphs and tables as a report, by the same alignment as a text: only the cells need not be guessed first. */
+/** Builds a report from a flow of paragraphs and tables, with the same alignment as for text, except that the cells are known. */
 
 import type { Format } from '../format/format.ts';
 import type { DataBlock, DataCell } from '../report/data.ts';
@@ -32,11 +32,11 @@ export function reportOfFlow(flow: Flow, formats: readonly Format[]): Imported {
   };
 }
 
-/** A heading is not longer, whatever its style says. */
+/** A longer paragraph is not a heading, whatever its style. */
 const LONGEST_HEADING = 80;
 
 /**
- * Places count from the beginning of the words one after the other; each paragraph and each row of a table is a line.
+ * Offsets count through the text of all items in a row; each paragraph and each table row is a line.
  */
 class Reading {
   readonly #flow: Flow;
@@ -44,15 +44,15 @@ class Reading {
   readonly #sectionOf: SectionFinder;
   readonly #words: TableWords;
   readonly #sectionLevel: number | undefined;
-  /** By place: where something begins, its line and its name. */
+  /** By place: the offset where it begins, its line and its name. */
   readonly #starts: number[] = [];
   readonly #lines: number[] = [];
   readonly #wheres: string[] = [];
   #length = 0;
   #line = -1;
-  /** The official table just before: one of the same width with nothing but figures goes on with it. */
+  /** The official table directly before: a table of the same width with only figures continues it. */
   #previous: FlowTable | undefined;
-  /** The block of content just before: a list after a list needs marks of its own. */
+  /** The block of content directly before: a list after a list needs different marks. */
   #before: DataBlock | undefined;
   #isOtherList = false;
 
@@ -93,7 +93,7 @@ class Reading {
     return [{ kind: 'kept', block, doubt: { kind: 'text', certainty: 'likely', message: paragraph.doubt, span, line } }];
   }
 
-  /** The numbers of a heading say more than the style that somebody chose; where it has none, the style is all there is. */
+  /** The number of a heading is more reliable than its style; without a number, the style decides. */
   #foreignLevel({ level, runs }: FlowParagraph, text: string): number | undefined {
     if (level === undefined || text.length > LONGEST_HEADING || /[。；]/.test(text)) return undefined;
     const isTitle = titleIn([runsText(runs).replace(/\s/g, '')], this.#formats) !== undefined;
@@ -159,7 +159,7 @@ class Reading {
     return this.paragraph({ kind: 'paragraph', runs: [{ text: cell.text }], level: undefined, where: whereOf(cell, table) });
   }
 
-  /** A table that the format does not have, as it is but for merged cells: what they cover is left blank. */
+  /** A table that is not in the format, unchanged except for merged cells: covered squares are left blank. */
   #ownTable(table: FlowTable): SourceBlock {
     const width = widthOf(table.rows.flat());
     const line = this.#line + 1;

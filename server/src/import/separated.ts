@@ -1,4 +1,4 @@
-/** Tables as text with a separator, as Excel copies and saves them: a cell in quotes may hold separators and line breaks. */
+/** Reads tables as delimited text, as Excel copies and saves them: a quoted cell may contain delimiters and line breaks. */
 import type { LooseCell } from './flow.ts';
 
 export function separatedRows(text: string, separator: '\t' | ','): LooseCell[][] {
@@ -10,7 +10,7 @@ export function separatedRows(text: string, separator: '\t' | ','): LooseCell[][
     let end = at;
     if (text[at] === '"') {
       const quoted = quotedCell(text, at);
-      // A quote that nobody closes is part of the text.
+      // An unclosed quote is part of the text.
       if (quoted) {
         add(quoted.text);
         end = quoted.end;

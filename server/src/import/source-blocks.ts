@@ -1,9 +1,9 @@
-/** What a source is taken apart into before it is known what it means: paragraphs, stretches of table rows, and what is kept as it is. */
+/** The parts of a source before they are interpreted: paragraphs, runs of table rows, and what is kept unchanged. */
 import type { SourceRow } from '../report/rows/row.ts';
 import type { Span } from '../text/span.ts';
 import type { OutBlock, OutDoubt } from './outcome.ts';
 
-/** A paragraph, or a heading where the source marks it as one. */
+/** A paragraph, or a heading if the source marks it as one. */
 export interface TextBlock {
   readonly kind: 'text';
   readonly text: string;
@@ -11,13 +11,13 @@ export interface TextBlock {
   readonly line: number;
   /** The depth of a Markdown heading. */
   readonly level: number | undefined;
-  /** The lines at which two stretches were joined that a blank line parts in the source. */
+  /** The lines at which two parts separated by a blank line in the source were joined. */
   readonly bridges: readonly number[];
-  /** How it is to be written, where its source is no plain text. */
+  /** The text as Markdown, if the source is not plain text. */
   readonly markdown?: string | undefined;
 }
 
-/** What goes into the report as it is. */
+/** Content copied to the report unchanged. */
 export interface KeptBlock {
   readonly kind: 'kept';
   readonly block: OutBlock;

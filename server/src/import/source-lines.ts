@@ -1,4 +1,4 @@
-/** The lines of a text dump, each with where it stands. */
+/** The lines of a text dump with their positions. */
 import { lineEnd, nextLine } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 
@@ -9,9 +9,9 @@ export interface SourceLine {
   readonly start: number;
   /** The line without its ending. */
   readonly raw: string;
-  /** `raw` without the spaces around it; empty for a blank line. */
+  /** `raw` without surrounding spaces; empty for a blank line. */
   readonly text: string;
-  /** Where `text` stands in the source. */
+  /** The place of `text` in the source. */
   readonly span: Span;
 }
 

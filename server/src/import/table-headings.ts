@@ -1,11 +1,11 @@
-/** Gives tables that come without any text the headings of the sections that they belong to, so that the report has a place for them. */
+/** Adds section headings before tables that come without any text, so that the report has a place for them. */
 import type { Format, Section } from '../format/format.ts';
 import { isFigure } from '../report/figure-text.ts';
 import { type TableWords, tableWords } from '../report/rows/words.ts';
 import { type FlowTable, type OwnItem, runsText } from './flow.ts';
 import { sectionFinder } from './headings.ts';
 
-/** The tables of a text whose own headings say of which sections they are stay where they are. */
+/** Tables of a text whose own headings name their sections stay in place. */
 export function withLostHeadings(items: readonly OwnItem[], formats: readonly Format[]): readonly OwnItem[] {
   const sectionOf = sectionFinder(formats);
   const isHeading = (item: OwnItem) => item.kind === 'paragraph' && sectionOf(runsText(item.runs).trim()) !== undefined;
@@ -29,7 +29,7 @@ export function withHeadings(items: readonly OwnItem[], formats: readonly Format
   });
 }
 
-/** Finds the section to which a table belongs by its words alone. */
+/** Finds the section of a table by its words alone. */
 export function tableSectionFinder(formats: readonly Format[]): (table: FlowTable) => Section | undefined {
   const sections = formats
     .flatMap((format) => format.sections.filter(({ tables }) => tables.length > 0))
@@ -37,7 +37,7 @@ export function tableSectionFinder(formats: readonly Format[]): (table: FlowTabl
   return (table) => sectionFor(table, sections);
 }
 
-/** The section whose tables have most of its words; few words in common are chance. */
+/** The section whose tables share the most words with it; a few common words are a coincidence. */
 function sectionFor(
   table: FlowTable,
   sections: readonly { readonly section: Section; readonly words: TableWords }[],

@@ -1,4 +1,4 @@
-/** A text dump as paragraphs and stretches of table rows, in the order of the source. */
+/** Splits a text dump into paragraphs and runs of table rows, in source order. */
 
 import { isFigure, isNumber, isStroke } from '../report/figure-text.ts';
 import { isFigureRow, type SourceCell, type SourceRow } from '../report/rows/row.ts';
@@ -16,11 +16,11 @@ interface SortedLine {
   readonly row: SourceRow | undefined;
 }
 
-/** A table may be broken by this many lines of words that are no labels, and no more. */
+/** The maximum number of lines within a table that are not labels. */
 const MAX_OTHER_LINES = 4;
 const MAX_STRANGE_WIDTH = 24;
 
-/** `isHeading`: whether a line is the heading of a section. */
+/** `isHeading`: whether a line is a section heading. */
 export function textBlocks(lines: readonly SourceLine[], words: TableWords, isHeading: (text: string) => boolean): SourceBlock[] {
   const sorted = lines.map((line) => sortLine(line, words, isHeading));
   const wrapWidth = wrapWidthOf(
@@ -73,7 +73,7 @@ function sortLine(line: SourceLine, words: TableWords, isHeading: (text: string)
   return sorted(isStructural(line.text) && !words.begins(line.text) ? 'structural' : 'text', single);
 }
 
-/** The index after the last line of the table that may begin at `start`; 0 where none begins. */
+/** The index after the last line of the table that may begin at `start`; 0 if none begins. */
 function endOfRun(sorted: readonly SortedLine[], start: number, words: TableWords): number {
   const first = sorted[start];
   if (first?.sort !== 'row' && first?.sort !== 'word' && !(first?.sort === 'text' && words.begins(first.line.text))) return 0;
@@ -92,14 +92,14 @@ function endOfRun(sorted: readonly SortedLine[], start: number, words: TableWord
   return end;
 }
 
-/** A numbered line with a figure below it is a row, though the form may not have it. */
+/** A numbered line with a figure below it is a row, even if the form does not have it. */
 function isLabelOfNext(sorted: readonly SortedLine[], at: number): boolean {
   const next = sorted[at + 1];
   const isLabel = sorted[at]?.row !== undefined && sorted[at]?.level === undefined;
   return isLabel && next?.sort === 'word' && isNumber(next.line.text);
 }
 
-/** The broken rest of a label, or a label that the form does not have; never a sentence. */
+/** The rest of a broken label, or a label that the form does not have; never a sentence. */
 function isShortPiece(text: string): boolean {
   return text.length <= MAX_STRANGE_WIDTH && !/[。；！？]/.test(text);
 }
@@ -116,14 +116,14 @@ function rowOfSorted({ sort, line, row }: SortedLine): SourceRow[] {
   return row ? [row] : [];
 }
 
-/** Every cell on a line of its own, after a tab. */
+/** Whether every cell is on its own line, after a tab. */
 function isCellPerLine(run: readonly SortedLine[]): boolean {
   const tabbed = run.filter(({ line }) => line.raw.includes('\t'));
   const single = tabbed.filter(({ line }) => /^\t[^\t]*$/.test(line.raw));
   return single.length > 0 && single.length >= 0.8 * tabbed.length;
 }
 
-/** Blank lines end the rows, where there are any; a line without a tab goes on with the cell before it. */
+/** Blank lines, if any, separate the rows; a line without a tab continues the cell before it. */
 function tabbedCells(run: readonly SortedLine[]): SourceRow[] {
   const groups: SourceCell[][] = [[]];
   const lines: number[] = [];
@@ -149,7 +149,7 @@ function loosened({ cells, line }: SourceRow): SourceRow[] {
   return cells.map((cell) => ({ cells: [cell], line, kind: 'loose' }));
 }
 
-/** Figures one below the other are one row of figures. */
+/** Figures on consecutive lines form one row. */
 function gathered(rows: readonly SourceRow[]): SourceRow[] {
   const result: SourceRow[] = [];
   let figures: SourceCell[] = [];
@@ -172,7 +172,7 @@ function gathered(rows: readonly SourceRow[]): SourceRow[] {
   return result;
 }
 
-/** Enough official words, or enough rows: a single bar in a line of text makes no table. */
+/** Requires enough official words or enough rows: a single bar in a line of text does not make a table. */
 function isTable(rows: readonly SourceRow[], words: TableWords): boolean {
   let nWords = 0;
   let nFigures = 0;

@@ -1,8 +1,8 @@
 /**
- * A text dump of a published report as a report in the report language.
+ * Imports a text dump of a published report into the report language.
  *
- * The words of the report are only laid out: the title, the sections and the subsections become headings, lines that a page cut are
- * joined, and the official tables take their simple form. Nothing is corrected, nothing is made up, nothing is dropped.
+ * Only the layout changes: the title, the sections and the subsections become headings, lines broken by a page are joined, and the
+ * official tables take their simple form. Nothing is corrected, invented or dropped.
  */
 import type { Format } from '../format/format.ts';
 import { allTableWords } from '../report/rows/words.ts';

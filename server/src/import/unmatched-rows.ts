@@ -1,4 +1,4 @@
-/** Rows and words that have no place in the format: a table of their own where they are one, else text. Nothing is dropped. */
+/** Rows and words that are not in the format: a table of their own if they form one, otherwise text. Nothing is dropped. */
 
 import type { SourceCell, SourceRow } from '../report/rows/row.ts';
 import type { OutBlock, OutCell, OutDoubt, OutRow, OutTable } from './outcome.ts';
@@ -43,7 +43,7 @@ export function keepUnmatched(
   return { blocks, doubts };
 }
 
-/** Rows that stand together and have the same look. */
+/** Groups adjacent rows with the same layout. */
 function runsOf(rows: readonly SourceRow[]): SourceRow[][] {
   const runs: SourceRow[][] = [];
   for (const row of rows) {
@@ -66,7 +66,7 @@ function isPlaceholder({ cells, kind }: SourceRow): boolean {
   return kind !== 'delimiter' && filled.length > 0 && filled.every(({ text }) => /^[/\-－—–―]+$/.test(text));
 }
 
-/** Several rows, or one that has the line below it that a Markdown header has, or a row of figures. */
+/** Several rows, one with the delimiter line of a Markdown header below it, or a row of figures. */
 function isOwnTable(run: readonly SourceRow[]): boolean {
   const [first] = run;
   if (!first || !isWide(first)) return false;
@@ -75,7 +75,7 @@ function isOwnTable(run: readonly SourceRow[]): boolean {
 
 function ownTable(run: readonly SourceRow[], lineOf: (offset: number) => number): OutTable {
   const rows = run.filter(({ kind }) => kind !== 'delimiter').map(({ cells }) => cells);
-  // The bar at the end of a line is no cell.
+  // The bar at the end of a line is not a cell.
   const isBarred = rows.every((cells) => cells.length > 1 && cells[cells.length - 1]?.text === '');
   const trimmed = isBarred ? rows.map((cells) => cells.slice(0, -1)) : rows;
   const width = trimmed.reduce((most, cells) => Math.max(most, cells.length), 0);

@@ -1,4 +1,4 @@
-/** Writes what an import found as text in the report language, and tells where everything came to stand. */
+/** Writes the result of an import in the report language, and records where each part is placed. */
 import { cellText, closedCell, delimiterRow } from '../format/markdown-table.ts';
 import type { Span } from '../text/span.ts';
 import type { CellSource, Doubt, Imported, TextSource } from './imported.ts';
@@ -72,14 +72,14 @@ function textLine({ kind, level, text, markdown }: OutText): string {
   return kind === 'heading' ? `${'#'.repeat(level)} ${headingText(line)}` : paragraphText(line);
 }
 
-/** Number signs at the end would be taken for the heading's closing mark. */
+/** Number signs at the end would be read as the closing mark of the heading. */
 export function headingText(line: string): string {
   return line.replace(/(^|\s)(#+)$/, '$1\\$2');
 }
 
 /**
- * Only what would make something else of the paragraph, or hide it, is escaped: a heading, a quotation, a fence, a rule, a
- * definition, a comment or other HTML. Everything else stays as it is, character by character.
+ * Escapes only what would change the kind of the paragraph or hide it: a heading, a quotation, a fence, a rule, a definition, a
+ * comment or other HTML. Everything else is kept character by character.
  */
 export function paragraphText(line: string): string {
   const isMark =

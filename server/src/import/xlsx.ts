@@ -1,4 +1,4 @@
-/** The sheets of an Excel workbook as tables with their merged cells; a sheet that is named as a section gets its heading. */
+/** Reads the sheets of an Excel workbook as tables with merged cells; a sheet named like a section gets its heading. */
 import type { Format } from '../format/format.ts';
 import { limits } from '../limits.ts';
 import { type Flow, type FlowCell, type FlowItem, type FlowTable, widthOf } from './flow.ts';
@@ -46,13 +46,13 @@ export function readXlsx(zip: ZipParts, formats: readonly Format[]): Flow {
   return { items: [...titleItems(title ? textOf(title) : '', formats), ...withHeadings(items, formats)], isOwn: false };
 }
 
-/** A workbook has no place for the title of a report but its properties. */
+/** The only place for a report's title in a workbook is its properties. */
 function titleItems(title: string, formats: readonly Format[]): FlowItem[] {
   if (titleIn([title], formats) === undefined) return [];
   return [{ kind: 'paragraph', runs: [{ text: title }], level: 0, where: '文件属性中的标题' }];
 }
 
-/** Without its phonetic marks. */
+/** The text without phonetic guides. */
 function stringText(node: XmlNode): string {
   return node.children
     .map((child) =>
@@ -87,7 +87,7 @@ function tableIn(sheet: XmlNode, strings: readonly string[], where: string): Flo
   return { kind: 'table', rows: rows.map((cells) => cells.filter(({ column }) => column < width)), where };
 }
 
-/** A whole number of up to fifteen digits is there as it was typed; Excel writes `0.1` with all the error that it has. */
+/** A whole number of up to fifteen digits is stored as typed; Excel stores `0.1` with its binary rounding error. */
 function cellText(cell: XmlNode, strings: readonly string[]): string {
   const value = childNamed(cell, 'v');
   const text = value ? textOf(value).trim() : '';

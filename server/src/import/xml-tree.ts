@@ -1,11 +1,11 @@
-/** An XML part as a tree. No document type is read, so that there are no entities of its own and nothing from elsewhere. */
+/** Parses an XML part into a tree. Document types are not read, so there are no custom entities and no external content. */
 import { SaxesParser } from 'saxes';
 import { limits } from '../limits.ts';
 import { decodeText } from './decode.ts';
 import { ImportError } from './import-error.ts';
 
 export interface XmlNode {
-  /** With the usual prefix of its namespace, `w:p`; a main namespace of Excel has none. */
+  /** With the usual prefix of its namespace, e.g. `w:p`; a main namespace of Excel has none. */
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly (XmlNode | string)[];
@@ -70,7 +70,7 @@ const usualPrefixes: readonly { readonly ending: string; readonly prefix: string
   { ending: '/officeDocument/relationships', prefix: 'r' },
 ];
 
-/** The prefixes of the file that are not the usual ones: programs declare them all on the outermost element. */
+/** Prefixes of the file that differ from the usual ones: programs declare them all on the root element. */
 function aliasesIn(attributes: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
   const aliases = new Map<string, string>();
   for (const [name, value] of Object.entries(attributes)) {
@@ -90,7 +90,7 @@ function usualName(name: string, aliases: ReadonlyMap<string, string>): string {
   return usual === '' ? local : `${usual}:${local}`;
 }
 
-/** An attribute without a prefix is in no namespace. */
+/** An attribute without a prefix has no namespace. */
 function usualNames(attributes: Readonly<Record<string, string>>, aliases: ReadonlyMap<string, string>): Record<string, string> {
   const named: Record<string, string> = {};
   for (const [name, value] of Object.entries(attributes)) named[name.includes(':') ? usualName(name, aliases) : name] = value;

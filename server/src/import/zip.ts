@@ -1,11 +1,11 @@
-/** The parts of a zip file by their paths: nothing is inflated before it is asked for, and nothing beyond the limits. */
+/** Reads the parts of a zip file by path: each is inflated only on request, and only within the limits. */
 import { Inflate } from 'fflate';
 import { limits, sizeText } from '../limits.ts';
 import { ImportError } from './import-error.ts';
 
 export interface ZipParts {
   readonly names: ReadonlySet<string>;
-  /** Undefined where there is no such part. */
+  /** Undefined if there is no such part. */
   readonly read: (name: string) => Uint8Array | undefined;
 }
 
@@ -34,7 +34,7 @@ export function zipParts(bytes: Uint8Array): ZipParts {
   return { names: new Set(entries.keys()), read };
 }
 
-/** Sizes are taken from the directory at the end, since the heads of the parts may leave them out. */
+/** Sizes are taken from the central directory, since local headers may omit them. */
 function directory(bytes: Uint8Array, view: DataView): Map<string, Entry> {
   const end = endRecord(view);
   const count = view.getUint16(end + 10, true);
@@ -63,7 +63,7 @@ function endRecord(view: DataView): number {
   throw new ImportError(broken);
 }
 
-/** The parts that matter have plain names. */
+/** The relevant parts have ASCII names. */
 function asciiName(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => String.fromCharCode(byte))
     .join('')
@@ -85,7 +85,7 @@ function contentOf(bytes: Uint8Array, view: DataView, { offset, packedSize, meth
   return inflated(packed, most);
 }
 
-/** A piece this small cannot grow to more than a few megabytes before its size is looked at. */
+/** A piece this small cannot inflate to more than a few megabytes before its size is checked. */
 const PIECE = 4096;
 
 function inflated(packed: Uint8Array, most: number): Uint8Array {

@@ -1,6 +1,6 @@
 /**
- * The body of a Word file as a flow: automatic numbers become text, insertions are taken and deletions left out, text boxes and
- * notes follow their paragraph. Pictures, macros, embedded files and everything that lies elsewhere are not even looked at.
+ * Reads the body of a Word file into a flow: automatic numbers become text, insertions are accepted, deletions left out, text boxes
+ * and notes follow their paragraph. Pictures, macros, embedded files and all external content are ignored.
  */
 import { limits } from '../../limits.ts';
 import type { DataCell } from '../../report/data.ts';
@@ -41,14 +41,14 @@ interface RunMarks {
   readonly url?: string | undefined;
 }
 
-/** What a paragraph holds besides its words: text boxes and notes, which come after it. */
+/** The content of a paragraph besides its text: text boxes and notes, which are placed after it. */
 interface Paragraph {
   readonly runs: FlowRun[];
   readonly boxes: XmlNode[];
   readonly notes: XmlNode[];
 }
 
-/** Elements that only wrap what matters. */
+/** Elements that only wrap relevant content. */
 const wrappers = new Set([
   ...['w:ins', 'w:moveTo', 'w:smartTag', 'w:sdt', 'w:sdtContent', 'w:customXml', 'w:fldSimple', 'w:dir', 'w:bdo'],
   ...['mc:AlternateContent', 'mc:Choice', 'w:ruby', 'w:rubyBase', 'm:oMath', 'm:oMathPara'],
@@ -58,7 +58,7 @@ class Body {
   readonly #parts: WordParts;
   #nParagraphs = 0;
   #nTables = 0;
-  /** The words of paragraphs whose ends were deleted: they go on in the next one. */
+  /** The text of paragraphs whose paragraph marks were deleted: it continues in the next one. */
   #pending: FlowRun[] = [];
 
   constructor(parts: WordParts) {
@@ -76,7 +76,9 @@ class Body {
     return items;
   }
 
-  /** What this product has written and somebody may have changed: no layout tables, and styles that say what is what. */
+  /**
+   * For a file that this product has written, possibly edited since: no layout tables, and styles tell the kind of each paragraph.
+   */
   ownItems(node: XmlNode): (OwnItem | OwnParagraph)[] {
     return node.children.flatMap((child): (OwnItem | OwnParagraph)[] => {
       if (typeof child === 'string') return [];
@@ -155,7 +157,7 @@ class Body {
     ];
   }
 
-  /** A note comes after each paragraph that refers to it. */
+  /** Notes are placed after every paragraph that refers to them. */
   #countParagraph(): void {
     if (++this.#nParagraphs > limits.lines) throw new ImportError(`文件超过 ${limits.lines} 段，没有读入。`);
   }
@@ -231,7 +233,7 @@ class Body {
     }
   }
 
-  /** A table that holds tables, or nothing but one cell, only arranges the page. */
+  /** A table that contains tables, or only one cell, is used for layout only. */
   #table(table: XmlNode): FlowItem[] {
     const name = `第 ${++this.#nTables} 个表`;
     const rows: FlowCell[][] = [];
@@ -277,22 +279,22 @@ class Body {
   }
 }
 
-/** A cell that goes on in the rows below, whose words are its own as well. */
+/** A vertically merged cell, which covers cells in the rows below. */
 interface MergedCell {
   readonly cell: FlowCell;
-  /** Its place in its row. */
+  /** Its index in its row. */
   readonly at: number;
   readonly lines: string[];
   lastRow: number;
 }
 
-/** A table of contents says nothing that the headings do not say again. */
+/** A table of contents only repeats the headings. */
 function isContents(node: XmlNode): boolean {
   const gallery = node.name === 'w:sdt' && childNamed(node, 'w:sdtPr', 'w:docPartObj', 'w:docPartGallery');
   return gallery !== false && gallery?.attributes['w:val'] === 'Table of Contents';
 }
 
-/** Of the paragraphs that only content has; a line is a blank paragraph with a border. */
+/** The style of paragraphs that only occur in content; a rule is an empty paragraph with a border. */
 function ownStyle(properties: XmlNode | undefined): OwnParagraph['style'] | undefined {
   switch (childNamed(properties, 'w:pStyle')?.attributes['w:val']) {
     case 'ListParagraph':
@@ -308,7 +310,7 @@ function ownStyle(properties: XmlNode | undefined): OwnParagraph['style'] | unde
   }
 }
 
-/** Lines that were broken by hand in a foreign file are paragraphs. */
+/** In a file of another program, manual line breaks separate paragraphs. */
 function linesOf(runs: readonly FlowRun[]): FlowRun[][] {
   const lines: FlowRun[][] = [[]];
   for (const run of runs) {
@@ -353,7 +355,7 @@ function mathText(node: XmlNode): string {
     .join('');
 }
 
-/** Characters of symbol fonts mean nothing without their font; the frequent boxes and ticks do. */
+/** Characters of symbol fonts have no meaning without the font, except the common boxes and ticks. */
 function symbol(code: string | undefined): string {
   const low = Number.parseInt(code ?? '', 16) & 0xff;
   return (

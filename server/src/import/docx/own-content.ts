@@ -1,6 +1,6 @@
 /**
- * Lists, quotes and code of a Word file that this product has written, out of what their paragraphs show: how far they are set in,
- * and whether a number stands before them. The writer is `render/docx/body.ts`.
+ * Rebuilds lists, quotes and code of a Word file that this product has written from the indent and numbering of their paragraphs.
+ * The writer is `render/docx/body.ts`.
  */
 import type { DataBlock } from '../../report/data.ts';
 import { dataWords } from '../block-markdown.ts';
@@ -8,18 +8,18 @@ import type { FlowRun, OwnItem } from '../flow.ts';
 import { runsText } from '../flow.ts';
 import type { Indents, ListNumber } from './parts.ts';
 
-/** A paragraph of content, in the measures of its file. */
+/** A paragraph of content, measured in the units of its file. */
 export interface OwnParagraph {
   readonly kind: 'own';
   readonly style: 'item' | 'quote' | 'code' | 'html' | 'line';
   readonly runs: readonly FlowRun[];
-  /** How far it says that it is set in, in twips. */
+  /** The left indent that it states, in twips. */
   readonly left: number | undefined;
   readonly list: { readonly id: string; readonly level: number; readonly number: ListNumber } | undefined;
   readonly where: string;
 }
 
-/** Runs of such paragraphs become blocks; everything else stays as it is. */
+/** Turns runs of such paragraphs into blocks and keeps everything else. */
 export function withContent(items: readonly (OwnItem | OwnParagraph)[], indents: Indents): OwnItem[] {
   const result: OwnItem[] = [];
   let reading: ContentReading | undefined;
@@ -42,7 +42,7 @@ export function withContent(items: readonly (OwnItem | OwnParagraph)[], indents:
 
 type List = DataBlock & { kind: 'list' };
 
-/** What is still open: the text of an item or of a quote, how far it is set in, and what it holds so far. */
+/** An open block: the text of an item or of a quote, with its indent and its content so far. */
 interface Open {
   readonly kind: 'root' | 'item' | 'quote';
   readonly left: number;
@@ -71,7 +71,7 @@ class ContentReading {
       const own = left ?? (style === 'quote' ? this.#indents.quote : 0);
       this.#close(own);
       if (style === 'quote') this.#closeItems(own);
-      // A paragraph that is none of a quote's is in no quote that is set in as far.
+      // A paragraph without the quote style ends the quotes with the same indent.
       else while (this.#innermost().kind === 'quote' && this.#innermost().left === own) this.#open.pop();
       if (style === 'quote') this.#openQuotes(own, where);
       this.#push({ kind: 'paragraph', ...dataWords(runs) }, where);
@@ -82,7 +82,7 @@ class ContentReading {
     const { quote, level } = this.#indents;
     const outer = left === undefined ? (list.level === 0 ? 0 : level(list.level - 1)) : left - level(0);
     this.#close(outer);
-    // As deep as the item says, so many lists are around it: one more has ended, though it was set in no further.
+    // An item at level n is inside n others: if more are open, one has ended, even without a smaller indent.
     while (this.#innermost().kind === 'item' && this.#open.filter(({ kind }) => kind === 'item').length > list.level)
       this.#open.pop();
     if (outer - this.#innermost().left >= quote / 2) this.#openQuotes(outer, where);
@@ -102,7 +102,7 @@ class ContentReading {
     this.#open.push({ kind: 'item', left: left ?? level(list.level), blocks: item });
   }
 
-  /** A quote is in no item from which it could not be set in so far; where it could stand outside of all, it does. */
+  /** Closes items that cannot contain a quote with this indent; a quote that could be outside all items is placed there. */
   #closeItems(left: number): void {
     const { quote } = this.#indents;
     const isOutside = left % quote === 0;
@@ -132,7 +132,7 @@ class ContentReading {
     this.#innermost().blocks.push(block);
   }
 
-  /** Whatever is set in further has ended. */
+  /** Closes everything with a larger indent. */
   #close(left: number): void {
     while (this.#open.length > 1 && this.#innermost().left > left) this.#open.pop();
   }

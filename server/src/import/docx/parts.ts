@@ -1,4 +1,4 @@
-/** What the other parts of a Word file say that its body only refers to: styles, numbers of lists, notes, links. */
+/** Reads the parts of a Word file to which its body refers: styles, list numbering, notes, links. */
 import { chineseNumeral } from '../../text/chinese-number.ts';
 import { childNamed, childrenNamed, type XmlNode, xmlTree } from '../xml-tree.ts';
 import type { ZipParts } from '../zip.ts';
@@ -8,18 +8,18 @@ export interface WordParts {
   readonly styles: ReadonlyMap<string, Style>;
   readonly numbering: Numbering;
   readonly notes: ReadonlyMap<string, XmlNode>;
-  /** By the id of the relationship. */
+  /** By relationship id. */
   readonly links: ReadonlyMap<string, string>;
   /** Whether this product has written the file. */
   readonly isOwn: boolean;
   readonly indents: Indents;
 }
 
-/** What the styles and lists of the file set in. */
+/** The indents that the styles and lists of the file define. */
 export interface Indents {
-  /** Of a quote. */
+  /** The indent of a quote. */
   readonly quote: number;
-  /** Of the text of an item, by level. */
+  /** The indent of an item's text, by level. */
   readonly level: (level: number) => number;
 }
 
@@ -27,7 +27,7 @@ export interface Style {
   /** 0 for the title, 1 to 9 for headings. */
   readonly level: number | undefined;
   readonly numbering: { readonly id: string; readonly level: number } | undefined;
-  /** Whether it is that of the lines of a table of contents. */
+  /** Whether it is the style of a table of contents. */
   readonly isContents: boolean;
 }
 
@@ -62,7 +62,7 @@ export function wordParts(zip: ZipParts, document: string): WordParts {
   };
 }
 
-/** How far a quote and the items of the lists are set in. */
+/** Reads the indents of quotes and list items. */
 function indentsIn(styles: XmlNode | undefined, numbering: XmlNode | undefined): Indents {
   const leftOf = (node: XmlNode | undefined) => Number(childNamed(node, 'w:pPr', 'w:ind')?.attributes['w:left'] ?? 0);
   const quote = childrenNamed(styles, 'w:style').find(({ attributes }) => attributes['w:styleId'] === 'Quote');
@@ -70,7 +70,7 @@ function indentsIn(styles: XmlNode | undefined, numbering: XmlNode | undefined):
   return { quote: Math.max(1, leftOf(quote)), level: (level) => levels[level] ?? 0 };
 }
 
-/** A style takes what it does not say from the one that it is based on. */
+/** A style inherits what it does not state from the style that it is based on. */
 function stylesIn(root: XmlNode | undefined): Map<string, Style> {
   const nodes = new Map(childrenNamed(root, 'w:style').map((node) => [node.attributes['w:styleId'] ?? '', node]));
   const styles = new Map<string, Style>();
@@ -99,7 +99,7 @@ function ownLevel(style: XmlNode): number | undefined {
   return heading === undefined ? outlineLevel(childNamed(style, 'w:pPr')) : Number(heading);
 }
 
-/** The ninth level is that of text. */
+/** Outline level nine means body text. */
 export function outlineLevel(properties: XmlNode | undefined): number | undefined {
   const level = Number(childNamed(properties, 'w:outlineLvl')?.attributes['w:val'] ?? Number.NaN);
   return level >= 0 && level < 9 ? level + 1 : undefined;
@@ -125,11 +125,11 @@ export interface ListNumber {
   readonly isBullet: boolean;
 }
 
-/** Counts the paragraphs of the lists, in the order in which they are asked for. */
+/** Counts the paragraphs of the lists, in the order of the calls. */
 export class Numbering {
   readonly #levels = new Map<string, readonly Level[]>();
   readonly #counts = new Map<string, number[]>();
-  /** The abstract list of each list, by whose count it goes on; one that starts anew has its own. */
+  /** The abstract list of each list, whose counter it shares; a list that restarts has its own. */
   readonly #counterOf = new Map<string, string>();
 
   constructor(root: XmlNode | undefined) {
