@@ -1,25 +1,25 @@
-/** What the server rendered, as the page is told of it: in the page's own words, and with the very words that are wrong. */
+/** Converts what the server rendered into a message for the page, and quotes the exact words of each problem. */
 import * as vscode from 'vscode';
 import type { Preview as Rendered, Status } from '../../../server/src/lsp/protocol.ts';
 import type { Content, Notice, Problem } from './messages.ts';
 
-/** The worst first. */
+/** Most severe first. */
 const severities = ['error', 'warning', 'information'] as const;
-/** More problems than anyone reads are counted, not listed. */
+/** Further problems are counted but not listed: nobody reads more. */
 const longestList = 300;
-/** Longer than this a finding is about the whole paragraph. */
+/** A finding on a longer range is shown on the whole paragraph. */
 const longestQuote = 40;
 
 export function noticeOf(status: Status): Notice | null {
   return status.kind === 'report' ? null : status.kind;
 }
 
-/** What has to be changed stands above what is to be checked; within that, the order of the text. */
+/** Sorts by severity, then by text order. */
 export function worstFirst(problems: Rendered['problems']): Rendered['problems'] {
   return severities.flatMap((one) => problems.filter(({ severity }) => severity === one));
 }
 
-/** `rendered` has its problems in the order of `worstFirst`. */
+/** The problems of `rendered` must be in the order of `worstFirst`. */
 export function contentOf(rendered: Rendered, isWhole: boolean, document: vscode.TextDocument): Content {
   const { resultId, version, title, order, html, problems, status, locks, sums, progress } = rendered;
   const firstLines = new Map(order.map(({ key, lines }) => [key, lines?.[0]]));
@@ -50,7 +50,7 @@ export function contentOf(rendered: Rendered, isWhole: boolean, document: vscode
   };
 }
 
-/** A few words on one line, with their place counted from the beginning of their block. */
+/** The quoted text on one line, with its offset from the beginning of its block. */
 function quoteOf(
   document: vscode.TextDocument,
   { start, end }: Rendered['problems'][number]['range'],
@@ -58,7 +58,7 @@ function quoteOf(
 ): Problem['quote'] {
   const range = new vscode.Range(start.line, start.character, end.line, end.character);
   const isSpace = !range.isEmpty && document.getText(range).trim() === '';
-  // A space is seen only between its neighbours.
+  // A space is only visible between its neighbours.
   const quoted = isSpace
     ? document.validateRange(range.with(range.start.translate(0, range.start.character > 0 ? -1 : 0), range.end.translate(0, 1)))
     : range;

@@ -1,12 +1,12 @@
 /**
- * Keeps text and page from answering each other: how the editor moves because the page asked for it is not told back to the page.
+ * Prevents feedback between text and page: editor movements that the page requested are not reported back to the page.
  *
- * Nobody can say of one movement whether it is such an echo or whether the user scrolled at the same moment. So while echoes are to
- * be expected nothing is told, and once they are over the two sides are compared: what was no echo is told then, and never lost.
+ * A single movement may be such an echo, or the user may have scrolled at the same moment. So nothing is reported while echoes are
+ * expected; afterwards the two sides are compared, and a movement by the user is reported then, so none is lost.
  */
 
 export interface Echoes {
-  /** The page asks the editor for something; `isAsAsked` says whether the editor, wherever it is by then, still shows that. */
+  /** Runs a move that the page requested; `isAsAsked` tells whether the editor, wherever it is by then, shows the target. */
   readonly lead: (move: () => void | PromiseLike<void>, isAsAsked: () => boolean) => Promise<void>;
   /** The editor has moved. */
   readonly moved: () => void;
@@ -14,7 +14,7 @@ export interface Echoes {
   readonly dispose: () => void;
 }
 
-/** How long after it has done what the page asked the editor may still be moving because of it. */
+/** How long the editor may keep moving after it has done what the page requested, in milliseconds. */
 const echoWindow = 400;
 
 export function expectEchoes(tell: () => void): Echoes {

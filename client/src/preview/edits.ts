@@ -1,4 +1,4 @@
-/** Carries to the text what is typed in the page: one edit after the other, each of just the version that it was made for. */
+/** Applies what is typed in the page to the text: one edit at a time, each only to the version for which it was made. */
 import * as vscode from 'vscode';
 import type { FixAll, FormEdit } from '../../../server/src/lsp/protocol.ts';
 import { say } from '../say.ts';
@@ -8,7 +8,7 @@ import { openText } from './source.ts';
 
 type Edited = Omit<Extract<ToPage, { type: 'edited' }>, 'type' | 'id'>;
 
-/** What is typed in the page and not yet sent. */
+/** Input in the page that has not been sent yet. */
 export type Draft = Omit<Extract<ToExtension, { type: 'draft' }>, 'type'>;
 
 export interface FormEdits {
@@ -16,16 +16,16 @@ export interface FormEdits {
   readonly prose: (uri: vscode.Uri, text: ProseText) => Promise<Edited>;
   readonly paste: (uri: vscode.Uri, block: PastedBlock) => Promise<Edited>;
   readonly fill: (uri: vscode.Uri, what: 'zeros' | 'sums') => Promise<Edited>;
-  /** A fix of a problem of this version; of another one nothing is known. */
+  /** Applies a fix of a problem of this version; problems of other versions are unknown. */
   readonly fix: (uri: vscode.Uri, version: number, problem: number, fix: number) => Promise<void>;
-  /** What would put it into a text that is about to be saved. */
+  /** The edits that would apply it to a text that is about to be saved. */
   readonly editsFor: (uri: vscode.Uri, version: number, draft: Draft) => Promise<vscode.TextEdit[]>;
-  /** Once all that was typed so far is in the text. */
+  /** Resolves when everything typed so far is in the text. */
   readonly settled: () => Promise<void>;
   readonly keep: (uri: vscode.Uri, draft: Draft) => Promise<Edited>;
 }
 
-/** A text that changes faster than that is not typed in. */
+/** The edit is refused if the text changes on every attempt. */
 const attempts = 8;
 
 export function formEdits(server: Server): FormEdits {
@@ -98,7 +98,7 @@ async function carry(
     const { version } = document;
     const answer = await ask(version);
     if (answer === undefined) return refuse(say('检查没有运行，没有填入。'));
-    // The text has gone on; what is to be typed where is asked anew.
+    // The text has changed meanwhile; the edits are requested again.
     if (answer === null || document.version !== version) continue;
     if (answer.kind === 'refused') return { version: null, cells: [], refusals: answer.refusals.map((one) => ({ ...one })) };
     if (answer.edits.length === 0 || (await apply(uri, answer.edits))) {
@@ -120,7 +120,7 @@ function rangeOf({ start, end }: FixAll['edits'][number]['range']): vscode.Range
   return new vscode.Range(start.line, start.character, end.line, end.character);
 }
 
-/** Where nobody may write, and in a workspace that is not trusted, the form is only looked at. */
+/** The form is read-only if the file is not writable or the workspace is not trusted. */
 export async function isEditable(uri: vscode.Uri): Promise<boolean> {
   if (!vscode.workspace.isTrusted) return false;
   if (uri.scheme === 'untitled') return true;

@@ -1,4 +1,4 @@
-/** What the preview's page and the extension say to each other. Both sides check what they hear. */
+/** Messages between the preview's page and the extension. Both sides validate what they receive. */
 import * as z from 'zod/mini';
 
 const severity = z.enum(['error', 'warning', 'information']);
@@ -7,50 +7,50 @@ const lines = z.nullable(z.tuple([count, count]));
 
 export const view = z.enum(['paper', 'web']);
 
-/** A cell of the official form, and what stands or is to stand in it. */
+/** A cell of the official form and its current or new text. */
 const cellText = z.object({ key: z.string(), text: z.string() });
 
-/** Paragraphs, the title or a line of the signature, by their keys, and the words that are to stand there, a paragraph each. */
+/** Paragraphs, the title or a line of the signature, by key, and their new text, one string per paragraph. */
 const proseText = z.object({ keys: z.array(z.string()), texts: z.array(z.string()) });
 
 const problem = z.object({
-  /** The server's own number for it, as long as the text is the same. */
+  /** Assigned by the server; valid for one version of the text. */
   id: count,
   rule: z.string(),
   severity,
   message: z.string(),
-  /** From 0. */
+  /** Counts from 0. */
   line: count,
   key: z.nullable(z.string()),
-  /** The words that are wrong, where they are a few words of a heading or paragraph, and where in its source they stand. */
+  /** The wrong words, if they are a short part of a heading or paragraph, and their offset in its source. */
   quote: z.nullable(z.object({ text: z.string(), offset: count })),
-  /** What its fixes are called. */
+  /** The titles of its fixes. */
   fixes: z.array(z.string()),
 });
 
-/** Why there is nothing to see, or why what is to be seen may be old. */
+/** Why nothing is shown, or why the content may be out of date. */
 const notice = z.enum(['empty', 'not-a-report', 'refused', 'other-language', 'gone', 'server-starting', 'server-failed']);
 
 const content = z.object({
   type: z.literal('content'),
   resultId: z.string(),
-  /** Of the text. */
+  /** The version of the text. */
   version: z.int(),
-  /** All blocks are in `html`; what the page shows so far is forgotten. */
+  /** `html` contains all blocks; the page discards the previous ones. */
   isWhole: z.boolean(),
   title: z.string(),
   order: z.array(z.object({ key: z.string(), lines })),
   html: z.record(z.string(), z.string()),
   problems: z.array(problem),
-  /** How many problems there are in all; `problems` may leave out the last ones of very many. */
+  /** The total number of problems; `problems` omits the last ones if there are very many. */
   problemCount: count,
-  /** How many of them all safe fixes together would cure. */
+  /** How many of them applying all safe fixes would resolve. */
   safelyFixedCount: count,
   verdict: z.string(),
   worst: z.nullable(severity),
-  /** Tables, rows and columns of the form that cannot be typed into, why, and the `id` of the problem that is the cause. */
+  /** Tables, rows and columns of the form that are locked, the reason, and the `id` of the problem that causes it. */
   locks: z.array(z.object({ key: z.string(), reason: z.string(), problem: z.nullable(count) })),
-  /** In each of `lines` the terms of `left` and `right` have the same sum, and `free` is the one that follows from the others. */
+  /** In each of `lines` the terms of `left` and `right` have the same sum; `free` is the one that follows from the others. */
   sums: z.array(
     z.object({
       table: z.string(),
@@ -74,12 +74,12 @@ export const toPage = z.discriminatedUnion('type', [
     view,
     scrollSync: z.boolean(),
     follows: z.boolean(),
-    /** Another report may be shown in its place. */
+    /** Whether the preview may switch to another report. */
     canFollow: z.boolean(),
-    /** The text may be changed from here. */
+    /** Whether the text may be changed from the page. */
     isEditable: z.boolean(),
   }),
-  /** What has become of an edit; `version` is that of the text with it, null where the text is as it was. */
+  /** The result of an edit; `version` is that of the text with the edit, or null if the text is unchanged. */
   z.object({
     type: z.literal('edited'),
     id: count,
@@ -89,38 +89,38 @@ export const toPage = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('go-to-blank') }),
   z.object({ type: z.literal('undo'), isRedo: z.boolean() }),
-  /** The editor's first line that can be seen, with the share of it that is scrolled away. */
+  /** The first visible line of the editor, plus the fraction of it that is scrolled out of view. */
   z.object({ type: z.literal('scroll'), line: z.number() }),
-  /** Wants this on the clipboard; `done` is what to say then. */
+  /** Asks the page to write this to the clipboard; `done` is the message to show afterwards. */
   z.object({ type: z.literal('clipboard'), id: count, html: z.string(), text: z.string(), done: z.string() }),
-  /** Where the caret is; `isRevealed` asks to scroll there if it cannot be seen. */
+  /** The position of the caret; `isRevealed` asks to scroll there if it is out of view. */
   z.object({ type: z.literal('caret'), key: z.nullable(z.string()), isRevealed: z.boolean() }),
 ]);
 
 export const toExtension = z.discriminatedUnion('type', [
-  /** The page has nothing: it was just made, or what it heard does not fit. */
+  /** The page has no content: it was just created, or received a message that does not fit. */
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('select'), key: z.string() }),
   /** Figures for cells of the form: all of them in one edit, or none. */
   z.object({ type: z.literal('edit-cells'), id: count, cells: z.array(cellText) }),
-  /** What is on the clipboard, for the cell with this key and those to its right and below it, row by row. */
+  /** Clipboard content for the cell with this key and those to its right and below it, row by row. */
   z.object({
     type: z.literal('paste-block'),
     id: count,
     block: z.object({ key: z.string(), squares: z.array(z.array(z.string())), html: z.string(), text: z.string() }),
   }),
-  /** What is typed and not yet committed, and null once it is: it counts where the page goes before. */
+  /** Input not yet committed, null after it is; committed if the page is closed first. */
   z.object({ type: z.literal('draft'), cell: z.nullable(cellText), prose: z.nullable(proseText) }),
   z.object({ type: z.literal('edit-prose'), id: count, text: proseText }),
   z.object({ type: z.literal('fill'), what: z.enum(['zeros', 'sums']) }),
-  /** Nothing is typed that the key could take back: it means the text. */
+  /** The key applies to the text, since the page has no input to undo. */
   z.object({ type: z.literal('undo'), isRedo: z.boolean() }),
-  /** The element that has the focus. */
+  /** The focused element. */
   z.object({ type: z.literal('focus'), key: z.nullable(z.string()) }),
   z.object({ type: z.literal('fix'), resultId: z.string(), problem: count, fix: count }),
   z.object({ type: z.literal('select-problem'), resultId: z.string(), index: count }),
   z.object({ type: z.literal('scrolled'), line: z.number() }),
-  /** An official table, or these of its rows, counted from 0. */
+  /** An official table, or some of its rows, counted from 0. */
   z.object({ type: z.literal('copy'), key: z.string(), rows: z.nullable(z.object({ first: count, last: count })) }),
   z.object({ type: z.literal('copied'), id: count, isDone: z.boolean() }),
   z.object({ type: z.literal('view'), view }),
@@ -128,7 +128,7 @@ export const toExtension = z.discriminatedUnion('type', [
   z.object({ type: z.literal('act'), action: z.enum(['fix-all', 'new-report', 'set-language', 'restart-server', 'show-log']) }),
 ]);
 
-/** What the page remembers over a reload, and the extension over a restart of the window. */
+/** State that the page keeps across a reload, and the extension across a restart of the window. */
 export const pageState = z.object({
   uri: z.string(),
   view,
@@ -136,7 +136,7 @@ export const pageState = z.object({
   zoom: z.nullable(z.number()),
   scrollLine: z.number(),
   showsProblems: z.boolean(),
-  /** The element that has the focus. */
+  /** The focused element. */
   focusedKey: z.optional(z.string()),
 });
 

@@ -1,4 +1,4 @@
-/** Puts official tables on the clipboard: only a page that has the focus can put HTML there, and where it cannot, text must do. */
+/** Puts official tables on the clipboard: only a focused page can write HTML there; if it cannot, text is written instead. */
 import * as vscode from 'vscode';
 import type { Copy } from '../../../server/src/lsp/protocol.ts';
 import { copyText } from '../copy.ts';
@@ -8,14 +8,14 @@ import type { ToExtension, ToPage } from './messages.ts';
 import { openText } from './source.ts';
 
 export interface PageClipboard {
-  /** False where the page cannot. */
+  /** Resolves to false if the page cannot. */
   readonly put: (copy: Copy) => Promise<boolean>;
   readonly copyFrom: (message: Extract<ToExtension, { type: 'copy' }>) => Promise<void>;
-  /** The page has answered. */
+  /** Called with the page's answer. */
   readonly copied: (id: number, isDone: boolean) => void;
 }
 
-/** Longer than any page takes to put something on the clipboard. */
+/** The timeout for the page to write to the clipboard, in milliseconds. */
 export const copyPatience = 3000;
 
 export function pageClipboard(server: Server, uri: () => vscode.Uri, post: (message: ToPage) => void): PageClipboard {

@@ -1,4 +1,4 @@
-/** The preview's page: an empty frame that its script fills. Nothing in it comes from the report, and nothing from elsewhere. */
+/** The preview's page: an empty frame that its script fills. It contains nothing from the report and nothing from outside. */
 import * as vscode from 'vscode';
 
 export function pageHtml(webview: vscode.Webview, extension: vscode.Uri): string {
@@ -23,7 +23,7 @@ export function pageHtml(webview: vscode.Webview, extension: vscode.Uri): string
 `;
 }
 
-/** The only folder that the page may load from. */
+/** The only folder from which the page may load. */
 export function pageResources(extension: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extension, 'dist/webview');
 }

@@ -1,8 +1,8 @@
 /**
- * One preview panel: keeps its page true to the text, and text and page in step.
+ * One preview panel: keeps the page up to date with the text, and scrolling and caret in step.
  *
- * What the page shows comes from the server and is handed on; the page is told only what changed. Nothing is kept for a hidden
- * page: it is gone, and asks for everything when it is shown again.
+ * The server renders the content; the page receives only what changed. Nothing is kept for a hidden page: VS Code discards it, and
+ * it requests everything when it is shown again.
  */
 import * as vscode from 'vscode';
 import type { Copy, Preview as Rendered, Requests } from '../../../server/src/lsp/protocol.ts';
@@ -30,9 +30,9 @@ import { typedInPage } from './typing.ts';
 
 export interface PreviewChoices {
   readonly uri: vscode.Uri;
-  /** Shows whichever report is being edited. */
+  /** Whether it shows whichever report is being edited. */
   readonly follows: boolean;
-  /** The panel is an editor of the report itself, and VS Code's own undo and title are its. */
+  /** Whether the panel is an editor of the report itself, so that VS Code provides its title and undo. */
   readonly isEditor?: boolean;
   readonly view: View;
 }
@@ -48,14 +48,14 @@ export interface Preview {
   readonly showSource: () => Promise<void>;
   readonly goToBlank: () => void;
   readonly fill: (what: 'zeros' | 'sums') => Promise<void>;
-  /** Takes back what is typed in the page, or else the last edit of the text. */
+  /** Undoes the input in the page, otherwise the last edit of the text. */
   readonly undo: (isRedo: boolean) => void;
   readonly save: () => Promise<void>;
-  /** Puts a table on the clipboard, for which the page takes the focus; false where it cannot. */
+  /** Puts a table on the clipboard, for which the page takes the focus; false if it cannot. */
   readonly copy: (copy: Copy) => Promise<boolean>;
 }
 
-/** The pause after a change, so that fast typing is shown in a few steps instead of many. */
+/** The delay after a change, so that fast typing causes few updates, in milliseconds. */
 const changePause = 40;
 
 export function createPreview(
@@ -66,15 +66,15 @@ export function createPreview(
 ): Preview {
   const { isEditor = false } = choices;
   let { uri, follows, view } = choices;
-  /** The element of the page that has the focus. */
+  /** The focused element of the page. */
   let focusedKey: string | null = null;
   let isDisposed = false;
-  /** What the page shows; undefined where it has nothing. */
+  /** What the page shows; undefined if it has no content. */
   let shown: Rendered | undefined;
   let isUpdating = false;
   let isStale = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Known once the file has been looked at. */
+  /** Set once the file has been examined. */
   let mayEdit = false;
   const post = (message: ToPage): void => void panel.webview.postMessage(message);
   const postNotice = (notice: Notice | null, detail = ''): void => post({ type: 'notice', notice, detail });
@@ -165,7 +165,7 @@ export function createPreview(
   };
 
   const rangeOfKey = async (key: string): Promise<Requests['disclosureReport/rangeOfKey']['result'] | undefined> => {
-    // A text that was closed is unknown to the server, until it is opened again.
+    // The server does not know a closed text until it is opened again.
     await openText(uri);
     return server.ask('disclosureReport/rangeOfKey', { uri: uri.toString(), key });
   };
@@ -264,7 +264,7 @@ export function createPreview(
       if (isSame(vscode.Uri.parse(checked.uri), uri)) schedule();
     }),
     server.onHealth((health) => {
-      // A server that was started anew knows nothing of what it rendered before.
+      // A restarted server does not know what it rendered before.
       if (health.kind === 'running') shown = undefined;
       schedule();
     }),
@@ -330,7 +330,7 @@ export function createPreview(
   };
 }
 
-/** Settles once the panel is the active editor, at the latest after `patience` milliseconds, and when it is closed. */
+/** Resolves when the panel becomes the active editor, after `patience` milliseconds at the latest, or when it is closed. */
 function activeWithin(panel: vscode.WebviewPanel, patience: number): Promise<void> {
   if (panel.active) return Promise.resolve();
   return new Promise((resolve) => {

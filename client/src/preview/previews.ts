@@ -1,7 +1,7 @@
 /**
- * All previews: one locked to each report at most, and at most one that follows the editor.
+ * Manages all previews: at most one locked to each report, and at most one that follows the editor.
  *
- * `openPreview` shows a report in place of its text, `openPreviewToSide` beside it in the preview that follows.
+ * `openPreview` replaces the text of a report; `openPreviewToSide` shows it beside, in the preview that follows.
  */
 import * as vscode from 'vscode';
 import { languageId, type Server } from '../server.ts';
@@ -13,14 +13,14 @@ export interface Previews {
   readonly open: (uri: vscode.Uri) => void;
   readonly openToSide: (uri: vscode.Uri) => void;
   readonly active: () => Preview | undefined;
-  /** Another one is active, or none. */
+  /** Fires when another preview, or none, becomes active. */
   readonly onDidChangeActive: vscode.Event<void>;
-  /** One that can be seen. */
+  /** A visible preview of this report. */
   readonly shownOf: (uri: vscode.Uri) => Preview | undefined;
 }
 
 const viewType = 'disclosureReport.preview';
-/** The same page as an editor of the report. */
+/** The view type of the same page as an editor of the report. */
 export const formViewType = 'disclosureReport.form';
 
 export function registerPreviews(context: vscode.ExtensionContext, server: Server): Previews {

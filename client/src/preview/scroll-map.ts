@@ -1,11 +1,11 @@
 /**
- * Which line of the text belongs to which height of the preview, and back, by interpolation between blocks.
+ * Maps lines of the text to heights in the preview, and back, by interpolation between blocks.
  *
- * The map never goes backwards: the official form may print things in another order than the text has them, and scrolling down one
- * side must never scroll the other side up. Lines count from 0, fractions included, as editors count them.
+ * The map is monotonic: the official form may print things in a different order than the text, and scrolling down on one side must
+ * never scroll the other side up. Lines count from 0, including fractions, as in editors.
  */
 
-/** A block of the preview: the lines that it was made from, the last one included, and where it is shown. */
+/** A block of the preview: the lines from which it was made, the last one included, and where it is shown. */
 export interface BlockExtent {
   readonly firstLine: number;
   readonly lastLine: number;
@@ -18,7 +18,7 @@ export interface Anchor {
   readonly y: number;
 }
 
-/** Anchors that rise in both, made of the longest chain of blocks that stand in the text's order. `blocks` come from top to bottom. */
+/** Anchors that increase in both, from the longest chain of blocks in text order. `blocks` are sorted from top to bottom. */
 export function anchorsOf(blocks: readonly BlockExtent[]): readonly Anchor[] {
   const anchors: Anchor[] = [{ line: 0, y: 0 }];
   const add = (line: number, y: number): void => {
@@ -40,7 +40,7 @@ export function lineAtHeight(anchors: readonly Anchor[], y: number): number {
   return interpolate(anchors, y, 'y', 'line');
 }
 
-/** Where one line has several heights, or one height several lines, the first is meant: the first line is the very top. */
+/** If one line has several heights, or one height several lines, the first is used: the first line is at the very top. */
 function interpolate(anchors: readonly Anchor[], at: number, from: keyof Anchor, to: keyof Anchor): number {
   const after = firstIndex(anchors.length, (index) => (anchors[index]?.[from] ?? 0) >= at);
   const before = anchors[after - 1];
@@ -51,7 +51,7 @@ function interpolate(anchors: readonly Anchor[], at: number, from: keyof Anchor,
   return before[to] + share * (next[to] - before[to]);
 }
 
-/** The most blocks of which each begins where the one before has ended, or later. */
+/** The longest chain of blocks in which each begins at or after the end of the one before. */
 function longestRisingChain(blocks: readonly BlockExtent[]): readonly BlockExtent[] {
   // `tails[n]` is the last block of the chain of length n + 1 that ends on the earliest line.
   const tails: BlockExtent[] = [];
@@ -68,7 +68,7 @@ function longestRisingChain(blocks: readonly BlockExtent[]): readonly BlockExten
   return chain.reverse();
 }
 
-/** The first index below `length` from which on `holds` is true; `length` where it never is. */
+/** The first index below `length` from which on `holds` is true; `length` if there is none. */
 function firstIndex(length: number, holds: (index: number) => boolean): number {
   let low = 0;
   let high = length;

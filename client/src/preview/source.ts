@@ -1,7 +1,7 @@
-/** The text side of the preview: the editors that show a report, which line is on top, how to get to a range, and the file itself. */
+/** The text side of the preview: the editors that show a report, their top line, revealing a range, and the file itself. */
 import * as vscode from 'vscode';
 
-/** The editor of this document that the user sees, the active one first. Diffs and peeks are not meant. */
+/** The visible editor of this document, preferably the active one. Diffs and peek views are excluded. */
 export function editorOf(uri: vscode.Uri): vscode.TextEditor | undefined {
   const isMeant = (editor: vscode.TextEditor): boolean => isSame(editor.document.uri, uri) && editor.viewColumn !== undefined;
   const active = vscode.window.activeTextEditor;
@@ -9,7 +9,7 @@ export function editorOf(uri: vscode.Uri): vscode.TextEditor | undefined {
   return vscode.window.visibleTextEditors.find(isMeant);
 }
 
-/** Selects a range where the document is open already, else in the first column beside the preview. */
+/** Selects a range where the document is already open, otherwise in the first column beside the preview. */
 export async function selectInSource(
   uri: vscode.Uri,
   range: vscode.Range,
@@ -21,13 +21,13 @@ export async function selectInSource(
   await vscode.window.showTextDocument(document, { viewColumn, selection: document.validateRange(range) });
 }
 
-/** The column where a document is open as text, seen or behind another tab. */
+/** The column in which a document is open as text, even in a background tab. */
 export function columnOf(uri: vscode.Uri): vscode.ViewColumn | undefined {
   const shows = ({ input }: vscode.Tab): boolean => input instanceof vscode.TabInputText && isSame(input.uri, uri);
   return editorOf(uri)?.viewColumn ?? vscode.window.tabGroups.all.find(({ tabs }) => tabs.some(shows))?.viewColumn;
 }
 
-/** The first line that can be seen; where a long line is wrapped, with the share of it that is scrolled away. */
+/** The first visible line, plus the fraction of a wrapped line that is scrolled out of view. */
 export function topLineOf(editor: vscode.TextEditor): number | undefined {
   const start = editor.visibleRanges[0]?.start;
   if (start === undefined) return undefined;
@@ -43,10 +43,10 @@ export function scrollTo(editor: vscode.TextEditor, line: number): void {
   editor.revealRange(new vscode.Range(position, position), vscode.TextEditorRevealType.AtTop);
 }
 
-/** As many lines of headings as VS Code keeps in sight above the first one; a line that is scrolled to stands below them. */
+/** The maximum number of sticky heading lines in VS Code; a line that is scrolled to is placed below them. */
 const stickyLines = 6;
 
-/** Whether a line is the first to be seen, or, at the end of the text, as far up as it can be. */
+/** Whether a line is the first visible one, or, at the end of the text, as far up as it can be. */
 export function isAtTop(editor: vscode.TextEditor | undefined, line: number): boolean {
   const [seen] = editor?.visibleRanges ?? [];
   if (editor === undefined || seen === undefined) return true;
@@ -54,7 +54,7 @@ export function isAtTop(editor: vscode.TextEditor | undefined, line: number): bo
   return seen.start.line <= line + 1 && (line < seen.start.line + stickyLines || (isAtEnd && line <= seen.end.line + 1));
 }
 
-/** Whether the beginning of a range is seen; true where there is no editor to see it in. */
+/** Whether the beginning of a range is visible; true if there is no editor. */
 export function shows(editor: vscode.TextEditor | undefined, { start }: vscode.Range): boolean {
   return editor === undefined || editor.visibleRanges.some((seen) => seen.contains(start));
 }
@@ -63,7 +63,7 @@ export function isSame(a: vscode.Uri, b: vscode.Uri): boolean {
   return a.toString() === b.toString();
 }
 
-/** A text that is open tells of its changes; one that is not may still be changed or deleted on disk. */
+/** An open text reports its changes; a closed one may be changed or deleted on disk. */
 export function watchClosedFile(uri: vscode.Uri, onChange: () => void): vscode.Disposable {
   if (uri.scheme === 'untitled') return { dispose() {} };
   const folder = vscode.Uri.joinPath(uri, '..');
@@ -77,7 +77,7 @@ export function watchClosedFile(uri: vscode.Uri, onChange: () => void): vscode.D
   return watcher;
 }
 
-/** Undefined where there is no such text any more. */
+/** Undefined if the text no longer exists. */
 export async function openText(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
   try {
     return await vscode.workspace.openTextDocument(uri);

@@ -1,4 +1,4 @@
-/** What is typed in a preview's page, on its way to the text: edits, what is not committed yet, undo and save. */
+/** Handles input in a preview's page: edits, uncommitted input, undo and save. */
 import * as vscode from 'vscode';
 import type { Preview as Rendered } from '../../../server/src/lsp/protocol.ts';
 import { say } from '../say.ts';
@@ -12,7 +12,7 @@ type Typed = Extract<ToExtension, { type: 'edit-cells' | 'edit-prose' | 'paste-b
 
 export interface Typing extends vscode.Disposable {
   readonly hear: (message: Typed) => Promise<void>;
-  /** The page goes: what is typed in it and not committed is committed for it. */
+  /** Commits the uncommitted input of a page that is closed. */
   readonly keepDraft: () => Promise<void>;
   readonly save: () => Promise<void>;
 }
@@ -24,12 +24,12 @@ export interface TypedPage {
   readonly post: (message: ToPage) => void;
 }
 
-/** `isEditor`: the panel is an editor of the report itself, and VS Code's own undo is its. */
+/** `isEditor`: the panel is an editor of the report itself and uses VS Code's own undo. */
 export function typedInPage(server: Server, panel: vscode.WebviewPanel, isEditor: boolean, page: TypedPage): Typing {
   const edits = formEdits(server);
   let draft: { readonly uri: vscode.Uri; readonly typed: Draft } | undefined;
 
-  /** The stack of undo is the text's, and only its editor can reach it: it is given the focus for that long. */
+  /** The undo stack belongs to the text and only its editor can reach it, so that editor is focused meanwhile. */
   const undo = async (command: 'undo' | 'redo'): Promise<void> => {
     if (isEditor) return void (await vscode.commands.executeCommand(command));
     const source = page.uri();

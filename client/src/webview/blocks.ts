@@ -1,7 +1,7 @@
-/** Shows the report's blocks and, after a change, replaces only those that changed: nothing flickers, focus and scroll stay. */
+/** Shows the report's blocks and replaces only those that changed, so nothing flickers, and focus and scroll position stay. */
 
 export interface Blocks {
-  /** False where a block is wanted that was never told: the page then has to ask for everything. */
+  /** False if a block is needed that was never received: the page must then request everything. */
   readonly update: (change: BlockChange) => boolean;
   readonly element: (key: string) => HTMLElement | undefined;
 }
@@ -9,7 +9,7 @@ export interface Blocks {
 export interface BlockChange {
   readonly isWhole: boolean;
   readonly order: readonly { readonly key: string }[];
-  /** By key, as the server rendered and escaped it. */
+  /** By key, rendered and escaped by the server. */
   readonly html: Readonly<Record<string, string>>;
 }
 
@@ -19,8 +19,8 @@ interface Shown {
 }
 
 /**
- * Keeps `root` filled. `onNew` sees every element that is new on the page before it is shown; none is new where `update` makes of the
- * one that is shown what it has become.
+ * Keeps `root` filled. `onNew` receives every new element before it is shown; none is new if `update` changes the one shown into
+ * its new version.
  */
 export function keepBlocks(
   root: HTMLElement,
@@ -41,7 +41,7 @@ export function keepBlocks(
         const known = shown.get(key);
         const markup = html[key] ?? known?.markup;
         if (markup === undefined) continue;
-        // All may be told anew though little has changed.
+        // All blocks may be sent again although few changed.
         if (known?.markup === markup) next.set(key, known);
         else {
           const fresh = elementOf(markup);
@@ -61,7 +61,7 @@ export function keepBlocks(
   };
 }
 
-/** Makes `elements` the children of `root` and moves no element that stands right already. */
+/** Makes `elements` the children of `root` without moving elements that are already in place. */
 function lay(root: HTMLElement, elements: readonly HTMLElement[]): void {
   const wanted = new Set<Element>(elements);
   for (const child of [...root.children]) if (!wanted.has(child)) child.remove();

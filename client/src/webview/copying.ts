@@ -1,20 +1,20 @@
 /**
- * Copies official tables: a button at each of them, and whoever copies a selection of several of its cells gets their rows of the
- * form. The server makes what is copied; only a page can put HTML on the clipboard.
+ * Copies official tables: each has a button, and copying a selection of several cells copies their rows in the form. The server
+ * produces the copied content; only a page can put HTML on the clipboard.
  */
 import type { Translate } from '../l10n.ts';
 import type { ToExtension, ToPage } from '../preview/messages.ts';
 import { element, icon } from './elements.ts';
 
 export interface Copying {
-  /** Has to see every element that is new in the report. */
+  /** Must be called with every new element of the report. */
   readonly adopt: (block: HTMLElement) => void;
   readonly put: (message: Extract<ToPage, { type: 'clipboard' }>) => Promise<void>;
-  /** Says to screen readers what was done. */
+  /** Announces to screen readers what was done. */
   readonly status: HTMLElement;
 }
 
-/** In milliseconds: how long the page waits to be given the focus, and then tries to take it. */
+/** How long the page waits to receive the focus, and then tries to take it, in milliseconds. */
 const longestGiving = 1000;
 const longestTaking = 1000;
 
@@ -44,13 +44,13 @@ export function copyTables(
       const caption = block.createCaption();
       caption.append(button);
       button.addEventListener('click', () => post({ type: 'copy', key, rows: null }));
-      // What happens at the button is none of the table's business.
+      // Events at the button must not reach the table.
       for (const type of ['click', 'keydown', 'focusin']) caption.addEventListener(type, (event) => event.stopPropagation());
     },
     async put({ id, html, text, done }) {
       const isDone = await write(html, text);
       post({ type: 'copied', id, isDone });
-      // The same words twice are not said again.
+      // Screen readers do not announce the same text twice.
       status.textContent = '';
       if (isDone) status.textContent = done;
     },
@@ -66,14 +66,14 @@ async function write(html: string, text: string): Promise<boolean> {
     ]);
     return true;
   } catch {
-    // The window has no focus, or the browser does not allow it.
+    // The window is not focused, or the browser does not allow it.
     return false;
   }
 }
 
 /**
- * Only who has the focus may write to the clipboard, and the editor gives it to the page while it asks. A page that takes it before
- * it is given is done too early: what is given afterwards would take the focus from the text to which it has gone back.
+ * Only a focused page may write to the clipboard, and the editor gives the page the focus while it asks. If the page takes the
+ * focus before, it finishes too early: the focus given later would then be taken from the text, which has it back by that time.
  */
 async function focused(): Promise<void> {
   const since = performance.now();
@@ -83,7 +83,7 @@ async function focused(): Promise<void> {
   }
 }
 
-/** Where several cells of one official table are selected, its rows; part of one cell, or more than a table, is copied as ever. */
+/** The rows, if several cells of one official table are selected; part of one cell, or more than one table, is copied as usual. */
 function selectedRows(report: HTMLElement): Pick<Extract<ToExtension, { type: 'copy' }>, 'key' | 'rows'> | undefined {
   const selection = getSelection();
   if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return undefined;

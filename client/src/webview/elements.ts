@@ -1,4 +1,4 @@
-/** Makes DOM elements in one expression. */
+/** Creates DOM elements in one expression. */
 
 type Attributes = Readonly<Record<string, string | boolean | undefined>>;
 
@@ -16,7 +16,7 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** A drawing of 16 by 16 in the colour of the text, which screen readers pass over. */
+/** An icon of 16 by 16 pixels in the text colour, hidden from screen readers. */
 export function icon(path: string): SVGSVGElement {
   const space = 'http://www.w3.org/2000/svg';
   const drawing = document.createElementNS(space, 'svg');

@@ -1,4 +1,4 @@
-/** Says why there is nothing to see, or why what is to be seen may be old, with the one step that helps. */
+/** Explains why nothing is shown, or why the content may be out of date, with an action that helps. */
 import type { Translate } from '../l10n.ts';
 import type { Notice, ToExtension } from '../preview/messages.ts';
 import { element } from './elements.ts';
@@ -11,7 +11,7 @@ interface Words {
   readonly actions?: readonly { readonly action: Action; readonly label: string }[];
 }
 
-/** Fills `box`; hides it where there is nothing to say. */
+/** Fills `box`; hides it if there is nothing to say. */
 export function showNotice(
   box: HTMLElement,
   say: Translate,

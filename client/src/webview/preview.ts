@@ -1,4 +1,4 @@
-/** The preview's page: hears from the extension what to show, tells it what the user does here. */
+/** The preview's page: shows what the extension sends and reports what the user does. */
 import { reportStyles } from '../../../server/src/render/styles.ts';
 import { translator } from '../l10n.ts';
 import { type Content, type PageState, pageState, type ToExtension, toPage } from '../preview/messages.ts';
@@ -26,10 +26,10 @@ let state: PageState = remembered.success
   ? remembered.data
   : { uri: '', view: 'paper', follows: true, zoom: null, scrollLine: 0, showsProblems: false };
 let content: Content | undefined;
-/** Where to scroll to once there is something to scroll. */
+/** Where to scroll once there is content. */
 let awaitedLine: number | undefined = remembered.success ? state.scrollLine : undefined;
 let isScrollSynced = true;
-/** What had the focus before the page went and came again. */
+/** What had the focus before the page was discarded and created again. */
 let awaitedKey = remembered.success ? state.focusedKey : undefined;
 let isEditable = false;
 let canFollow = true;
@@ -210,7 +210,7 @@ function rememberScroll(): void {
   }, 200);
 }
 
-/** Brings classes, zoom and bar in line with the state. */
+/** Updates classes, zoom and bar from the state. */
 function applyView(): void {
   const { classList } = document.body;
   classList.toggle('paper-view', state.view === 'paper');
@@ -234,7 +234,7 @@ function applyView(): void {
   });
 }
 
-/** In percent. Without the user's choice a sheet of paper is as wide as the pane has room for. */
+/** In percent. Unless the user chose a zoom, a sheet of paper is fitted to the width of the pane. */
 function currentZoom(): number {
   if (state.zoom !== null) return state.zoom;
   if (state.view === 'web') return 100;

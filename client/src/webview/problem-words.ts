@@ -1,6 +1,6 @@
 /**
- * Tells of the findings about what the pointer rests on or the focus is at, with their fixes: by pointer, or by keys, for which
- * Ctrl+. goes into the box and Esc comes back.
+ * Shows the findings on the hovered or focused element, with their fixes. With the keyboard, Ctrl+. moves into the box and Esc
+ * returns.
  */
 import type { Translate } from '../l10n.ts';
 import type { Problem } from '../preview/messages.ts';
@@ -12,12 +12,12 @@ export const severityIcons = {
   information: 'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1Zm-.7 6v5h1.4V7Zm0-2.8v1.5h1.4V4.2Z',
 } as const;
 
-/** How long the pointer rests before it is told something, and how long it may take on its way into the box, in milliseconds. */
+/** How long the pointer must rest before the box opens, and how long it may take to reach the box, in milliseconds. */
 const restingTime = 250;
 const wayTime = 250;
 
 export interface ProblemWords {
-  /** Beside its element wherever that is now, as long as it is there and has problems. */
+  /** Moves the box with its element, as long as that exists and has problems. */
   readonly keep: () => void;
 }
 
@@ -41,13 +41,13 @@ export function tellProblems(
   const show = (target: HTMLElement): void => {
     clearTimeout(timer);
     const ones = problemsOf(target);
-    // The focus may come back to what has been scrolled away, and what is told of may scroll away itself.
+    // The focus may return to an element that has been scrolled away, and the element itself may scroll away.
     const { top, bottom } = target.getBoundingClientRect();
     if (ones === undefined || bottom < 0 || top > window.innerHeight) {
       hide();
       return;
     }
-    // Whoever is choosing a fix must not lose it to the same words.
+    // Rebuilding identical content would interrupt a user who is choosing a fix.
     if (told !== target || shown.length !== ones.length || ones.some((one, index) => one !== shown[index])) {
       box.replaceChildren(...ones.flatMap((problem) => wordsOf(problem, (fix) => onFix(problem, fix))));
     }
@@ -56,7 +56,7 @@ export function tellProblems(
     box.hidden = false;
     placeBeside(box, target);
   };
-  /** Whoever comes back from the box has read it. */
+  /** A user who returns from the box has read it. */
   let isReturning = false;
   const close = (): void => {
     const back = told;
@@ -98,7 +98,7 @@ export function tellProblems(
   report.addEventListener('focusout', ({ relatedTarget }) => {
     if (!(relatedTarget instanceof Node && box.contains(relatedTarget))) hide();
   });
-  // What is typed may be what cures it.
+  // The input may fix the problem.
   report.addEventListener('input', hide);
   document.addEventListener('scroll', keep, { capture: true, passive: true });
   report.addEventListener('keydown', (event) => {
@@ -138,7 +138,7 @@ export function tellProblems(
     );
     const buttons = fixes.map((title, index) => {
       const button = element('button', { type: 'button', class: 'fix', title: say('修正（Ctrl+. 到这里）') }, title);
-      // The element that it is about keeps the focus.
+      // The element with the problem keeps the focus.
       button.addEventListener('mousedown', (event) => event.preventDefault());
       button.addEventListener('click', () => run(index));
       return button;
@@ -149,7 +149,7 @@ export function tellProblems(
   return { keep };
 }
 
-/** Below the target, or above where there is no room, and inside the window. */
+/** Below the target, or above it if there is no room, and within the window. */
 function placeBeside(box: HTMLElement, target: HTMLElement): void {
   const gap = 6;
   const { top, bottom, left } = target.getBoundingClientRect();

@@ -1,4 +1,4 @@
-/** Shows the findings: a list above the report, and marks on what they are about. */
+/** Shows the findings: a list above the report, and marks on the elements concerned. */
 
 import type { Translate } from '../l10n.ts';
 import type { Problem } from '../preview/messages.ts';
@@ -12,7 +12,7 @@ export interface Problems {
   readonly show: (problems: readonly Problem[], total: number) => void;
 }
 
-/** The mark of the worst finding wins where several are about one thing. */
+/** If an element has several findings, the mark of the most severe one wins. */
 const byWeight = ['information', 'warning', 'error'] as const;
 
 export function showProblems(

@@ -1,6 +1,6 @@
-/** Finds words of the source in what was rendered of them. Marks of Markdown are gone there, so places are only nearly the same. */
+/** Finds words of the source in the rendered text. Markdown marks are missing there, so offsets are only approximate. */
 
-/** The occurrence of `quote` in `element` that is nearest to `offset`; undefined where it cannot be found. */
+/** The occurrence of `quote` in `element` that is nearest to `offset`; undefined if there is none. */
 export function findQuote(element: HTMLElement, quote: string, offset: number): Range | undefined {
   const text = element.textContent ?? '';
   let best = -1;
@@ -11,7 +11,7 @@ export function findQuote(element: HTMLElement, quote: string, offset: number): 
   return best < 0 ? undefined : rangeOf(element, best, best + quote.length);
 }
 
-/** The stretch of text from `start` to `end`, over as many text nodes as it takes. */
+/** The range of text from `start` to `end`, across text nodes if necessary. */
 function rangeOf(element: HTMLElement, start: number, end: number): Range {
   const range = document.createRange();
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);

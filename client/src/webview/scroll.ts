@@ -1,8 +1,8 @@
 /**
- * Scrolls with the editor, both ways and without echo.
+ * Synchronises scrolling with the editor in both directions, without feedback.
  *
- * Only what the user does here (wheel, scrollbar, keys, touch) is told to the editor; scrolling that the editor or an update caused
- * is not. And while the user scrolls here, the editor has to wait: what it said last is done afterwards, unless it is overtaken.
+ * Only scrolling by the user (wheel, scrollbar, keys, touch) is reported to the editor, not scrolling caused by the editor or by an
+ * update. While the user scrolls here, the editor's last request is delayed, and dropped if it is overtaken.
  */
 import { type Anchor, anchorsOf, heightOfLine, lineAtHeight } from '../preview/scroll-map.ts';
 
@@ -11,7 +11,7 @@ export interface ScrollSync {
   readonly topLine: () => number;
   /** The blocks or their heights have changed. */
   readonly forget: () => void;
-  /** Brings an element into view, unless it is seen already. */
+  /** Scrolls an element into view, unless it is already visible. */
   readonly reveal: (element: HTMLElement) => void;
 }
 
@@ -20,7 +20,7 @@ export interface ShownBlock {
   readonly element: HTMLElement;
 }
 
-/** How long after a wheel turn or key the page may still be moving because of it. */
+/** How long the page may keep moving after a wheel turn or key press, in milliseconds. */
 const gestureWindow = 250;
 
 export function syncScroll(

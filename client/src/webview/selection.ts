@@ -1,23 +1,23 @@
 /** Makes headings, paragraphs and cells lead to their source, by click and by key, and shows which one the caret is in. */
 
 export interface Selection {
-  /** Has to see every element that is new in the report. */
+  /** Must be called with every new element of the report. */
   readonly adopt: (block: HTMLElement) => void;
   readonly markCaret: (key: string | null) => HTMLElement | undefined;
-  /** Marks again after an update. */
+  /** Restores the marks after an update. */
   readonly refresh: () => void;
 }
 
 const keyed = '[data-key]';
 
 export interface Taking {
-  /** It is typed into here, and leads to its source only with the Ctrl key. */
+  /** Whether it is edited here, so that it leads to its source only with the Ctrl key. */
   readonly isTaken: (target: HTMLElement) => boolean;
-  /** A second click may open it here: only when none comes it leads to its source. */
+  /** Whether a double click may open it here: a single click then leads to its source only after the time for a second one. */
   readonly mayOpen: (target: HTMLElement) => boolean;
 }
 
-/** In milliseconds: a second click that comes later is a first one. */
+/** The maximum time between the clicks of a double click, in milliseconds. */
 const doubleClickTime = 300;
 
 export function leadToSource(
@@ -34,9 +34,9 @@ export function leadToSource(
     if (target?.dataset.key !== undefined) onSelect(target.dataset.key);
   };
   report.addEventListener('click', (event) => {
-    // A second click selects a word.
+    // A double click selects a word.
     clearTimeout(timer);
-    // Who drags over text wants to copy it.
+    // The user is selecting text to copy it.
     if (getSelection()?.isCollapsed === false) return;
     const target = keyedAt(event);
     const isCommand = event.ctrlKey || event.metaKey;
@@ -60,14 +60,14 @@ export function leadToSource(
     }
     event.preventDefault();
   });
-  // Of all these elements the Tab key stops at one: the last that had the focus.
+  // Only one of these elements is a tab stop: the one that last had the focus.
   const stopAt = (target: HTMLElement | undefined): void => {
     if (stop !== undefined) stop.tabIndex = -1;
     stop = target;
     if (stop !== undefined) stop.tabIndex = 0;
   };
   report.addEventListener('focusin', (event) => stopAt(keyedAt(event)));
-  // Chromium forgets the focused element when the focus leaves the frame; who comes back by key goes on where the caret is.
+  // Chromium forgets the focused element when the focus leaves the frame; a user who returns by key continues at the caret.
   window.addEventListener('focus', () => {
     if (document.activeElement === document.body) stop?.focus({ preventScroll: true });
   });
@@ -91,7 +91,7 @@ export function leadToSource(
     markCaret,
     refresh() {
       markCaret(caretKey);
-      // Made anew, it is another element with the same key.
+      // A re-created element has the same key.
       if (stop === undefined || !report.contains(stop)) {
         const again =
           stop?.dataset.key === undefined
@@ -115,7 +115,7 @@ function neighbour(report: HTMLElement, from: HTMLElement, key: string): HTMLEle
   return undefined;
 }
 
-/** Innermost elements only: a table is passed through by its cells. */
+/** Innermost elements only: a table is traversed by its cells. */
 function stops(report: HTMLElement): HTMLElement[] {
   return [...report.querySelectorAll<HTMLElement>(keyed)].filter((one) => one.querySelector(keyed) === null);
 }
@@ -127,7 +127,7 @@ function beside(report: HTMLElement, from: HTMLElement, step: 1 | -1): HTMLEleme
   return step === 1 ? (from.querySelector<HTMLElement>(keyed) ?? undefined) : undefined;
 }
 
-/** The cell above or below, as the eye sees it: merged cells leave no columns to count. */
+/** The cell above or below by position on screen: merged cells leave no columns to count. */
 function inNextRow(from: HTMLElement, step: 1 | -1): HTMLElement | undefined {
   const rows = [...(from.closest('table')?.rows ?? [])];
   const { left, right, top, bottom } = from.getBoundingClientRect();

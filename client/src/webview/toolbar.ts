@@ -1,4 +1,4 @@
-/** The bar above the report: the verdict, which opens the list of problems, and how the report is shown. */
+/** The bar above the report: the verdict, which opens the list of problems, and the display options. */
 import type { Translate } from '../l10n.ts';
 import type { View } from '../preview/messages.ts';
 import { element, icon } from './elements.ts';
@@ -15,11 +15,11 @@ export interface ToolbarState {
   readonly showsProblems: boolean;
   readonly view: View;
   readonly follows: boolean;
-  /** In percent; `isFitted` where the page chooses it by the width of the pane. */
+  /** In percent; `isFitted` if the page derives it from the width of the pane. */
   readonly zoom: number;
   readonly isFitted: boolean;
   readonly canFollow: boolean;
-  /** Undefined where the form is not typed into. */
+  /** Undefined if the form cannot be edited. */
   readonly progress: { readonly filled: number; readonly of: number; readonly words: string } | undefined;
 }
 
@@ -152,7 +152,7 @@ function label(text: string): HTMLElement {
   return element('span', { class: 'label' }, text);
 }
 
-/** The arrow keys go from button to button; the Tab key passes the bar in as many steps as any page's. */
+/** Arrow keys move between the buttons; the Tab key still stops at each of them. */
 function moveInBar(bar: HTMLElement, event: KeyboardEvent): void {
   const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
   if (step === 0) return;

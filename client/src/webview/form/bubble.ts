@@ -1,4 +1,4 @@
-/** A word at a cell: why it did not take what was typed, or why it takes nothing, with the step that helps. */
+/** A message at a cell: why input was refused, or why the cell is locked, with an action that helps. */
 import { element } from '../elements.ts';
 
 export interface Bubble {
@@ -12,14 +12,14 @@ export function makeBubble(): Bubble {
   const hide = (): void => {
     box.hidden = true;
   };
-  // What it is about has gone from beside it.
+  // Its cell has moved away from it.
   document.addEventListener('scroll', hide, { capture: true, passive: true });
   return {
     element: box,
     show(target, words, action) {
       const button = action === undefined ? [] : [element('button', { type: 'button', class: 'action' }, action.title)];
       for (const one of button) {
-        // The cell keeps the focus until the step is taken.
+        // The cell keeps the focus until the action is chosen.
         one.addEventListener('mousedown', (event) => event.preventDefault());
         one.addEventListener('click', () => action?.run());
       }

@@ -1,6 +1,6 @@
-/** The caret in an element that is typed in, and the lines that are typed there. */
+/** The caret in an editable element, and the lines typed there. */
 
-/** Its offset in the text of the element; undefined where it is elsewhere, or more than a place is selected. */
+/** The caret's offset in the text of the element; undefined if it is elsewhere, or if the selection is not empty. */
 export function caretIn(element: HTMLElement): number | undefined {
   const selection = getSelection();
   if (selection === null || !selection.isCollapsed || selection.anchorNode === null || !element.contains(selection.anchorNode)) {
@@ -12,7 +12,7 @@ export function caretIn(element: HTMLElement): number | undefined {
   return range.toString().length;
 }
 
-/** Beyond the end it is put at the end. */
+/** An offset beyond the end means the end. */
 export function putCaret(element: HTMLElement, offset: number): void {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let left = offset;
@@ -29,12 +29,12 @@ export function putCaret(element: HTMLElement, offset: number): void {
   getSelection()?.collapse(last, last === element ? element.childNodes.length : (last.textContent?.length ?? 0));
 }
 
-/** A line break is whatever the browser makes of one. */
+/** Browsers represent line breaks in different ways. */
 export function linesOf(element: HTMLElement): string[] {
   const copy = element.cloneNode(true);
   if (copy instanceof HTMLElement) for (const each of copy.querySelectorAll('br')) each.replaceWith('\n');
   const lines = (copy.textContent ?? '').split('\n');
-  // A browser keeps an empty last line open by a break of its own.
+  // A browser keeps an empty last line open by an additional break.
   const filled = lines.filter((line) => line.trim() !== '');
   return filled.length === 0 ? [''] : filled;
 }

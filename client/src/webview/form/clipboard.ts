@@ -1,9 +1,9 @@
-/** Copies blocks of cells as spreadsheets do, and takes what is on the clipboard: one figure for the cell, or a block of them. */
+/** Copies blocks of cells like spreadsheets do, and pastes one figure into a cell, or a block of them. */
 import type { PastedBlock } from '../../preview/messages.ts';
 import { shownFigure } from './figures.ts';
 import { type Cell, figuresIn, squareOf, squaresOf, tableOf } from './squares.ts';
 
-/** Rows of figures as text with tabs, and as a table. */
+/** Rows of figures as tab-separated text and as a table. */
 export function copyRows(data: DataTransfer, rows: readonly (readonly Cell[])[]): void {
   const texts = rows.map((row) => row.map(shownFigure));
   data.setData('text/plain', texts.map((row) => row.join('\t')).join('\r\n'));
@@ -20,7 +20,7 @@ export type Pasted =
   | { readonly kind: 'block'; readonly block: PastedBlock }
   | { readonly kind: 'nothing' };
 
-/** What would be pasted at `cell`; a line break at the end makes no second row. */
+/** What would be pasted at `cell`; a trailing line break does not make a second row. */
 export function pastedAt(data: DataTransfer, cell: Cell): Pasted {
   const text = data.getData('text/plain');
   const only = text.trim();
@@ -31,7 +31,7 @@ export function pastedAt(data: DataTransfer, cell: Cell): Pasted {
   return { kind: 'block', block: { key, squares: roomFrom(cell), html, text } };
 }
 
-/** The keys of the cells from `cell` on to the right and down. */
+/** The keys of the cells to the right of and below `cell`, including its own. */
 function roomFrom(cell: Cell): string[][] {
   const table = tableOf(cell);
   const { row, column } = squareOf(cell);

@@ -1,7 +1,7 @@
 /**
- * The one field that is typed in: it lies in the cell that is chosen, unseen until something is typed.
+ * The single input field: it lies in the chosen cell, invisible until something is typed.
  *
- * It holds the cell's figure, all of it selected, so that whatever comes (a key, what an input method composes) replaces it.
+ * It holds the cell's figure, fully selected, so that any input (a key, text composed by an input method) replaces it.
  */
 import { element } from '../elements.ts';
 import { shownFigure } from './figures.ts';
@@ -13,19 +13,19 @@ export interface Field {
   readonly input: HTMLInputElement;
   readonly cell: () => Cell | undefined;
   readonly mode: () => Mode;
-  /** What was typed and not yet committed. */
+  /** Input not yet committed. */
   readonly typed: () => { readonly key: string; readonly text: string } | undefined;
   readonly choose: (cell: Cell, isReadOnly: boolean) => void;
-  /** Opens it with `text`, at the end of which the caret stands. */
+  /** Opens it with `text` and the caret at the end. */
   readonly open: (text: string) => void;
-  /** Nothing is typed any more: the figure stands there again. */
+  /** Ends the input: the field holds the figure again. */
   readonly settle: () => void;
-  /** What is said of the cell is said of the field that lies in it. */
+  /** Copies the cell's accessible description to the field. */
   readonly describe: () => void;
   readonly leave: () => void;
 }
 
-/** Neither is told of what the field itself does; `onLeave` only where the focus stays in the page, or nowhere. */
+/** Neither is called for actions of the field itself; `onLeave` only if the focus stays in the page, or goes nowhere. */
 export function makeField(onType: () => void, onBlur: () => void, onLeave: () => void): Field {
   const input = element('input', {
     class: 'field',
@@ -37,7 +37,7 @@ export function makeField(onType: () => void, onBlur: () => void, onLeave: () =>
   });
   let cell: Cell | undefined;
   let mode: Mode = 'chosen';
-  /** An element that is moved loses the focus on the way. */
+  /** Moving an element makes it lose the focus. */
   let isMoving = false;
 
   const setMode = (next: Mode): void => {
@@ -68,7 +68,7 @@ export function makeField(onType: () => void, onBlur: () => void, onLeave: () =>
   input.addEventListener('blur', () => {
     if (isMoving) return;
     onBlur();
-    // Whether the window has lost the focus is known only afterwards; who comes back to it is where he was.
+    // Whether the window has lost the focus is known only afterwards; a user who returns to it continues at the same cell.
     setTimeout(() => {
       if (document.hasFocus() && document.activeElement !== input && cell !== undefined) onLeave();
     });

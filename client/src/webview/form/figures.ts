@@ -1,7 +1,7 @@
-/** What a cell of the form shows: the figure of the text, or what was typed and is still on its way there. */
+/** What a cell of the form shows: the figure of the text, or input that is still being sent. */
 import type { Cell } from './squares.ts';
 
-/** The text of a figure, whatever else stands in its cell. */
+/** The text of a figure, without other content of its cell. */
 export function shownFigure(cell: Cell): string {
   return textNodeOf(cell).data;
 }
@@ -14,7 +14,7 @@ export function showFigure(cell: Cell, text: string): void {
   if (text !== '') cell.classList.remove('missing');
 }
 
-/** Remembers of a form that was just rendered what the text has, whatever is shown meanwhile. */
+/** Stores the figures of a newly rendered form, i.e. those of the text, whatever is shown meanwhile. */
 export function keepFigures(table: HTMLElement): void {
   for (const cell of cellsOf(table)) if (cell.classList.contains('figure')) cell.dataset.figure = shownFigure(cell);
 }
@@ -27,7 +27,7 @@ function textNodeOf(cell: Cell): Text {
   return node;
 }
 
-/** The number that a text plainly is, in digits of any width; undefined for everything else. */
+/** The number if the text is just a number, in digits of any width; otherwise undefined. */
 export function numberIn(text: string): number | undefined {
   const narrow = text
     .trim()
@@ -37,8 +37,8 @@ export function numberIn(text: string): number | undefined {
 }
 
 /**
- * Makes a table that is shown into one that was rendered anew, where only figures differ: whoever types in it goes on typing.
- * False where it is another table.
+ * Updates a shown table to a newly rendered one if only figures differ, so that typing in it is not interrupted.
+ * Returns false if it is a different table.
  */
 export function updateForm(shown: HTMLElement, fresh: HTMLElement): boolean {
   if (!shown.matches('table.official') || !fresh.matches('table.official')) return false;

@@ -1,6 +1,6 @@
 /**
- * Typing into the official form: its cells are chosen, typed into and committed as in a spreadsheet. What is committed goes to the
- * text; what the page shows afterwards comes from the text.
+ * Typing into the official form: cells are chosen, typed into and committed as in a spreadsheet. Committed input goes to the text,
+ * and the page then shows what is in the text.
  */
 import type { Translate } from '../../l10n.ts';
 import type { CellText, Content, PastedBlock, ProseText, ToPage } from '../../preview/messages.ts';
@@ -18,12 +18,12 @@ import { blankAfter, stepFrom } from './steps.ts';
 import { makeSumHints } from './sum-hints.ts';
 
 export interface FormHost {
-  /** Sends figures to the text; the answer comes with the same number. */
+  /** Sends figures to the text; the answer has the same number. */
   readonly edit: (id: number, cells: readonly CellText[]) => void;
   readonly paste: (id: number, block: PastedBlock) => void;
-  /** Tells of what is typed and not committed, in case the page goes. */
+  /** Reports uncommitted input, in case the page is closed. */
   readonly draft: (cell: CellText | null) => void;
-  /** The same for words. */
+  /** The same for prose. */
   readonly editProse: (id: number, text: ProseText) => void;
   readonly draftProse: (text: ProseText | null) => void;
   /** Applies the first fix of a problem. */
@@ -31,13 +31,13 @@ export interface FormHost {
 }
 
 export interface Form {
-  /** Has to see every element that is new in the report. */
+  /** Must be called with every new element of the report. */
   readonly adopt: (block: HTMLElement) => void;
-  /** Has to be called after every change of what is shown. */
+  /** Must be called after every change of the content. */
   readonly refresh: (content: Content) => void;
   readonly setEditable: (isEditable: boolean) => void;
   readonly answer: (answer: Extract<ToPage, { type: 'edited' }>) => void;
-  /** Whether clicks and keys at an element are the form's. */
+  /** Whether the form handles clicks and keys at an element. */
   readonly takes: (target: HTMLElement) => boolean;
   readonly isOpen: () => boolean;
   readonly commit: () => void;
@@ -59,7 +59,7 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
   const bubble = makeBubble();
   const prose = makeProse(report, say, bubble, () => ++count, { edit: host.editProse, draft: host.draftProse });
   const selection = makeSelection();
-  /** The column that the eye follows up and down over merged cells. */
+  /** The column to keep when moving up and down over merged cells. */
   let column: number | undefined;
 
   const field = makeField(
@@ -144,7 +144,7 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
         const [next, nextColumn] = stepFrom(report, cell, action, column);
         commit();
         if (next === undefined) {
-          // At the edge the cell stays chosen; the arrows lead on to what stands beside the table.
+          // At the edge the cell stays chosen; the arrows lead on to the elements beside the table.
           selection.start(cell);
           if (action.to === 'next-blank') announce(say('没有空格了。'));
           return action.to !== 'cell';
@@ -183,7 +183,7 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
         return true;
     }
   };
-  /** Cells that can be typed into and show something else. */
+  /** Of cells that can be typed into, those that show a different text. */
   const textsFor = (cells: readonly Cell[], textOf: (cell: Cell) => string | undefined): CellText[] =>
     isEditable
       ? cells.flatMap((cell) => {
@@ -210,9 +210,9 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
 
   input.addEventListener('keydown', (event) => {
     const cell = field.cell();
-    // The key belongs to the input method.
+    // The key is handled by the input method.
     if (cell === undefined || event.isComposing || event.keyCode === 229) return;
-    // The field selects all that is typed in it; the workbench would select all of the text.
+    // The key selects all of the input in the field; VS Code would select the whole text.
     if ((event.ctrlKey || event.metaKey) && /^a$/i.test(event.key)) event.stopPropagation();
     const action = actionFor(event, field.mode());
     if (action === undefined || !run(action, cell)) return;
@@ -225,7 +225,7 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
     event.preventDefault();
     takeSum(cell);
   });
-  /** What is opened is copied and pasted as in any field. */
+  /** In an open field, copy and paste work as in any field. */
   const withClipboard = (event: ClipboardEvent, act: (data: DataTransfer, cell: Cell) => void): void => {
     const cell = field.cell();
     if (cell === undefined || field.mode() !== 'chosen' || event.clipboardData === null) return;
@@ -251,7 +251,7 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
       } else if (pasted.kind === 'block' && isEditable) host.paste(++count, pasted.block);
     }),
   );
-  // Without it, nothing is copied from a field in which nothing is selected, as a blank cell is.
+  // Otherwise nothing is copied from a field without a selection, e.g. in a blank cell.
   input.addEventListener('beforecopy', (event) => event.preventDefault());
   input.addEventListener('dblclick', () => {
     const cell = field.cell();
@@ -302,7 +302,7 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
       outgoing.refresh(next.version);
       applyLocks();
       const cell = field.cell();
-      // A table that was made anew has other cells with the same keys.
+      // A re-created table has new cells with the same keys.
       if (cell !== undefined && !cell.isConnected) {
         const again = cellOf(cell.dataset.key ?? '');
         const typed = field.typed();
@@ -335,7 +335,7 @@ export function makeForm(report: HTMLElement, say: Translate, host: FormHost): F
       const [first] = refusals;
       const cell = first === undefined ? undefined : cellOf(first.key);
       if (first !== undefined) announce(first.reason);
-      // Who types elsewhere already is not called back; the cell stays marked.
+      // If the user already types elsewhere, the focus stays there; the cell stays marked.
       if (first !== undefined && cell !== undefined && field.mode() === 'chosen' && input.matches(':focus')) {
         choose(cell);
         const again = outgoing.refusedOf(first.key);

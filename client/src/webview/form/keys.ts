@@ -1,16 +1,16 @@
-/** Which keys a cell of the form takes, as a spreadsheet does; all others are the workbench's. */
+/** The keys that a cell of the form handles, as in a spreadsheet; all others are left to VS Code. */
 import type { Direction } from './squares.ts';
 
 /**
- * chosen: nothing is typed, and the cell is moved from. typing: what is typed replaces the figure, and arrows leave the cell.
- * editing: arrows move in what is typed.
+ * chosen: no input, and arrows leave the cell. typing: input replaces the figure, and arrows leave the cell.
+ * editing: arrows move within the input.
  */
 export type Mode = 'chosen' | 'typing' | 'editing';
 
 export type Step = 'cell' | 'line-start' | 'line-end' | 'first' | 'last' | 'page' | 'next-blank';
 
 export type KeyAction =
-  /** Commits what is typed, and goes. `wraps`: on to the next line at the end of one. */
+  /** Commits the input and moves on. `wraps`: from the end of a line to the next line. */
   | { readonly do: 'go'; readonly to: Step; readonly direction: Direction; readonly wraps: boolean }
   | { readonly do: 'select'; readonly to: Step; readonly direction: Direction }
   | { readonly do: 'edit' | 'take-back' | 'clear' | 'fill-down' | 'take-sum' | 'select-all' };
@@ -57,7 +57,7 @@ export function actionFor(event: PressedKey, mode: Mode): KeyAction | undefined 
 
 function moveFor(key: string, isCommand: boolean): { readonly to: Step; readonly direction: Direction } | undefined {
   const direction = arrows[key];
-  // Ctrl and an arrow is left to the workbench.
+  // Ctrl with an arrow is left to VS Code.
   if (direction !== undefined) return isCommand ? undefined : { to: 'cell', direction };
   switch (key) {
     case 'Home':

@@ -1,4 +1,4 @@
-/** The names of a cell's row and column, as the form prints them, for those who do not see it. */
+/** The names of a cell's row and column as printed in the form, for screen readers. */
 import { type Cell, squareOf, squaresOf, tableOf } from './squares.ts';
 
 const names = new WeakMap<Cell, string>();
@@ -22,7 +22,7 @@ export function nameOf(cell: Cell): string {
   return name;
 }
 
-/** The labels among cells, or those that come first, up to the next figure; what is printed across a whole part names no column. */
+/** The labels among the cells, or those before the next figure; text printed across a whole part does not name a column. */
 function labelsOf(cells: readonly (Cell | undefined)[], areAll: boolean): string[] {
   const labels: Cell[] = [];
   for (const cell of cells) {

@@ -1,21 +1,21 @@
-/** What was typed into cells and is on its way to the text, or was refused there: shown in place of the figures of the text. */
+/** Cell input that is being sent to the text or was refused there; shown in place of the figures of the text. */
 import type { CellText, ToPage } from '../../preview/messages.ts';
 import { showFigure } from './figures.ts';
 import type { Cell } from './squares.ts';
 
 export interface Outgoing {
   readonly add: (id: number, cells: readonly CellText[]) => void;
-  /** What was refused of a cell, until it is taken back or typed anew. */
+  /** The refused input of a cell, until it is discarded or replaced. */
   readonly refusedOf: (key: string) => { readonly text: string; readonly reason: string } | undefined;
   /** Shows the figure of the text again. */
   readonly takeBack: (key: string) => void;
-  /** Whether some of the cells were none of those that were sent, as those of a pasted block are. */
+  /** Returns whether some of the cells were not among those sent, e.g. for a pasted block. */
   readonly answer: (answer: Extract<ToPage, { type: 'edited' }>, shownVersion: number | undefined) => boolean;
-  /** The page shows this version now. */
+  /** Called when the page shows this version. */
   readonly refresh: (version: number) => void;
 }
 
-/** `version` is that of the text with it: from then on what is rendered is newer. */
+/** `version` is that of the text with the input: from then on, rendered content is newer. */
 interface Pending {
   readonly id: number;
   readonly text: string;
@@ -60,7 +60,7 @@ export function makeOutgoing(report: HTMLElement, cellOf: (key: string) => Cell 
         if (version === null || shownVersion === undefined || version <= shownVersion) pending.delete(key);
         else pending.set(key, { ...one, text: cells.find((cell) => cell.key === key)?.text ?? one.text, version });
         if (version !== null) continue;
-        // All or nothing: what was no fault is not written either.
+        // All or nothing: cells without a fault are not written either.
         if (refusal !== undefined) refused.set(key, { text: one.text, reason: refusal.reason });
         else showText(key);
       }

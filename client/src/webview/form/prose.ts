@@ -1,6 +1,6 @@
 /**
- * Typing over a paragraph, the title or a line of the signature where it is shown: F2 or a double click opens it, Enter begins a new
- * paragraph, Backspace at the start joins it to the one before. What has markup is left to the text.
+ * Typing in a paragraph, the title or a line of the signature in place: F2 or a double click opens it, Enter begins a paragraph,
+ * Backspace at the start joins it to the one before. Content with markup can only be edited in the text.
  */
 import type { Translate } from '../../l10n.ts';
 import type { Content, ProseText, ToPage } from '../../preview/messages.ts';
@@ -16,15 +16,15 @@ export interface Prose {
   readonly takes: (target: HTMLElement) => boolean;
   readonly isOpen: () => boolean;
   readonly commit: () => void;
-  /** Whether the element is typed in, and has to stay; what it has become is shown once it is left. */
+  /** Whether the element is being edited and must stay; its new version is shown after editing ends. */
   readonly holds: (shown: HTMLElement, fresh: HTMLElement) => boolean;
   readonly refresh: (content: Content) => void;
   readonly setEditable: (isEditable: boolean) => void;
-  /** True where the answer was to one of its edits. */
+  /** Returns true if the answer was to one of its edits. */
   readonly answer: (answer: Extract<ToPage, { type: 'edited' }>) => boolean;
 }
 
-/** Where the caret is to be once the text is shown that has been sent. */
+/** Where to put the caret once the sent text is shown. */
 interface Awaited {
   readonly id: number;
   readonly key: string;
@@ -75,7 +75,7 @@ export function makeProse(report: HTMLElement, say: Translate, bubble: Bubble, n
     const { key } = element.dataset;
     const lines = linesOf(element);
     const isChanged = lines.length !== 1 || lines[0] !== before;
-    // What it has become elsewhere is older than what is typed here.
+    // A version rendered meanwhile is older than this input.
     if (isChanged) open.fresh = undefined;
     close();
     if (isChanged && key !== undefined) send({ keys: [key], texts: lines });
@@ -122,8 +122,8 @@ export function makeProse(report: HTMLElement, say: Translate, bubble: Bubble, n
         } else if (event.key === 'Backspace' && caretIn(target) === 0) {
           if (!join(target, key)) return;
         } else {
-          // The arrows and all else move and type in it, and lead nowhere.
-          // To select all of it is no business of the workbench, which would select all of the text.
+          // Arrows and other keys move and type in it and do not lead elsewhere.
+          // Ctrl+A selects all of it; VS Code would select the whole text.
           if ((!event.ctrlKey && !event.metaKey) || /^a$/i.test(event.key)) event.stopPropagation();
           return;
         }
@@ -204,7 +204,7 @@ export function makeProse(report: HTMLElement, say: Translate, bubble: Bubble, n
   };
 }
 
-/** Words without markup: a paragraph, which may begin with a heading of its own, the title, a line of the signature. */
+/** An element without markup: a paragraph, possibly with a heading of its own, the title, or a line of the signature. */
 function isProse(element: HTMLElement): boolean {
   const isLine = element.matches('h1.title[data-key], .signature > p[data-key]');
   return (

@@ -1,4 +1,4 @@
-/** The block of cells that is chosen: one cell, or all between two of them. */
+/** The selected block of cells: one cell, or all between two cells. */
 import { blockOf, type Cell, figuresIn, tableOf } from './squares.ts';
 
 export interface CellSelection {

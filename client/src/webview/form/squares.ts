@@ -1,8 +1,8 @@
-/** Where the cells of an official table stand, over merged cells, and which one is beside another. */
+/** The positions of the cells of an official table, including merged cells, and their neighbours. */
 
 export type Cell = HTMLTableCellElement;
 
-/** By row and column, the cell that covers the square. */
+/** By row and column: the cell that covers the square. */
 type Squares = readonly (readonly (Cell | undefined)[])[];
 
 export interface Direction {
@@ -32,7 +32,7 @@ export function tableOf(cell: Cell): HTMLTableElement {
 
 const known = new WeakMap<HTMLTableElement, Squares>();
 
-/** A table's cells never move: one with other cells is another table. */
+/** Cached by table: its cells never move; a table with other cells is another element. */
 export function squaresOf(table: HTMLTableElement): Squares {
   const cached = known.get(table);
   if (cached !== undefined) return cached;
@@ -61,7 +61,7 @@ export function squareOf(cell: Cell): Square {
   return { row, column: squares[row]?.indexOf(cell) ?? -1 };
 }
 
-/** The next figure in a direction; `column` is the one that the eye follows up and down, where a cell covers several. */
+/** The next figure in a direction; `column` is the column to keep when moving up and down where a cell covers several. */
 export function figureBeside(cell: Cell, { down, right }: Direction, column = squareOf(cell).column): Cell | undefined {
   const squares = squaresOf(tableOf(cell));
   const from = squareOf(cell);
@@ -81,7 +81,7 @@ export function figuresOf(table: HTMLTableElement): readonly Cell[] {
   return [...table.querySelectorAll<HTMLElement>('td.figure')].filter(isFigure);
 }
 
-/** The figures of the row of a cell, or of its column. */
+/** The figures in the row or the column of a cell. */
 export function lineOf(cell: Cell, along: 'row' | 'column'): readonly Cell[] {
   const squares = squaresOf(tableOf(cell));
   const { row, column } = squareOf(cell);
@@ -89,7 +89,7 @@ export function lineOf(cell: Cell, along: 'row' | 'column'): readonly Cell[] {
   return [...new Set(line)].filter(isFigure);
 }
 
-/** The smallest block that has both cells. */
+/** The smallest block that contains both cells. */
 export function blockOf(one: Cell, other: Cell): Block {
   const [a, b] = [squareOf(one), squareOf(other)];
   return {
@@ -98,7 +98,7 @@ export function blockOf(one: Cell, other: Cell): Block {
   };
 }
 
-/** The figures of a block row by row; rows without any are left out. */
+/** The figures of a block by row; rows without figures are left out. */
 export function figuresIn(table: HTMLTableElement, { rows, columns }: Block): readonly (readonly Cell[])[] {
   return squaresOf(table)
     .slice(rows[0], rows[1] + 1)

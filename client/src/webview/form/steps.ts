@@ -1,14 +1,14 @@
-/** Where a key leads from a cell of the form. */
+/** The target of a key press in a cell of the form. */
 import { shownFigure } from './figures.ts';
 import type { KeyAction } from './keys.ts';
 import { type Cell, figureBeside, figuresOf, isFigure, lineOf, squareOf, tableOf } from './squares.ts';
 
 type Move = Pick<Extract<KeyAction, { do: 'go' }>, 'to' | 'direction' | 'wraps'>;
 
-/** How many rows a page has. */
+/** The number of rows that Page Up and Page Down move. */
 const page = 10;
 
-/** The cell, if there is one, and the column to follow from there. */
+/** The target cell, if there is one, and the column to keep from there. */
 export function stepFrom(
   report: HTMLElement,
   from: Cell,
@@ -44,13 +44,13 @@ export function stepFrom(
   }
 }
 
-/** The figure before or after in reading order, in whatever table. */
+/** The previous or next figure in reading order, across tables. */
 function beside(report: HTMLElement, from: Cell, step: number): Cell | undefined {
   const all = [...report.querySelectorAll('td.figure')].filter(isFigure);
   return all[all.indexOf(from) + step];
 }
 
-/** The next cell that nothing is typed in, after the last one from the first on. */
+/** The next blank cell; after the last one it starts again at the first. */
 export function blankAfter(report: HTMLElement, from: Cell | undefined): Cell | undefined {
   const all = [...report.querySelectorAll('td.figure')].filter(isFigure);
   const at = from === undefined ? -1 : all.indexOf(from);

@@ -1,4 +1,4 @@
-/** Says at the totals of the table that is typed in what they must be: `≠ 25，差 1`. */
+/** Shows at the totals of the table being edited what they must be: `≠ 25，差 1`. */
 import type { Translate } from '../../l10n.ts';
 import type { Content } from '../../preview/messages.ts';
 import type { Field } from './field.ts';
@@ -8,12 +8,12 @@ import { expectedIn } from './sums.ts';
 
 export interface SumHints {
   readonly show: () => void;
-  /** What the other figures of its sum make of a cell; undefined where they do not, or some of them are blank. */
+  /** The value of a cell that follows from the other figures of its sum; undefined if none does, or if some of them are blank. */
   readonly expectedOf: (cell: Cell) => number | undefined;
 }
 
 export function makeSumHints(report: HTMLElement, say: Translate, field: Field, sums: () => Content['sums']): SumHints {
-  /** What is typed counts at once. */
+  /** Input counts before it is committed. */
   const numberOf = (cell: Cell): number | undefined =>
     numberIn(field.cell() === cell ? (field.typed()?.text ?? shownFigure(cell)) : shownFigure(cell));
   const expected = (cell: Cell): ReadonlyMap<string, number> => expectedIn(tableOf(cell), sums(), numberOf);

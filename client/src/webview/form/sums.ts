@@ -1,4 +1,4 @@
-/** What the totals of a form must be by the figures that it shows. Which cells add up, the page is told with the form. */
+/** Computes what the totals of a form must be from the figures shown. The extension sends which cells add up. */
 import type { Content } from '../../preview/messages.ts';
 import { type Cell, figuresOf } from './squares.ts';
 
@@ -23,7 +23,7 @@ function sumsBy(told: Content['sums']): readonly Sum[] {
   return sums;
 }
 
-/** By the key of a cell, what it must be; only where all the others of a sum are known. Of several sums the first that it breaks. */
+/** The expected value by cell key, if all others of a sum are known. Among several sums, the first that the cell breaks. */
 export function expectedIn(
   table: HTMLTableElement,
   told: Content['sums'],
@@ -51,7 +51,7 @@ function total(values: ReadonlyMap<string, number | undefined>, keys: readonly s
   return keys.reduce((sum, key) => sum + (values.get(key) ?? Number.NaN), 0);
 }
 
-/** Six decimals are as many as a figure has. */
+/** Figures have at most six decimals. */
 function rounded(value: number): number {
   return Number(value.toFixed(6));
 }
