@@ -2,7 +2,7 @@
  * The core for other programs, in Node and in browsers: checks, corrects, lays out and imports reports that are handed over as text or
  * bytes. No file is read and nothing is kept.
  *
- * What it takes and gives are plain values of its own, so that the inside can change without them. Offsets count UTF-16 code units.
+ * Its arguments and results are plain values of its own types, so that the internals can change. Offsets count UTF-16 code units.
  */
 import { analyse as analyseText, fixAll as fixText, type Settings, type Snapshot } from './analysis.ts';
 import { officialFormats } from './format/formats.ts';

@@ -71,11 +71,11 @@ interface Answer {
 type Kept = Map<unknown, Answer>;
 
 /**
- * Keeps each result for as long as every analysis asks for it. Weak maps would do so for as long as the first argument exists, but what
- * has been in one stays in memory until the next full collection, and each keystroke makes new results.
+ * Keeps each result as long as every analysis uses it. A weak map would keep it as long as its first argument exists, but what has
+ * been in a weak map stays in memory until the next full collection, and each keystroke makes new results.
  */
 class Answers {
-  /** Those of this analysis, and of the one before. */
+  /** The results used in this analysis, and in the one before. */
   #kept = new Map<unknown, Kept>();
   #former = new Map<unknown, Kept>();
 

@@ -104,7 +104,7 @@ export function depthCounter(): (system: NumberingSystem, number: number) => num
 
 /**
  * Finds the title in the first lines of a text: one line, or two or three that only together name the authority, the year and the
- * report. Returns the number of lines and the first one.
+ * report. Returns the index of its first line and the number of lines.
  */
 export function titleIn(
   lines: readonly string[],

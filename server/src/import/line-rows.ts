@@ -49,9 +49,7 @@ function isDelimiterLine(text: string): boolean {
   return text.includes('--') && /[|\t]/.test(text) && /^[\s|:-]+$/.test(text);
 }
 
-/**
- * Bars around a row leave empty cells at its ends. Neighbouring rows tell whether the first is a real cell; the figures, the last.
- */
+/** Bars around a row leave empty cells at its ends. Other rows tell whether the first is a real cell; the figures, the last. */
 function splitAt(mark: '|' | '\t', text: string, start: number): SourceCell[] {
   const cells = cutCells(text, mark, 0, text.length).map(
     (cell): SourceCell => ({ text: cell.text, span: { start: start + cell.span.start, end: start + cell.span.end } }),

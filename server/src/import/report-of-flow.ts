@@ -36,7 +36,7 @@ export function reportOfFlow(flow: Flow, formats: readonly Format[]): Imported {
 const LONGEST_HEADING = 80;
 
 /**
- * Offsets count through the text of all items in a row; each paragraph and each table row is a line.
+ * Offsets count through the concatenated text of the flow; each paragraph and each table row is a line.
  */
 class Reading {
   readonly #flow: Flow;

@@ -29,7 +29,7 @@ export function putCaret(element: HTMLElement, offset: number): void {
   getSelection()?.collapse(last, last === element ? element.childNodes.length : (last.textContent?.length ?? 0));
 }
 
-/** Browsers represent line breaks in different ways. */
+/** The lines of an editable element; browsers put in a line break as an element or as a character. */
 export function linesOf(element: HTMLElement): string[] {
   const copy = element.cloneNode(true);
   if (copy instanceof HTMLElement) for (const each of copy.querySelectorAll('br')) each.replaceWith('\n');

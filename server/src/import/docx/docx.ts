@@ -157,7 +157,7 @@ class Body {
     ];
   }
 
-  /** Notes are placed after every paragraph that refers to them. */
+  /** Counts notes each time: one is repeated after every paragraph that refers to it. */
   #countParagraph(): void {
     if (++this.#nParagraphs > limits.lines) throw new ImportError(`文件超过 ${limits.lines} 段，没有读入。`);
   }
