@@ -87,8 +87,8 @@ export interface Fixed {
 const MAX_PASSES = 10;
 
 /**
- * Applies safe fixes until none is left, since one fix may make another possible. Suggested fixes are applied only once, to what the
- * author wrote: text inserted by one must not be the basis for another.
+ * Applies safe fixes until none is left, since one fix may make another possible. Suggested fixes are applied only once, to what
+ * the author wrote: text inserted by one must not be the basis for another.
  */
 export function fixAll(snapshot: Snapshot, scope: FixScope): Fixed {
   const text = treeText(snapshot.tree);

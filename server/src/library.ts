@@ -1,6 +1,6 @@
 /**
- * The core for other programs, in Node and in browsers: checks, corrects, lays out and imports reports that are handed over as text or
- * bytes. No file is read and nothing is kept.
+ * The core as a library for Node and browsers: checks, corrects, lays out and imports reports passed as text or bytes. It reads no
+ * files and keeps no state.
  *
  * Its arguments and results are plain values of its own types, so that the internals can change. Offsets count UTF-16 code units.
  */
