@@ -60,6 +60,7 @@ for (const { kind, nMade, nFound, missed } of injected) {
   );
   if (isVerbose) for (const words of missed) console.log(`    ${words}`);
 }
+const blind = blindSets().map(measureBlind);
 const found = {
   seedRecallC: recall(seeds, 'C'),
   seedRecallP: recall(seeds, 'P'),
@@ -69,6 +70,8 @@ const found = {
   precisionInformation: precision(measures, ['information']),
   injected: injected.reduce((sum, { nFound }) => sum + nFound, 0) / injected.reduce((sum, { nMade }) => sum + nMade, 0),
   cells: 1 - cells.wrong.length / cells.nCells,
+  blindCertain: shareOf(blind.map(({ certain }) => certain)),
+  blindRight: shareOf(blind.map(({ right }) => right)),
 };
 const limits = readLimits();
 let isBelow = false;
@@ -79,8 +82,8 @@ for (const name of Object.keys(found) as (keyof typeof found)[]) {
     `${name.padEnd(22)} ${(found[name] * 100).toFixed(1).padStart(6)} %   下限 ${(limits[name] * 100).toFixed(1)} %${low ? '   低于下限' : ''}`,
   );
 }
-for (const set of blindSets()) {
-  const { certain, probable, right, onFlawless, missed, beyond } = measureBlind(set);
+for (const { set, certain, probable, right, onFlawless, missed, beyond } of blind) {
+  isBelow ||= onFlawless > 0;
   console.log(
     `盲测 ${set}：必报 ${shareText(certain)}，或报 ${shareText(probable)}，正确 ${shareText(right)}，无误的报告上 ${onFlawless} 条`,
   );
@@ -93,6 +96,10 @@ const unjudged = measures.flatMap(({ judged }) => judged.filter(({ verdict }) =>
 if (unjudged > 0) console.log(`有 ${unjudged} 条发现还没有评判（test/truth/verdicts.yaml）。`);
 console.log(`完整表格的单元格 ${cells.nCells} 个，读错 ${cells.wrong.length} 个，其中没有提示的 ${nSilent} 个。`);
 process.exitCode = isBelow || unjudged > 0 || nSilent > 0 ? 1 : 0;
+
+function shareOf(shares: readonly Share[]): number {
+  return shares.reduce((sum, { met }) => sum + met, 0) / shares.reduce((sum, { of }) => sum + of, 0);
+}
 
 function shareText({ met, of }: Share): string {
   return `${met}/${of}（${((100 * met) / of).toFixed(1)} %）`;

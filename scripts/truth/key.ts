@@ -48,6 +48,8 @@ const limits = z.strictObject({
   precisionInformation: z.number(),
   injected: z.number(),
   cells: z.number(),
+  blindCertain: z.number(),
+  blindRight: z.number(),
 });
 
 /** The minimum results. */
