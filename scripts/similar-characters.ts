@@ -42,7 +42,7 @@ const sounds = [...bySound.values()].filter((group) => group.length > 1).sort();
 
 const bundle = readFileSync(path.join(strokesFolder, 'cnchar.order.min.js'), 'utf8');
 const orders: Record<string, string> = JSON.parse(/JSON\.parse\('(\{"一":.*?\})'\)/.exec(bundle)?.[1] ?? '{}');
-const drawn = charactersFrom(6).flatMap((character) => {
+const drawn = charactersFrom(7).flatMap((character) => {
   const order = orders[character];
   return order === undefined ? [] : [{ character, order }];
 });
