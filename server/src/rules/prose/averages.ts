@@ -34,6 +34,8 @@ const IN_A_YEAR: Readonly<Record<string, readonly [number, number]>> = {
   天: [240, 366],
 };
 
+const MOST_PAIRS = 400;
+
 interface Bounds {
   readonly low: number;
   readonly high: number;
@@ -52,6 +54,8 @@ function averageOf(block: Block, { span }: Sentence, average: Quantity, before: 
   );
   const year = IN_A_YEAR[counter];
   const counts = before.filter(({ figure }) => figure.unit === counter || (counter === '人' && figure.unit === '名'));
+  // Among so many pairs some always fits.
+  if (totals.length * (year === undefined ? counts.length : 1) > MOST_PAIRS) return undefined;
   const wanted = statedBounds(average);
   const pairs = totals.flatMap(({ figure: total }) =>
     (year === undefined

@@ -111,6 +111,8 @@ function ofItsFigures(
     ({ figure: { unit, value, span } }) => unit === part.unit && value > part.value && span.end <= part.span.start,
   );
   const figures = [...(hasWhole ? [] : before), ...own].map(({ figure }) => figure).filter(({ unit }) => unit === part.unit);
+  // Some sum of so many figures always fits.
+  if (figures.length > MOST_FIGURES) return undefined;
   const wholes = figures.filter(({ value }) => value >= part.value);
   const whole = wholeOf(wholes, part, text, start);
   if (whole === undefined || wholes.some(({ isExact }) => !isExact)) return undefined;
@@ -186,6 +188,7 @@ function mayBeOf(rate: Quantity, parts: readonly number[], figures: readonly Qua
 
 /** Among this many figures, some difference always fits. */
 const MANY = 5;
+const MOST_FIGURES = 30;
 
 /** All runs of consecutive figures. */
 function runsOf(figures: readonly Quantity[]): readonly (readonly Quantity[])[] {
