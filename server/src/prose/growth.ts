@@ -4,7 +4,7 @@ import { wordTest } from '../text/word-finder.ts';
 import { partitionsOf } from './partition.ts';
 import type { Passage, Sentence, Token } from './passage.ts';
 import { isShare, type Quantity } from './quantity.ts';
-import { growthWords, holdsAny } from './vocabulary.ts';
+import { anyOf, growthWords, holdsAny } from './vocabulary.ts';
 
 export interface Comparison {
   readonly earlier: Quantity;
@@ -22,7 +22,6 @@ export interface Change {
   readonly figure: Quantity;
 }
 
-const anyOf = (words: readonly string[]) => `(?:${[...words].sort((a, b) => b.length - a.length).join('|')})`;
 const {
   earlier: EARLIER_WORDS,
   yearEnds,

@@ -18,6 +18,8 @@ export type Token =
   | { readonly kind: 'figure'; readonly span: Span; readonly figure: Quantity }
   | { readonly kind: MarkKind; readonly span: Span };
 
+export type FigureToken = Extract<Token, { readonly kind: 'figure' }>;
+
 export interface Sentence {
   readonly span: Span;
   /** Its tokens, including the closing stop. */
@@ -33,6 +35,11 @@ export const passageOf: (block: Block) => Passage = lastAnswer((block) => {
   const { text } = block;
   return { block, sentences: sentenceSpans(block).map((span) => ({ span, tokens: tokensIn(text, span) })) };
 });
+
+/** The figures of a sentence, those in brackets included. */
+export function figuresIn({ tokens }: Pick<Sentence, 'tokens'>): readonly FigureToken[] {
+  return tokens.filter((token): token is FigureToken => token.kind === 'figure');
+}
 
 /** The positions of the sentences of a block, for callers that need no tokens. */
 export const sentenceSpans: (block: Block) => readonly Span[] = lastAnswer((block) => {

@@ -98,6 +98,11 @@ export function isShare({ unit }: Quantity): boolean {
   return SHARES.has(unit);
 }
 
+/** Per cent, not percentage points or tenths (成). */
+export function isPercent({ unit }: Quantity): boolean {
+  return unit === '%' || unit === '％';
+}
+
 export function isDigit(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19);
 }

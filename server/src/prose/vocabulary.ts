@@ -12,6 +12,11 @@ export function holdsAny(text: string, words: readonly string[]): boolean {
   return words.some((word) => text.includes(word));
 }
 
+/** A pattern for any of the words, the longest first. */
+export function anyOf(words: readonly string[]): string {
+  return `(?:${[...words].sort((a, b) => b.length - a.length).join('|')})`;
+}
+
 function wordsOf<Name extends string>(
   lists: Readonly<Record<Name, { readonly words: readonly string[] }>>,
 ): Readonly<Record<Name, readonly string[]>> {

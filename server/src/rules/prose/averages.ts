@@ -1,17 +1,17 @@
 /** Checks an average against the total and the number that it derives from: `3场、96人次，平均每场33人次`. Used by `prose/parts`. */
-import type { Passage, Sentence, Token } from '../../prose/passage.ts';
+
+import { type FigureToken, figuresIn, type Passage, type Sentence } from '../../prose/passage.ts';
 import { isShare, type Quantity } from '../../prose/quantity.ts';
+import { quantityText } from '../../prose/quantity-text.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import { rounded } from '../../text/decimal.ts';
 import { matchesOf } from '../../text/matches.ts';
 import type { Draft } from '../rule.ts';
 
-type Figure = Extract<Token, { kind: 'figure' }>;
-
 export function* averageFindings({ block, sentences }: Passage): Iterable<Draft> {
   if (!/[均每]/.test(block.text)) return;
   for (const sentence of sentences) {
-    const figures = sentence.tokens.filter((token): token is Figure => token.kind === 'figure');
+    const figures = figuresIn(sentence);
     for (const [index, { figure }] of figures.entries()) {
       const draft =
         averageOf(block, sentence, figure, figures.slice(0, index)) ?? productOf(block, sentence, figure, figures, index);
@@ -41,7 +41,7 @@ interface Bounds {
   readonly high: number;
 }
 
-function averageOf(block: Block, { span }: Sentence, average: Quantity, before: readonly Figure[]): Draft | undefined {
+function averageOf(block: Block, { span }: Sentence, average: Quantity, before: readonly FigureToken[]): Draft | undefined {
   const lead = block.text.slice(Math.max(span.start, average.span.start - 20), average.span.start);
   const counter = AVERAGE.exec(lead)
     ?.slice(1)
@@ -72,7 +72,7 @@ function averageOf(block: Block, { span }: Sentence, average: Quantity, before: 
   return {
     place: place(block, average.span.start, average.span.end),
     ...(isOfPartOfYear ? { severity: 'information' as const } : {}),
-    message: `按所写的总数「${textOf(block, pair.total)}」和${year === undefined ? '数目' : '一年'}计算，平均${year === undefined ? '' : `每${counter}`}约为 ${right}${average.unit}，写的是「${textOf(block, average)}」。请核对。`,
+    message: `按所写的总数「${quantityText(block, pair.total)}」和${year === undefined ? '数目' : '一年'}计算，平均${year === undefined ? '' : `每${counter}`}约为 ${right}${average.unit}，写的是「${quantityText(block, average)}」。请核对。`,
     related: [
       { place: place(block, pair.total.span.start, pair.total.span.end), message: '总数' },
       ...counts.slice(-1).map(({ figure }) => ({ place: place(block, figure.span.start, figure.span.end), message: '数目' })),
@@ -87,7 +87,7 @@ function productOf(
   block: Block,
   { span }: Sentence,
   each: Quantity,
-  figures: readonly Figure[],
+  figures: readonly FigureToken[],
   index: number,
 ): Draft | undefined {
   const { text } = block;
@@ -114,10 +114,10 @@ function productOf(
   if (product === undefined || products.some((value) => total.low <= value && value <= total.high)) return undefined;
   return {
     place: place(block, total.span.start, total.span.end),
-    message: `每${counter} ${textOf(block, each)}，${numbers.at(-1)}${counter}应为 ${product}${each.unit}，写的是「${textOf(block, total)}」。请核对。`,
+    message: `每${counter} ${quantityText(block, each)}，${numbers.at(-1)}${counter}应为 ${product}${each.unit}，写的是「${quantityText(block, total)}」。请核对。`,
     related: [each, ...counts.slice(-1).map(({ figure }) => figure)].map((figure) => ({
       place: place(block, figure.span.start, figure.span.end),
-      message: textOf(block, figure),
+      message: quantityText(block, figure),
     })),
   };
 }
@@ -130,7 +130,7 @@ const TIMES: Readonly<Record<string, number>> = {
 const FAR_MORE = 1.3;
 
 /** `每两周巡查一次` but 52 times in the year, which is weekly. Fewer than stated is not checked: it may have started during the year. */
-function* frequencies(block: Block, { span }: Sentence, figures: readonly Figure[]): Iterable<Draft> {
+function* frequencies(block: Block, { span }: Sentence, figures: readonly FigureToken[]): Iterable<Draft> {
   const text = block.text.slice(span.start, span.end);
   if (!text.includes('一次')) return;
   for (const match of matchesOf(FREQUENCY, text)) {
@@ -143,7 +143,7 @@ function* frequencies(block: Block, { span }: Sentence, figures: readonly Figure
     if (done === undefined || done.value < most * FAR_MORE || /至少|不少于/.test(text)) continue;
     yield {
       place: place(block, span.start + match.index, span.start + match.index + whole.length),
-      message: `「${whole}」一年约 ${most} 次，写的是「${textOf(block, done)}」，二者不符。请核对次数或周期。`,
+      message: `「${whole}」一年约 ${most} 次，写的是「${quantityText(block, done)}」，二者不符。请核对次数或周期。`,
       related: [{ place: place(block, done.span.start, done.span.end), message: '所写次数' }],
     };
   }
@@ -177,8 +177,4 @@ function statedBounds({ value, decimals, isExact, unit }: Quantity): Bounds {
   const step = 10 ** -decimals;
   const margin = isExact ? step * 0.999 : Math.max(step, value * 0.12);
   return { low: (value - margin) * factor, high: (value + margin) * factor };
-}
-
-function textOf({ text }: Block, { span }: Quantity): string {
-  return text.slice(span.start, span.end);
 }

@@ -1,14 +1,15 @@
 /** Checks a change stated both as a difference and as a percentage: `4件，较上年减少2件，下降50%` was 6 before. Used by `prose/percentage`. */
 
 import { partitionsOf } from '../../prose/partition.ts';
-import type { Passage, Token } from '../../prose/passage.ts';
-import { isShare, type Quantity } from '../../prose/quantity.ts';
-import { growthWords, holdsAny } from '../../prose/vocabulary.ts';
+import { figuresIn, type Passage } from '../../prose/passage.ts';
+import { isPercent, isShare, type Quantity } from '../../prose/quantity.ts';
+import { quantityText } from '../../prose/quantity-text.ts';
+import { anyOf, growthWords, holdsAny } from '../../prose/vocabulary.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import { rounded } from '../../text/decimal.ts';
 import type { Draft } from '../rule.ts';
+import { replaceNumber } from './replace-number.ts';
 
-const anyOf = (words: readonly string[]) => `(?:${[...words].sort((a, b) => b.length - a.length).join('|')})`;
 const { earlier, against, up, upToo, down, downToo, sinceThen, afterChange, gained, lost } = growthWords;
 const UP: ReadonlySet<string> = new Set([...up, ...upToo, ...gained]);
 const DIRECTION = `(${anyOf([...UP, ...down, ...downToo, ...lost])})${anyOf(afterChange)}?`;
@@ -22,12 +23,12 @@ const RATE = new RegExp(`^[，,、]?(?:${THEN})?${DIRECTION}$`);
 export function* deltaFindings(passage: Passage): Iterable<Draft> {
   const { block, sentences } = passage;
   const parts = new Set(partitionsOf(passage).flatMap(({ parts }) => parts.map(({ figure }) => figure)));
-  for (const { tokens } of sentences) {
-    const figures = tokens.filter((token): token is Extract<Token, { kind: 'figure' }> => token.kind === 'figure');
+  for (const sentence of sentences) {
+    const figures = figuresIn(sentence);
     for (const [index, { figure: rate }] of figures.entries()) {
       const later = figures[index - 2]?.figure;
       const delta = figures[index - 1]?.figure;
-      if (later === undefined || delta === undefined || !isShare(rate) || !['%', '％'].includes(rate.unit)) continue;
+      if (later === undefined || delta === undefined || !isPercent(rate)) continue;
       const draft = judged(block, later, delta, rate, parts);
       if (draft !== undefined) yield draft;
     }
@@ -51,18 +52,12 @@ function judged(block: Block, later: Quantity, delta: Quantity, rate: Quantity, 
   const right = actual.toFixed(rate.decimals);
   return {
     place: place(block, rate.span.start, rate.span.end),
-    message: `现在是${textOf(block, later)}，${word}了${textOf(block, delta)}，原来就是 ${before}，${rateWord}的幅度应为 ${right}%（${delta.value}÷${before}），写的是 ${textOf(block, rate)}。请核对。`,
+    message: `现在是${quantityText(block, later)}，${word}了${quantityText(block, delta)}，原来就是 ${before}，${rateWord}的幅度应为 ${right}%（${delta.value}÷${before}），写的是 ${quantityText(block, rate)}。请核对。`,
     related: [later, delta].map((figure, index) => ({
       place: place(block, figure.span.start, figure.span.end),
-      message: `${index === 0 ? '现在' : '增减'}：${textOf(block, figure)}`,
+      message: `${index === 0 ? '现在' : '增减'}：${quantityText(block, figure)}`,
     })),
-    fixes: [
-      {
-        title: `改为「${right}%」`,
-        trust: 'suggested',
-        edits: [{ place: place(block, rate.number.start, rate.number.end), newText: right }],
-      },
-    ],
+    fixes: [replaceNumber(block, rate, `改为「${right}%」`, right)],
   };
 }
 
@@ -91,13 +86,9 @@ export function* netFindings({ block, sentences }: Passage): Iterable<Draft> {
         message: `制发 ${made.value}、废止 ${gone.value}，净增是 ${most}，写的是「${text.slice(inForce.span.end + 1, net.span.end)}」。请核对。`,
         related: [made, gone].map((figure) => ({
           place: place(block, figure.span.start, figure.span.end),
-          message: textOf(block, figure),
+          message: quantityText(block, figure),
         })),
       };
     }
   }
-}
-
-function textOf({ text }: Block, { span }: Quantity): string {
-  return text.slice(span.start, span.end);
 }

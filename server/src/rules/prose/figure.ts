@@ -1,4 +1,5 @@
 /** A sentence states a figure, or that there is none, and the tables disagree in every accepted reading. */
+
 import type { Claim } from '../../prose/claim.ts';
 import { claimsOf } from '../../prose/claims.ts';
 import { type Contradiction, contradictionsIn } from '../../prose/comparison.ts';
@@ -6,6 +7,7 @@ import { passageOf } from '../../prose/passage.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import type { Fix } from '../finding.ts';
 import type { Draft, NotesRule, RuleContext } from '../rule.ts';
+import { replaceNumber } from './replace-number.ts';
 
 export const proseFigure: NotesRule<readonly Claim[]> = {
   id: 'prose/figure',
@@ -55,9 +57,8 @@ function fixesOf({ block, claim, readings }: Contradiction): Fix[] {
   const { number } = claim;
   if (number === undefined) return [];
   const values = [...new Set(readings.map(({ value }) => value))].filter((value) => value >= 0);
-  return values.map((value) => ({
-    title: `改为「${value}」（${readings.find((reading) => reading.value === value)?.reading.name}）`,
-    trust: 'suggested',
-    edits: [{ place: place(block, number.start, number.end), newText: String(value) }],
-  }));
+  return values.map((value) => {
+    const name = readings.find((reading) => reading.value === value)?.reading.name;
+    return replaceNumber(block, { number }, `改为「${value}」（${name}）`, String(value));
+  });
 }

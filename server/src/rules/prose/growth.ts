@@ -2,7 +2,8 @@
 
 import { type Change, type Comparison, comparisonsOf } from '../../prose/growth.ts';
 import type { Passage } from '../../prose/passage.ts';
-import { isShare, type Quantity } from '../../prose/quantity.ts';
+import { isPercent, isShare, type Quantity } from '../../prose/quantity.ts';
+import { quantityText } from '../../prose/quantity-text.ts';
 import { growthWords } from '../../prose/vocabulary.ts';
 import { type Block, type PlacedEdit, place } from '../../syntax/tree.ts';
 import { rounded } from '../../text/decimal.ts';
@@ -30,14 +31,14 @@ function* judged(block: Block, comparison: Comparison): Iterable<Draft> {
   if (later === undefined) return;
   const related = [earlier, later].map((figure, index) => ({
     place: place(block, figure.span.start, figure.span.end),
-    message: `${index === 0 ? '原来' : '现在'}：${textOf(block, figure)}`,
+    message: `${index === 0 ? '原来' : '现在'}：${quantityText(block, figure)}`,
   }));
   if (way !== undefined && !wholes.some((whole) => goes(way.kind, earlier, whole))) {
     const said = { up: '增加', down: '减少', even: '持平' }[way.kind];
     const is = later.value > earlier.value ? '增加' : later.value < earlier.value ? '减少' : '持平';
     yield {
       place: place(block, way.span.start, way.span.end),
-      message: `写的是${said}，而${textOf(block, earlier)}与${textOf(block, later)}相比是${is}。请核对两个数字和说法。`,
+      message: `写的是${said}，而${quantityText(block, earlier)}与${quantityText(block, later)}相比是${is}。请核对两个数字和说法。`,
       related,
     };
     return;
@@ -51,7 +52,7 @@ function* judged(block: Block, comparison: Comparison): Iterable<Draft> {
     const right = `${isTurned ? opposite(block, change) : wordOf(block, change)}${shown(actual, change.figure)}`;
     yield {
       place: place(block, change.word.start, change.figure.span.end),
-      message: `写的是「${stated}」，由${textOf(block, earlier)}到${textOf(block, later)}应为「${right}」。请核对增减的方向和幅度。`,
+      message: `写的是「${stated}」，由${quantityText(block, earlier)}到${quantityText(block, later)}应为「${right}」。请核对增减的方向和幅度。`,
       related,
       fixes: fixesOf(block, change, actual, isTurned),
     };
@@ -84,7 +85,7 @@ function goes(kind: 'up' | 'down' | 'even', earlier: Quantity, later: Quantity):
 
 /** A rounded figure may match either; a rate may be truncated at its last digit as well as rounded. */
 function fits({ direction, figure }: Change, earlier: Quantity, later: Quantity): boolean {
-  if (figure.unit === PERCENT_WIDE || figure.unit === PERCENT) {
+  if (isPercent(figure)) {
     // When two rates are compared, percent may mean percentage points.
     if (isShare(earlier)) return true;
     const low = (later.low / earlier.high - 1) * 100 * direction;
@@ -100,12 +101,9 @@ function fits({ direction, figure }: Change, earlier: Quantity, later: Quantity)
   return Math.min(low, high) <= figure.high + 1e-9 && Math.max(low, high) >= figure.low - 1e-9;
 }
 
-const PERCENT = '%';
-const PERCENT_WIDE = '％';
-
 /** Undefined if it cannot be computed to the precision of `stated`. */
 function changeOf(stated: Quantity, earlier: Quantity, later: Quantity): number | undefined {
-  const isRate = stated.unit === PERCENT || stated.unit === PERCENT_WIDE;
+  const isRate = isPercent(stated);
   return isRate ? (later.value / earlier.value - 1) * 100 : rounded(later.value - earlier.value);
 }
 
@@ -153,8 +151,4 @@ function sumsOf(figures: readonly Quantity[]): Quantity[] {
     }
   }
   return sums.slice(0, 60);
-}
-
-function textOf({ text }: Block, { span }: Quantity): string {
-  return text.slice(span.start, span.end);
 }

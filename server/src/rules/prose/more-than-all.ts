@@ -1,7 +1,7 @@
 /** Checks what is said to be done against what there was: `发现问题11个，已整改12个`; `发现问题57项，均已整改，其余6项……`. Used by `prose/parts`. */
 import type { Passage, Sentence } from '../../prose/passage.ts';
 import { isShare } from '../../prose/quantity.ts';
-import { outcomeWords } from '../../prose/vocabulary.ts';
+import { anyOf, outcomeWords } from '../../prose/vocabulary.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import type { Draft } from '../rule.ts';
 import { type At, figuresOf, leadOf } from './opposites.ts';
@@ -16,7 +16,6 @@ export function* moreThanAllFindings({ block, sentences }: Passage): Iterable<Dr
   }
 }
 
-const anyOf = (words: readonly string[]) => `(?:${[...words].sort((a, b) => b.length - a.length).join('|')})`;
 const FOUND = new RegExp(`${anyOf(outcomeWords.found)}[^0-9]{0,10}$`);
 const MENDED = new RegExp(
   `^(?:其中|已经?|均已|全部|全面|现已|目前已|当场|及时|按期|督促|完成|立行立改)*${anyOf(outcomeWords.mended)}(?:完成|到位|完毕|落实)?(?:了)?(?:问题|其中)?$`,

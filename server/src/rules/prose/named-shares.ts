@@ -5,7 +5,7 @@
 import type { Passage, Token } from '../../prose/passage.ts';
 import { isShare, type Quantity } from '../../prose/quantity.ts';
 import { isRoundedShare } from '../../prose/share.ts';
-import { listWords, rateWords } from '../../prose/vocabulary.ts';
+import { anyOf, listWords, rateWords } from '../../prose/vocabulary.ts';
 
 export interface NamedShare {
   readonly share: Quantity;
@@ -14,7 +14,6 @@ export interface NamedShare {
   readonly wholes: readonly Quantity[];
 }
 
-const anyOf = (words: readonly string[]) => `(?:${[...words].sort((a, b) => b.length - a.length).join('|')})`;
 const BASES = rateWords.bases.map((words) => words.split('/'));
 const BASE = `(${anyOf(BASES.flat())})`;
 const ALL = anyOf(rateWords.allOf);

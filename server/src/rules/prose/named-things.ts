@@ -1,6 +1,6 @@
 /** Checks named things against a figure for each, or for all: `甲、乙、丙分别为11件、7件`, `2个，即甲、乙、丙`. Used by `prose/count`. */
 
-import type { Passage, Sentence, Token } from '../../prose/passage.ts';
+import { figuresIn, type Passage, type Sentence } from '../../prose/passage.ts';
 import type { Quantity } from '../../prose/quantity.ts';
 import { holdsAny, listWords } from '../../prose/vocabulary.ts';
 import { place } from '../../syntax/tree.ts';
@@ -48,10 +48,6 @@ export function* namedThings({ block, sentences }: Passage): Iterable<Draft> {
       };
     }
   }
-}
-
-function figuresIn({ tokens }: Sentence) {
-  return tokens.filter((token): token is Extract<Token, { kind: 'figure' }> => token.kind === 'figure');
 }
 
 /** The figures from `start` on, separated only by list marks. */

@@ -1,10 +1,13 @@
 /** Checks figures that limit each other without a word that divides: `31宗，成交23宗，流拍9宗`; `收入80元、支出50元，结余20元`. Used by `prose/parts`. */
+
 import type { Passage, Sentence, Token } from '../../prose/passage.ts';
 import { isShare, type Quantity } from '../../prose/quantity.ts';
+import { numberText, quantityText, scaleOf } from '../../prose/quantity-text.ts';
 import { outcomeWords } from '../../prose/vocabulary.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import { rounded } from '../../text/decimal.ts';
 import type { Draft } from '../rule.ts';
+import { replaceNumber } from './replace-number.ts';
 
 export function* oppositeFindings({ block, sentences }: Passage): Iterable<Draft> {
   for (const sentence of sentences) {
@@ -74,7 +77,7 @@ function twoOutcomes(block: Block, { span }: Sentence, figures: readonly At[], i
     return undefined;
   const sum = rounded(one.figure.value + other.figure.value);
   if (sum === whole.figure.value) return undefined;
-  const digits = ({ number }: Quantity) => block.text.slice(number.start, number.end);
+  const digits = (figure: Quantity) => numberText(block, figure);
   return {
     place: place(block, one.from, other.figure.span.end),
     message: `总数是 ${digits(whole.figure)}${unit}，两种结果之和为 ${sum}（${digits(one.figure)}+${digits(other.figure)}=${sum}），相差 ${rounded(Math.abs(sum - whole.figure.value))}。请核对总数和各项。`,
@@ -101,7 +104,7 @@ function difference(block: Block, figures: readonly At[], index: number): Draft 
   const left = figures[index];
   if (left === undefined || index < 2 || !outcomeWords.differences.some((word) => leadOf(block, left).endsWith(word)))
     return undefined;
-  const { unit, low, high, decimals, number } = left.figure;
+  const { unit, low, high, decimals } = left.figure;
   const before = figures.slice(Math.max(0, index - 4), index).flatMap(({ figure }) => (figure.unit === unit ? figure : []));
   if (![left.figure, ...before].every(isKnown)) return undefined;
   const fits = before.some((one) => before.some((other) => one.low - other.high <= high && low <= one.high - other.low));
@@ -112,32 +115,16 @@ function difference(block: Block, figures: readonly At[], index: number): Draft 
   const at = place(block, left.figure.span.start, left.figure.span.end);
   return {
     place: at,
-    message: `「${textOf(block, one)}」与「${textOf(block, other)}」相差 ${right}，写的是「${textOf(block, left.figure)}」。请核对。`,
+    message: `「${quantityText(block, one)}」与「${quantityText(block, other)}」相差 ${right}，写的是「${quantityText(block, left.figure)}」。请核对。`,
     related: [one, other].map((figure) => ({
       place: place(block, figure.span.start, figure.span.end),
-      message: textOf(block, figure),
+      message: quantityText(block, figure),
     })),
-    fixes: [
-      {
-        title: `改为「${right}」`,
-        trust: 'suggested',
-        edits: [{ place: place(block, number.start, number.end), newText: right }],
-      },
-    ],
+    fixes: [replaceNumber(block, left.figure, `改为「${right}」`, right)],
   };
 }
 
 /** Exact, or rounded to the digits shown. */
 function isKnown({ isExact, low, high }: Quantity): boolean {
   return isExact || (low > 0 && Number.isFinite(high));
-}
-
-/** The multiplier of the digits, such as 10000 for 万. */
-function scaleOf({ text }: Block, { number, value }: Quantity): number {
-  const digits = Number(text.slice(number.start, number.end).replaceAll(',', ''));
-  return digits > 0 && value > digits ? Math.round(value / digits) : 1;
-}
-
-function textOf({ text }: Block, { span }: Quantity): string {
-  return text.slice(span.start, span.end);
 }

@@ -3,6 +3,7 @@
 import { type Partition, partitionsOf } from '../../prose/partition.ts';
 import { type Passage, passageOf } from '../../prose/passage.ts';
 import { isShare, type Quantity } from '../../prose/quantity.ts';
+import { numberText, scaleOf } from '../../prose/quantity-text.ts';
 import type { Block } from '../../syntax/tree.ts';
 import { place } from '../../syntax/tree.ts';
 import { rounded } from '../../text/decimal.ts';
@@ -11,6 +12,7 @@ import { averageFindings } from './averages.ts';
 import { moreThanAllFindings } from './more-than-all.ts';
 import { oppositeFindings } from './opposites.ts';
 import { plainSums } from './plain-sums.ts';
+import { replaceNumber } from './replace-number.ts';
 import { toldApart } from './told-apart.ts';
 
 export const proseParts: BlockRule = {
@@ -174,24 +176,6 @@ function draftOf(block: Block, { parts, opening }: Partition, { total, sum, coun
       place: place(block, figure.span.start, figure.span.end),
       message: `分项：${numberText(block, figure)}${figure.unit}`,
     })),
-    fixes: !isExact
-      ? []
-      : [
-          {
-            title: `将总数改为「${sum}${total.unit}」`,
-            trust: 'suggested',
-            edits: [{ place: place(block, total.number.start, total.number.end), newText: String(sum) }],
-          },
-        ],
+    fixes: !isExact ? [] : [replaceNumber(block, total, `将总数改为「${sum}${total.unit}」`, String(sum))],
   };
-}
-
-/** The multiplier of the digits, such as 10000 for 万. */
-function scaleOf({ text }: Block, { number, value }: Quantity): number {
-  const digits = Number(text.slice(number.start, number.end).replaceAll(',', ''));
-  return digits > 0 && value > digits ? Math.round(value / digits) : 1;
-}
-
-function numberText(block: Block, { number }: Quantity): string {
-  return block.text.slice(number.start, number.end);
 }

@@ -3,6 +3,7 @@
 import { partitionsOf } from '../../prose/partition.ts';
 import { passageOf } from '../../prose/passage.ts';
 import type { Quantity } from '../../prose/quantity.ts';
+import { quantityText } from '../../prose/quantity-text.ts';
 import { rateClaimsOf } from '../../prose/rate.ts';
 import { isRoundedShare, shareClaimsOf } from '../../prose/share.ts';
 import { type Block, place } from '../../syntax/tree.ts';
@@ -11,6 +12,7 @@ import { deltaFindings, netFindings } from './deltas.ts';
 import { growthFindings } from './growth.ts';
 import { isRight, namedSharesOf } from './named-shares.ts';
 import { lostSigns, namedRates } from './rates.ts';
+import { replaceNumber } from './replace-number.ts';
 
 export const prosePercentage: BlockRule = {
   id: 'prose/percentage',
@@ -66,21 +68,11 @@ function* contradiction(block: Block, share: Quantity, part: Quantity, wholes: r
   const right = ((part.value / whole.value) * 100).toFixed(Math.min(share.decimals, 4));
   yield {
     place: place(block, share.span.start, share.span.end),
-    message: `所写百分比为 ${textOf(block, share)}，按 ${part.value}÷${whole.value} 计算应为 ${right}%。请核对百分比及所依据的数字。`,
+    message: `所写百分比为 ${quantityText(block, share)}，按 ${part.value}÷${whole.value} 计算应为 ${right}%。请核对百分比及所依据的数字。`,
     related: [
       { place: place(block, part.span.start, part.span.end), message: `分子：${part.value}` },
       { place: place(block, whole.span.start, whole.span.end), message: `分母：${whole.value}` },
     ],
-    fixes: [
-      {
-        title: `改为「${right}%」`,
-        trust: 'suggested',
-        edits: [{ place: place(block, share.number.start, share.number.end), newText: right }],
-      },
-    ],
+    fixes: [replaceNumber(block, share, `改为「${right}%」`, right)],
   };
-}
-
-function textOf(block: Block, { span }: Quantity): string {
-  return block.text.slice(span.start, span.end);
 }

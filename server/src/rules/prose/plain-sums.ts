@@ -1,16 +1,18 @@
 /** Checks sums and parts that form no list: `12件、9件，共20件`; `320篇，其中原创412篇`. Used by `prose/parts`. */
 
-import type { Passage, Sentence, Token } from '../../prose/passage.ts';
+import { figuresIn, type Passage, type Sentence, type Token } from '../../prose/passage.ts';
 import { isShare, type Quantity } from '../../prose/quantity.ts';
+import { numberText } from '../../prose/quantity-text.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import { rounded } from '../../text/decimal.ts';
 import type { Draft } from '../rule.ts';
+import { replaceNumber } from './replace-number.ts';
 
 export function* plainSums({ block, sentences }: Passage): Iterable<Draft> {
   const mayHaveParts = block.text.includes('其中');
   let before: readonly Quantity[] = [];
   for (const sentence of sentences) {
-    const figures = sentence.tokens.flatMap((token) => (token.kind === 'figure' ? [token.figure] : []));
+    const figures = figuresIn(sentence).map(({ figure }) => figure);
     // A sum and its addends.
     if (figures.length >= 3) yield* sumsIn(block, sentence);
     if (figures.length >= 2 && before.length > 0) yield* withCarriedOver(block, sentence, before);
@@ -55,7 +57,7 @@ function* sumsIn(block: Block, { tokens, span }: Sentence): Iterable<Draft> {
     const sum = rounded(addends.reduce((all, { value }) => all + value, 0));
     if (runsOf(addends).includes(total.value) || (!isRough && addends.some(({ value }) => value >= total.value))) continue;
     if (isRough ? !isFarMore(addends, total) : sum / total.value < LEAST || sum / total.value > MOST) continue;
-    const digits = (figure: Quantity) => block.text.slice(figure.number.start, figure.number.end);
+    const digits = (figure: Quantity) => numberText(block, figure);
     yield {
       place: place(block, previous.span.end, total.span.end),
       message: `前面的 ${addends.length} 项之和为 ${sum}（${addends.map(digits).join('+')}=${sum}），写的合计是 ${digits(total)}，相差 ${rounded(Math.abs(sum - total.value))}。请核对合计和各项。`,
@@ -63,15 +65,7 @@ function* sumsIn(block: Block, { tokens, span }: Sentence): Iterable<Draft> {
         place: place(block, figure.span.start, figure.span.end),
         message: `相加的一项：${digits(figure)}${figure.unit}`,
       })),
-      fixes: isRough
-        ? []
-        : [
-            {
-              title: `将合计改为「${sum}${total.unit}」`,
-              trust: 'suggested',
-              edits: [{ place: place(block, total.number.start, total.number.end), newText: String(sum) }],
-            },
-          ],
+      fixes: isRough ? [] : [replaceNumber(block, total, `将合计改为「${sum}${total.unit}」`, String(sum))],
     };
   }
 }
@@ -105,7 +99,7 @@ function* withCarriedOver(block: Block, { tokens, span }: Sentence, before: read
     const sum = rounded(came.value + carried.figure.value);
     if (before.some(({ value }) => rounded(value + carried.figure.value) === total.value)) continue;
     if (sum / total.value < NEARLY || sum / total.value > 1 / NEARLY) continue;
-    const digits = ({ number }: Quantity) => text.slice(number.start, number.end);
+    const digits = (figure: Quantity) => numberText(block, figure);
     yield {
       place: place(block, comma.span.end, total.span.end),
       message: `本年收到的 ${digits(came)} 与上年结转的 ${digits(carried.figure)} 之和为 ${sum}，写的合计是 ${digits(total)}，相差 ${rounded(Math.abs(sum - total.value))}。请核对合计和各项。`,
@@ -113,13 +107,7 @@ function* withCarriedOver(block: Block, { tokens, span }: Sentence, before: read
         place: place(block, figure.span.start, figure.span.end),
         message: `相加的一项：${digits(figure)}${figure.unit}`,
       })),
-      fixes: [
-        {
-          title: `将合计改为「${sum}${total.unit}」`,
-          trust: 'suggested',
-          edits: [{ place: place(block, total.number.start, total.number.end), newText: String(sum) }],
-        },
-      ],
+      fixes: [replaceNumber(block, total, `将合计改为「${sum}${total.unit}」`, String(sum))],
     };
   }
 }

@@ -1,21 +1,21 @@
 /** Checks rates that name their base: `6120批次，合格6028批次，合格率为98.2%`; and rates above 100%. Used by `prose/percentage`. */
 
-import type { Passage, Sentence, Token } from '../../prose/passage.ts';
-import { isShare, type Quantity } from '../../prose/quantity.ts';
-import { growthWords, rateWords } from '../../prose/vocabulary.ts';
+import { type FigureToken, figuresIn, type Passage, type Sentence } from '../../prose/passage.ts';
+import { isPercent, isShare, type Quantity } from '../../prose/quantity.ts';
+import { quantityText } from '../../prose/quantity-text.ts';
+import { anyOf, growthWords, rateWords } from '../../prose/vocabulary.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import { rounded } from '../../text/decimal.ts';
 import { matchesOf } from '../../text/matches.ts';
 import type { Draft } from '../rule.ts';
-
-type Figure = Extract<Token, { kind: 'figure' }>;
+import { replaceNumber } from './replace-number.ts';
 
 export function* namedRates(passage: Passage, told: ReadonlySet<Quantity>): Iterable<Draft> {
   const { block, sentences } = passage;
-  let before: readonly Figure[] = [];
-  let earlier: readonly Figure[] = [];
+  let before: readonly FigureToken[] = [];
+  let earlier: readonly FigureToken[] = [];
   for (const sentence of sentences) {
-    const figures = sentence.tokens.filter((token): token is Figure => token.kind === 'figure');
+    const figures = figuresIn(sentence);
     for (const [index, { figure: rate }] of figures.entries()) {
       if (!isPercent(rate) || told.has(rate)) continue;
       if (!rate.isExact) {
@@ -34,11 +34,6 @@ export function* namedRates(passage: Passage, told: ReadonlySet<Quantity>): Iter
   }
 }
 
-function isPercent({ unit }: Quantity): boolean {
-  return unit === '%' || unit === '％';
-}
-
-const anyOf = (words: readonly string[]) => `(?:${[...words].sort((a, b) => b.length - a.length).join('|')})`;
 const IS = '(?:均|都|分别)?(?:为|达|达到|是|达成|保持在?|高达|约为?)?';
 
 /** Settling, answering or satisfying more than all is impossible; plans and growth can exceed 100%. */
@@ -52,7 +47,7 @@ function moreThanAll(block: Block, { span }: Sentence, rate: Quantity): Draft | 
   if (words === undefined) return undefined;
   return {
     place: place(block, rate.span.start - words.length, rate.span.end + above.length),
-    message: `「${words}${textOf(block, rate)}${above}」：这样的比率不会超过 100%。请核对。`,
+    message: `「${words}${quantityText(block, rate)}${above}」：这样的比率不会超过 100%。请核对。`,
   };
 }
 
@@ -90,7 +85,7 @@ function ofItsFigures(
   block: Block,
   { span }: Sentence,
   rate: Quantity,
-  { own, before }: { readonly own: readonly Figure[]; readonly before: readonly Figure[] },
+  { own, before }: { readonly own: readonly FigureToken[]; readonly before: readonly FigureToken[] },
 ): Draft | undefined {
   const { text } = block;
   const start = Math.min(span.start, own[0]?.span.start ?? span.start);
@@ -101,7 +96,7 @@ function ofItsFigures(
   const stems = stemsOf(name);
   // Full name first: 全部完成 is not 部分完成.
   const counted = stems.flatMap((stem) => {
-    const isCounted = ({ figure }: Figure) => isCountOf(text, start - 20, figure, stem);
+    const isCounted = ({ figure }: FigureToken) => isCountOf(text, start - 20, figure, stem);
     return (start === span.start ? own.findLast(isCounted) : own.find(isCounted)) ?? [];
   });
   const part = counted[0]?.figure;
@@ -124,18 +119,12 @@ function ofItsFigures(
   const right = ((value / whole.value) * 100).toFixed(Math.min(rate.decimals, 4));
   return {
     place: place(block, rate.span.start, rate.span.end),
-    message: `所写百分比为 ${textOf(block, rate)}，按 ${value}÷${whole.value} 计算应为 ${right}%。请核对百分比及所依据的数字。`,
+    message: `所写百分比为 ${quantityText(block, rate)}，按 ${value}÷${whole.value} 计算应为 ${right}%。请核对百分比及所依据的数字。`,
     related: [part, whole].map((figure, index) => ({
       place: place(block, figure.span.start, figure.span.end),
       message: `${index === 0 ? '分子' : '分母'}：${figure.value}`,
     })),
-    fixes: [
-      {
-        title: `改为「${right}%」`,
-        trust: 'suggested',
-        edits: [{ place: place(block, rate.number.start, rate.number.end), newText: right }],
-      },
-    ],
+    fixes: [replaceNumber(block, rate, `改为「${right}%」`, right)],
   };
 }
 
@@ -197,8 +186,4 @@ function runsOf(figures: readonly Quantity[]): readonly (readonly Quantity[])[] 
 
 function sumOf(figures: readonly Quantity[]): number {
   return rounded(figures.reduce((sum, { value }) => sum + value, 0));
-}
-
-function textOf({ text }: Block, { span }: Quantity): string {
-  return text.slice(span.start, span.end);
 }

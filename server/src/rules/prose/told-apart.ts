@@ -3,11 +3,13 @@
 import { partitionsOf } from '../../prose/partition.ts';
 import type { Passage, Sentence } from '../../prose/passage.ts';
 import { isShare, type Quantity } from '../../prose/quantity.ts';
+import { numberText } from '../../prose/quantity-text.ts';
 import { holdsAny, listWords } from '../../prose/vocabulary.ts';
 import { type Block, place } from '../../syntax/tree.ts';
 import { rounded } from '../../text/decimal.ts';
 import { matchesOf } from '../../text/matches.ts';
 import type { Draft } from '../rule.ts';
+import { replaceNumber } from './replace-number.ts';
 
 export function* toldApart(passage: Passage): Iterable<Draft> {
   const { block, sentences } = passage;
@@ -146,7 +148,7 @@ function judged(block: Block, parts: readonly Quantity[], wholes: readonly Quant
 }
 
 function mismatch(block: Block, total: Quantity, parts: readonly Quantity[], sum: number): Draft {
-  const digits = ({ number }: Quantity) => block.text.slice(number.start, number.end);
+  const digits = (figure: Quantity) => numberText(block, figure);
   const difference = rounded(sum - total.value);
   const terms = parts.length > 12 ? '' : `（${parts.map(digits).join('+')}=${sum}）`;
   return {
@@ -156,13 +158,7 @@ function mismatch(block: Block, total: Quantity, parts: readonly Quantity[], sum
       place: place(block, figure.span.start, figure.span.end),
       message: `分项：${digits(figure)}${figure.unit}`,
     })),
-    fixes: [
-      {
-        title: `将总数改为「${sum}${total.unit}」`,
-        trust: 'suggested',
-        edits: [{ place: place(block, total.number.start, total.number.end), newText: String(sum) }],
-      },
-    ],
+    fixes: [replaceNumber(block, total, `将总数改为「${sum}${total.unit}」`, String(sum))],
   };
 }
 
