@@ -4,7 +4,6 @@
  */
 import rare from '../../data/rare-words.json' with { type: 'json' };
 import recent from '../../data/recent-words.json' with { type: 'json' };
-import vocabulary from '../../data/vocabulary.json' with { type: 'json' };
 import data from '../../data/words.json' with { type: 'json' };
 
 /** Natural logarithm of the number of words counted. */
@@ -64,7 +63,7 @@ function readDictionary(): Dictionary {
       names.add(name);
     }
   }
-  for (const word of [...vocabulary.words, ...recent.words]) weights.set(word, Math.max(RECENT_WEIGHT, weights.get(word) ?? 0));
+  for (const word of recent.words) weights.set(word, Math.max(RECENT_WEIGHT, weights.get(word) ?? 0));
   return { weights, names, doubled: new Set(data.doubled.split(',')), pairs: pairsOf(weights.keys()) };
 }
 

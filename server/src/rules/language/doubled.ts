@@ -11,40 +11,31 @@ import { doubled } from './confusions.ts';
 /** The second of the two is superfluous. A single pass that compares each character with those before it. */
 export function doubledWords(text: string, { start, end }: Span): Span[] {
   const found: Span[] = [];
-  // The preceding characters, the nearest first: nothing is doubled unless one of them is repeated.
-  let one = text.charCodeAt(start);
-  let two = 0;
-  let three = 0;
-  let four = 0;
   for (let at = start + 1; at < end; at++) {
-    const code = text.charCodeAt(at);
-    const isAgain = code === one || code === two || code === three || code === four || mayEndLonger(text, at, code);
-    four = three;
-    three = two;
-    two = one;
-    one = code;
-    const length = isAgain && isHan(code) ? repeatedLength(text, start, at, end) : 0;
+    const length = recurs(text, at) ? repeatedLength(text, start, at, end) : 0;
     if (length === 0) continue;
     found.push({ start: at, end: at + length });
     at += length;
-    one = text.charCodeAt(at);
-    two = text.charCodeAt(at - 1);
-    three = text.charCodeAt(at - 2);
-    four = text.charCodeAt(at - 3);
   }
   return found;
 }
 
-/** Whether words of five or six characters may be repeated here. */
-function mayEndLonger(text: string, at: number, code: number): boolean {
-  return code === text.charCodeAt(at - 5) || code === text.charCodeAt(at - 6);
+/** Whether the character is one of the last six again: nothing is typed twice unless it is. */
+function recurs(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (!isHan(code)) return false;
+  for (let back = 1; back <= LONGEST; back++) if (text.charCodeAt(at - back) === code) return true;
+  return false;
 }
+
+/** Longer words are not looked for. */
+const LONGEST = 6;
 
 /** The length of the word that ends before `at` and is repeated there; 0 if there is none, or if the repetition is correct. */
 function repeatedLength(text: string, start: number, at: number, end: number): number {
   const character = text.charAt(at);
   if (text.charAt(at - 1) === character && at - 1 >= start && isTypedTwice(text, start, at, end)) return 1;
-  for (const length of [6, 5, 4, 3, 2]) {
+  for (let length = LONGEST; length >= 2; length--) {
     if (at - length < start || at + length > end) continue;
     if (text.charAt(at - length) !== character || !text.startsWith(text.slice(at - length, at), at)) continue;
     const word = text.slice(at - length, at);
