@@ -101,9 +101,11 @@ export async function waitForResults(driver: Driver, onTrouble: () => Promise<vo
   while (!results.finished && Date.now() < deadline) {
     await sleep(200);
     results = driver.results();
-    for (const { name, milliseconds, error } of results.outcomes.slice(printed)) {
+    for (const { name, milliseconds, error, first } of results.outcomes.slice(printed)) {
       console.log(`  ${error === undefined ? '✓' : '✗'} ${name} (${(milliseconds / 1000).toFixed(1)} s)`);
-      if (error !== undefined) console.log(error.replace(/^/gm, '      '));
+      if (first !== undefined) console.log('      第二次才通过。It passed only when it was run once more:');
+      const reason = error ?? first;
+      if (reason !== undefined) console.log(reason.replace(/^/gm, '      '));
       printed++;
     }
   }

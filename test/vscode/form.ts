@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { openReport, reportText } from './fixture.ts';
 import { eventually, type Scenario } from './harness.ts';
-import { themeOn } from './preview.ts';
+import { inEveryTheme } from './preview.ts';
 import { click, clipboard, copy, count, doubleClick, evaluate, press, screenshot, textOf, type } from './window.ts';
 
 const received = '| 一、本年新收政府信息公开申请数量 |';
@@ -307,16 +307,7 @@ export const formScenarios: readonly Scenario[] = [
     name: 'the chosen cell and an error are told apart in every theme',
     async body() {
       await openForm(reportText.replace('| 0 | 0 | 1 | 0 | 24 |', '| 0 | 0 | 1 | 0 | 23 |'));
-      const themes = vscode.workspace.getConfiguration('workbench');
-      for (const [base, name] of [
-        ['vs', 'light'],
-        ['vs-dark', 'dark'],
-        ['hc-black', 'high-contrast'],
-        ['hc-light', 'high-contrast-light'],
-      ] as const) {
-        const theme = themeOn(base);
-        await themes.update('colorTheme', theme, vscode.ConfigurationTarget.Workspace);
-        await eventually(theme, async () => (await count('webview', `body[data-vscode-theme-id="${theme}"]`)) === 1);
+      await inEveryTheme(async (name) => {
         await eventually('the mark', async () => (await count('webview', `${cell('requests.received.total')}.error`)) === 1);
         await click('webview', cell('requests.received.other'));
         await press('Shift+ArrowLeft');
@@ -331,8 +322,7 @@ export const formScenarios: readonly Scenario[] = [
         await type('25');
         await screenshot(`form-${name}-open`);
         await press('Escape');
-      }
-      await themes.update('colorTheme', undefined, vscode.ConfigurationTarget.Workspace);
+      });
     },
   },
   {

@@ -18,6 +18,8 @@ export interface Outcome {
   readonly milliseconds: number;
   /** The error, if any. */
   readonly error?: string;
+  /** The error of a first run, if it passed only in the second. */
+  readonly first?: string;
 }
 
 /** The record for the runner: the suite is over once `finished` is true. */
@@ -39,8 +41,9 @@ export async function runScenarios(scenarios: readonly Scenario[]): Promise<void
     const reloading = before.reloading?.name === scenario.name ? before.reloading : undefined;
     const since = reloading?.since ?? Date.now();
     const part = reloading === undefined ? scenario.body : (scenario.afterReload ?? scenario.body);
-    let error = await failureOf(part);
-    if (error !== undefined) {
+    const first = await failureOf(part);
+    let error = first;
+    if (first !== undefined) {
       await screenshot(`failed-${outcomes.length + 1}`).catch(() => {});
       // A window without anybody in front of it loses the focus now and then: what fails twice is broken.
       if (scenario.afterReload === undefined) error = await failureOf(part);
@@ -51,7 +54,8 @@ export async function runScenarios(scenarios: readonly Scenario[]): Promise<void
       // This extension host ends with the window.
       await new Promise(() => {});
     }
-    outcomes.push({ name: scenario.name, milliseconds: Date.now() - since, ...(error === undefined ? {} : { error }) });
+    const told = error !== undefined ? { error } : first !== undefined ? { first } : {};
+    outcomes.push({ name: scenario.name, milliseconds: Date.now() - since, ...told });
     await keep();
   }
   await keep({ finished: true });

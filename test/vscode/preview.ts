@@ -252,18 +252,10 @@ export const previewScenarios: readonly Scenario[] = [
       selectAfter(editor, '| （一）予以公开 | 11 | ', '2');
       const themes = vscode.workspace.getConfiguration('workbench');
       const before = themes.get('colorTheme');
-      for (const [base, name] of [
-        ['vs-dark', 'dark'],
-        ['hc-black', 'high-contrast'],
-        ['hc-light', 'high-contrast-light'],
-      ] as const) {
-        const theme = themeOn(base);
-        await themes.update('colorTheme', theme, vscode.ConfigurationTarget.Workspace);
-        await eventually(theme, async () => (await count('webview', `body[data-vscode-theme-id="${theme}"]`)) === 1);
+      await inEveryTheme(async (name) => {
         await evaluate('webview', '.scroller', `document.querySelector('[data-key="requests"]').scrollIntoView()`);
         await screenshot(`theme-${name}`);
-      }
-      await themes.update('colorTheme', undefined, vscode.ConfigurationTarget.Workspace);
+      });
       assert.equal(themes.get('colorTheme'), before);
     },
   },
@@ -401,8 +393,25 @@ function settled(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 900));
 }
 
+/** Runs `look` in each kind of theme, with the page of the active preview drawn in it, and goes back to the theme before. */
+export async function inEveryTheme(look: (name: string) => Promise<void>): Promise<void> {
+  const themes = vscode.workspace.getConfiguration('workbench');
+  for (const [base, name] of [
+    ['vs', 'light'],
+    ['vs-dark', 'dark'],
+    ['hc-black', 'high-contrast'],
+    ['hc-light', 'high-contrast-light'],
+  ] as const) {
+    const theme = themeOn(base);
+    await themes.update('colorTheme', theme, vscode.ConfigurationTarget.Workspace);
+    await eventually(theme, async () => (await count('webview', `body[data-vscode-theme-id="${theme}"]`)) === 1);
+    await look(name);
+  }
+  await themes.update('colorTheme', undefined, vscode.ConfigurationTarget.Workspace);
+}
+
 /** The id of a built-in theme; the ids differ between versions of VS Code. */
-export function themeOn(base: 'vs' | 'vs-dark' | 'hc-black' | 'hc-light'): string {
+function themeOn(base: 'vs' | 'vs-dark' | 'hc-black' | 'hc-light'): string {
   const { contributes } = vscode.extensions.getExtension('vscode.theme-defaults')?.packageJSON ?? {};
   const theme = contributes?.themes?.find(({ uiTheme }: { readonly uiTheme: string }) => uiTheme === base);
   return String(theme?.id ?? theme?.label);

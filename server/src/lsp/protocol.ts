@@ -3,6 +3,8 @@
  *
  * A `key` is the `data-key` of an element of the rendered report: a block, or a heading, row or cell inside it.
  */
+import type { Progress } from '../features/form/progress.ts';
+import type { FormSum } from '../features/form/sums.ts';
 import type { Severity } from '../rules/finding.ts';
 import type { Position, Range } from '../text/position.ts';
 
@@ -272,26 +274,10 @@ export interface Preview {
   readonly problems: readonly PreviewProblem[];
   /** What is read-only: the key of a table, row or column of the official form, the reason, and the problem that causes it. */
   readonly locks: readonly { readonly key: string; readonly reason: string; readonly problem: number | null }[];
-  /**
-   * The sums in the official tables: in each of `lines`, `left` and `right` have the same sum, and `free` follows from the rest.
-   */
-  readonly sums: readonly {
-    readonly table: string;
-    readonly each: 'row' | 'column';
-    readonly lines: readonly string[];
-    readonly left: readonly string[];
-    readonly right: readonly string[];
-    readonly free: string;
-  }[];
+  /** Which cells of the official tables follow from others. */
+  readonly sums: readonly FormSum[];
   readonly progress: Progress;
   readonly status: Status;
-}
-
-/** The number of cells of the official tables that are filled in. */
-export interface Progress {
-  readonly filled: number;
-  readonly of: number;
-  readonly tables: readonly { readonly key: string; readonly name: string; readonly filled: number; readonly of: number }[];
 }
 
 export interface PreviewBlock {
