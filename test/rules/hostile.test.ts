@@ -45,6 +45,7 @@ const HOSTILE: Readonly<Record<string, string>> = {
   rates: '检测6120批次，合格6028批次，合格率为98.2%，',
   averages: '举办3场、96人次，平均每场33人次，',
   differences: '收到4件，较上年减少2件，下降50%，',
+  'growth of many': '收到申请由80件增至96件，增长16%，比上年的120件增长20%，',
   'shares of all': '公开信息342条，占全部信息的37.8%，',
   'parts by kind': '按载体分，网站5条，微信6条，',
   'item numbers': '（一）',

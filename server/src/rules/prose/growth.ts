@@ -134,13 +134,13 @@ function opposite(block: Block, change: Change): string {
   return to[Math.max(0, from.indexOf(word))] ?? word;
 }
 
-/** The sums of all runs of two or more consecutive figures. */
+/** The first sums of runs of two or more consecutive figures. */
 function sumsOf(figures: readonly Quantity[]): Quantity[] {
   const sums: Quantity[] = [];
   for (let first = 0; first < figures.length; first++) {
     let sum = figures[first];
-    for (const next of figures.slice(first + 1)) {
-      if (sum === undefined) break;
+    for (const next of figures.slice(first + 1, first + 1 + MOST_SUMS)) {
+      if (sum === undefined || sums.length === MOST_SUMS) return sums;
       sum = {
         ...sum,
         value: rounded(sum.value + next.value),
@@ -150,5 +150,7 @@ function sumsOf(figures: readonly Quantity[]): Quantity[] {
       sums.push(sum);
     }
   }
-  return sums.slice(0, 60);
+  return sums;
 }
+
+const MOST_SUMS = 60;
